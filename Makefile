@@ -1,0 +1,101 @@
+# Everything a developer or a reviewer runs. `make help` lists it.
+
+PYTHON ?= python3
+PORT ?=
+DATA_DIR ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+# Browser and PostgreSQL tests leave little to gain from more workers than this.
+WORKERS ?= 2
+
+ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-lock.json vite.config.js
+
+.DEFAULT_GOAL := help
+.PHONY: help install assets demo test test-sqlite test-postgres test-browser check format bench \
+	lock messages clean
+
+help: ## List what can be made
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/.package ## Prepare .venv with the crosscut command (PYTHON=… picks the interpreter)
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null \
+		|| { echo "Crosscut needs Python 3.11 or newer, and there is no $(PYTHON) here (set PYTHON=…)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Crosscut needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1) (set PYTHON=…)." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+		|| { echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.requirements: requirements/dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+# Building the package builds the style sheets and scripts as well (hatch_build.py).
+$(VENV)/.package: $(VENV)/.requirements pyproject.toml hatch_build.py $(ASSET_SOURCES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+assets: install ## Build style sheets, scripts and icons where their sources have changed
+
+demo: install ## Load the demonstration data and serve it (PORT=…, DATA_DIR=…)
+	$(BIN)/crosscut demo $(if $(PORT),--port $(PORT)) $(if $(DATA_DIR),--data-dir "$(DATA_DIR)")
+
+test: install ## Run the whole suite, on SQLite and on PostgreSQL, in at most ten minutes
+	@status=0; \
+	$(MAKE) --no-print-directory test-sqlite || status=1; \
+	$(MAKE) --no-print-directory test-postgres || status=1; \
+	exit $$status
+
+test-sqlite: install
+	CROSSCUT_TEST_DATABASE=sqlite CROSSCUT_WHOLE_SUITE=1 $(PYTEST) -n $(WORKERS)
+
+# Browser tests and tests that touch no database would find nothing new on the second one.
+test-postgres: install
+	CROSSCUT_TEST_DATABASE=postgres $(PYTEST) -n $(WORKERS) -m "django_db"
+
+check: install ## Linters, types, arrows between rooms, documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint src
+	$(BIN)/python -m django makemigrations --check --dry-run --settings crosscut.config.settings.test
+	$(PYTEST) -q tests/contracts/test_tree.py tests/contracts/test_docs.py
+
+format: install ## Put code and templates in form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet src
+
+bench: install ## Print tables of how fast it is
+	@for script in bench/[a-z]*.py; do echo; echo "── $$script"; $(BIN)/python $$script || exit 1; done
+
+UV := .cache/lock/bin/uv
+COMPILE := $(UV) pip compile --quiet pyproject.toml --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
+
+$(UV): pyproject.toml
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
+	@touch $@
+
+lock: $(UV) ## Renew requirements/*.txt and package-lock.json
+	$(COMPILE) --upgrade --output-file requirements/runtime.txt
+	$(COMPILE) --upgrade --group dev --constraints requirements/runtime.txt \
+		--output-file requirements/dev.txt
+	npm install --package-lock-only --ignore-scripts
+
+messages: install ## Collect and compile the translations (needs gettext)
+	cd src/crosscut && ../../$(BIN)/python -m django makemessages --all --no-location \
+		--settings crosscut.config.settings.test
+	cd src/crosscut && ../../$(BIN)/python -m django compilemessages \
+		--settings crosscut.config.settings.test
+
+clean: ## Remove everything that was built, and .venv; data is left alone
+	rm -rf $(VENV) .cache node_modules build dist src/crosscut/static \
+		.mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
+	find src tests bench demo -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

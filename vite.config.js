@@ -1,0 +1,49 @@
+// Builds assets/ into src/crosscut/static/crosscut/. Entry names carry no digest: Django's
+// manifest storage adds one, so templates say {% static "crosscut/crosscut.css" %}.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const root = import.meta.dirname;
+const iconFolder = resolve(root, "node_modules/@tabler/icons/icons");
+
+/** One SVG file with a <symbol> for every icon that assets/icons.json names. */
+function iconSprite() {
+  return {
+    name: "icon-sprite",
+    generateBundle() {
+      const names = JSON.parse(readFileSync(resolve(root, "assets/icons.json"), "utf8"));
+      const symbols = names.map((name) => {
+        const drawing = readFileSync(resolve(iconFolder, "outline", `${name}.svg`), "utf8");
+        const shapes = drawing.slice(drawing.indexOf(">") + 1, drawing.lastIndexOf("</svg>"));
+        return `<symbol id="${name}" viewBox="0 0 24 24">${shapes.replace(/\s+/g, " ").trim()}</symbol>`;
+      });
+      this.emitFile({
+        type: "asset",
+        fileName: "icons.svg",
+        source: `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`,
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  plugins: [iconSprite()],
+  build: {
+    outDir: "src/crosscut/static/crosscut",
+    emptyOutDir: true,
+    // A strict content security policy lets no inline module through.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { crosscut: resolve(root, "assets/crosscut.js") },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "chunks/[name]-[hash].js",
+        assetFileNames: "[name][extname]",
+      },
+    },
+  },
+});
