@@ -47,7 +47,7 @@ def has_node() -> bool:
         return False
     said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
     version = re.match(r"v(\d+)\.(\d+)", said)
-    return bool(version) and tuple(map(int, version.groups())) >= OLDEST_NODE
+    return version is not None and tuple(map(int, version.groups())) >= OLDEST_NODE
 
 
 class AssetHook(BuildHookInterface[Any]):

@@ -1,0 +1,71 @@
+"""Chromium for tests marked `browser`: the fixture `page`, which fails on what a page complains of.
+
+A page's own complaints (script errors, violations of the content security policy) are failures
+of the test that opened it, so no test has to look for them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.postgres import is_required
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run; a test takes `page` instead."""
+    executable = CHROMIUM if os.access(CHROMIUM, os.X_OK) else shutil.which("chromium")
+    if executable is None:
+        said = "Chromium is not installed (Debian: chromium)"
+        if is_required():
+            pytest.fail(said)
+        pytest.skip(said)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A fresh page with a profile of its own; fails at the end on what it complained of."""
+    # Playwright's loop runs in this thread, which makes Django refuse the database.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    complaints: list[str] = []
+
+    def note_error(error: Error) -> None:
+        complaints.append(f"script error: {error}")
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.on("pageerror", note_error)
+    page.on("console", note_message)
+    yield page
+    context.close()
+    assert not complaints, "the page complained:\n" + "\n".join(complaints)

@@ -1,0 +1,54 @@
+"""What every test can ask for: the shared folder, a browser page, profiles of hypothesis.
+
+`DATABASE_URL` chooses the database (SQLite without one); `make test` runs both.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.contracts.visits import Visits
+
+pytest_plugins = ["tests.browser"]
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+hypothesis.settings.register_profile("quick", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=400, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("CROSSCUT_TEST_DATABASE") == "postgres" and not os.environ.get(
+        "DATABASE_URL"
+    ):
+        raise pytest.UsageError(
+            "no DATABASE_URL: `python -m tests.postgres python -m pytest …` brings a PostgreSQL"
+        )
+    config.pluginmanager.register(Visits(config), "visits")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database, so that the second run can leave out the rest."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared` beside the checkout: designs, sample notices, seeds."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        said = f"no folder {folder.name} beside the checkout"
+        if os.environ.get("CROSSCUT_REQUIRE_SHARED") == "1":
+            pytest.fail(said)
+        pytest.skip(said)
+    return folder

@@ -1,0 +1,169 @@
+"""Notes which routes, templates and commands the tests visit, over all workers of a run.
+
+With `CROSSCUT_WHOLE_SUITE=1` the run fails when something was visited by no test. A visit is
+a request that resolves to the route, a template that was rendered, a command that was run in
+this process or as `crosscut …` in another.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "crosscut"
+
+# Nobody sees these in a test: name → reason.
+EXEMPT: dict[str, str] = {}
+
+
+def routes() -> set[str]:
+    """Every route of the server, as Django names it in `resolver_match.route`."""
+    from django.urls import URLPattern, get_resolver
+    from django.urls.resolvers import URLResolver
+
+    def below(node: URLResolver, prefix: str) -> Iterator[str]:
+        for entry in node.url_patterns:
+            route = prefix + str(entry.pattern)
+            if isinstance(entry, URLPattern):
+                yield route
+            else:
+                yield from below(entry, route)
+
+    return set(below(get_resolver(), ""))
+
+
+def templates() -> set[str]:
+    """Every template of the package, relative to it."""
+    found = (p for folder in PACKAGE.rglob("templates") for p in folder.rglob("*"))
+    return {p.relative_to(PACKAGE).as_posix() for p in found if p.is_file()}
+
+
+def command_tree() -> click.Command:
+    """The command `crosscut` with all that is below it."""
+    from crosscut.interfaces.cli.main import main
+
+    assert isinstance(main, click.Command), "crosscut.interfaces.cli.main.main is no click command"
+    return main
+
+
+def commands() -> set[str]:
+    """Every command that does something, as one types it: `crosscut group show`."""
+
+    def below(command: click.Command, name: str) -> Iterator[str]:
+        if isinstance(command, click.Group):
+            for part, inner in command.commands.items():
+                yield from below(inner, f"{name} {part}")
+        else:
+            yield name
+
+    return set(below(command_tree(), "crosscut"))
+
+
+def command_named_by(arguments: list[str]) -> str | None:
+    """The command that an argument list runs, if it runs `crosscut` at all."""
+    names = [Path(argument).name for argument in arguments]
+    if names[:1] == ["crosscut"]:
+        rest = arguments[1:]
+    elif names[1:3] == ["-m", "crosscut.interfaces.cli.main"]:
+        rest = arguments[3:]
+    else:
+        return None
+    command, path = command_tree(), ["crosscut"]
+    for argument in rest:
+        if not isinstance(command, click.Group):
+            break
+        if argument in command.commands:
+            command = command.commands[argument]
+            path.append(argument)
+    return " ".join(path)
+
+
+class Visits:
+    """The pytest plugin that notes visits and, at the end of a whole run, what lacks one."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.is_worker = hasattr(config, "workerinput")
+        self.is_enforced = os.environ.get("CROSSCUT_WHOLE_SUITE") == "1" and not self.is_worker
+        self.seen: dict[str, set[str]] = {"route": set(), "template": set(), "command": set()}
+        self.unvisited: list[str] = []
+
+    def pytest_sessionstart(self) -> None:
+        from django.core.signals import request_started
+        from django.test.signals import template_rendered
+
+        request_started.connect(self._note_request, weak=False)
+        template_rendered.connect(self._note_template, weak=False)
+        click.Command.invoke = self._noting(click.Command.invoke)  # type: ignore[method-assign]
+        sys.addaudithook(self._note_process)
+
+    def _note_request(
+        self, environ: dict[str, Any] | None = None, scope: dict[str, Any] | None = None, **_: Any
+    ) -> None:
+        from django.urls import Resolver404, resolve
+
+        path = environ["PATH_INFO"] if environ else (scope or {})["path"]
+        try:
+            self.seen["route"].add(resolve(path).route)
+        except Resolver404:
+            return
+
+    def _note_template(self, template: Any, **_: Any) -> None:
+        name = getattr(template.origin, "name", "")
+        if name.startswith(str(PACKAGE)):
+            self.seen["template"].add(Path(name).relative_to(PACKAGE).as_posix())
+
+    def _noting(self, invoke: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(invoke)
+        def noted(command: click.Command, context: click.Context) -> Any:
+            # The root is called by whatever name a test runs it under.
+            names = context.command_path.split()
+            self.seen["command"].add(" ".join(["crosscut", *names[1:]]))
+            return invoke(command, context)
+
+        return noted
+
+    def _note_process(self, event: str, facts: tuple[Any, ...]) -> None:
+        if event != "subprocess.Popen":
+            return
+        given = facts[1]
+        arguments = [given] if isinstance(given, str) else [os.fsdecode(a) for a in given]
+        if any("crosscut" in argument for argument in arguments[:3]):
+            named = command_named_by(arguments)
+            if named:
+                self.seen["command"].add(named)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        for kind, names in getattr(node, "workeroutput", {}).get("visits", {}).items():
+            self.seen[kind].update(names)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.is_worker:
+            workeroutput: dict[str, Any] = self.config.workeroutput  # type: ignore[attr-defined]
+            workeroutput["visits"] = {kind: sorted(names) for kind, names in self.seen.items()}
+        if not self.is_enforced:
+            return
+        wanted = {"route": routes(), "template": templates(), "command": commands()}
+        self.unvisited = [
+            f"{kind} {name}"
+            for kind, names in wanted.items()
+            for name in sorted(names - self.seen[kind])
+            if name not in EXEMPT
+        ]
+        if self.unvisited and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if self.unvisited:
+            terminalreporter.section("visited by no test", red=True)
+            for name in self.unvisited:
+                terminalreporter.write_line(name)
