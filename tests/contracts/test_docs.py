@@ -53,7 +53,7 @@ def _verbs() -> Iterator[str]:
     for module in pkgutil.walk_packages(crosscut.__path__, "crosscut."):
         if "actions" in module.name.split("."):
             importlib.import_module(module.name)
-    from crosscut.foundation.record import registered_verbs
+    from crosscut.foundation.record.action import registered_verbs
 
     # Tests register verbs of their own.
     for verb, act in registered_verbs().items():
