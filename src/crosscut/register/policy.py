@@ -1,0 +1,42 @@
+"""Who may see and do what in the register (DOMAIN §2)."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.refusal import NotForYou
+from crosscut.foundation.words import sentence
+from crosscut.register.models import Disclosure, Group
+
+Row = TypeVar("Row", bound=Model)
+
+
+def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
+    """Those rows of groups, or of what belongs to groups, that the actor may know of.
+
+    People, organisations, posts and sources are known to everybody; what a group says of them
+    is not. Rows with a `group` follow that group, and rows without one are visible.
+    """
+    if sees_everything(actor):
+        return queryset
+    if queryset.model is Group:
+        return queryset.filter(disclosure=Disclosure.PUBLIC)
+    field = next((f for f in queryset.model._meta.fields if f.name == "group"), None)
+    if field is None:
+        return queryset
+    known = Q(group__in=Group.objects.filter(disclosure=Disclosure.PUBLIC).values("pk"))
+    return queryset.filter(known | Q(group__isnull=True) if field.null else known)
+
+
+def sees_everything(actor: Actor) -> bool:
+    """The registry office keeps the register, so it sees it whole; so does the system."""
+    return actor.registrar or actor.system
+
+
+def may_write(actor: Actor) -> None:
+    """Facts are written by the registry office. Refuses: NotForYou."""
+    if not actor.may_write_register:
+        raise NotForYou(reason=sentence("the register is written by the registry office."))
