@@ -1,0 +1,1 @@
+"""The doors of Crosscut: pages, API, command line and jobs, each thin and all equal."""

@@ -1,0 +1,84 @@
+"""The console script `crosscut`: its commands by name, and how every command ends.
+
+Exit codes: 0 done; 1 a finding, or nothing found; 2 wrong usage or bad input, with one line
+that says what and where. A command returns its code, or raises one of outcomes.py.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from crosscut.interfaces.cli.lazy import Lazy, LazyGroup
+
+INTERRUPTED = 130  # what a shell gives for a program that was stopped by Ctrl-C
+
+COMMANDS = {
+    "notice": Lazy(
+        "crosscut.interfaces.cli.notice:notice", "Founding documents: read them, enter them."
+    ),
+}
+
+
+class Crosscut(LazyGroup):
+    """The root of all commands; the only place where the process is ended."""
+
+    def main(
+        self,
+        args: Any = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        _speak_utf8()
+        try:
+            ended = super().main(
+                args, prog_name or "crosscut", complete_var, standalone_mode=False, **extra
+            )
+        except click.UsageError as error:
+            _fail(error.ctx.command_path if error.ctx else "crosscut", error)
+        except click.ClickException as error:
+            _fail("crosscut", error)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("crosscut: interrupted", err=True)
+            sys.exit(INTERRUPTED)
+        sys.exit(ended if isinstance(ended, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            ended = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Who reads has seen enough (`| head`). Python would complain once more when it
+            # flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return ended
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale; a file name that is none is written with escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fail(where: str, error: click.ClickException) -> NoReturn:
+    click.echo(f"{where}: {' '.join(error.format_message().split())}", err=True)
+    sys.exit(error.exit_code)
+
+
+main = Crosscut(
+    "crosscut", COMMANDS, "Found, run, supervise and see the leading groups of an organisation."
+)
+click.version_option(package_name="crosscut", message="%(prog)s %(version)s")(main)
+
+if __name__ == "__main__":
+    main()

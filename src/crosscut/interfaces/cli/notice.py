@@ -1,0 +1,90 @@
+"""`crosscut notice …`: reading founding documents and entering them.
+
+`notice read` needs no database and no Django: it must stay free of both.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crosscut.interfaces.cli.draft_summary import summary
+from crosscut.interfaces.cli.lazy import Lazy, LazyGroup
+from crosscut.notices.reading import Draft, Unreadable, read_bytes, read_path
+from crosscut.notices.reading.formats import MAX_BYTES, SUFFIXES
+
+STANDARD_INPUT = "-"
+
+notice = LazyGroup(
+    "notice",
+    {
+        "read": Lazy(f"{__name__}:read", "Show what a document founds or changes."),
+    },
+    "Founding documents: read them, enter them.",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one for each file.")
+def read(paths: tuple[str, ...], as_json: bool) -> int:
+    """Read founding documents: text, HTML, DOCX or PDF.
+
+    A folder stands for all documents below it, "-" for standard input. What cannot be read
+    is told and passed over; the exit code is 2 then.
+    """
+    failed = found = 0
+    for path in _documents(paths):
+        found += 1
+        try:
+            draft = _draft(path)
+        except Unreadable as error:
+            failed += 1
+            if as_json:
+                _print_json({"path": path, "error": error.reason})
+            else:
+                click.echo(f"crosscut notice read: {error}", err=True)
+            continue
+        if as_json:
+            _print_json({"path": path, **draft.as_json(with_text=True)})
+        else:
+            click.echo("\n".join([path, *summary(draft), ""]))
+    if not found:
+        kinds = " ".join(SUFFIXES)
+        click.echo(f"crosscut notice read: {' '.join(paths)}: no {kinds} below it", err=True)
+        return 1
+    return 2 if failed else 0
+
+
+def _documents(paths: tuple[str, ...]) -> Iterator[str]:
+    """The files meant by the paths, in their order, those of a folder sorted."""
+    for path in paths:
+        if path == STANDARD_INPUT or not Path(path).is_dir():
+            yield path
+        else:
+            yield from sorted(_below(Path(path)))
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            # Word keeps a lock "~$…" beside a document that is open.
+            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
+                yield str(Path(parent, name))
+
+
+def _draft(path: str) -> Draft:
+    if path == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+    return read_path(path)
+
+
+def _print_json(record: dict[str, Any]) -> None:
+    click.echo(json.dumps(record, ensure_ascii=False))
