@@ -1,0 +1,1 @@
+"""Crosscut: found, run, supervise and see the leading groups of an organisation."""

@@ -1,0 +1,1 @@
+"""What every room stands on and no room owns. A closed list: see docs/decisions."""

@@ -1,0 +1,42 @@
+"""Who acts: a frozen value, computed at the door and again inside each action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["page", "api", "command", "job", "generator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An account and what the register gives it today.
+
+    `groups` maps a capacity ("leader", "office", "member", "liaison" …) to group ids;
+    `organisations` are those it heads or answers for, with all below them;
+    `approves_for` are the groups whose recommendations it may approve.
+    """
+
+    account: int | None = None
+    person: int | None = None
+    seat: int | None = None
+    on_behalf_of: int | None = None
+    registrar: bool = False
+    system: bool = False
+    groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    organisations: frozenset[int] = frozenset()
+    approves_for: frozenset[int] = frozenset()
+    origin: Origin = "job"
+    request: str = ""
+
+    @property
+    def may_write_register(self) -> bool:
+        return self.registrar or self.system
+
+
+#: Jobs and installation act as the system; no request ever does.
+SYSTEM = Actor(system=True)
+
+#: A visitor who is not signed in.
+ANYBODY = Actor(origin="page")

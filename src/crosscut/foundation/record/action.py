@@ -1,0 +1,90 @@
+"""The decorator of every write: one transaction, one entry in the record."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.trace import Trace, running, tracing
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+_VERBS: dict[str, Callable[..., Any]] = {}
+
+
+def registered_verbs() -> Mapping[str, Callable[..., Any]]:
+    """Every verb of the register and the function that carries it out."""
+    return _VERBS
+
+
+def action(
+    verb: str, *, rows_kept: bool = True
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Make a function an action: keyword arguments only, `actor` among them.
+
+    It runs in one transaction and leaves one entry. An action that another action calls
+    joins it: the outer one is what somebody did. `rows_kept=False` is for bulk actions.
+    """
+
+    def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        @functools.wraps(function)
+        def act(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+            if running() is not None:
+                return function(*args, **kwargs)
+            actor = kwargs["actor"]
+            assert isinstance(actor, Actor)
+            with transaction.atomic(), tracing(Trace(actor, rows_kept=rows_kept)) as trace:
+                result = function(*args, **kwargs)
+                _enter(verb, trace)
+            return result
+
+        if verb in _VERBS:
+            raise ValueError(f"two actions are called {verb}")
+        _VERBS[verb] = act
+        return act
+
+    return decorate
+
+
+def _enter(verb: str, trace: Trace) -> None:
+    from crosscut.foundation.record.models import Entry, EntryObject, Payload
+
+    content = json.dumps(
+        {"facts": trace.facts, "changes": trace.changes}, ensure_ascii=False, sort_keys=True
+    )
+    salt = secrets.token_hex(16)
+    actor = trace.actor
+    entry = Entry.objects.create(
+        verb=verb,
+        account=actor.account,
+        person=actor.person,
+        seat=actor.seat,
+        on_behalf_of=actor.on_behalf_of,
+        request=actor.request,
+        origin=actor.origin,
+        at=clock.now(),
+        business_day=clock.today(),
+        payload_digest=digest_of(salt, content),
+    )
+    Payload.objects.create(entry=entry, salt=salt, content=content)
+    EntryObject.objects.bulk_create(
+        [
+            EntryObject(entry=entry, kind=subject.kind, identifier=subject.identifier)
+            for subject in trace.subjects
+        ],
+        batch_size=1000,
+    )
+
+
+def digest_of(salt: str, content: str) -> str:
+    """The salted digest of a payload: without the salt nobody can guess what was erased."""
+    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()

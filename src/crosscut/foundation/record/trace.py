@@ -1,0 +1,154 @@
+"""What an action writes while it runs: before and after of each row.
+
+A `Recorded` model refuses to be written outside an action, so nothing escapes the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, NamedTuple, Self
+
+from django.db import models
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode, random_id
+
+
+class WriteOutsideActionError(RuntimeError):
+    """A defect: register facts are written by actions only."""
+
+
+class Subject(NamedTuple):
+    """A thing that an entry is about."""
+
+    kind: str
+    identifier: int
+
+
+@dataclass
+class Trace:
+    """The running action's writes, in order."""
+
+    actor: Actor
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    subjects: dict[Subject, None] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    #: Bulk actions keep no row-by-row payload: their facts carry a digest of the input.
+    rows_kept: bool = True
+
+    def wrote(
+        self, row: Recorded, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        for subject in row.record_subjects():
+            self.subjects[subject] = None
+        if self.rows_kept and before != after:
+            self.changes.append(
+                {"kind": row.record_kind(), "id": encode(row.pk), "before": before, "after": after}
+            )
+
+
+_running: ContextVar[Trace | None] = ContextVar("running_action", default=None)
+
+
+@contextmanager
+def tracing(trace: Trace) -> Iterator[Trace]:
+    token = _running.set(trace)
+    try:
+        yield trace
+    finally:
+        _running.reset(token)
+
+
+def running() -> Trace | None:
+    """The trace of the action that runs now, if one does."""
+    return _running.get()
+
+
+def require_running() -> Trace:
+    trace = _running.get()
+    if trace is None:
+        raise WriteOutsideActionError("the register is written by actions only")
+    return trace
+
+
+class RecordedQuerySet(models.QuerySet[Any]):
+    """Bulk writes go through the trace too."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        trace = require_running()
+        made = super().bulk_create(objs, *args, **kwargs)
+        for row in made:
+            trace.wrote(row, None, row.record_values())
+        return made
+
+    def update(self, **values: Any) -> int:
+        raise WriteOutsideActionError("change rows one by one, with save(): each is recorded")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise WriteOutsideActionError("facts are withdrawn, not deleted")
+
+
+class Recorded(models.Model):
+    """Base of every row that belongs to the record: random id, writes traced."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
+
+    #: Foreign keys whose targets an entry about this row is about too.
+    SUBJECTS: ClassVar[Sequence[str]] = ()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def record_kind(cls) -> str:
+        return cls._meta.model_name or cls.__name__.lower()
+
+    def record_subjects(self) -> Iterator[Subject]:
+        yield Subject(self.record_kind(), self.pk)
+        for name in self.SUBJECTS:
+            target = getattr(self, f"{name}_id")
+            if target is not None:
+                model = self._meta.get_field(name).related_model
+                yield Subject(model._meta.model_name, target)  # type: ignore[union-attr]
+
+    def record_values(self) -> dict[str, Any]:
+        """The row as plain JSON values."""
+        return {
+            field.attname: _plain(getattr(self, field.attname))
+            for field in self._meta.concrete_fields
+            if field.attname != "id"
+        }
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        trace = require_running()
+        before = None
+        if not self._state.adding:
+            stored = type(self)._base_manager.filter(pk=self.pk).first()
+            before = stored.record_values() if stored else None
+        super().save(*args, **kwargs)
+        trace.wrote(self, before, self.record_values())
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        trace = require_running()
+        trace.wrote(self, self.record_values(), None)
+        return super().delete(*args, **kwargs)
+
+    def changed(self, **values: Any) -> Self:
+        """Set fields and save: the one way in which actions change a row."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save()
+        return self
+
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1 << 62:
+        return encode(value)
+    return value
