@@ -1,0 +1,1 @@
+"""Who sits where, since when, known from what: organisations, posts, people, groups, seats."""

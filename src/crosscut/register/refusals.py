@@ -1,0 +1,143 @@
+"""The reasons for which the register says no."""
+
+from __future__ import annotations
+
+from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.words import sentence
+
+
+class SlotTaken(Refusal):
+    message = sentence(
+        "{what} is already “{other}” from {since} until {until}. End that fact first, correct it, "
+        "or enter this one as an alternative."
+    )
+
+
+class NoName(Refusal):
+    message = sentence("Give at least one name that is not empty.")
+
+
+class UnknownScript(Refusal):
+    message = sentence("“{script}” is not a script. Known are zh-Hans, zh-Hant, zh-Latn-pinyin, en.")
+
+
+class UnknownTerm(Refusal):
+    message = sentence("“{key}” is not in the vocabulary “{vocabulary}”. Known are: {known}.")
+
+
+class SeatOfNobody(Refusal):
+    message = sentence("A seat needs a person, a post, an organisation or the document's words.")
+
+
+class RoleNotInTier(Refusal):
+    message = sentence("“{role}” is not a role of the {tier}. Its roles are: {roles}.")
+
+
+class CapacityNotOne(Refusal):
+    message = sentence(
+        "A seat goes with the post only where one person holds the post at a time; "
+        "“{post}” has the capacity {capacity}."
+    )
+
+
+class HolderNamed(Refusal):
+    message = sentence(
+        "A seat that goes with the post names no person: enter who holds “{post}” as a tenure."
+    )
+
+
+class AlreadyEnded(Refusal):
+    message = sentence("It ended on {until} already.")
+
+
+class DateBeforeStart(Refusal):
+    message = sentence("{on} is before the start ({since}).")
+
+
+class InTheFuture(Refusal):
+    message = sentence("{on} has not come yet.")
+
+
+class HierarchyLoops(Refusal):
+    message = sentence("“{child}” would stand above itself: {path}.")
+
+
+class TieToItself(Refusal):
+    message = sentence("“{name}” cannot be tied to itself.")
+
+
+class WrongTarget(Refusal):
+    message = sentence("“{kind}” ties a group to {expected}, not to {given}.")
+
+
+class OpenBusiness(Refusal):
+    message = sentence(
+        "“{group}” still has open business: {business}. Wind it up first; it is dissolved when "
+        "each has a new owner or an end."
+    )
+
+
+class AlreadyEntered(Refusal):
+    message = sentence("This paper was entered already: {instrument}, {day}.")
+
+
+class InstrumentWithdrawn(Refusal):
+    message = sentence("“{instrument}” was withdrawn.")
+
+
+class LaterFactsStand(Refusal):
+    message = sentence(
+        "“{instrument}” cannot be withdrawn while later facts stand on it: {facts}."
+    )
+
+
+class NotADuplicate(Refusal):
+    message = sentence("Only two different things of one kind can be merged.")
+
+
+class AlreadyMerged(Refusal):
+    message = sentence("“{name}” was merged already.")
+
+
+class MergeUndone(Refusal):
+    message = sentence("This merge was undone already.")
+
+
+class MergeBuiltUpon(Refusal):
+    message = sentence("The merge cannot be undone: {facts} changed since.")
+
+
+class NotAlternative(Refusal):
+    message = sentence("Only an alternative claim can be accepted; this one is {standing}.")
+
+
+class ProposalOpen(Refusal):
+    message = sentence("There is an open proposal for this seat already.")
+
+
+class ProposalClosed(Refusal):
+    message = sentence("This proposal was {state} already.")
+
+
+class SeatNotProposed(Refusal):
+    message = sentence("The seat's succession is “{succession}”: nobody is proposed for it.")
+
+
+class NotCorrectable(Refusal):
+    message = sentence("“{field}” of {kind} cannot be corrected. Correctable are: {fields}.")
+
+
+class OfficeNeedsHost(Refusal):
+    message = sentence("An office that is {placement} needs {missing}.")
+
+
+class SunsetWithoutDay(Refusal):
+    message = sentence("A sunset on a date needs the date, and no other sunset has one.")
+
+
+class SettingUnknown(Refusal):
+    message = sentence("“{key}” is not a setting. Known are: {known}.")
+
+
+class BadOrganisationFile(Refusal):
+    message = sentence("{where}: {what}")

@@ -1,0 +1,1 @@
+"""The register's rules in plain Python: values in, answer out."""
