@@ -1,0 +1,23 @@
+"""Actors of this installation."""
+
+from __future__ import annotations
+
+from crosscut.access.models import Account
+from crosscut.foundation.actor import Actor, Origin
+
+LOCAL_REGISTRAR = "registrar"
+
+
+def local_registrar(origin: Origin, request: str = "") -> Actor:
+    """The one local registrar: whoever sits at this machine, until sign-in is built.
+
+    `crosscut serve` therefore refuses every address but loopback.
+    """
+    account = Account.objects.filter(local_registrar=True).first()
+    if account is None:
+        account = Account(name=LOCAL_REGISTRAR, local_registrar=True)
+        account.set_unusable_password()
+        account.save()
+    return Actor(
+        account=account.pk, person=account.person_id, registrar=True, origin=origin, request=request
+    )

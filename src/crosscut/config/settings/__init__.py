@@ -1,0 +1,1 @@
+"""`defaults` for a machine of one's own, `production` for an organisation, `test` for tests."""

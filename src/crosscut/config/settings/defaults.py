@@ -1,0 +1,114 @@
+"""Settings of a machine of one's own: SQLite below DATA_DIR, loopback only.
+
+`DATABASE_URL` names another database, `DATA_DIR` the folder of data and secret key.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+
+def data_dir() -> Path:
+    """Where data live: `DATA_DIR`, else the user's data folder."""
+    named = os.environ.get("DATA_DIR")
+    if named:
+        return Path(named).expanduser()
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "crosscut"
+
+
+def _secret_key() -> str:
+    """The key of this installation, made once and readable by its owner only."""
+    path = DATA_DIR / "secret.key"
+    if path.exists():
+        return path.read_text().strip()
+    key = secrets.token_urlsafe(50)
+    if DATA_DIR.is_dir():
+        path.touch(mode=0o600)
+        path.write_text(key)
+    return key
+
+
+def database(url: str | None) -> dict[str, object]:
+    """Database settings for an address; SQLite below the data folder without one."""
+    found = dict(dj_database_url.parse(url or f"sqlite:///{DATA_DIR / 'crosscut.sqlite3'}"))
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        # Writers queue from the start of a transaction: two never both fail at its end.
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            " PRAGMA cache_size=-65536;",
+        }
+    else:
+        found["CONN_MAX_AGE"] = 600
+        found["CONN_HEALTH_CHECKS"] = True
+    return found
+
+
+DATA_DIR = data_dir()
+SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "crosscut.foundation.record",
+    "crosscut.access",
+    "crosscut.register",
+    "crosscut.notices",
+    "crosscut.interfaces.web",
+]
+AUTH_USER_MODEL = "access.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "crosscut.interfaces.web.frame.RegistrarMiddleware",
+]
+ROOT_URLCONF = "crosscut.config.urls"
+WSGI_APPLICATION = "crosscut.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "crosscut.interfaces.web.frame.frame",
+            ],
+            "builtins": ["crosscut.interfaces.web.templatetags.crosscut"],
+        },
+    }
+]
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("TZ_NAME", "UTC")
+LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "locale"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [Path(__file__).resolve().parents[2] / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

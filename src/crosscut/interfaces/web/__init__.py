@@ -1,0 +1,1 @@
+"""Pages: each fetches through queries, calls one action, shows."""

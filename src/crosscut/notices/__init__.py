@@ -1,0 +1,1 @@
+"""Founding documents: reading them into drafts, matching drafts with the register, writing them."""
