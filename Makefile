@@ -55,7 +55,7 @@ test-sqlite: install
 
 # Browser tests and tests that touch no database would find nothing new on the second one.
 test-postgres: install
-	CROSSCUT_TEST_DATABASE=postgres $(PYTEST) -n $(WORKERS) -m "django_db"
+	CROSSCUT_TEST_DATABASE=postgres $(PYTEST) -n $(WORKERS) -m "database and not browser"
 
 check: install ## Linters, types, arrows between rooms, documentation
 	$(BIN)/ruff format --check .

@@ -7,16 +7,21 @@ import { defineConfig } from "vite";
 const root = import.meta.dirname;
 const iconFolder = resolve(root, "node_modules/@tabler/icons/icons");
 
-/** One SVG file with a <symbol> for every icon that assets/icons.json names. */
-function iconSprite() {
+/** The mark of Crosscut, and one file with a <symbol> for every icon of assets/icons.json. */
+function pictures() {
   return {
-    name: "icon-sprite",
+    name: "pictures",
     generateBundle() {
       const names = JSON.parse(readFileSync(resolve(root, "assets/icons.json"), "utf8"));
       const symbols = names.map((name) => {
         const drawing = readFileSync(resolve(iconFolder, "outline", `${name}.svg`), "utf8");
         const shapes = drawing.slice(drawing.indexOf(">") + 1, drawing.lastIndexOf("</svg>"));
         return `<symbol id="${name}" viewBox="0 0 24 24">${shapes.replace(/\s+/g, " ").trim()}</symbol>`;
+      });
+      this.emitFile({
+        type: "asset",
+        fileName: "mark.svg",
+        source: readFileSync(resolve(root, "assets/mark.svg"), "utf8"),
       });
       this.emitFile({
         type: "asset",
@@ -30,7 +35,7 @@ function iconSprite() {
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [iconSprite()],
+  plugins: [pictures()],
   build: {
     outDir: "src/crosscut/static/crosscut",
     emptyOutDir: true,

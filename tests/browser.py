@@ -41,17 +41,18 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(said)
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        # Playwright's loop runs in this thread from here on, which makes Django refuse the
+        # database; conftest.py puts browser tests last, where no test of asyncio follows.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def page(chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page with a profile of its own; fails at the end on what it complained of."""
-    # Playwright's loop runs in this thread, which makes Django refuse the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     complaints: list[str] = []
 
     def note_error(error: Error) -> None:
