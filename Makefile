@@ -51,11 +51,12 @@ test: install ## Run the whole suite, on SQLite and on PostgreSQL, in at most te
 	exit $$status
 
 test-sqlite: install
-	CROSSCUT_TEST_DATABASE=sqlite CROSSCUT_WHOLE_SUITE=1 $(PYTEST) -n $(WORKERS)
+	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) -n $(WORKERS)
 
 # Browser tests and tests that touch no database would find nothing new on the second one.
 test-postgres: install
-	CROSSCUT_TEST_DATABASE=postgres $(PYTEST) -n $(WORKERS) -m "database and not browser"
+	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
+		$(PYTEST) -n $(WORKERS) -m "database and not browser"
 
 check: install ## Linters, types, arrows between rooms, documentation
 	$(BIN)/ruff format --check .
