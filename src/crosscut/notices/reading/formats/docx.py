@@ -80,7 +80,13 @@ class _Document:
         if entry.file_size > MAX_PART:
             raise Bomb(self.name, kind="DOCX", size=entry.file_size, limit=MAX_PART)
         # A DTD has no place in a document: entities are neither read nor expanded.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         return etree.fromstring(self.package.read(entry), parser)
 
     def _related(self, part: str, kind: str) -> str | None:
@@ -118,10 +124,10 @@ class _Document:
         for row in _inside(table, "tr"):
             yield from row_lines([self._cell(cell) for cell in _inside(row, "tc")])
 
-    def _cell(self, cell: etree._Element) -> list[str]:
+    def _cell(self, cell: etree._Element) -> list[str] | None:
         merge = cell.find("{*}tcPr/{*}vMerge")
         if merge is not None and _value(merge) != "restart":
-            return []
+            return None
         return [line for line in self._blocks(cell) if line.strip()]
 
 
@@ -169,7 +175,7 @@ def _hidden(run: etree._Element) -> bool:
 
 def _tag(element: etree._Element) -> str:
     """Name without its namespace: transitional and strict documents differ only there."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return etree.QName(element).localname
 
 
 def _value(element: etree._Element) -> str | None:

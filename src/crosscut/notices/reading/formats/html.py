@@ -17,12 +17,13 @@ from lxml import html as lxml_html
 from crosscut.notices.reading.formats import plain
 from crosscut.notices.reading.formats.numbering import numeral
 from crosscut.notices.reading.formats.tables import row_lines
-from crosscut.notices.reading.formats.unreadable import Empty
+from crosscut.notices.reading.formats.unreadable import Damaged, Empty
 
 _SNIFFED = 4096
 _MARKUP = re.compile(
     rb"^\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|main|"
-    rb"article|section|div|p|h[1-6]|table|ul|ol|span|font|center|style|script|link|br)\b",
+    rb"article|section|header|nav|form|div|p|pre|h[1-6]|table|ul|ol|dl|span|font|center|style|script|"
+    rb"link|br)\b",
     re.I | re.S,
 )
 _LATER_MARKUP = re.compile(rb"<(!doctype\s+html|html|body)\b[^<>]*>", re.I)
@@ -58,11 +59,17 @@ def is_html(data: bytes) -> bool:
 def extract(data: bytes, name: str) -> str:
     """The page's text. Raises Empty for a page without any, WrongEncoding, Binary."""
     source = _decoded(data, name)
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         page = lxml_html.document_fromstring(source.encode("utf-8"), parser=parser)
     except etree.ParserError:
         raise Empty(name) from None
+    for fault in parser.error_log:
+        if fault.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # the rest was not parsed
+            where = f", line {fault.line}"
+            raise Damaged(name, kind="page", cause="elements nested without end", where=where)
     lines: list[str] = []
     for part in _content(page):
         lines += _Lines().of(part)
@@ -168,16 +175,16 @@ class _Lines:
             self.mark = ""
 
     def _row(self, cells: list[_Cell]) -> Iterable[str]:
-        """Lines of a row; a cell that reaches down from above counts as an empty one."""
+        """Lines of a row, with its place for a cell that reaches down from above."""
         below = self.below[-1] if self.below else {}
-        placed: list[list[str]] = []
+        placed: list[list[str] | None] = []
         column = 0
         covered = {at for at, rows in below.items() if rows > 0}
         for at in covered:
             below[at] -= 1
         for cell in cells:
             while column in covered:
-                placed.append([])
+                placed.append(None)
                 column += 1
             placed.append(cell.lines)
             if cell.rows > 1:

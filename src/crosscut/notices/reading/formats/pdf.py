@@ -146,7 +146,7 @@ def _table_lines(table: Any, chars: list[Char], page: int) -> list[Line]:
     found = []
     for row, cells in zip(table.rows, rows, strict=True):
         columns = [
-            paragraphs(list(lines_of(words, page)), right_edge=box[2] - padding) if words else []
+            paragraphs(list(lines_of(words, page)), right_edge=box[2] - padding) if box else None
             for box, words in cells
         ]
         found += [Line.apart(text, page, top=row.bbox[1]) for text in row_lines(columns)]

@@ -25,6 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _WESTERN = re.compile(r"[‘’“”–—…•€£§°©®·½¼¾\xa0À-ÖØ-öø-ÿŠšŽžŒœŸ]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -62,8 +63,8 @@ def decode_as(data: bytes, encoding: str) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """Line ends as newlines; without characters that nobody sees."""
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    """Line ends as newlines, spaces of Western width as spaces; no characters that nobody sees."""
+    return _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
 def _with_mark(data: bytes, encoding: str, name: str) -> str:
