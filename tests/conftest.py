@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     from django.conf import settings
 
-    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+    return f"database: {settings.DATABASES['default']['ENGINE']}"
 
 
 @pytest.hookimpl(tryfirst=True)
