@@ -126,9 +126,11 @@ def test_automatic_numbers_are_written_as_word_shows_them() -> None:
     )
     for depth, words in ((0, "组成人员"), (1, "组长"), (1, "成员"), (2, "李梅"), (0, "职责")):
         paragraph = document.add_paragraph(words)
-        reference = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        reference.get_or_add_numId().val = 90
-        reference.get_or_add_ilvl().val = depth
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+            )
+        )
     assert lines(saved(document)) == [
         "一、组成人员",
         "（一）组长",

@@ -20,6 +20,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ff
 _CLOSING = re.compile(r"[，。、；：！？）》〉」』】〕”’,.;:!?)\]}%]")
 _FIRST_WORD = re.compile(r"\s*([^\s\u2e80-\uffef]+|.)")
 _ENDED = re.compile(r"[。！？；：.;:!?]\W*$")
+_INTRODUCES = re.compile(r"：\s*$")  # what follows is a list, or at least as well a line apart
 _MARKED = re.compile(
     r"\s*(?:[•●○▪■◆·*–-]\s|[（(]?[0-9]{1,3}[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]"
     r"|[（(][a-zA-Z]{1,4}[)）]|[a-zA-Z][.)]\s|第[一二三四五六七八九十\d]{1,3}[条章节])"
@@ -80,7 +81,7 @@ def _line(row: list[Char], page: int, page_width: float) -> Iterator[Line]:
         return
     size = median(char["size"] for char in drawn)
     yield Line(
-        text="".join(words).rstrip(),
+        text="".join(words).rstrip(" \t"),
         page=page,
         x0=row[0]["x0"] if row[0]["text"] == "\u3000" else drawn[0]["x0"],
         x1=(row if row[-1]["text"] == "\u3000" else drawn)[-1]["x1"],
@@ -136,7 +137,7 @@ def paragraphs(lines: Sequence[Line], right_edge: float | None = None) -> list[s
             if page is not None and page.blank_between(before, line):
                 done.append("")
         done.append(line.text)
-    return done
+    return [line.rstrip() for line in done]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ class _Page:
             return False
         if abs(before.size - line.size) > _SAME_SIZE * line.size or _MARKED.match(line.text):
             return False
+        if _INTRODUCES.search(before.text):
+            return False
         room = self.right - before.x1
         if room >= min(line.needs, self.slack) or line.text.startswith("\u3000"):
             return False
@@ -194,7 +197,7 @@ class _Page:
 
 
 def _join(text: str, more: str, words: Iterable[str]) -> str:
-    text, more = text.rstrip(), more.lstrip()
+    more = more.lstrip()
     if text.endswith("-") and more[:1].islower():
         start, end = text.split()[-1][:-1], more.split()[0]
         return text[:-1] + more if start + end.rstrip(".,;:)") in words else text + more
