@@ -1,0 +1,169 @@
+"""Clauses that say in prose who holds which role.
+
+"由A任组长，B、C任副组长" · "组长由A担任" · "成员由X、Y等部门负责同志组成" · "A兼任办公室主任"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosscut.notices.reading.chinese.holders import Holder, read_holders
+from crosscut.notices.reading.chinese.page import Run
+from crosscut.notices.reading.chinese.roles import holds_one, role_of
+from crosscut.notices.reading.chinese.vocabulary import GROUP_NOUN, HAN, ROLE_WORD
+from crosscut.notices.reading.draft import Span
+
+# "负责人为…" is who is meant, not the role.
+_ROLE = rf"(?!负责人|主席|会长|秘书(?!长)){ROLE_WORD}"
+_VERB = r"(?:兼任|担任|出任|任|为|作为|当)"
+_OF_GROUP = rf"(?:(?:{HAN}|[“”0-9]){{0,40}}?{GROUP_NOUN}(?:的)?)?"
+# WHO + verb + role.
+_HOLDS = re.compile(
+    rf"(?:分别|共同|同时|均|暂|继续|具体)*(?P<verb>{_VERB}){_OF_GROUP}(?P<office>办公室)?(?:的)?"
+    rf"(?:专职|兼职)?(?P<role>{_ROLE})(?:[兼和及、](?P<office2>办公室)?(?P<role2>{_ROLE}))?(?:职务)?"
+    r"(?=[,、。;:)的]|组成|$)"
+)
+# Role + "由" + WHO + verb.
+_HELD_BY = re.compile(
+    rf"(?P<office>办公室)?(?P<role>{_ROLE})(?:若干名?|[一二三四五1-9]名|\d+人)?"
+    r"(?:,)?(?:分别|均|一般|原则上|暂)?(?P<by>由|为|是|包括|有|:|分别是|分别为)"
+)
+_HELD_END = re.compile(
+    r"(?:分别|共同|具体|轮流)*(?P<verb>兼任|担任|出任|任|兼|组成|参加|构成)(?=[,。;、:)]|$)"
+)
+_COMPOSED = re.compile(
+    rf"(?P<body>{GROUP_NOUN}|会议|机制)(?:成员)?由(?P<who>[^。;]{{4,}}?)(?:等?\d+个(?:部门|单位|部门和单位|成员单位))?(?:共同)?组成(?=[,。;]|$)"
+)
+_BOUNDARY = re.compile(
+    r"(?<!理)由(?!于)|以(?![及上下])|聘请|任命|推选|成立|设立|组建|建立|决定|明确|增补|增加|补充|新增|吸收|:|“"
+)
+_SENTENCE = re.compile(r"[^。;]+[。;]?")
+_OFFICE_SUBJECT = re.compile(r"(?:下设|设立|设)[^,。]{0,14}办公室|办公室[^,。]{0,8}设在|(?:^|[,。])[^,。由]{0,20}办公室(?=[设主副由承负])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Who holds a role by one clause; `span` is the whole of it."""
+
+    role: str
+    in_office: bool
+    holders: tuple[Holder, ...]
+    span: Span
+    verb: str
+
+
+def read_clauses(run: Run) -> list[Clause]:
+    """Every clause on roles in a run of prose (without white space), in order."""
+    clauses: list[Clause] = []
+    for sentence in _SENTENCE.finditer(run.chars):
+        clauses += _sentence(run.part(*sentence.span()))
+    return clauses
+
+
+def _sentence(run: Run) -> list[Clause]:
+    clauses: list[Clause] = []
+    chars = run.chars
+    position = 0
+    while position < len(chars):
+        holds = _HOLDS.search(chars, position)
+        held = _HELD_BY.search(chars, position)
+        if held and holds and holds.start("role") == held.start("role"):
+            # "由A任副组长为…" does not occur; "任组长" followed by ":" is a heading.
+            held = _HELD_BY.search(chars, held.end())
+        if held and (not holds or held.start() < holds.start()):
+            end, stop = _end_of_holders(chars, held)
+            clauses += _clause(run, held, held.end(), end, stop, clauses)
+            position = max(stop, held.end())
+        elif holds:
+            start = _begin_of_holders(chars, position, holds.start())
+            clauses += _clause(run, holds, start, holds.start(), holds.end(), clauses)
+            position = holds.end()
+        else:
+            break
+    composed = _COMPOSED.search(chars)
+    if composed and not any(clause.role == "member" for clause in clauses):
+        clauses += _composition(run, composed)
+    return clauses
+
+
+def _begin_of_holders(chars: str, position: int, end: int) -> int:
+    start = position
+    for boundary in _BOUNDARY.finditer(chars, position, end):
+        start = boundary.end()
+    return start
+
+
+def _end_of_holders(chars: str, held: re.Match[str]) -> tuple[int, int]:
+    """Where the holders end and where the clause does."""
+    end = _HELD_END.search(chars, held.end())
+    following = _HELD_BY.search(chars, held.end())
+    if following and (not end or following.start() < end.start()):
+        return following.start(), following.start()
+    if end:
+        return end.start(), end.end()
+    return len(chars), len(chars)
+
+
+def _clause(
+    run: Run, match: re.Match[str], start: int, end: int, stop: int, before: list[Clause]
+) -> list[Clause]:
+    word = match["role"]
+    office = bool(match["office"])
+    if not office and word.endswith(("主任", "成员", "联络员", "联系人", "人员", "秘书")):
+        office = bool(before and before[-1].in_office) or bool(
+            _OFFICE_SUBJECT.search(run.chars, 0, match.start())
+        )
+    role = role_of(word, in_office=office)
+    if role is None:
+        return []
+    several = not holds_one(role)
+    if match.start() >= end:
+        holders = holders_at_end(run.part(start, end), several=several)
+    else:
+        holders, unread = read_holders(run.part(start, end), several=several)
+        if unread and not holders:
+            return []
+    if not holders:
+        return []
+    span = run.span(min(start, match.start()), max(stop, match.end()))
+    verb = match.groupdict().get("verb") or match.groupdict().get("by") or ""
+    clauses = [Clause(role, office or role == "liaison", tuple(holders), span, verb)]
+    also = match.groupdict().get("role2")
+    if also:
+        also_office = office or bool(match["office2"])
+        second = role_of(also, in_office=also_office)
+        if second:
+            clauses.append(
+                Clause(second, also_office or second == "liaison", tuple(holders), span, verb)
+            )
+    return clauses
+
+
+def holders_at_end(run: Run, *, several: bool = True) -> list[Holder]:
+    """The holders that a stretch of prose ends with: "经研究，A、B" gives A and B."""
+    begin = run.chars.rfind(",") + 1
+    holders = _readable(run.part(begin, len(run.chars)), several)
+    while holders and begin > 0:
+        before = run.chars.rfind(",", 0, begin - 1) + 1
+        more, unread = read_holders(run.part(before, begin - 1), several=several)
+        if unread or not more or not all(holder.person for holder in more):
+            break
+        holders = more + holders
+        begin = before
+    return holders
+
+
+def _readable(run: Run, several: bool) -> list[Holder]:
+    holders, unread = read_holders(run, several=several)
+    if unread:
+        last = max(span.end for span in unread)
+        holders = [holder for holder in holders if holder.whole.start >= last]
+    return holders
+
+
+def _composition(run: Run, match: re.Match[str]) -> list[Clause]:
+    holders, unread = read_holders(run.part(*match.span("who")))
+    if unread or not holders:
+        return []
+    return [Clause("member", False, tuple(holders), run.span(*match.span()), "组成")]

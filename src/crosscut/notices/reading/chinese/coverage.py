@@ -1,0 +1,31 @@
+"""What looks like part of the act and was not used: nothing is dropped in silence."""
+
+from __future__ import annotations
+
+import re
+
+from crosscut.notices.reading.chinese.page import Page
+from crosscut.notices.reading.chinese.rosters import Roster
+from crosscut.notices.reading.draft import Draft, Span
+
+_OFFICE = re.compile(r"办公室(?:主任|设在|地点|设|由|与|挂)|下设办公室|联络员")
+
+
+def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Span, ...]:
+    """Lines of seat lists and on the office that no span of the draft touches."""
+    used = [*draft.spans_by_path().values()]
+    for other in draft.others:
+        used += other.spans_by_path().values()
+    used.sort()
+    left = [span for roster in rosters for span in roster.unread if not _touched(used, span)]
+    in_list = {n for roster in rosters for n in range(*roster.lines)}
+    for number, line in enumerate(page.lines):
+        span = Span(line.start, line.end)
+        if number in in_list or _OFFICE.search(page.line(number)):
+            if not _touched(used, span) and not _touched(left, span):
+                left.append(span)
+    return tuple(sorted(set(left)))
+
+
+def _touched(used: list[Span], span: Span) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in used)

@@ -1,0 +1,187 @@
+"""Who is meant by a phrase: persons, posts, organisations, classes of people.
+
+Takes the words that stand after a role heading or in a clause ("由…任组长") and gives the
+holders they name, each with the ranges of its person and of its post. Knows nothing of roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crosscut.notices.reading.chinese.page import Run
+from crosscut.notices.reading.chinese.pieces import Kind, Piece, cut
+from crosscut.notices.reading.chinese.vocabulary import CLASS_TAIL
+from crosscut.notices.reading.draft import Span
+
+# A rank in a party body or an assembly stands before the post proper of the same person.
+_RANK = re.compile(r"(?:常委|委员|党组成员|党委成员|党工委委员|副书记|会议成员|班子成员)$")
+_CHIEF_OF_PARTY = re.compile(r"(?<!副)(?:书记)$")
+_CHIEF_OF_STAFF = re.compile(r"(?<!副)(?:[省市县区镇乡校院局厅部]长|主任|总经理)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One holder of a seat: ranges in the document, kept apart for person and post."""
+
+    whole: Span
+    person: Span | None = None
+    post: Span | None = None
+    organisations: tuple[Span, ...] = ()
+    note: str = ""
+    by_class: bool = False
+
+
+def read_holders(
+    run: Run, *, names_first: bool | None = None, several: bool = True
+) -> tuple[list[Holder], list[Span]]:
+    """Holders in the order of the words, and the ranges that could not be read.
+
+    `names_first` says how the list that the words belong to is laid out, where that is known;
+    `several` is False where the role can have one holder only ("组长由县委常委、副县长担任").
+    """
+    pieces = cut(run, names_first=names_first)
+    pieces = _merge_classes(run, _merge_relative(run, pieces))
+    holders: list[Holder] = []
+    pending: list[Piece] = []
+    open_post = False
+    for piece in pieces:
+        match piece.kind:
+            case Kind.NAME:
+                holders += _posts_alone(run, pending, several)
+                pending = []
+                holders.append(_holder(run, piece))
+                open_post = False
+            case Kind.NAMED:
+                if piece.names_first:
+                    holders += _posts_alone(run, pending, several)
+                    holders.append(_holder(run, piece))
+                    open_post = True
+                else:
+                    before = _same_person(pending, piece)
+                    holders += _posts_alone(run, pending[: len(pending) - len(before)], several)
+                    if before and piece.post:
+                        piece = replace(
+                            piece, start=before[0].start, post=(before[0].start, piece.post[1])
+                        )
+                    holders.append(_holder(run, piece))
+                    open_post = False
+                pending = []
+            case Kind.POST | Kind.BODY:
+                if open_post and holders:
+                    holders[-1] = _extended(run, holders[-1], piece)
+                else:
+                    pending.append(piece)
+            case Kind.CLASS:
+                holders += _posts_alone(run, pending, several)
+                pending = []
+                holders.append(_holder(run, piece))
+                open_post = False
+            case Kind.UNREAD:
+                holders += _posts_alone(run, pending, several)
+                pending = []
+                open_post = False
+    holders += _posts_alone(run, pending, several)
+    unread = [run.span(p.start, p.end) for p in pieces if p.kind is Kind.UNREAD]
+    return holders, unread
+
+
+def names_stand_first(runs: Iterable[Run]) -> bool | None:
+    """Whether the rows of a list put names before posts; None where they do not say."""
+    votes = 0
+    for run in runs:
+        for piece in cut(run):
+            if piece.kind is Kind.NAMED and not piece.bracketed:
+                votes += 1 if piece.names_first else -1
+    return None if votes == 0 else votes > 0
+
+
+def _holder(run: Run, piece: Piece) -> Holder:
+    return Holder(
+        whole=run.span(piece.start, piece.end),
+        person=run.span(*piece.person) if piece.person else None,
+        post=run.span(*piece.post) if piece.post else None,
+        organisations=tuple(run.span(*body) for body in piece.bodies),
+        note=piece.note,
+        by_class=piece.kind is Kind.CLASS,
+    )
+
+
+def _extended(run: Run, holder: Holder, piece: Piece) -> Holder:
+    end = run.span(piece.start, piece.end).end
+    post = holder.post
+    return replace(
+        holder,
+        whole=Span(holder.whole.start, end),
+        post=Span(post.start, end) if post else run.span(piece.start, piece.end),
+    )
+
+
+def _same_person(pending: list[Piece], piece: Piece) -> list[Piece]:
+    """The titles directly before "title + name" that are that person's too."""
+    own: list[Piece] = []
+    for before in reversed(pending):
+        if before.kind is not Kind.POST:
+            break
+        own.insert(0, before)
+    return own
+
+
+def _posts_alone(run: Run, pending: list[Piece], several: bool) -> list[Holder]:
+    """Seats by post alone: titles of one person are one seat."""
+    holders: list[Holder] = []
+    joined = False
+    for piece in pending:
+        words = run.chars[piece.start : piece.end]
+        if joined and holders:
+            holders[-1] = _extended(run, holders[-1], piece)
+        else:
+            holders.append(_holder(run, piece))
+        joined = piece.kind is Kind.POST and bool(_RANK.search(words))
+        if not several and piece.kind is Kind.POST and not joined:
+            after = pending[pending.index(piece) + 1 :]
+            following = run.chars[after[0].start : after[0].end] if after else ""
+            both_chiefs = _CHIEF_OF_PARTY.search(words) and _CHIEF_OF_STAFF.search(following)
+            joined = bool(after) and after[0].kind is Kind.POST and not both_chiefs
+    return holders
+
+
+def _merge_relative(run: Run, pieces: list[Piece]) -> list[Piece]:
+    """Join what a list inside a relative clause cut: 分管应急、地震工作的｜副主任."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        while (
+            merged
+            and merged[-1].kind is Kind.UNREAD
+            and piece.kind in (Kind.POST, Kind.CLASS)
+            and "的" in run.chars[piece.start : piece.end]
+        ):
+            start = merged.pop().start
+            piece = replace(piece, start=start, post=(start, piece.end))
+        merged.append(piece)
+    return merged
+
+
+def _merge_classes(run: Run, pieces: list[Piece]) -> list[Piece]:
+    """Join a list of organisations with the words for their people that follow it.
+
+    "教育部、财政部等部门负责同志" is one seat by class that names two organisations.
+    """
+    merged: list[Piece] = []
+    for piece in pieces:
+        if piece.kind is Kind.CLASS:
+            words = run.chars[piece.start : piece.end]
+            tail = CLASS_TAIL.search(words)
+            bodies: list[Piece] = []
+            while tail and merged and merged[-1].kind is Kind.BODY:
+                bodies.insert(0, merged.pop())
+            if bodies and tail:
+                named = [(body.start, body.end) for body in bodies]
+                if tail.start() > 0:
+                    named.append((piece.start, piece.start + tail.start()))
+                piece = replace(piece, start=bodies[0].start, post=None, bodies=tuple(named))
+                piece = replace(piece, post=(piece.start, piece.end))
+        merged.append(piece)
+    return merged
+

@@ -1,0 +1,194 @@
+"""A document as lines, paragraphs and runs of characters that know where they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from crosscut.notices.reading.chinese.script import normalise
+from crosscut.notices.reading.chinese.vocabulary import (
+    HAN,
+    ROLE_WORD_PADDED,
+    class_at_end,
+    title_at_end,
+)
+from crosscut.notices.reading.draft import Span
+
+_SPACE = " \t\n"
+_FIGURE_OR_LETTER = re.compile(r"[A-Za-z0-9]")
+# A run of white space as wide as the indent of a paragraph.
+_WIDE_GAP = re.compile(r"[ \t]{2,}")
+_FLAT_LENGTH = 120
+_NUMBERING = (
+    re.compile(r"第?[一二三四五六七八九十百]{1,4}(?:[、.:章条]| (?=\S))[ \t]*"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)[、.]?[ \t]*"),
+    re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))[ \t]*"),
+    re.compile(r"\(\d{1,2}\)[、.]?[ \t]*|[①-⑳][ \t]*"),
+)
+_HEADING_INSIDE = re.compile(r"(?<=[。:;])[ \t]*(?=[一二三四五六七八九十]{1,3}、)")
+_LABEL_INSIDE = re.compile(
+    rf"(?:(?:领导|工作|协调)*(?:小组|指挥部|委员会)?(?:办公室)?(?:专职|兼职)?{ROLE_WORD_PADDED}"
+    rf"[ \t]*(?:\([^()\n]{{1,12}}\))?[ \t]*:)"
+)
+_AFTER_ENTRY = re.compile(r"[\s,;。、)|]$")
+
+
+class Line(NamedTuple):
+    """A stretch of the document that stands on a line of its own, without the space around it."""
+
+    start: int
+    end: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of the normalised text, some white space left out, each with its offset."""
+
+    chars: str
+    at: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    def part(self, start: int, end: int) -> Run:
+        return Run(self.chars[start:end], self.at[start:end])
+
+    def without(self, drop: set[int]) -> Run:
+        keep = [n for n in range(len(self.chars)) if n not in drop]
+        return Run("".join(self.chars[n] for n in keep), [self.at[n] for n in keep])
+
+
+@dataclass(slots=True)
+class Page:
+    """A document and its normalised text, cut into lines."""
+
+    text: str
+    norm: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.norm = normalise(self.text)
+        self.lines = _lines(self.text, self.norm)
+
+    def line(self, number: int) -> str:
+        """Normalised text of a line; "" outside the document."""
+        if 0 <= number < len(self.lines):
+            return self.norm[self.lines[number].start : self.lines[number].end]
+        return ""
+
+    def flow(self, start: int, end: int) -> Run:
+        """A range without any white space, as prose is read."""
+        at = [n for n in range(start, end) if self.norm[n] not in _SPACE]
+        return Run("".join(map(self.norm.__getitem__, at)), at)
+
+    def row(self, start: int, end: int) -> Run:
+        """A range in which every stretch of white space is one blank, as a list is read."""
+        norm = self.norm
+        at = [
+            n
+            for n in range(start, end)
+            if norm[n] not in _SPACE or (n > start and norm[n - 1] not in _SPACE)
+        ]
+        return Run("".join(" " if norm[n] in _SPACE else norm[n] for n in at), at)
+
+    def value(self, span: Span) -> str:
+        """The words at a span as written, without white space save that between words in Latin."""
+        words = self.text[span.start : span.end].split()
+        value = ""
+        for word in words:
+            apart = value and _FIGURE_OR_LETTER.match(value[-1]) and word[:1].isascii()
+            value += (" " if apart and word[:1].isalpha() else "") + word
+        return value
+
+    def line_at(self, offset: int) -> int:
+        """Number of the line that holds an offset, or of the last one before it."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(low - 1, 0)
+
+    def paragraph(self, number: int) -> tuple[int, int]:
+        """First line and the one after the last of the paragraph that `number` stands in.
+
+        Lines that a narrow page broke are one paragraph: the line before does not end a
+        sentence and the next does not begin a heading or a list.
+        """
+        first = number
+        while first > 0 and self._goes_on(first - 1):
+            first -= 1
+        last = number
+        while last + 1 < len(self.lines) and self._goes_on(last):
+            last += 1
+        return first, last + 1
+
+    def _goes_on(self, number: int) -> bool:
+        here, after = self.line(number), self.line(number + 1)
+        if not here or not after or here[-1] in "。;:!?)" or len(here) < 18:
+            return False
+        return numbering_level(after) is None and not _LABEL_INSIDE.match(after)
+
+
+def numbering_level(line: str) -> int | None:
+    """Depth of the numbering a line begins with: 一、 is 0, （一） 1, 1. 2, （1） 3; else None."""
+    for level, pattern in enumerate(_NUMBERING):
+        if pattern.match(line):
+            return level
+    return None
+
+
+def after_numbering(line: str) -> int:
+    """Length of the numbering that a line begins with."""
+    for pattern in _NUMBERING:
+        if match := pattern.match(line):
+            return match.end()
+    return 0
+
+
+def _lines(text: str, norm: str) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for physical in norm.split("\n"):
+        for a, b in _pieces(physical, text[start : start + len(physical)]):
+            stretch = physical[a:b]
+            left = len(stretch) - len(stretch.lstrip())
+            stripped = stretch.strip()
+            if stripped:
+                lines.append(Line(start + a + left, start + a + left + len(stripped), left))
+        start += len(physical) + 1
+    return lines
+
+
+def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
+    cuts = {0, len(physical)}
+    if len(physical) > _FLAT_LENGTH:
+        gaps = [gap for gap in _WIDE_GAP.finditer(physical) if gap.start() > 0]
+        wide = [gap for gap in gaps if _width(written[gap.start() : gap.end()]) >= 4]
+        if len(wide) >= 3:
+            cuts |= {gap.start() for gap in wide}
+        cuts |= {cut.end() for cut in _HEADING_INSIDE.finditer(physical)}
+    for label in _LABEL_INSIDE.finditer(physical):
+        before = physical[: label.start()]
+        if before.strip() and (
+            _AFTER_ENTRY.search(before[-1:])
+            or title_at_end(before)
+            or class_at_end(before)
+        ):
+            cuts.add(label.start())
+    ordered = sorted(cuts)
+    return list(zip(ordered, ordered[1:], strict=False))
+
+
+def _width(gap: str) -> int:
+    """Columns of a stretch of white space: an ideographic space is as wide as a character."""
+    return sum(2 if char in "\u3000\u2003" else 4 if char == "\t" else 1 for char in gap)
+
+
+def is_han(char: str) -> bool:
+    return bool(re.match(HAN, char))

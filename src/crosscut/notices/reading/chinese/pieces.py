@@ -1,0 +1,388 @@
+"""Cut a list of holders into pieces and say of each what it is.
+
+A piece is what stands between two separators (、，；blank). It is a name, a name with its post
+(in either order, with a blank, a bracket or nothing between them), a post, an organisation, a
+class of people, or not understood.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crosscut.notices.reading.chinese import surnames
+from crosscut.notices.reading.chinese.page import Run
+from crosscut.notices.reading.chinese.vocabulary import (
+    CLASS_MARK,
+    CLASS_TAIL,
+    HAN,
+    HEADCOUNT,
+    NOTE,
+    TITLE_WORD,
+    body_at_end,
+    class_at_end,
+    post_at_start,
+    title_at_end,
+)
+
+_SEPARATORS = frozenset("、,;。/|*")
+_OPEN, _CLOSE = "(《“[", ")》”]"
+# Single characters set apart: two make a name of two, three a name of three, four two names.
+_PADDED = re.compile(
+    rf"(?<!{HAN})(?:{HAN} {HAN}(?=(?: {HAN} {HAN})* {HAN} {HAN}(?!{HAN}| {HAN}(?!{HAN})))"
+    rf"|{HAN}(?: {HAN}){{1,2}}|{HAN} {HAN}{{2}}|{HAN}{{2}} {HAN})(?!{HAN})"
+)
+_CONJUNCTION = re.compile(r"以及|和|及|与|暨|并")
+_BEFORE = re.compile(r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)")
+_AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
+_STRONG_BODY = re.compile(r"(?:[局委办部厅院署行处科室所队会府]|中心|集团|公司|法院|政协|人大|单位|部门)$")
+_PLACE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
+    r"|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|宁夏|新疆|西藏|内蒙|黑龙江|香港|澳门)"
+)
+_LEVEL = frozenset("省市县区镇乡村州旗盟")
+_TITLES = re.compile(TITLE_WORD)
+
+
+class Kind(enum.Enum):
+    NAME = "name"
+    NAMED = "name and post"
+    POST = "post"
+    BODY = "organisation"
+    CLASS = "class"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Ranges are positions in the run that was cut."""
+
+    kind: Kind
+    start: int
+    end: int
+    person: tuple[int, int] | None = None
+    post: tuple[int, int] | None = None
+    bodies: tuple[tuple[int, int], ...] = ()
+    names_first: bool = False
+    bracketed: bool = False
+    note: str = ""
+
+
+def cut(run: Run, *, names_first: bool | None = None) -> list[Piece]:
+    """Pieces of a run in order, nothing left out but separators and padding."""
+    pieces: list[Piece] = []
+    for start, end in _atoms(run.chars):
+        pieces += _read(run.chars, start, end, names_first)
+    return pieces
+
+
+def unpad(run: Run) -> Run:
+    """The run without the blanks that stretch a name of two characters to three."""
+    drop: set[int] = set()
+    for match in _PADDED.finditer(run.chars):
+        joined = match[0].replace(" ", "")
+        if surnames.is_name(joined) or class_at_end(joined) == len(joined):
+            drop |= {n for n in range(match.start(), match.end()) if run.chars[n] == " "}
+    return run.without(drop) if drop else run
+
+
+def _atoms(chars: str) -> Iterator[tuple[int, int]]:
+    depth, start = 0, 0
+    for n, char in enumerate(chars):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(depth - 1, 0)
+        elif depth == 0 and char in _SEPARATORS:
+            if chars[start:n].strip():
+                yield start, n
+            start = n + 1
+    if chars[start:].strip():
+        yield start, len(chars)
+
+
+def _trim(chars: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and chars[start] == " ":
+        start += 1
+    while start < end and chars[end - 1] == " ":
+        end -= 1
+    before = _BEFORE.match(chars, start, end)
+    if before and not surnames.is_name(chars[start:end]):
+        start = before.end()
+    while (after := _AFTER.search(chars[:end], start)) and after.start() > start:
+        end = after.start()
+        while start < end and chars[end - 1] == " ":
+            end -= 1
+    return start, end
+
+
+def _read(chars: str, start: int, end: int, names_first: bool | None) -> list[Piece]:
+    start, end = _trim(chars, start, end)
+    if start >= end:
+        return []
+    words = chars[start:end]
+    if "(" in words and (bracketed := _bracketed(chars, start, end, names_first)):
+        return bracketed
+    if " " in words:
+        return _cells(chars, start, end, names_first)
+    return _solid(chars, start, end, names_first)
+
+
+def _bracketed(chars: str, start: int, end: int, names_first: bool | None) -> list[Piece]:
+    """ "Name（post）", "post（name、name）", and notes such as （兼）; [] where it is neither."""
+    if chars[end - 1] != ")":
+        return []
+    opening, depth = end - 1, 0
+    while opening >= start:
+        depth += {")": 1, "(": -1}.get(chars[opening], 0)
+        if depth == 0:
+            break
+        opening -= 1
+    if depth or opening <= start:
+        return []
+    inner = chars[opening + 1 : end - 1].strip()
+    head = _read(chars, start, opening, names_first)
+    if NOTE.match(inner):
+        return [*head[:-1], replace(head[-1], end=end, note=inner)] if head else []
+    inside = _trim(chars, opening + 1, end - 1)
+    if len(head) == 1 and head[0].kind is Kind.NAME:
+        return [
+            replace(head[0], kind=Kind.NAMED, end=end, post=inside, names_first=True, bracketed=True)
+        ]
+    if head and head[-1].kind is Kind.NAME and len(head) > 1:
+        last = replace(
+            head[-1], kind=Kind.NAMED, end=end, post=inside, names_first=True, bracketed=True
+        )
+        return [*head[:-1], last]
+    people = [piece for atom in _spans(chars, *inside) for piece in _read(chars, *atom, None)]
+    if people and all(piece.kind is Kind.NAME for piece in people) and len(head) <= 1:
+        post = _trim(chars, start, opening)
+        return [
+            replace(piece, kind=Kind.NAMED, post=post, bracketed=True)
+            for piece in people
+        ]
+    return []
+
+
+def _spans(chars: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [(start + a, start + b) for a, b in _atoms(chars[start:end])]
+
+
+def _cells(chars: str, start: int, end: int, names_first: bool | None) -> list[Piece]:
+    """Words with blanks between them: names and posts in turn, as a table gives them."""
+    cells: list[Piece] = []
+    position = start
+    for part in chars[start:end].split(" "):
+        if part and not part.isdigit():
+            read = _read(chars, position, position + len(part), names_first)
+            cells += read
+        position += len(part) + 1
+    names = [n for n, cell in enumerate(cells) if cell.kind is Kind.NAME]
+    if not names:
+        return _posts_in_cells(chars, cells)
+    if len(names) == len(cells):
+        return cells
+    leading = names[0] == 0
+    if not leading and names[-1] != len(cells) - 1 and names_first is not False:
+        leading = len(names) > 1 or bool(names_first)
+    pieces: list[Piece] = []
+    rest: list[Piece] = []
+    for cell in cells if leading else [*cells]:
+        if cell.kind is not Kind.NAME:
+            rest.append(cell)
+            continue
+        if leading:
+            pieces = _attach(chars, pieces, rest, names_first=True)
+            pieces.append(cell)
+        else:
+            own = rest
+            pieces.append(cell)
+            pieces = _attach(chars, pieces, own, names_first=False)
+        rest = []
+    if rest and pieces:
+        pieces = _attach(chars, pieces, rest, names_first=True)
+    return pieces
+
+
+def _attach(chars: str, pieces: list[Piece], rest: list[Piece], *, names_first: bool) -> list[Piece]:
+    if not rest:
+        return pieces
+    if not pieces:
+        return [*rest]
+    last = pieces[-1]
+    if last.kind is not Kind.NAME:
+        return [*pieces, *rest]
+    if len(rest) > 1 and all(cell.kind is Kind.CLASS for cell in rest):
+        return [*pieces, *rest]
+    if rest[0].kind is Kind.CLASS and CLASS_MARK.match(chars[rest[0].start : rest[0].end]):
+        return [*pieces, *rest]
+    post = (rest[0].start, rest[-1].end)
+    note = rest[-1].note
+    if note:
+        post = (post[0], rest[-1].post[1] if rest[-1].post else post[1])
+    merged = replace(
+        last,
+        kind=Kind.NAMED,
+        start=min(last.start, post[0]),
+        end=max(last.end, rest[-1].end),
+        post=post,
+        names_first=names_first,
+        note=note,
+    )
+    return [*pieces[:-1], merged]
+
+
+def _posts_in_cells(chars: str, cells: list[Piece]) -> list[Piece]:
+    """Organisation and title set apart by a blank are one post."""
+    pieces: list[Piece] = []
+    for cell in cells:
+        last = pieces[-1] if pieces else None
+        if last and last.kind in (Kind.BODY, Kind.UNREAD) and cell.kind in (Kind.POST, Kind.CLASS):
+            merged = replace(cell, start=last.start, post=(last.start, cell.end))
+            pieces[-1] = merged
+        else:
+            pieces.append(cell)
+    return pieces
+
+
+def _solid(chars: str, start: int, end: int, names_first: bool | None) -> list[Piece]:
+    """Words without a blank in them."""
+    words = chars[start:end]
+    whole = (start, end)
+    if surnames.is_sure_name(words):
+        return [Piece(Kind.NAME, start, end, person=whole)]
+    chain = _chain(words) if names_first is not False else []
+    if len(chain) > 1:
+        return [
+            piece for a, b in chain for piece in _solid(chars, start + a, start + b, True)
+        ]
+    titled = bool(title_at_end(words))
+    if not titled and surnames.is_name(words) and not (body_at_end(words) and len(words) > 3):
+        return [Piece(Kind.NAME, start, end, person=whole)]
+    if split := _split_at_conjunction(chars, start, end, names_first):
+        return split
+    if names_first is not False and (named := _name_then_post(words, names_first)):
+        return [
+            Piece(
+                Kind.NAMED,
+                start,
+                end,
+                person=(start, start + named),
+                post=(start + named, end),
+                names_first=True,
+            )
+        ]
+    if class_at_end(HEADCOUNT.sub("", words)) and (CLASS_MARK.search(words) or not titled):
+        return [Piece(Kind.CLASS, start, end, post=whole)]
+    if titled:
+        return [Piece(Kind.POST, start, end, post=whole)]
+    if named := _post_then_name(words):
+        return [
+            Piece(
+                Kind.NAMED, start, end, person=(start + named, end), post=(start, start + named)
+            )
+        ]
+    if body_at_end(words):
+        return [Piece(Kind.BODY, start, end, post=whole)]
+    if surnames.could_be_name(words):
+        return [Piece(Kind.NAME, start, end, person=whole)]
+    return [Piece(Kind.UNREAD, start, end, post=whole)]
+
+
+def _name_then_post(words: str, names_first: bool | None) -> int | None:
+    """Length of the name that is glued to the front of a post, or None."""
+    if not (title_at_end(words) or body_at_end(words)):
+        return None
+    opening = post_at_start(words)
+    if opening > 1:
+        return None
+    best: tuple[float, int] | None = None
+    for length in (3, 2, 4):
+        name, rest = words[:length], words[length:]
+        if len(rest) < 2 or not surnames.is_name(name):
+            continue
+        if _PLACE.match(words) or (length == 2 and rest[0] in _LEVEL and not names_first):
+            continue
+        known = post_at_start(rest)
+        if not known and not (names_first and surnames.is_sure_name(name)):
+            continue
+        if not known and not title_at_end(rest):
+            continue
+        score = (2 if known else 0) + (1 if surnames.is_sure_name(name) else 0) + length / 10
+        if length == 2 and rest[0] in _LEVEL:
+            score -= 1.5
+        if best is None or score > best[0]:
+            best = (score, length)
+    if best is None:
+        return None
+    # A name of few surnames' certainty, and nothing in the list that says names come first.
+    if not names_first and best[0] < 2.9:
+        return None
+    return best[1]
+
+
+def _post_then_name(words: str) -> int | None:
+    """Where the name begins that is glued to the end of a post, or None."""
+    weak: int | None = None
+    for length in (3, 2, 4):
+        head, name = words[:-length], words[-length:]
+        if len(head) < 2 or not surnames.is_name(name):
+            continue
+        if title_at_end(head) or CLASS_TAIL.search(head):
+            return len(head)
+        if weak is None and body_at_end(head) and surnames.is_sure_name(name):
+            weak = len(head)
+    return weak
+
+
+def _chain(words: str) -> list[tuple[int, int]]:
+    """Cut "name post name post …" that stands without a separator."""
+    if len(words) < 12:
+        return []
+    cuts = [0]
+    for title in _TITLES.finditer(words):
+        rest = words[title.end() :]
+        if len(rest) < 5 or title.end() - cuts[-1] < 4:
+            continue
+        for length in (2, 3, 4):
+            after = rest[length:]
+            if (
+                surnames.is_sure_name(rest[:length])
+                and post_at_start(after)
+                and not _PLACE.match(rest)
+                and not (length == 2 and after[0] in _LEVEL)
+            ):
+                cuts.append(title.end())
+                break
+    return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
+
+
+def _split_at_conjunction(
+    chars: str, start: int, end: int, names_first: bool | None
+) -> list[Piece]:
+    words = chars[start:end]
+    for conjunction in _CONJUNCTION.finditer(words):
+        if conjunction.start() < 2 or len(words) - conjunction.end() < 2:
+            continue
+        left = _solid(chars, start, start + conjunction.start(), names_first)
+        if len(left) != 1 or not _complete(chars, left[0]):
+            continue
+        right = _read(chars, start + conjunction.end(), end, names_first)
+        if right and all(_complete(chars, piece) for piece in right):
+            return left + right
+    return []
+
+
+def _complete(chars: str, piece: Piece) -> bool:
+    words = chars[piece.start : piece.end]
+    match piece.kind:
+        case Kind.NAME:
+            return surnames.is_sure_name(words)
+        case Kind.BODY:
+            return bool(_STRONG_BODY.search(words)) and len(words) > 1
+        case Kind.UNREAD:
+            return False
+        case _:
+            return True

@@ -1,0 +1,75 @@
+"""Role headings: 组长：, 副 组 长, 领导小组办公室主任：, 成员（按姓氏笔画为序）："""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosscut.notices.reading.chinese.vocabulary import (
+    GROUP_NOUN,
+    HAN,
+    OFFICE_ROLE_OF,
+    ROLE_OF,
+    ROLE_WORD,
+    ROLE_WORD_PADDED,
+)
+
+_NUMBERING = r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])[ \t]*)?"
+LABEL = re.compile(
+    rf"{_NUMBERING}(?P<prefix>(?:{HAN}{{0,24}}?{GROUP_NOUN})?(?P<office>办公室)?)[ \t]*"
+    rf"(?:专职|兼职|轮值|党内)?(?P<role>{ROLE_WORD_PADDED})"
+    rf"(?:[ \t]*[兼、和/][ \t]*(?P<office2>办公室)?(?P<role2>{ROLE_WORD}))?(?:名单|人选)?"
+    r"[ \t]*(?:\((?P<note>[^()\n]{1,16})\))?[ \t]*(?P<sep>::?|[ \t]-+[ \t]|\||[ \t]+(?=\S)|$)"
+)
+_ONE_HOLDER = frozenset({"leader", "director", "first_deputy", "secretary"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLabel:
+    """A role heading read from a line; `end` is where the entries begin."""
+
+    role: str
+    word: str
+    in_office: bool
+    end: int
+    colon: bool
+    also: str | None = None
+    also_in_office: bool = False
+
+
+def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
+    """The role heading at the start of a normalised line, or None."""
+    match = LABEL.match(line)
+    if not match:
+        return None
+    colon = match["sep"][:1] in (":", "|", "-") or match["sep"].strip() == "-"
+    word = re.sub(r"[ \t]", "", match["role"])
+    office = bool(match["office"]) or in_office and word not in ("组长", "副组长")
+    role = role_of(word, in_office=office)
+    if role is None:
+        return None
+    if match["note"] and "常务" in match["note"] and role == "deputy":
+        role = "executive_deputy"
+    also = match["role2"]
+    return RoleLabel(
+        role=role,
+        word=word,
+        in_office=office or role == "liaison",
+        end=match.end(),
+        colon=colon,
+        also=role_of(also, in_office=bool(match["office2"])) if also else None,
+        also_in_office=bool(match["office2"]) or also in ("联络员", "联系人"),
+    )
+
+
+def role_of(word: str, *, in_office: bool = False) -> str | None:
+    """Key of a role word; in an office 主任 is its director."""
+    role = ROLE_OF.get(word)
+    if role is None or not in_office:
+        return role
+    return OFFICE_ROLE_OF.get(role)
+
+
+def holds_one(role: str) -> bool:
+    """Whether several titles after one another name one holder of this role."""
+    return role in _ONE_HOLDER

@@ -1,0 +1,248 @@
+"""Seat lists: a role heading, then who holds the role, on its line and on the lines below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from crosscut.notices.reading.chinese import groups
+from crosscut.notices.reading.chinese.dates import whole_date
+from crosscut.notices.reading.chinese.holders import Holder, names_stand_first, read_holders
+from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
+from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
+from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
+from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, CLASS_MARK, title_at_end
+from crosscut.notices.reading.draft import Span
+
+_LONGEST_ROW = 500
+_PROSE = re.compile(
+    rf"^(?:{BARE_GROUP}(?:下设|办公室|成员|负责|的|主要|实行|不|日常)|办公室|下设|上述|以上|今后|附件|抄送|特此"
+    r"|[(]?此件|主要职责|工作职责|职责|联系|备注|说明|注[:]|[(].{2,20}[)]$|分工|日常工作|成员因|因工作|如因|如有)"
+)
+_DUTY = re.compile(r"^(?:全面|具体|主要|统一|协助|统筹|组织|主持|负责)+[^、]{0,6}(?:负责|工作|领导|协调|组织)|^负责|^协助|^主持")
+_SUBGROUP = re.compile(r"(?:组|队|专班|分队|工作部|协调部|分会|专委会)(?:\(.*\))?(?:[:。].{0,60})?$|^第[一二三四五六七八九十]组")
+_OFFICE_CONTEXT = re.compile(
+    r"办公室(?:组成人员|成员|人员名单|组成|工作人员|名单|人员)?(?:名单)?(?:如下)?[:。]?$"
+    r"|(?:下设|设立|设)[^。]{0,20}办公室|办公室[^。]{0,12}设在|办公室设"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One seat of a list, before it is known to which group it belongs."""
+
+    role: str
+    in_office: bool
+    holder: Holder
+
+
+@dataclass(slots=True)
+class Block:
+    """A role heading with the ranges of the rows below it."""
+
+    label: RoleLabel
+    lines: tuple[int, int]
+    runs: list[Run]
+
+
+@dataclass(slots=True)
+class Roster:
+    """The seats of one group as a list gives them."""
+
+    lines: tuple[int, int]
+    above: tuple[int, int]
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+    subgroup: bool = False
+
+    @property
+    def seats(self) -> list[Entry]:
+        return [entry for entry in self.entries if not entry.in_office]
+
+    @property
+    def office(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.in_office]
+
+
+def read_rosters(page: Page, closing: Iterable[int] = ()) -> list[Roster]:
+    """Every seat list of a document, in order. `closing` are the lines of the signature."""
+    blocks = list(_blocks(page, frozenset(closing)))
+    rosters: list[list[Block]] = []
+    for block in blocks:
+        if not rosters or _begins_another(page, rosters[-1], block):
+            rosters.append([block])
+        else:
+            rosters[-1].append(block)
+    return [
+        _roster(page, own, rosters[n - 1][-1].lines[1] if n else 0)
+        for n, own in enumerate(rosters)
+    ]
+
+
+def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
+    number, in_office = 0, False
+    while number < len(page.lines):
+        line = page.line(number)
+        label = read_label(line, in_office=in_office) if number not in closing else None
+        block = label and _block(page, number, label, closing)
+        if not block:
+            if number not in closing:
+                in_office = bool(_OFFICE_CONTEXT.search(line)) or (
+                    in_office and numbering_level(line) is None and len(line) > 30
+                )
+            number += 1
+            continue
+        if not block.label.in_office:
+            in_office = False
+        yield block
+        number = block.lines[1]
+
+
+def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -> Block | None:
+    line = page.lines[number]
+    runs: list[Run] = []
+    first = unpad(page.row(line.start + label.end, line.end))
+    if first.chars.strip():
+        if _DUTY.match(first.chars.strip()) or "。" in first.chars.rstrip(" 。"):
+            return None
+        pieces = cut(first)
+        read = [piece for piece in pieces if piece.kind is not Kind.UNREAD]
+        if not read and not (label.colon and len(first.chars) <= 30):
+            return None
+        if not label.colon and len(read) < len(pieces):
+            return None
+        runs.append(first)
+    last = number + 1
+    while last < len(page.lines) and last not in closing and _is_row(page, last, label.in_office):
+        after = page.lines[last]
+        run = unpad(page.row(after.start + after_numbering(page.line(last)), after.end))
+        _append(page, runs, run)
+        last += 1
+    if not runs or not label.colon and not first.chars.strip() and last == number + 1:
+        return None
+    return Block(label, (number, last), runs)
+
+
+def _is_row(page: Page, number: int, in_office: bool) -> bool:
+    line = page.line(number)
+    if len(line) > _LONGEST_ROW or ":" in line or "。" in line[:-1] or _PROSE.match(line):
+        return False
+    if read_label(line, in_office=in_office) or whole_date(line):
+        return False
+    level = numbering_level(line)
+    if level is not None and level < 2:
+        return False
+    start = page.lines[number].start + after_numbering(line)
+    pieces = cut(unpad(page.row(start, page.lines[number].end)))
+    if level is not None and not any(p.kind in (Kind.NAME, Kind.NAMED) for p in pieces):
+        return False
+    if all(piece.kind is not Kind.UNREAD for piece in pieces):
+        return bool(pieces)
+    # Half a row that a narrow page broke is read with its other half.
+    return len(line) < 40 and sum(p.kind is Kind.UNREAD for p in pieces) == 1 and len(pieces) > 1
+
+
+def _append(page: Page, runs: list[Run], run: Run) -> None:
+    """Add a row, or join it to the row above that it goes on."""
+    if runs:
+        joint = _joined(runs[-1], run)
+        if joint:
+            runs[-1] = joint
+            return
+    runs.append(run)
+
+
+def _joined(above: Run, below: Run) -> Run | None:
+    tight = Run(
+        above.chars.rstrip() + below.chars.lstrip(),
+        [
+            *above.at[: len(above.chars.rstrip())],
+            *below.at[len(below.chars) - len(below.chars.lstrip()) :],
+        ],
+    )
+    if above.chars.rstrip()[-1:] in "、,":
+        return tight
+    before, after = cut(above), cut(below)
+    if not before or not after:
+        return None
+    unread = sum(piece.kind is Kind.UNREAD for piece in (*before, *after))
+    if unread and sum(piece.kind is Kind.UNREAD for piece in cut(tight)) < unread:
+        return tight
+    if any(piece.kind in (Kind.NAME, Kind.NAMED) for piece in after):
+        return None
+    if any(CLASS_MARK.match(below.chars[p.start : p.end]) for p in after):
+        return None
+    last = before[-1]
+    if len(before) == 1 and last.kind is Kind.NAME and after[0].kind in (Kind.POST, Kind.BODY):
+        gap = Run(above.chars + " " + below.chars, [*above.at, above.at[-1], *below.at])
+        return gap
+    ends_open = not title_at_end(above.chars.rstrip(" )"))
+    if last.kind is Kind.BODY and len(before) > 1 or last.kind is Kind.NAMED:
+        if ends_open and not last.bracketed:
+            return tight
+    return None
+
+
+def _begins_another(page: Page, roster: list[Block], block: Block) -> bool:
+    label = block.label
+    between = range(roster[-1].lines[1], block.lines[0])
+    held = [b.label for b in roster if not b.label.in_office]
+    for number in between:
+        line = page.line(number)
+        mention = groups.heading(page, number)
+        if mention and not mention.bare or _is_subgroup(line):
+            return True
+    if label.in_office:
+        return False
+    if label.role == "leader" and any(b.role != "leader" for b in held):
+        return True
+    return label.role == "leader" and bool(held) and bool(between)
+
+
+def _is_subgroup(line: str) -> bool:
+    return len(line) < 80 and bool(_SUBGROUP.search(line[after_numbering(line) :]))
+
+
+def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
+    roster = Roster((blocks[0].lines[0], blocks[-1].lines[1]), (after, blocks[0].lines[0]))
+    layout = names_stand_first(run for block in blocks for run in block.runs)
+    for block in blocks:
+        label = block.label
+        begins = page.lines[block.lines[0]].start
+        for run in block.runs:
+            several = not holds_one(label.role) or len(block.runs) > 1
+            holders, unread = read_holders(run, names_first=layout, several=several)
+            roster.unread += unread
+            if not holders and label.colon and run is block.runs[0]:
+                span = run.span(0, len(run.chars.rstrip()))
+                holders = [Holder(whole=span, post=span, by_class=True)]
+                roster.unread = [one for one in roster.unread if one not in unread]
+            for holder in holders:
+                if begins is not None:
+                    holder = replace(holder, whole=Span(begins, holder.whole.end))
+                    begins = None
+                roster.entries += _entries(label, holder)
+    for number in reversed(range(*roster.above)):
+        line = page.line(number)
+        mention = groups.heading(page, number)
+        if mention or numbering_level(line) is not None or _is_subgroup(line):
+            roster.subgroup = _is_subgroup(line) and not (
+                mention and re.search(r"小组|专班|领导组|工作组|指挥", mention.name)
+            )
+            break
+    return roster
+
+
+def _entries(label: RoleLabel, holder: Holder) -> list[Entry]:
+    role = label.role
+    if "常务" in holder.note and role == "deputy":
+        role = "executive_deputy"
+    entries = [Entry(role, label.in_office, holder)]
+    if label.also:
+        entries.append(Entry(label.also, label.also_in_office, holder))
+    elif match := re.search(r"兼(?:任)?办公室(常务副|执行|副)?主任", holder.note):
+        kind = match[1] or ""
+        office = {"": "director", "副": "deputy_director"}.get(kind, "executive_director")
+        entries.append(Entry(office, True, holder))
+    return entries

@@ -1,0 +1,91 @@
+"""Which strings can be a Chinese personal name: by the surnames in use and by what no name holds.
+
+A surname that is commoner as a word of organisations (县 省 市 …) is left out on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SINGLE = frozenset(
+    "尤吉楼滕裴聂晁焦巫臧闵解强茹宓米贝明臧计伏成谈宋茅熊纪舒屈项祝董梁杜蓝闵席季麻强贾路娄危童颜郭梅盛林刁徐邱骆高"
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜"
+    "范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
+    "汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂丛岳齐沿覃党梅焦祁葛柴蒙闫阚纪鲍华左柳管柏娄骆米欧苗凌"
+    "单盛童牟冉辛关翁麦涂裘卓成储戚符裴祝卞娜路游阮喻简滕费欧甘宁靳瞿车舒屈桂解古谷艾柯卜甄申耿柏詹季项"
+    "明荣景宗占蒲敬官年位巩暴鹿师晏占习靖谌楚晋尚向查原巫练随褚仇栾仲刁臧桑冷窦冼郁幸鄢荆盖匡廉阳连凤步"
+    "练衡扈应辜宫池牛寿羊惠仝冀郎封薄揭敖苑闵燕姬毕宿边粟佟佘门商鲜郜郗丘茅莘印植缪强占奚支咸乐卫糜邬嵇滑"
+    "强车雍芮羿储靳汲邴松井富乌焉巴弓牧隗山侯蓬全班仰秋伊暴厉戎祖符刘束幽司韶蓟印宿怀邰从鄂索咸籍卓蔺屠蒙"
+    "池阴鬱胥能苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍却璩濮寿通边扈燕冀浦尚农别晏充慕茹习宦艾鱼容古易慎戈庾终"
+    "暨居衡步都耿满弘匡国寇广禄阙东殴殳沃利蔚越夔隆巩厍晁勾敖融訾阚那空曾毋沙乜养鞠须丰巢蒯荆红竺权逯盖益"
+    "桓公岑但修税荀卿车侬庹湛宛帅相来战迟由苟付代丑肖萧闫仉牙邸昌岩亓矫綦撒尉牟昝撖占占勒展候英皮晓和穆冒"
+    "宣汝哈兰佴化历腾院黑海者木火天才豆刀普银布格包旦索降拉旺其么青玉普左尼巨户浑令苌见由朴阿纳"
+)
+# Surnames that open many more organisations, posts and plain words than names. With them a
+# string is a name only where its place in the list says so.
+_DOUBTFUL = frozenset(
+    "安党国公高方金文明成年位路门山海全班市向原关司通充别养那能都须化院者其么令见布和尚常应占来但由代益权"
+    "利连任商管师单农平东水支青双空红黑木火天才银包修税战展英玉户强步随满居索普左车位曾边简阳路乐卫松富"
+)
+_COMPOUND = frozenset(
+    "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 令狐 慕容 宇文 司徒 长孙 东方 夏侯 端木 独孤 南宫 西门 公冶 太史 "
+    "申屠 钟离 呼延 赫连 澹台 淳于 单于 轩辕 闻人 闾丘 司空 第五 拓跋 完颜 百里 东郭 南门 谷梁 欧侯 范姜 "
+    "张简 陈林 叶赫 纳兰 爱新 哈斯 那木 乌兰 阿布 买买 吾买 依力 木塔 努尔 古丽 艾尼 热合 阿不 斯琴 巴特 额尔 "
+    "陈李 王张 刘陈 张王 李张".split()
+)
+# No given name holds these; and as the last character the second set betrays an institution.
+_NEVER = frozenset("副及与的各局厅处等们将被该由对于从把或是在不且并第将须应届项级")
+_NOT_LAST = frozenset("局厅处室所站办委部科课队组级长员院校署社库厂店市县省区乡镇村街府司行系班会团者们员人口岗位等兼任")
+_LAST_OF_NAMES = frozenset("会村社科团系院镇区行司班岗")
+_WORDS = frozenset(
+    "国务 党委 党组 党政 党办 党群 党员 党校 党建 公安 公司 国家 国土 国税 国资 高校 高中 高一 高二 高三 金融 文化 文旅 "
+    "文明 文体 方案 成员 成立 全体 全国 全市 全县 全省 全校 全镇 门卫 安全 安监 安保 海关 海事 海洋 常委 常务 任务 "
+    "管理 单位 单独 商务 农业 农村 农办 水利 水务 水电 东部 支部 支队 双拥 银行 税务 战略 路政 通信 通讯 交通 "
+    "司法 司机 应急 关工 连队 向上 平安 车辆 卫生 卫健 卫计 边防 阳光 左右 华侨 华东 华北 华南 华中 武警 武装 "
+    "石油 石化 温馨 江河 湖泊 林业 林场 林草 田径 白云 雷电 康复 洪水 马上 牛羊 黄河 长江 张榜 时任 任职 任命 "
+    "施工 管委 计生 经信 经济 和谐 明确 明细 权责 路长 符合 包括 包联 项目 解决 尚未 相关 余下 连同 常规 "
+    "国安 国防 党总支 党支部 管委会 党工委 解放军 路灯办 安委会 安全处 安全科 安监局 高等 高新区 方面 金额 "
+    "华侨城 水电工 体育处 全面 满意 支持 应当 应由 由于 各自 原则 原有 原任 单项 从事 关于 安排 安置 成效 查处"
+    " 查看 查询 容易 明显 充分 和睦 和平里 通过 通知 利用 养老 能源 都市 公共 公开 公布 公路 公园 公正 公平 公示 "
+    "商会 商业 商品 路线 路段 石材 毛利 文物 文联 文件 文艺 文秘 文字 文员 文教 龙头 万众 严格 严肃 盛况 荣誉"
+    " 广电 广播 广场 广泛 简报 简历 支农 支教 支行 经办 易地 牧业 牧区 山区 山村 温泉 池塘 暴雨 干部 干警".split()
+)
+_HAN = r"\u3400-\u9fff\U00020000-\U0003134f"
+_MINORITY = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,3}}$")
+_PLAIN = re.compile(rf"[{_HAN}]{{2,4}}$")
+
+
+def is_name(text: str) -> bool:
+    """Whether normalised `text` (no white space) reads as a whole personal name."""
+    if _MINORITY.match(text):
+        return True
+    if not _PLAIN.match(text) or text in _WORDS or text[:3] in _WORDS:
+        return False
+    if text[:2] in _COMPOUND and len(text) >= 3:
+        given = text[2:]
+    elif text[0] in _SINGLE and len(text) <= 3:
+        given = text[1:]
+    else:
+        return False
+    if any(char in _NEVER for char in given):
+        return False
+    if text[:2] in _WORDS and len(text) > 2:
+        return False
+    if text[-1] in _NOT_LAST:
+        return text[-1] in _LAST_OF_NAMES and text[0] not in _DOUBTFUL and len(text) == 2
+    return True
+
+
+def is_sure_name(text: str) -> bool:
+    """A name whose surname opens few other words."""
+    return is_name(text) and (text[0] not in _DOUBTFUL or text[:2] in _COMPOUND or "·" in text)
+
+
+def could_be_name(text: str) -> bool:
+    """A string that stands where a name stands, though its surname is in no list."""
+    return bool(
+        re.match(rf"[{_HAN}]{{2,3}}$", text)
+        and text not in _WORDS
+        and text[-1] not in _NOT_LAST
+        and not any(char in _NEVER for char in text)
+    )
