@@ -84,9 +84,9 @@ $(UV): pyproject.toml
 	.cache/lock/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
 	@touch $@
 
-lock: $(UV) ## Renew requirements/*.txt and package-lock.json
-	$(COMPILE) --upgrade --output-file requirements/runtime.txt
-	$(COMPILE) --upgrade --group dev --constraints requirements/runtime.txt \
+lock: $(UV) ## Bring the lock files in line with pyproject.toml and package.json (UPGRADE=1: all newest)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements/runtime.txt
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev --constraints requirements/runtime.txt \
 		--output-file requirements/dev.txt
 	npm install --package-lock-only --ignore-scripts
 
