@@ -148,12 +148,13 @@ class PostEntry(Reference):
 class SeatFact(Fact):
     """One person in one seat, or a seat of which nobody is known.
 
-    A seat *with the post* appears once for each holder on the date. `vacant`: it goes with a
-    post that nobody holds, since `vacant_since`. `awaits_successor`: its holder has left the
-    post and the organisation has yet to propose another.
+    `fact` is the seat; a seat *with the post* appears once for each holder on the date, and
+    `tenure` is the claim by which the holder sits. `vacant`: nobody is known to hold its post,
+    since `vacant_since`, which is None where no holder was ever known. `awaits_successor`: its
+    holder has left the post and no successor sits yet.
     """
 
-    seat: str
+    tenure: str | None
     tier: Literal["group", "office"]
     role: str
     person: Reference | None

@@ -1,0 +1,253 @@
+"""Gathering one answer: first all that it mentions and cites, then each named and cited once.
+
+An answer is made in two passes, so that the number of statements does not grow with it: rows
+are fetched and what they mention is noted; `load` asks for all names, citations and
+attestations at once; then the answer is built.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.models import (
+    Attestation,
+    Citation,
+    Confidence,
+    Event,
+    EventPart,
+    Instrument,
+    Post,
+    Source,
+)
+from crosscut.register.queries import facts
+from crosscut.register.queries.asking import certainty_of
+from crosscut.register.queries.naming import Called, NameRow, called, names_of, reference, word
+
+CONFIDENCES = tuple(Confidence.values)
+
+
+class Gathering:
+    """What one answer mentions and cites; `actor` and `window` are those of the question."""
+
+    def __init__(self, actor: Actor, window: PartialDate) -> None:
+        self.actor = actor
+        self.window = window
+        self._mentioned: dict[str, set[int]] = defaultdict(set)
+        self._noted: set[int] = set()
+        self._names: dict[tuple[str, int], list[NameRow]] = {}
+        self._called: dict[tuple[str, int], Called] = {}
+        self._citations: dict[int, list[Citation]] = defaultdict(list)
+        self._attested: dict[int, list[str]] = defaultdict(list)
+        self._numbers: dict[int, tuple[int, Source]] = {}
+
+    # ── First pass ─────────────────────────────────────────────────────────────────────
+
+    def mention(self, kind: str, *identifiers: int | None) -> None:
+        """Note things to be named."""
+        self._mentioned[kind].update(i for i in identifiers if i is not None)
+
+    def mention_rows(self, rows: Iterable[Any], *fields: str) -> None:
+        """Note what rows point at: foreign keys named for their kind ("person", "post" …), or
+        "host:organisation" where they are named otherwise."""
+        for row in rows:
+            for field in fields:
+                name, _, kind = field.partition(":")
+                self.mention(kind or name, getattr(row, f"{name}_id"))
+
+    def note(self, rows: Iterable[Any], *others: str) -> None:
+        """Note facts to be cited: the rows, and rows they point at ("tenure")."""
+        for row in rows:
+            self._noted.add(row.pk)
+            self._noted.update(
+                pk for pk in (getattr(row, f"{name}_id") for name in others) if pk is not None
+            )
+
+    def load(self, *subjects: tuple[str, int]) -> None:
+        """Ask for everything noted: three statements. The names of subjects, by (kind, id),
+        are facts of the answer and cited too."""
+        self._names = names_of(self._mentioned, self.window, self.actor)
+        self._called = {key: called(names, self.window) for key, names in self._names.items()}
+        self._noted.update(name.pk for subject in subjects for name in self.names(*subject))
+        cited = Citation.objects.filter(fact__in=self._noted).select_related("source")
+        for citation in cited.order_by("source__day_min", "source__title", "locator", "id"):
+            self._citations[citation.fact].append(citation)
+        for day in Attestation.objects.filter(fact__in=self._noted).order_by("first", "last"):
+            text = str(day)
+            if text not in self._attested[day.fact]:
+                self._attested[day.fact].append(text)
+
+    # ── Second pass ────────────────────────────────────────────────────────────────────
+
+    def names(self, kind: str, identifier: int) -> list[NameRow]:
+        return self._names.get((kind, identifier), [])
+
+    def called(self, kind: str, identifier: int) -> Called:
+        return self._called.get((kind, identifier), Called("", {}))
+
+    def reference(self, kind: str, identifier: int | None) -> facts.Reference | None:
+        """A thing by its name; None where there is none, or none that the actor may know of."""
+        names = self._called.get((kind, identifier or 0))
+        return reference(kind, identifier, names) if names and identifier else None
+
+    def references(self, kind: str, identifiers: Iterable[int]) -> tuple[facts.Reference, ...]:
+        found = (self.reference(kind, identifier) for identifier in identifiers)
+        return tuple(each for each in found if each)
+
+    def written(self, identifier: int | None) -> str | None:
+        return encode(identifier) if identifier else None
+
+    def post(self, post: Post | None) -> facts.PostEntry | None:
+        """A post with its organisation and rank; the row brings `rank` with it."""
+        if post is None:
+            return None
+        named = self.reference("post", post.pk)
+        if named is None:
+            return None
+        return facts.PostEntry(
+            **dict(named),
+            organisation=self.reference("organisation", post.organisation_id),
+            rank=word(post.rank) if post.rank else None,
+            headship=post.headship,
+            capacity=post.capacity,
+        )
+
+    def citations(self, *fact_ids: int | None) -> tuple[facts.Citation, ...]:
+        """The citations of facts, each place once; their sources get numbers as they come."""
+        found: dict[tuple[int, str, str], facts.Citation] = {}
+        for fact_id in fact_ids:
+            for row in self._citations.get(fact_id or 0, ()):
+                place = (row.source_id, row.locator, row.quotation)
+                found.setdefault(
+                    place,
+                    facts.Citation(
+                        source=self.number_of(row.source),
+                        title=row.source.title,
+                        locator=row.locator,
+                        quotation=row.quotation,
+                    ),
+                )
+        return tuple(found.values())
+
+    def number_of(self, source: Source) -> int:
+        return self._numbers.setdefault(source.pk, (len(self._numbers) + 1, source))[0]
+
+    def sources(self) -> tuple[facts.SourceEntry, ...]:
+        """All sources that the answer cited so far, in the order of their numbers."""
+        return tuple(source_entry(source, number) for number, source in self._numbers.values())
+
+    def attested(self, *fact_ids: int | None) -> tuple[str, ...]:
+        days = (day for fact_id in fact_ids for day in self._attested.get(fact_id or 0, ()))
+        return tuple(dict.fromkeys(days))
+
+    def fact(self, row: Any, *others: int | None, confidence: str | None = None) -> dict[str, Any]:
+        """What every `facts.Fact` has, for a row marked by the window. `others` are facts that
+        it stands on as well (the tenure behind a sitting), `confidence` that of the weakest."""
+        period = row.period
+        return {
+            "fact": encode(row.pk),
+            "since": period.since_text,
+            "until": period.until_text,
+            "attested": self.attested(row.pk, *others),
+            "certainty": certainty_of(row, self.window),
+            "confidence": confidence or row.confidence,
+            "standing": row.standing,
+            "citations": self.citations(row.pk, *others),
+        }
+
+    def name_facts(self, kind: str, identifier: int) -> tuple[facts.NameFact, ...]:
+        """All accepted names of a thing, the latest first."""
+        names = sorted(
+            (name for name in self.names(kind, identifier) if name.standing == "accepted"),
+            key=lambda name: (name.until_max, name.from_max, name.official, name.script),
+            reverse=True,
+        )
+        return tuple(
+            facts.NameFact(
+                **self.fact(name), text=name.text, script=name.script, official=name.official
+            )
+            for name in names
+        )
+
+    def mention_events(self, parts: Iterable[EventPart]) -> None:
+        parts = list(parts)
+        self.mention_rows(parts, "group", "organisation")
+        self._noted.update(part.event_id for part in parts)
+
+    def events(
+        self, parts: Iterable[EventPart], kind: str, identifier: int
+    ) -> tuple[facts.EventEntry, ...]:
+        """The timeline of one thing, from all parts of the events that it took part in."""
+        by_event: dict[Event, list[EventPart]] = defaultdict(list)
+        for part in parts:
+            by_event[part.event].append(part)
+        in_order = sorted(by_event, key=lambda event: (event.day_max, event.day_min, event.pk))
+        return tuple(self._event(event, by_event[event], kind, identifier) for event in in_order)
+
+    def _event(
+        self, event: Event, parts: list[EventPart], kind: str, identifier: int
+    ) -> facts.EventEntry:
+        own = "subject"
+        others: dict[str, list[facts.Reference]] = defaultdict(list)
+        for part in sorted(parts, key=lambda part: part.pk):
+            if getattr(part, f"{kind}_id") == identifier:
+                own = part.part
+                continue
+            named = self.reference("group", part.group_id) or self.reference(
+                "organisation", part.organisation_id
+            )
+            if named:
+                others[part.part].append(named)
+        return facts.EventEntry(
+            fact=encode(event.pk),
+            kind=event.kind,
+            date=event.date_text,
+            text=event.text,
+            part=own,
+            subjects=tuple(others["subject"]),
+            out_of=tuple(others["from"]),
+            into=tuple(others["into"]),
+            instrument=instrument_reference(event.instrument),
+            confidence=event.confidence,
+            standing=event.standing,
+            citations=self.citations(event.pk),
+        )
+
+
+def weaker(one: str, other: str | None) -> str:
+    """The weaker of two confidences."""
+    return max(one, other or one, key=CONFIDENCES.index)
+
+
+def instrument_reference(instrument: Instrument | None) -> facts.InstrumentReference | None:
+    if instrument is None:
+        return None
+    return facts.InstrumentReference(
+        id=encode(instrument.pk),
+        kind=instrument.kind,
+        title=instrument.title,
+        number=instrument.number,
+        issuer=instrument.issuer,
+        date=instrument.date_text,
+        source=encode(instrument.source_id) if instrument.source_id else None,
+    )
+
+
+def source_entry(source: Source, number: int) -> facts.SourceEntry:
+    return facts.SourceEntry(
+        number=number,
+        id=encode(source.pk),
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        date=source.date_text,
+        type=source.type,
+        address=source.address,
+        available=source.available,
+        language=source.language,
+        relies_on=encode(source.relies_on_id) if source.relies_on_id else None,
+    )
