@@ -18,9 +18,17 @@ from crosscut.interfaces.cli.lazy import Lazy, LazyGroup
 INTERRUPTED = 130  # what a shell gives for a program that was stopped by Ctrl-C
 
 COMMANDS = {
+    "demo": Lazy("crosscut.interfaces.cli.demo:demo", "Load the demonstration and serve it."),
+    "init": Lazy("crosscut.interfaces.cli.init:init", "Set up a register."),
+    "serve": Lazy("crosscut.interfaces.cli.serve:serve", "Serve the pages on this machine."),
     "notice": Lazy(
         "crosscut.interfaces.cli.notice:notice", "Founding documents: read them, enter them."
     ),
+    "check": Lazy("crosscut.interfaces.cli.check:check", "Design checks: what a group lacks."),
+    "doctor": Lazy("crosscut.interfaces.cli.doctor:doctor", "Is this installation healthy?"),
+    "upgrade": Lazy("crosscut.interfaces.cli.upgrade:upgrade", "Bring the register up to date."),
+    "backup": Lazy("crosscut.interfaces.cli.backup:backup", "Write the register to a file."),
+    "restore": Lazy("crosscut.interfaces.cli.backup:restore", "Put it back from a backup."),
 }
 
 

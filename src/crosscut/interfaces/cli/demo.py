@@ -1,0 +1,69 @@
+"""`crosscut demo`: real and invented groups to look at, in a register of their own."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from crosscut.interfaces.cli.init import migrate
+from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.serve import HOST, PORT, loopback, refuse_taken_port, run_server
+from crosscut.interfaces.cli.startup import make_data_dir, refusals_as_lines, start
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True, help="Loopback addresses only.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), envvar="PORT"
+)
+@click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="DATA_DIR",
+    help="Where the demonstration's data live.",
+)
+@click.option("--load-only", is_flag=True, help="Load the data without serving them.")
+@refusals_as_lines
+def demo(host: str, port: int, data_dir: Path | None, load_only: bool) -> None:
+    """Load the demonstration data, once, and serve them.
+
+    China's and India's groups as three articles and public notices tell of them, and the
+    invented city of Rivergate.
+    """
+    address = loopback(host)
+    start(data_dir)
+    if not load_only:
+        refuse_taken_port(address, port)
+    folder = make_data_dir()
+    migrate()
+    load(folder)
+    if not load_only:
+        run_server(address, port)
+
+
+def load(folder: Path) -> None:
+    """Load what is not loaded yet; refuse a register that is in real use."""
+    from crosscut.access.actors import local_registrar
+    from crosscut.demonstration import load_everything
+    from crosscut.register.actions.installation import set_up_installation
+    from crosscut.register.actions.vocabulary import change_setting
+    from crosscut.register.models import Setting
+
+    actor = local_registrar("generator")
+    if not Setting.objects.filter(key="demonstration").exists():
+        if Setting.objects.exists():
+            raise BadInput(
+                f"the register in {folder} is in real use: name another folder for the "
+                "demonstration (DATA_DIR=… or --data-dir)"
+            )
+        set_up_installation(actor=actor)
+        change_setting(key="demonstration", value=True, actor=actor)
+    started = time.monotonic()
+    loaded = load_everything(actor=actor, progress=lambda line: click.echo(line, err=True))
+    seconds = time.monotonic() - started
+    if loaded:
+        click.echo(f"Loaded {', '.join(loaded)} in {seconds:.0f} s into {folder}.", err=True)
+    else:
+        click.echo(f"The demonstration data are in {folder} already.", err=True)

@@ -1,0 +1,129 @@
+"""`crosscut doctor`: is this installation healthy?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+
+import click
+
+from crosscut.interfaces.cli.startup import echo_json, free_space, one_line, start, unapplied
+
+LOW_SPACE = 500_000_000  # bytes: a backup or an upgrade of a middling register needs as much
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `cure` says what to do where it is not well."""
+
+    what: str
+    well: bool
+    said: str
+    cure: str = ""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def doctor(as_json: bool) -> int:
+    """Look at Python, data folder, database, record and pages; exit code 1 for a finding."""
+    start()
+    findings = list(examine())
+    if as_json:
+        echo_json(
+            [{"what": f.what, "well": f.well, "said": f.said, "cure": f.cure} for f in findings]
+        )
+    else:
+        for finding in findings:
+            mark = "✓" if finding.well else "✗"
+            cure = f" — {finding.cure}" if finding.cure and not finding.well else ""
+            click.echo(f"{mark} {finding.what}: {finding.said}{cure}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def examine() -> Iterator[Finding]:
+    """All findings, well or not."""
+    running = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", sys.version_info >= (3, 11), running, "install Python 3.11 or newer")
+    for look in (_data_folder, _database, _record, _pages, _fonts):
+        try:
+            yield look()
+        except Exception as error:  # a broken part is a finding, not the end of the examination
+            yield Finding(look.__name__.strip("_").replace("_", " "), False, one_line(error))
+
+
+def _data_folder() -> Finding:
+    from django.conf import settings
+
+    folder = Path(settings.DATA_DIR)
+    if not folder.is_dir():
+        return Finding("data folder", False, f"{folder} is not there", "run `crosscut init`")
+    free = free_space(folder)
+    if free < LOW_SPACE:
+        return Finding("data folder", False, f"{free / 1e6:.0f} MB are free", "make room")
+    if folder.stat().st_mode & 0o007:
+        return Finding(
+            "data folder", False, f"{folder} is open to everybody", f"chmod 700 {folder}"
+        )
+    return Finding("data folder", True, f"{folder}, {free / 1e9:.1f} GB free")
+
+
+def _database() -> Finding:
+    from django.db import connection
+
+    if not connection.introspection.table_names():
+        return Finding("database", False, "there is no register yet", "run `crosscut init`")
+    waiting = unapplied()
+    if waiting:
+        return Finding(
+            "database", False, f"{len(waiting)} steps behind this version", "run `crosscut upgrade`"
+        )
+    number = ".".join(map(str, connection.get_database_version()))
+    return Finding("database", True, f"{connection.vendor} {number}, up to date")
+
+
+def _record() -> Finding:
+    from crosscut.foundation.record.chain import faults
+    from crosscut.foundation.record.models import Entry
+
+    found = list(faults())
+    if found:
+        return Finding(
+            "record", False, f"{len(found)} faults, first: {found[0]}", "restore from a backup"
+        )
+    waiting = Entry.objects.filter(position__isnull=True).count()
+    return Finding("record", True, f"{Entry.objects.count()} entries, {waiting} not sealed yet")
+
+
+def _pages() -> Finding:
+    from django.contrib.staticfiles import finders
+
+    built = finders.find("crosscut/crosscut.css")
+    return Finding(
+        "pages",
+        built is not None,
+        "style sheets are built" if built else "style sheets are missing",
+        "run `make assets`",
+    )
+
+
+def _fonts() -> Finding:
+    import subprocess
+
+    fc_list = which("fc-list")
+    if fc_list is None:
+        return Finding(
+            "fonts", False, "fontconfig is missing", "install fontconfig and fonts-noto-cjk"
+        )
+    listed = subprocess.run(
+        [fc_list, ":lang=zh", "family"], capture_output=True, text=True, check=False
+    )
+    there = "Noto" in listed.stdout
+    return Finding(
+        "fonts",
+        there,
+        "Chinese can be set in PDF" if there else "no Noto font for Chinese",
+        "install fonts-noto-cjk",
+    )

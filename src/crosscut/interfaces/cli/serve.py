@@ -1,0 +1,93 @@
+"""`crosscut serve`: the pages, on this machine only until accounts are built."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import subprocess
+import sys
+
+import click
+
+from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.startup import with_register
+
+HOST = "localhost"
+PORT = 8000
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True, help="Loopback addresses only.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), envvar="PORT"
+)
+@with_register
+def serve(host: str, port: int) -> None:
+    """Serve the register's pages until Ctrl-C."""
+    run_server(loopback(host), port)
+
+
+def loopback(host: str) -> str:
+    """The address of a loopback host. Whoever reaches the server is the registrar, so no other
+    machine may reach it."""
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        raise BadInput(
+            f"“{host}” is no loopback address: use localhost, 127.0.0.1 or ::1"
+        ) from None
+    if not address.is_loopback:
+        raise BadInput(
+            f"{host} can be reached from other machines. There is no sign-in yet, so the pages "
+            "are served on loopback only: use localhost, 127.0.0.1 or ::1"
+        )
+    return str(address)
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    """A clear message before the server's own."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except PermissionError as error:
+            raise BadInput(f"port {port} needs more rights: choose one above 1023") from error
+        except OSError as error:
+            raise BadInput(
+                f"port {port} is taken by another program: choose another with --port "
+                "(or PORT=… for make demo)"
+            ) from error
+
+
+def run_server(address: str, port: int) -> None:
+    """Serve until the process is told to stop; a worker process runs beside it."""
+    refuse_taken_port(address, port)
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "crosscut.interfaces.jobs.worker"], env=os.environ.copy()
+    )
+    shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
+    click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
+    try:
+        Granian(
+            "crosscut.config.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=1,
+            # Without a bound Granian allows 512 threads, and each holds a database connection.
+            blocking_threads=4,
+            backpressure=64,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)

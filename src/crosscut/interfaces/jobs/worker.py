@@ -1,0 +1,50 @@
+"""The worker process: seals the record, at most a second behind the writers.
+
+`crosscut serve` starts one beside the server; it ends when the server does.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import time
+from types import FrameType
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two rounds
+
+
+def run() -> None:
+    """Work until the parent process is gone or SIGTERM comes."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscut.config.settings.defaults")
+    django.setup()
+    from django.db import DatabaseError, close_old_connections
+
+    from crosscut.foundation.record.chain import seal
+
+    stopping = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    # Ctrl-C reaches the whole process group; the server ends and this process after it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = os.getppid()
+    while not stopping and os.getppid() == parent:
+        try:
+            seal()
+        except DatabaseError as error:
+            # A locked or restarting database: the next round seals what is left.
+            log.warning("sealing waits: %s", error)
+        close_old_connections()
+        time.sleep(PAUSE)
+
+
+if __name__ == "__main__":
+    run()
