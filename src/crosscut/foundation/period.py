@@ -57,9 +57,7 @@ class Period:
         `until` is the first day on which it no longer held. Refuses: EndBeforeStart, NotADate.
         """
         from_min, from_max = _bound(since)
-        until_min, until_max = (
-            (FAR_FUTURE, FAR_FUTURE) if until == "ongoing" else _bound(until)
-        )
+        until_min, until_max = (FAR_FUTURE, FAR_FUTURE) if until == "ongoing" else _bound(until)
         return cls(from_min, from_max, until_min, until_max).tightened()
 
     def tightened(self) -> Period:

@@ -104,7 +104,6 @@ TIME_ZONE = os.environ.get("TZ_NAME", "UTC")
 LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "locale"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [Path(__file__).resolve().parents[2] / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

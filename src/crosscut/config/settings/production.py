@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from crosscut.config.settings.defaults import *  # noqa: F403
 
 if not os.environ.get("SECRET_KEY"):
-    raise ImproperlyConfigured("SECRET_KEY is not set: give the server a long random key of its own.")
+    raise ImproperlyConfigured("SECRET_KEY is not set: give the server a long random key.")
 if os.environ.get("DEBUG"):
     raise ImproperlyConfigured("DEBUG is set: production does not run with it.")
 if not os.environ.get("ALLOWED_HOSTS"):

@@ -7,12 +7,17 @@ from pathlib import Path
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="crosscut-test-"))
 os.environ.setdefault("SECRET_KEY", "a key for tests only")
 
-from crosscut.config.settings.defaults import *  # noqa: E402, F403
-from crosscut.config.settings.defaults import DATA_DIR, database  # noqa: E402
+from crosscut.config.settings.defaults import *  # noqa: F403
+from crosscut.config.settings.defaults import DATA_DIR, database
 
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL"))
-    | {"TEST": {"NAME": None if os.environ.get("DATABASE_URL") else str(Path(DATA_DIR) / "test.sqlite3")}}
+    | {
+        # A file, not memory: threads and the browser's server see one database.
+        "TEST": {}
+        if os.environ.get("DATABASE_URL")
+        else {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
+    }
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -103,6 +103,15 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        trace = require_running()
+        before = None
+        if not self._state.adding:
+            stored = type(self)._base_manager.filter(pk=self.pk).first()
+            before = stored.record_values() if stored else None
+        super().save(*args, **kwargs)
+        trace.wrote(self, before, self.record_values())
+
     @classmethod
     def record_kind(cls) -> str:
         return cls._meta.model_name or cls.__name__.lower()
@@ -112,8 +121,8 @@ class Recorded(models.Model):
         for name in self.SUBJECTS:
             target = getattr(self, f"{name}_id")
             if target is not None:
-                model = self._meta.get_field(name).related_model
-                yield Subject(model._meta.model_name, target)  # type: ignore[union-attr]
+                model: Any = self._meta.get_field(name).related_model
+                yield Subject(model.record_kind(), target)
 
     def record_values(self) -> dict[str, Any]:
         """The row as plain JSON values."""
@@ -122,15 +131,6 @@ class Recorded(models.Model):
             for field in self._meta.concrete_fields
             if field.attname != "id"
         }
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        trace = require_running()
-        before = None
-        if not self._state.adding:
-            stored = type(self)._base_manager.filter(pk=self.pk).first()
-            before = stored.record_values() if stored else None
-        super().save(*args, **kwargs)
-        trace.wrote(self, before, self.record_values())
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         trace = require_running()
@@ -143,7 +143,6 @@ class Recorded(models.Model):
             setattr(self, name, value)
         self.save()
         return self
-
 
 
 def _plain(value: Any) -> Any:

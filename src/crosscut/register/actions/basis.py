@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from django.db import models
 
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.foundation.period import Period
 from crosscut.register.models import (
     Attestation,
     Citation,
@@ -162,7 +161,7 @@ def end(fact: Claim, on: PartialDate | date | str, basis: Basis) -> None:
     period = fact.period
     if period.until_max <= day.first:
         raise AlreadyEnded(until=period.until_text)
-    if period.from_min > day.last or period.from_min >= day.last and day.is_day:
+    if period.from_min > day.last or (period.from_min >= day.last and day.is_day):
         raise DateBeforeStart(on=day, since=period.since_text or "?")
     if basis.instrument is not None:
         Ending(

@@ -49,9 +49,7 @@ ALWAYS = ("period", "confidence")
 
 
 @action("fact.corrected")
-def correct_fact(
-    *, fact: Fact, changes: Mapping[str, Any], reason: str, actor: Actor
-) -> Fact:
+def correct_fact(*, fact: Fact, changes: Mapping[str, Any], reason: str, actor: Actor) -> Fact:
     """Correct a fact that never was so. The record keeps what was entered and the reason.
 
     Refuses: NotCorrectable, SlotTaken, EndBeforeStart.
@@ -60,7 +58,7 @@ def correct_fact(
     fact = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
     fields = (*CORRECTABLE.get(fact.record_kind(), ()), *ALWAYS)
     for field in changes:
-        if field not in fields or field == "period" and not isinstance(fact, Claim):
+        if field not in fields or (field == "period" and not isinstance(fact, Claim)):
             raise NotCorrectable(field=field, kind=fact.record_kind(), fields=", ".join(fields))
     for field, value in changes.items():
         if field == "period":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -22,13 +22,9 @@ from crosscut.register.refusals import (
     NotADuplicate,
 )
 
-AnyNoun = TypeVar("AnyNoun", bound=Noun)
-
 
 @action("duplicates.merged")
-def merge_duplicates(
-    *, kept: AnyNoun, duplicate: AnyNoun, reason: str = "", actor: Actor
-) -> Merge:
+def merge_duplicates(*, kept: Noun, duplicate: Noun, reason: str = "", actor: Actor) -> Merge:
     """Move all facts of a duplicate to the one that is kept; nothing is lost, and it can be
     undone.
 
@@ -42,7 +38,7 @@ def merge_duplicates(
     locked = model._default_manager.select_for_update().in_bulk([kept.pk, duplicate.pk])
     kept, duplicate = locked[kept.pk], locked[duplicate.pk]
     for noun in (kept, duplicate):
-        if noun.merged_into_id is not None:
+        if noun.merged_into is not None:
             raise AlreadyMerged(name=noun)
     moved: list[list[str]] = []
     for related, field in pointing_at(model):
@@ -57,9 +53,7 @@ def merge_duplicates(
             row.save()
             moved.append(changed)
     duplicate.changed(merged_into=kept)
-    merge = Merge(
-        kind=model._meta.model_name, kept=kept.pk, duplicate=duplicate.pk, moved=moved
-    )
+    merge = Merge(kind=model.record_kind(), kept=kept.pk, duplicate=duplicate.pk, moved=moved)
     merge.save()
     show_name(kept)
     if reason:

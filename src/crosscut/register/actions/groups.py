@@ -45,8 +45,8 @@ from crosscut.register.rules.hierarchy import path_upward
 def found_group(
     *,
     names: Mapping[str, str],
-    since: PartialDate | date | str | None,
-    until: PartialDate | date | str | None = "ongoing",
+    since: PartialDate | date | str | int | None,
+    until: PartialDate | date | str | int | None = "ongoing",
     short_names: Mapping[str, str] | None = None,
     kind: str | None = None,
     category: str | None = None,
@@ -155,12 +155,11 @@ def tie_group(
     Refuses: WrongTarget, TieToItself, HierarchyLoops.
     """
     may_write(actor)
-    to_group = isinstance(other, Group)
-    if kind in (TieKind.PARENT, TieKind.COUNTERPART) and not to_group:
+    if kind in (TieKind.PARENT, TieKind.COUNTERPART) and not isinstance(other, Group):
         raise WrongTarget(kind=kind, expected="a group", given=other)
-    if kind in (TieKind.LEAD_DEPARTMENT, TieKind.SUPERVISES) and to_group:
+    if kind in (TieKind.LEAD_DEPARTMENT, TieKind.SUPERVISES) and isinstance(other, Group):
         raise WrongTarget(kind=kind, expected="an organisation", given=other)
-    if to_group:
+    if isinstance(other, Group):
         if other.pk == group.pk:
             raise TieToItself(name=group)
         refuse_loop(group, TieKind(kind), other, period)

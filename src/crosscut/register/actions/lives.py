@@ -173,9 +173,9 @@ def step(verb: str, group: Group, on: Day, basis: Basis, actor: Actor) -> Group:
         raise StepNotAllowed(verb=verb, state="unknown")
     target = GROUP.after(verb, GroupState(held.state))
     if target == GroupState.DISSOLVED:
-        later = group.statuses.filter(standing=Standing.ACCEPTED, from_min__gt=day.last)
-        if later.exists():
-            raise StepNotAllowed(verb=verb, state=later.first().state)
+        later = group.statuses.filter(standing=Standing.ACCEPTED, from_min__gt=day.last).first()
+        if later is not None:
+            raise StepNotAllowed(verb=verb, state=later.state)
     end(held, day, basis)
     status = GroupStatus(group=group, state=target)
     status.period = Period.of(day)

@@ -81,9 +81,7 @@ def end_official_names(
 def show_name(noun: Noun) -> None:
     """Set the name that lists sort by: the latest accepted official one, Chinese first."""
     model = NAME_OF[type(noun)]
-    names = list(
-        model._default_manager.filter(**{model.BEARER: noun}, standing=Standing.ACCEPTED)
-    )
+    names = list(model._default_manager.filter(**{model.BEARER: noun}, standing=Standing.ACCEPTED))
     if not names:
         return
     best = min(

@@ -37,8 +37,6 @@ def place_office(
     if start and basis.standing == Standing.ACCEPTED and not start.startswith(".."):
         older = group.offices.filter(standing=Standing.ACCEPTED, from_max__lt=period.from_min)
         end_on_same_day(older, PartialDate.parse(start), basis)
-    office = Office(
-        group=group, name=name, placement=Placement(placement), host=host, twin=twin
-    )
+    office = Office(group=group, name=name, placement=Placement(placement), host=host, twin=twin)
     office.period = period
     return enter(office, basis)

@@ -106,9 +106,7 @@ def describe_organisation(
     """What an organisation is for a time: `aspect` is level, system, track or
     organisation_kind."""
     may_write(actor)
-    trait = OrganisationTrait(
-        organisation=organisation, aspect=aspect, term=term(aspect, term_key)
-    )
+    trait = OrganisationTrait(organisation=organisation, aspect=aspect, term=term(aspect, term_key))
     trait.period = period
     return enter(trait, basis)
 
@@ -133,9 +131,7 @@ def place_organisation(
     loop = path_upward(parent.pk, organisation.pk, parents)
     if loop:
         names = Organisation.objects.in_bulk(loop)
-        raise HierarchyLoops(
-            child=organisation, path=" → ".join(str(names[step]) for step in loop)
-        )
+        raise HierarchyLoops(child=organisation, path=" → ".join(str(names[step]) for step in loop))
     tie = OrganisationTie(organisation=organisation, parent=parent)
     tie.period = period
     return enter(tie, basis)

@@ -46,7 +46,7 @@ def term(vocabulary: str, key: str | Term) -> Term:
     """A term by its key. Refuses: UnknownTerm, with the keys that there are."""
     if isinstance(key, Term):
         return key
-    found = Term.objects.filter(vocabulary=vocabulary, key=key).first()
+    found: Term | None = Term.objects.filter(vocabulary=vocabulary, key=key).first()
     if found is None:
         known = Term.objects.filter(vocabulary=vocabulary).values_list("key", flat=True)
         raise UnknownTerm(

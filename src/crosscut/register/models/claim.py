@@ -6,7 +6,7 @@ with the accepted ones. Citations and attestations point at facts by their ident
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -45,9 +45,7 @@ class SourcedQuerySet(RecordedQuerySet):
 class Sourced(Recorded):
     """A claim that something is so, without a period of its own."""
 
-    standing = models.CharField(
-        max_length=12, choices=Standing.choices, default=Standing.ACCEPTED
-    )
+    standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.ACCEPTED)
     confidence = models.CharField(
         max_length=12, choices=Confidence.choices, default=Confidence.CONFIRMED
     )
@@ -106,11 +104,11 @@ class Claim(Sourced):
     until_min = models.DateField(default=FAR_PAST)
     until_max = models.DateField(default=FAR_FUTURE)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()  # type: ignore[misc]  # narrower than the base
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(from_min__lte=F("from_max"))
                 & Q(until_min__lte=F("until_max"))

@@ -8,7 +8,7 @@ from django.db.models import Q
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
-from crosscut.register.models.claim import Sourced, SourcedQuerySet
+from crosscut.register.models.claim import Sourced
 
 
 class InstrumentKind(models.TextChoices):
@@ -108,8 +108,6 @@ class Event(Sourced):
     day_min = models.DateField(default=FAR_PAST)
     day_max = models.DateField(default=FAR_FUTURE)
     text = models.TextField(blank=True)
-
-    objects = SourcedQuerySet.as_manager()
 
     class Meta:
         ordering = ("day_max", "day_min")

@@ -48,9 +48,7 @@ class Deputisation(Claim):
     principal = models.ForeignKey(
         "register.Person", on_delete=models.PROTECT, related_name="deputised_to"
     )
-    deputy = models.ForeignKey(
-        "register.Person", on_delete=models.PROTECT, related_name="acts_for"
-    )
+    deputy = models.ForeignKey("register.Person", on_delete=models.PROTECT, related_name="acts_for")
     group = models.ForeignKey(
         "register.Group", null=True, on_delete=models.PROTECT, related_name="deputisations"
     )

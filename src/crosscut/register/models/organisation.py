@@ -17,9 +17,7 @@ class OrganisationName(Name):
     BEARER = "organisation"
     SUBJECTS = ("organisation",)
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="names"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="names")
 
     class Meta(Name.Meta):
         pass
@@ -30,9 +28,7 @@ class OrganisationTrait(Claim):
 
     SUBJECTS = ("organisation",)
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="traits"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="traits")
     #: The vocabulary of the term: level, system, track, organisation_kind.
     aspect = models.CharField(max_length=20)
     term = models.ForeignKey("register.Term", on_delete=models.PROTECT, related_name="+")

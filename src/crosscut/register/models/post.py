@@ -21,13 +21,9 @@ class Post(Noun):
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.PROTECT, related_name="posts"
     )
-    rank = models.ForeignKey(
-        "register.Term", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    rank = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     capacity = models.PositiveIntegerField(null=True)
-    headship = models.CharField(
-        max_length=8, choices=Headship.choices, default=Headship.UNKNOWN
-    )
+    headship = models.CharField(max_length=8, choices=Headship.choices, default=Headship.UNKNOWN)
 
     SUBJECTS = ("organisation",)
 

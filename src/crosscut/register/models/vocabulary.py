@@ -33,9 +33,7 @@ class Term(Recorded):
 
     class Meta:
         ordering = ("vocabulary", "ordinal", "key")
-        constraints = (
-            models.UniqueConstraint(fields=("vocabulary", "key"), name="term_key_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("vocabulary", "key"), name="term_key_once"),)
 
     def __str__(self) -> str:
         return self.english

@@ -106,7 +106,8 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
     checks = (default.checks or {}) | (own.checks or {})
     organisation = own.organisation or default.organisation
     office = own.registry_office or default.registry_office
-    assert organisation is not None and office is not None
+    assert organisation is not None
+    assert office is not None
     return OrganisationFile(
         terms=tuple(terms),
         settings={
