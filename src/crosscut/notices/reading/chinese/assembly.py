@@ -114,7 +114,7 @@ def _draft(act: _Act, main: Roster | None, prose: list[Clause]) -> Draft:
     if act.title_mention is None and mention and mention.act is None and act.kind == "found":
         act.kind = _kind_of_body(act, main) or "found"
     ranges = _own_ranges(act, main)
-    runs = [page.flow(page.lines[a].start, page.lines[b - 1].end) for a, b in ranges if a < b]
+    runs = _paragraphs(page, ranges)
     seats = [seat_of(page, e.role, e.holder) for e in main.seats] if main else []
     clauses = [clause for run in runs for clause in read_clauses(run)]
     if not main:
@@ -242,8 +242,7 @@ def _mention_in_body(act: _Act) -> GroupMention | None:
     page = act.page
     number = act.frame.title_lines[1]
     while number < len(page.lines):
-        begin, end = page.paragraph(number)
-        run = page.flow(page.lines[begin].start, page.lines[end - 1].end)
+        run, number = page.paragraph_flow(number)
         if pairs := groups.renaming(page, run) if act.kind in ("rename", "found") else []:
             old, new = pairs[0]
             if act.kind == "rename" or act.title_mention is None:
@@ -259,7 +258,6 @@ def _mention_in_body(act: _Act) -> GroupMention | None:
             return mentions[0]
         if act.kind == "found" and (mentions := groups.founding(page, run)):
             return mentions[0]
-        number = max(end, number + 1)
     return None
 
 
@@ -307,6 +305,7 @@ def _kind_of_body(act: _Act, main: Roster | None) -> Kind | None:
 def _own_ranges(act: _Act, main: Roster | None) -> list[tuple[int, int]]:
     """Lines that may speak of the main group: all but the lists of other groups."""
     taken = [(_head_of(act, r), r.lines[1]) for r in act.rosters if r is not main]
+    taken += main.rows if main else []
     ranges: list[tuple[int, int]] = []
     position = 0
     for first, last in sorted(taken):
@@ -315,6 +314,16 @@ def _own_ranges(act: _Act, main: Roster | None) -> list[tuple[int, int]]:
         position = max(position, last)
     ranges.append((position, len(act.page.lines)))
     return ranges
+
+
+def _paragraphs(page: Page, ranges: list[tuple[int, int]]) -> list[Run]:
+    runs: list[Run] = []
+    for first, last in ranges:
+        number = first
+        while number < last:
+            run, number = page.paragraph_flow(number)
+            runs.append(run)
+    return runs
 
 
 def _head_of(act: _Act, roster: Roster) -> int:
@@ -335,11 +344,10 @@ def _prose_seats(act: _Act, main: Roster | None) -> list[Clause]:
     found: list[Clause] = []
     number, quiet = 0, 0
     while number < len(page.lines) and quiet < 4:
-        begin, end = page.paragraph(number)
-        number = max(end, number + 1)
-        if begin in listed:
+        if number in listed:
+            number += 1
             continue
-        run = page.flow(page.lines[begin].start, page.lines[end - 1].end)
+        run, number = page.paragraph_flow(number)
         clauses = [clause for clause in read_clauses(run) if not clause.in_office]
         if found and any(clause.role == "leader" for clause in clauses):
             break

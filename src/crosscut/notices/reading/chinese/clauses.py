@@ -39,6 +39,7 @@ _BOUNDARY = re.compile(
     r"(?<!理)由(?!于)|以(?![及上下])|聘请|任命|推选|成立|设立|组建|建立|决定|明确|增补|增加|补充|新增|吸收|:|“"
 )
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
+_MAY_HOLD = re.compile(r"任|由|为.{0,40}(?:长|主任|员|人|指挥)|员(?:是|包括|有|:)|单位(?:包括|为|有|:)")
 _OFFICE_SUBJECT = re.compile(r"(?:下设|设立|设)[^,。]{0,14}办公室|办公室[^,。]{0,8}设在|(?:^|[,。])[^,。由]{0,20}办公室(?=[设主副由承负])")
 
 
@@ -56,6 +57,8 @@ class Clause:
 def read_clauses(run: Run) -> list[Clause]:
     """Every clause on roles in a run of prose (without white space), in order."""
     clauses: list[Clause] = []
+    if not _MAY_HOLD.search(run.chars):
+        return clauses
     for sentence in _SENTENCE.finditer(run.chars):
         clauses += _sentence(run.part(*sentence.span()))
     return clauses

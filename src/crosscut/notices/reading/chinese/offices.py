@@ -54,7 +54,7 @@ def read_office(
     page: Page, runs: Iterable[Run], clauses: Iterable[Clause], entries: Iterable[Entry]
 ) -> OfficeRead | None:
     """The office that the runs speak of, or None where they name none."""
-    runs = list(runs)
+    runs = [run for run in runs if "办公室" in run.chars or "日常" in run.chars]
     spans: dict[str, Span] = {}
     host = name = None
     also: list[str] = []

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from crosscut.notices.reading.chinese.script import normalise
 from crosscut.notices.reading.chinese.vocabulary import (
-    HAN,
     ROLE_WORD_PADDED,
     class_at_end,
     title_at_end,
 )
 from crosscut.notices.reading.draft import Span
 
-_SPACE = " \t\n"
+_WORD = re.compile(r"[^ \t\n]+")
 _FIGURE_OR_LETTER = re.compile(r"[A-Za-z0-9]")
 # A run of white space as wide as the indent of a paragraph.
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
@@ -68,31 +67,37 @@ class Page:
     text: str
     norm: str = ""
     lines: list[Line] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+    _flows: dict[int, Run] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.norm = normalise(self.text)
         self.lines = _lines(self.text, self.norm)
+        self._words = [self.norm[line.start : line.end] for line in self.lines]
 
     def line(self, number: int) -> str:
         """Normalised text of a line; "" outside the document."""
-        if 0 <= number < len(self.lines):
-            return self.norm[self.lines[number].start : self.lines[number].end]
-        return ""
+        return self._words[number] if 0 <= number < len(self._words) else ""
 
     def flow(self, start: int, end: int) -> Run:
         """A range without any white space, as prose is read."""
-        at = [n for n in range(start, end) if self.norm[n] not in _SPACE]
-        return Run("".join(map(self.norm.__getitem__, at)), at)
+        at: list[int] = []
+        words: list[str] = []
+        for word in _WORD.finditer(self.norm, start, end):
+            at.extend(range(word.start(), word.end()))
+            words.append(word[0])
+        return Run("".join(words), at)
 
     def row(self, start: int, end: int) -> Run:
         """A range in which every stretch of white space is one blank, as a list is read."""
-        norm = self.norm
-        at = [
-            n
-            for n in range(start, end)
-            if norm[n] not in _SPACE or (n > start and norm[n - 1] not in _SPACE)
-        ]
-        return Run("".join(" " if norm[n] in _SPACE else norm[n] for n in at), at)
+        at: list[int] = []
+        words: list[str] = []
+        for word in _WORD.finditer(self.norm, start, end):
+            if at:
+                at.append(at[-1] + 1)
+            at.extend(range(word.start(), word.end()))
+            words.append(word[0])
+        return Run(" ".join(words), at)
 
     def value(self, span: Span) -> str:
         """The words at a span as written, without white space save that between words in Latin."""
@@ -113,6 +118,14 @@ class Page:
             else:
                 high = middle
         return max(low - 1, 0)
+
+    def paragraph_flow(self, number: int) -> tuple[Run, int]:
+        """The paragraph that begins at a line, as prose, and the number of the next one."""
+        first, last = self.paragraph(number)
+        first = max(first, number)
+        if first not in self._flows:
+            self._flows[first] = self.flow(self.lines[first].start, self.lines[last - 1].end)
+        return self._flows[first], max(last, number + 1)
 
     def paragraph(self, number: int) -> tuple[int, int]:
         """First line and the one after the last of the paragraph that `number` stands in.
@@ -189,6 +202,3 @@ def _width(gap: str) -> int:
     """Columns of a stretch of white space: an ideographic space is as wide as a character."""
     return sum(2 if char in "\u3000\u2003" else 4 if char == "\t" else 1 for char in gap)
 
-
-def is_han(char: str) -> bool:
-    return bool(re.match(HAN, char))

@@ -9,9 +9,9 @@ from crosscut.notices.reading.chinese.vocabulary import (
     GROUP_NOUN,
     HAN,
     OFFICE_ROLE_OF,
-    ROLE_OF,
     ROLE_WORD,
     ROLE_WORD_PADDED,
+    role_of_word,
 )
 
 _NUMBERING = r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])[ \t]*)?"
@@ -64,7 +64,7 @@ def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
 
 def role_of(word: str, *, in_office: bool = False) -> str | None:
     """Key of a role word; in an office 主任 is its director."""
-    role = ROLE_OF.get(word)
+    role = role_of_word(word)
     if role is None or not in_office:
         return role
     return OFFICE_ROLE_OF.get(role)

@@ -54,6 +54,7 @@ class Roster:
     above: tuple[int, int]
     entries: list[Entry] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
+    rows: list[tuple[int, int]] = field(default_factory=list)
     subgroup: bool = False
 
     @property
@@ -206,6 +207,7 @@ def _is_subgroup(line: str) -> bool:
 
 def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
     roster = Roster((blocks[0].lines[0], blocks[-1].lines[1]), (after, blocks[0].lines[0]))
+    roster.rows = [block.lines for block in blocks]
     layout = names_stand_first(run for block in blocks for run in block.runs)
     for block in blocks:
         label = block.label
@@ -228,7 +230,7 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
         mention = groups.heading(page, number)
         if mention or numbering_level(line) is not None or _is_subgroup(line):
             roster.subgroup = _is_subgroup(line) and not (
-                mention and re.search(r"小组|专班|领导组|工作组|指挥", mention.name)
+                mention and re.search(r"小组|专班|领导组|工作组|指挥部", mention.name)
             )
             break
     return roster

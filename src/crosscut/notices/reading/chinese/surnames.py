@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from crosscut.notices.reading.chinese.vocabulary import HAN
+
 _SINGLE = frozenset(
     "尤吉楼滕裴聂晁焦巫臧闵解强茹宓米贝明臧计伏成谈宋茅熊纪舒屈项祝董梁杜蓝闵席季麻强贾路娄危童颜郭梅盛林刁徐邱骆高"
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜"
@@ -50,9 +52,8 @@ _WORDS = frozenset(
     "商会 商业 商品 路线 路段 石材 毛利 文物 文联 文件 文艺 文秘 文字 文员 文教 龙头 万众 严格 严肃 盛况 荣誉"
     " 广电 广播 广场 广泛 简报 简历 支农 支教 支行 经办 易地 牧业 牧区 山区 山村 温泉 池塘 暴雨 干部 干警".split()
 )
-_HAN = r"\u3400-\u9fff\U00020000-\U0003134f"
-_MINORITY = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,3}}$")
-_PLAIN = re.compile(rf"[{_HAN}]{{2,4}}$")
+_MINORITY = re.compile(rf"{HAN}{{1,8}}(?:·{HAN}{{1,8}}){{1,3}}$")
+_PLAIN = re.compile(rf"{HAN}{{2,4}}$")
 
 
 def is_name(text: str) -> bool:
@@ -84,7 +85,7 @@ def is_sure_name(text: str) -> bool:
 def could_be_name(text: str) -> bool:
     """A string that stands where a name stands, though its surname is in no list."""
     return bool(
-        re.match(rf"[{_HAN}]{{2,3}}$", text)
+        re.match(rf"{HAN}{{2,3}}$", text)
         and text not in _WORDS
         and text[-1] not in _NOT_LAST
         and not any(char in _NEVER for char in text)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from crosscut.notices.reading.chinese.dates import find_date
-from crosscut.notices.reading.chinese.page import Page, after_numbering, numbering_level
+from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
 from crosscut.notices.reading.chinese.roles import read_label
 from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, GROUP_NOUN
 from crosscut.notices.reading.draft import Span, Succession
@@ -15,7 +15,7 @@ _DUTY_WORD = r"(?:主要职责|工作职责|职责任务|主要职能|工作职�
 _DUTY_HEADING = re.compile(rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?)")
 _TASK_HEADING = re.compile(r"(?:主要任务|工作任务|主要工作任务|任务)(?:[:]|$)")
 _DUTY_SENTENCE = re.compile(
-    rf"(?:(?<=[。;:,])|^)(?:{BARE_GROUP}|[^。,;:]{{0,40}}{GROUP_NOUN})?(?:的)?(?:主要职责是|主要任务是|职责是|主要负责|全面负责|具体负责|统一负责|负责)[^。]{{4,}}。?"
+    rf"(?:(?<=[。;:,])|^)(?:{BARE_GROUP}|[^。,;:]{{0,40}}{GROUP_NOUN})?(?:的)?(?:主要职责是|主要任务是|职责是|主要负责|全面负责|具体负责|统一负责|负责)(?!人|同志|处室|部门|单位)[^。]{{4,}}。?"
 )
 _NOT_OF_GROUP = re.compile(r"办公室|成员单位|各成员|部门|组职责|处职责|室职责")
 _SUNSET = re.compile(
@@ -66,7 +66,7 @@ def read_duties(page: Page, first: int, last: int, *, founding: bool) -> Span | 
         begin = page.lines[number].start + skip + match.end()
         if begin < page.lines[number].end:
             return _stretch(page, begin, number, last, numbering_level(line))
-        if number + 1 < last and match.end() + skip == len(line):
+        if number + 1 < last and match.end() + skip == len(line) and not read_label(page.line(number + 1)):
             return _stretch(
                 page, page.lines[number + 1].start, number + 1, last, numbering_level(line)
             )
@@ -77,14 +77,12 @@ def read_duty_sentence(page: Page, first: int, last: int) -> Span | None:
     """Where no section says it: the sentence "领导小组负责…"."""
     number = first
     while number < last:
-        begin, end = page.paragraph(number)
-        run = page.flow(page.lines[begin].start, page.lines[end - 1].end)
+        run, number = page.paragraph_flow(number)
         for match in _DUTY_SENTENCE.finditer(run.chars):
             before = run.chars[: match.start()]
             sentence = before[before.rfind("。") + 1 :]
             if not re.search(r"办公室|专家组|工作专班|第.组", sentence + match.group()[:24]):
                 return run.span(*match.span())
-        number = max(end, number + 1)
     return None
 
 
@@ -151,7 +149,7 @@ def read_effective(page: Page, first: int, last: int, date: str | None) -> Term 
     return None
 
 
-def _prose(page: Page, first: int, last: int):  # type: ignore[no-untyped-def]
+def _prose(page: Page, first: int, last: int) -> Run:
     if first >= last or not page.lines:
         return page.flow(0, 0)
     return page.flow(page.lines[first].start, page.lines[min(last, len(page.lines)) - 1].end)

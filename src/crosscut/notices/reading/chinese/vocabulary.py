@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-HAN = r"[\u3400-\u9fff\U00020000-\U0003134f〇]"
+# Any letter that is not Latin. By category: a class of code ranges is slow to compile.
+HAN = r"[^\W\da-zA-Z_]"
 
 
 class _Endings:
@@ -48,38 +49,56 @@ BARE_GROUP = (
 )
 
 # ── Roles ─────────────────────────────────────────────────────────────────────────────
-_ROLE_WORDS: dict[str, tuple[str, ...]] = {
-    "leader": (
-        "组长 第一组长 双组长 联合组长 共同组长 总组长 主任 主任委员 第一主任 总指挥 第一总指挥 "
-        "总指挥长 第一总指挥长 指挥长 第一指挥长 召集人 总召集人 第一召集人 总协调人 理事长 "
-        "政委 政治委员 班长 专班长 专班班长 负责人 总负责人 主席 会长"
-    ).split(),
-    "first_deputy": (
-        "第一副组长 第一副主任 第一副主任委员 第一副总指挥 第一副总指挥长 第一副指挥长 "
-        "第一副召集人 第一副主席"
-    ).split(),
-    "executive_deputy": (
-        "常务副组长 执行副组长 执行组长 常务副主任 常务副主任委员 执行副主任 执行主任 "
-        "常务副总指挥 常务副总指挥长 常务副指挥长 执行总指挥 执行指挥长 执行副总指挥 "
-        "执行副总指挥长 执行副指挥长 常务副召集人 常务副理事长 常务副主席 执行主席"
-    ).split(),
-    "deputy": (
-        "副组长 副主任 副主任委员 副总指挥 副总指挥长 副指挥长 副召集人 副理事长 副政委 "
-        "副政治委员 副班长 副专班长 副负责人 副主席 副会长"
-    ).split(),
-    "member": (
-        "成员 组员 委员 常务委员 执行委员 组成人员 成员单位 组成单位 参加单位 参与单位 理事"
-    ).split(),
-    "secretary": "秘书长 副秘书长 秘书 执行秘书".split(),
-    "adviser": "顾问 总顾问 高级顾问 首席顾问 名誉组长 名誉主任 特邀顾问".split(),
-    "observer": "列席 列席人员 列席单位 观察员".split(),
-    "liaison": "联络员 联系人 联络人 工作联络员".split(),
-}
-ROLE_OF = {word: role for role, words in _ROLE_WORDS.items() for word in words}
-_BY_LENGTH = sorted(ROLE_OF, key=len, reverse=True)
-ROLE_WORD = "(?:" + "|".join(_BY_LENGTH) + ")"
+# A role word is a rank and a head: 常务 + 副组长, 第一 + 召集人, 总 + 指挥长.
+_RANKS = "第一 常务 执行 名誉 联合 共同 双 总 高级 首席 特邀".split()
+_LEADERS = (
+    "组长 主任委员 主任 指挥长 指挥 召集人 协调人 理事长 政治委员 政委 专班班长 专班长 班长 "
+    "负责人 主席 会长"
+).split()
+_ROLE_HEADS: dict[str, str] = (
+    dict.fromkeys(_LEADERS, "leader")
+    | dict.fromkeys(
+        "成员单位 组成单位 参加单位 参与单位 组成人员 成员 组员 委员 理事".split(), "member"
+    )
+    | dict.fromkeys("秘书长 秘书".split(), "secretary")
+    | {"顾问": "adviser"}
+    | dict.fromkeys("列席人员 列席单位 列席 观察员".split(), "observer")
+    | dict.fromkeys("联络员 联系人 联络人".split(), "liaison")
+)
+_HEADS_BY_LENGTH = sorted(_ROLE_HEADS, key=len, reverse=True)
+
+
+def _role_pattern(join: str) -> str:
+    ranks, heads = (
+        "|".join(join.join(word) for word in words) for words in (_RANKS, _HEADS_BY_LENGTH)
+    )
+    return f"(?:(?:{ranks}){join})?(?:副{join})?(?:总{join})?(?:{heads})"
+
+
+ROLE_WORD = "(?:" + _role_pattern("") + ")"
 # The same words with the padding that lays out a list: 组　长, 副 组 长.
-ROLE_WORD_PADDED = "(?:" + "|".join(r"[ \t]*".join(word) for word in _BY_LENGTH) + ")"
+ROLE_WORD_PADDED = "(?:" + _role_pattern(r"[ \t]*") + ")"
+_ROLE_PARTS = re.compile(
+    f"(?P<rank>{'|'.join(_RANKS)})?(?P<deputy>副)?总?(?P<head>{'|'.join(_HEADS_BY_LENGTH)})$"
+)
+
+
+def role_of_word(word: str) -> str | None:
+    """Key of a role word without padding, or None."""
+    parts = _ROLE_PARTS.match(word)
+    if not parts:
+        return None
+    role, rank = _ROLE_HEADS[parts["head"]], parts["rank"]
+    if rank == "名誉":
+        return "adviser"
+    if role != "leader":
+        return role
+    if rank in ("常务", "执行"):
+        return "executive_deputy"
+    if parts["deputy"]:
+        return "first_deputy" if rank == "第一" else "deputy"
+    return "leader"
+
 
 OFFICE_ROLE_OF = {
     "leader": "director",
