@@ -100,7 +100,7 @@ def test_the_first_deputy_acts_while_the_leaders_seat_is_vacant(lanting: Lanting
 
 
 def test_where_the_leader_is_merely_unknown_nobody_acts(vocabulary: None) -> None:
-    group = found_group(names={"en": "Flood Task Force"}, since=2001, actor=SYSTEM)
+    group = found_group(names={"en": "Flood Task Force"}, since="2001", actor=SYSTEM)
     seat(
         group=group, role="first_deputy", person=person("赵三"), period=Period.of(2001),
         actor=SYSTEM,
@@ -189,7 +189,7 @@ def test_confirmed_facts_can_be_asked_for_alone(lanting: Lanting) -> None:
 
 
 def test_a_group_that_one_may_not_know_of_answers_like_one_that_is_not(lanting: Lanting) -> None:
-    hidden = found_group(names={"en": "Quiet Group"}, since=2016, actor=SYSTEM)
+    hidden = found_group(names={"en": "Quiet Group"}, since="2016", actor=SYSTEM)
     tie_group(
         group=hidden, kind="parent", other=lanting.harbour, period=Period.of(2016), actor=SYSTEM
     )

@@ -70,8 +70,7 @@ class Gathering:
     def load(self, *subjects: tuple[str, int]) -> None:
         """Ask for everything noted: three statements. The names of subjects, by (kind, id),
         are facts of the answer and cited too."""
-        self._names = names_of(self._mentioned, self.window, self.actor)
-        self._called = {key: called(names, self.window) for key, names in self._names.items()}
+        self.load_names()
         self._noted.update(name.pk for subject in subjects for name in self.names(*subject))
         cited = Citation.objects.filter(fact__in=self._noted).select_related("source")
         for citation in cited.order_by("source__day_min", "source__title", "locator", "id"):
@@ -80,6 +79,11 @@ class Gathering:
             text = str(day)
             if text not in self._attested[day.fact]:
                 self._attested[day.fact].append(text)
+
+    def load_names(self) -> None:
+        """Ask for names alone: lists cite nothing. One statement."""
+        self._names = names_of(self._mentioned, self.window, self.actor)
+        self._called = {key: called(names, self.window) for key, names in self._names.items()}
 
     # ── Second pass ────────────────────────────────────────────────────────────────────
 

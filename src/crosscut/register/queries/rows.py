@@ -84,7 +84,7 @@ class Match(Answer):
     """Something that a name may mean. `hint` tells it from others of the same name."""
 
     id: str
-    kind: Literal["group", "organisation", "person", "source"]
+    kind: Literal["group", "organisation", "person", "post", "source"]
     name: str
     scripts: dict[str, str]
     #: The name that was met, where it is another than `name`, and its dates.

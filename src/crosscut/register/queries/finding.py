@@ -1,0 +1,246 @@
+"""Finding things by name: in any script, of any time, in pinyin with tones or without."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Literal, get_args
+
+from django.db.models import Q, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.models import (
+    Group,
+    GroupStatus,
+    GroupTrait,
+    Noun,
+    Organisation,
+    OrganisationTie,
+    Person,
+    Post,
+    Script,
+    Source,
+    Standing,
+    Tenure,
+)
+from crosscut.register.policy import visible_to
+from crosscut.register.queries.asking import answering, in_window, marked, window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.naming import NAMES, NameRow
+from crosscut.register.queries.rows import Found, Match
+from crosscut.register.queries.stating import held
+from crosscut.register.rules.names import folded, sound_of_query
+
+FoundKind = Literal["group", "organisation", "person", "post", "source"]
+NOUNS: dict[str, type[Noun]] = {
+    "group": Group,
+    "organisation": Organisation,
+    "person": Person,
+    "post": Post,
+}
+assert {*NOUNS, "source"} == set(get_args(FoundKind))
+
+#: More than this many of one name are shown by no list: the asker narrows the name.
+SHOWN = 50
+SUGGESTED = 8
+
+
+def find(kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None = None) -> Found:
+    """What a name means, of whatever time: nothing, one thing or several.
+
+    An identifier finds its thing too; that is how one of several is chosen. Names match whole,
+    with characters, width, case, spaces and accents made equal, or by their sound in pinyin.
+    Without a match there are suggestions: names that begin with the text, then such that
+    contain it. `on` chooses the names and hints shown, not what is found.
+    """
+    window = window_of(on)
+    asked = text.strip()
+    if kind == "source":
+        return _find_source(asked, actor)
+    met = _by_identifier(kind, asked, actor) or _by_name(kind, _whole(asked), actor)
+    if met:
+        return Found(asked=asked, matches=_matches(kind, met, window, actor))
+    near: dict[int, int | None] = {}
+    for condition in _near(asked):
+        if len(near) < SUGGESTED:
+            near = _by_name(kind, condition, actor, limit=SUGGESTED) | near
+    suggestions = _matches(kind, dict(list(near.items())[:SUGGESTED]), window, actor)
+    return Found(asked=asked, matches=(), suggestions=suggestions)
+
+
+def _whole(text: str) -> Q:
+    sound = sound_of_query(text)
+    return Q(folded=folded(text)) | (Q(sounded=sound) if sound else Q())
+
+
+def _near(text: str) -> list[Q]:
+    """Ever wider conditions; none for a text without letters, which would meet everything."""
+    form, sound = folded(text), sound_of_query(text)
+    if not form:
+        return []
+    begins = Q(folded__startswith=form) | (Q(sounded__startswith=sound) if sound else Q())
+    return [begins, Q(folded__contains=form)]
+
+
+def _by_identifier(kind: str, text: str, actor: Actor) -> dict[int, int | None]:
+    try:
+        identifier = decode(text)
+    except ValueError:
+        return {}
+    rows = _live(kind, actor).filter(Q(pk=identifier) | Q(duplicates__pk=identifier))
+    return dict.fromkeys(rows.values_list("pk", flat=True))
+
+
+def _by_name(kind: str, condition: Q, actor: Actor, limit: int = SHOWN) -> dict[int, int | None]:
+    """Things by one of their names; the value is the name that was met."""
+    model = NAMES[kind]
+    bearer = f"{model.BEARER}_id"
+    rows = (
+        model._default_manager.exclude(standing=Standing.WITHDRAWN)
+        .filter(condition, **{f"{model.BEARER}__in": _live(kind, actor).values("pk")})
+        .order_by("folded", "pk")
+    )
+    met: dict[int, int | None] = {}
+    for noun, name in rows.values_list(bearer, "pk")[: limit * 4]:
+        met.setdefault(noun, name)
+    return dict(list(met.items())[:limit])
+
+
+def _live(kind: str, actor: Actor) -> QuerySet[Any]:
+    return visible_to(actor, NOUNS[kind]._default_manager.live())
+
+
+def _matches(
+    kind: FoundKind, met: dict[int, int | None], window: PartialDate, actor: Actor
+) -> tuple[Match, ...]:
+    if not met:
+        return ()
+    gathering = Gathering(actor, window)
+    gathering.mention(kind, *met)
+    hints = _HINTS[kind](list(met), gathering)
+    matches = []
+    for noun, name_met in met.items():
+        names = gathering.called(kind, noun)
+        row = next((n for n in gathering.names(kind, noun) if n.pk == name_met), None)
+        matches.append(_match(kind, noun, names.name, names.scripts, row, hints.get(noun, "")))
+    return tuple(sorted(matches, key=lambda match: (match.name, match.hint, match.id)))
+
+
+def _match(
+    kind: FoundKind, noun: int, name: str, scripts: dict[str, str], met: NameRow | None, hint: str
+) -> Match:
+    return Match(
+        id=encode(noun),
+        kind=kind,
+        name=name,
+        scripts=scripts,
+        met=met.text if met and met.text != name else "",
+        since=met.period.since_text if met else None,
+        until=met.period.until_text if met else None,
+        hint=hint,
+    )
+
+
+# ── What tells one from another of the same name ───────────────────────────────────────
+
+
+def _group_hints(groups: list[int], gathering: Gathering) -> dict[int, str]:
+    """The level and the state on the date: "city, active since 2015"."""
+    then = Q(group__in=groups) & answering(only_confirmed=False) & in_window(gathering.window)
+    traits = marked(GroupTrait.objects.filter(then, aspect="level"), gathering.window)
+    states = marked(GroupStatus.objects.filter(then), gathering.window)
+    gathering.load_names()
+    said: dict[int, list[str]] = defaultdict(list)
+    for trait in held(gathering, traits.select_related("term")):
+        said[trait.group_id].append(trait.term.english)
+    for state in held(gathering, states):
+        since = state.period.since_text
+        said[state.group_id].append(f"{state.state} since {since}" if since else state.state)
+    return {group: ", ".join(words) for group, words in said.items()}
+
+
+def _organisation_hints(organisations: list[int], gathering: Gathering) -> dict[int, str]:
+    """What it stands under on the date."""
+    then = Q(organisation__in=organisations) & answering(only_confirmed=False)
+    ties = list(
+        marked(OrganisationTie.objects.filter(then & in_window(gathering.window)), gathering.window)
+    )
+    gathering.mention_rows(ties, "parent:organisation")
+    gathering.load_names()
+    said: dict[int, list[str]] = defaultdict(list)
+    for tie in held(gathering, ties):
+        said[tie.organisation_id].append(gathering.called("organisation", tie.parent_id).name)
+    return {organisation: "under " + ", ".join(names) for organisation, names in said.items()}
+
+
+def _person_hints(people: list[int], gathering: Gathering) -> dict[int, str]:
+    """What the register says to tell them apart, and the posts held on the date."""
+    then = Q(person__in=people) & answering(only_confirmed=False)
+    tenures = list(
+        marked(Tenure.objects.filter(then & in_window(gathering.window)), gathering.window)
+    )
+    gathering.mention_rows(tenures, "post")
+    gathering.load_names()
+    said: dict[int, list[str]] = defaultdict(list)
+    for person, distinction in Person.objects.filter(pk__in=people).values_list(
+        "pk", "distinction"
+    ):
+        if distinction:
+            said[person].append(distinction)
+    for tenure in held(gathering, tenures):
+        said[tenure.person_id].append(gathering.called("post", tenure.post_id).name)
+    return {person: ", ".join(words) for person, words in said.items()}
+
+
+def _post_hints(posts: list[int], gathering: Gathering) -> dict[int, str]:
+    """The organisation that it belongs to."""
+    of = dict(Post.objects.filter(pk__in=posts).values_list("pk", "organisation_id"))
+    gathering.mention("organisation", *of.values())
+    gathering.load_names()
+    return {
+        post: gathering.called("organisation", organisation or 0).name
+        for post, organisation in of.items()
+    }
+
+
+_HINTS = {
+    "group": _group_hints,
+    "organisation": _organisation_hints,
+    "person": _person_hints,
+    "post": _post_hints,
+}
+
+
+# ── Sources have titles, not names ─────────────────────────────────────────────────────
+
+
+def _find_source(text: str, actor: Actor) -> Found:
+    rows = visible_to(actor, Source.objects.all())
+    try:
+        exact = rows.filter(pk=decode(text))
+    except ValueError:
+        exact = rows.filter(title__iexact=text)
+    found = list(exact.order_by("title", "pk")[:SHOWN])
+    if found:
+        return Found(asked=text, matches=tuple(_source_match(source) for source in found))
+    near = rows.filter(title__icontains=text).order_by("title", "pk") if text else rows.none()
+    return Found(
+        asked=text,
+        matches=(),
+        suggestions=tuple(_source_match(source) for source in near[:SUGGESTED]),
+    )
+
+
+def _source_match(source: Source) -> Match:
+    hint = ", ".join(part for part in (source.publisher, source.date_text) if part)
+    return Match(
+        id=encode(source.pk),
+        kind="source",
+        name=source.title,
+        scripts={source.language: source.title} if source.language in Script.values else {},
+        met="",
+        since=None,
+        until=None,
+        hint=hint,
+    )
