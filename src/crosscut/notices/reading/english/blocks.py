@@ -1,0 +1,243 @@
+"""Lines of a page gathered into blocks: headings, paragraphs, list items, rows of a table.
+
+A block knows its enumerator ("(a)", "3.", "•") apart from its words. Whether a list holds
+seats is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.page import Line, Page
+from crosscut.notices.reading.english.sections import heading_role, is_section_name
+
+Shape = Literal["heading", "text", "item", "row"]
+
+_BULLET = r"[-*•·▪●○◦‣–➢✓■□►]"
+_ENUMERATOR = (
+    r"\(\s*(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVX]{1,5})\s*\)|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]"
+    r"|[ivxlc]{1,6}|[IVX]{1,5})\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}"
+)
+# "(1   The Attorney General": a closing bracket that fell to the next line.
+_BROKEN = r"\(\w{1,3}(?=\s{2})"
+MARKER = re.compile(
+    rf"(?P<bullet>{_BULLET}\s*(?=[\s\w(\"'])|o\s{{1,3}}(?=[A-Z]))|(?P<number>{_ENUMERATOR}|{_BROKEN})(?=\s|[A-Z][a-z])"
+)
+SECTION = re.compile(
+    r"(?:(?:section|sec\.?|article|art\.?|clause|para(?:graph)?\.?|part|annex(?:ure|e)?|appendix"
+    r"|schedule|chapter)\s*(?:\d{1,3}[A-Z]?|[IVX]{1,5}|[A-Z])\b|[§$]{1,2}\s?\d{1,3})[.:)]?[\s–-]*",
+    re.I,
+)
+_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {3,}(?=\S)")
+_BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
+_TERMINAL = re.compile(r"[.;:?!][\"')\]]*$")
+_RUN_IN = re.compile(
+    r"(?P<name>[A-Z][\w'&/,-]*(?:\s+[\w'&/,-]+){0,9}?)\s*(?:[.:]|\.?\s*–)\s+(?=[A-Z(\"])"
+)
+
+
+@dataclass(slots=True)
+class Block:
+    shape: Shape
+    start: int
+    end: int
+    marker: str = ""
+    indent: int = 0
+    after_gap: bool = False
+    cells: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def marker_style(marker: str) -> str:
+    """Enumerators of one list share a style: "(a)" and "(b)", "1." and "2."."""
+    core = re.sub(r"[\s().]", "", marker)
+    shell = re.sub(r"\w+", "x", marker.strip())
+    if not core:
+        return "bullet" + marker.strip()
+    if core.isdigit():
+        return "1" + shell
+    if re.fullmatch(r"[ivx]+", core) and (len(core) > 1 or core == "i"):
+        return "i" + shell
+    return ("a" if core.islower() else "A") + shell
+
+
+def blocks_of(page: Page) -> list[Block]:
+    return list(_split_headings(page, _gather(page)))
+
+
+def _gather(page: Page) -> Iterator[Block]:
+    flat = page.flat
+    current: Block | None = None
+    gap = True
+    previous: Line | None = None
+    for line in page.lines:
+        if line.start == line.end:
+            gap = True
+            continue
+        words = flat[line.start : line.end]
+        if not any(c.isalnum() for c in words) or (
+            len(words) <= 3 and words.endswith(")") and not words[0].isalpha()
+        ):
+            continue  # rules of dashes, brackets fallen off an enumerator
+        cells = _cells(page, line)
+        marked = MARKER.match(flat, line.start, line.end)
+        heading = is_section_name(words) and not _is_wrapped(page, previous, gap)
+        joins = (
+            current is not None
+            and not marked
+            and not cells
+            and not heading
+            and previous is not None
+            and (not gap or _continues(page, current, line))
+            and _flows(page, current, previous, line, gap)
+        )
+        if joins and current is not None:
+            current.end = line.end
+        else:
+            if current:
+                yield current
+            current = _new_block(page, line, marked, cells, heading, gap)
+        gap = False
+        previous = line
+    if current:
+        yield current
+
+
+def _is_wrapped(page: Page, previous: Line | None, gap: bool) -> bool:
+    """Whether a line follows on a full line that ends in the middle of a sentence."""
+    if gap or previous is None or previous.end - previous.start < 40:
+        return False
+    return not _TERMINAL.search(page.flat[previous.start : previous.end])
+
+
+def _new_block(
+    page: Page,
+    line: Line,
+    marked: re.Match[str] | None,
+    cells: tuple[Span, ...],
+    heading: bool,
+    gap: bool,
+) -> Block:
+    flat = page.flat
+    if heading and not (marked and cells):
+        start = line.start
+        if marked:
+            start = marked.end()
+        span = page.trim(start, line.end, "#:. ")
+        return Block("heading", span.start, span.end, indent=line.indent, after_gap=gap)
+    if marked:
+        span = page.trim(marked.end(), line.end)
+        if span.start < span.end:
+            block = Block("item", span.start, line.end, marked.group().strip(), line.indent, gap)
+            block.cells = cells
+            return block
+    shape: Shape = "row" if cells else "text"
+    return Block(shape, line.start, line.end, indent=line.indent, after_gap=gap, cells=cells)
+
+
+def _cells(page: Page, line: Line) -> tuple[Span, ...]:
+    """The columns of a line, where it has two or more."""
+    flat = page.flat
+    start = line.start
+    marked = MARKER.match(flat, line.start, line.end)
+    if marked:
+        start = marked.end()
+        while start < line.end and flat[start].isspace():
+            start += 1
+    cuts = list(_COLUMN.finditer(flat, start, line.end))
+    if not cuts or (
+        marked and not any("\t" in c.group() or "|" in c.group() for c in cuts) and len(cuts) > 3
+    ):
+        return ()
+    spans = []
+    at = start
+    for cut in cuts:
+        span = page.trim(at, cut.start())
+        if span.start < span.end:
+            spans.append(span)
+        at = cut.end()
+    span = page.trim(at, line.end, "|")
+    if span.start < span.end:
+        spans.append(span)
+    return tuple(spans) if len(spans) > 1 else ()
+
+
+def _continues(page: Page, block: Block, line: Line) -> bool:
+    """After an empty line only a broken-off sentence goes on."""
+    return (
+        block.shape == "item"
+        and page.flat[line.start].islower()
+        and not _TERMINAL.search(page.flat[block.start : block.end])
+    )
+
+
+def _flows(page: Page, block: Block, previous: Line, line: Line, gap: bool) -> bool:
+    """Whether a line goes on with the block above it rather than opening its own."""
+    if block.shape in ("heading", "row"):
+        return False
+    flat = page.flat
+    last = flat[previous.start : previous.end]
+    first = flat[line.start : line.start + 1]
+    if SECTION.match(flat, line.start, line.end) and not last.endswith((",", "of", "and", "under")):
+        return first.islower() and not last.endswith(".")
+    if _BRACKETED.fullmatch(flat, line.start, line.end):
+        return False  # "(J. Doe)" under a signature
+    if block.shape == "item":
+        return (
+            line.indent > block.indent
+            or first.islower()
+            or len(last) > 60
+            or last.endswith((",", "-"))
+        )
+    if first.islower() or last.endswith((",", "-")) or len(last) >= 55:
+        return True
+    if re.search(r"\b(?:and|of|the|for|to|in|on|or|by|with|a|an)$", last):
+        return True
+    return False
+
+
+def _is_run_in(name: str) -> bool:
+    return is_section_name(name) and heading_role(name) is None
+
+
+def _split_headings(page: Page, gathered: Iterator[Block]) -> Iterator[Block]:
+    """Takes "SECTION 2. Membership." and "(a) Composition:" off the words that follow."""
+    for block in gathered:
+        if block.shape == "heading" or block.cells:
+            yield block
+            continue
+        start = block.start
+        section = SECTION.match(page.flat, start, block.end)
+        if section:
+            start = section.end()
+            if not page.flat[start : block.end].strip():
+                yield Block("heading", block.start, block.end, indent=block.indent)
+                continue
+        run_in = _RUN_IN.match(page.flat, start, min(block.end, start + 120))
+        if run_in and _is_run_in(run_in.group("name")) and block.end > run_in.end():
+            yield Block("heading", run_in.start("name"), run_in.end("name"), indent=block.indent)
+            rest = page.trim(run_in.end(), block.end)
+            marked = MARKER.match(page.flat, rest.start, rest.end)
+            if marked:
+                inner = page.trim(marked.end(), rest.end)
+                yield Block("item", inner.start, inner.end, marked.group().strip(), block.indent)
+            else:
+                yield Block("text", rest.start, rest.end, indent=block.indent)
+            continue
+        if section:
+            rest = page.trim(start, block.end)
+            name = page.flat[rest.start : rest.end]
+            if len(name) < 100 and is_section_name(name.rstrip(".:")):
+                yield Block("heading", rest.start, rest.end, indent=block.indent)
+                continue
+            yield Block("heading", block.start, page.trim(block.start, start).end)
+            yield Block("text", rest.start, rest.end, indent=block.indent)
+            continue
+        yield block

@@ -1,0 +1,93 @@
+"""Dates of English papers as ISO text, as coarse as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as _date
+from typing import NamedTuple
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.vocabulary import MONTHS
+
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_FORMS = (
+    rf"(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]*(?:in\s+the\s+year\s+(?:of\s+our\s+Lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
+    r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+    rf"{_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
+    r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
+)
+_DATES = tuple(re.compile(rf"(?<![\w/-]){form}", re.I) for form in _FORMS)
+_DAY_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+
+class DateRead(NamedTuple):
+    iso: str
+    span: Span
+
+
+def dates_in(page: Page, start: int, end: int) -> Iterator[DateRead]:
+    """Every date of a stretch in the order of the text; a month alone gives "2009-09"."""
+    found: list[DateRead] = []
+    taken: list[Span] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(page.flat, start, end):
+            span = Span(*match.span())
+            if any(span.start < other.end and other.start < span.end for other in taken):
+                continue
+            iso = _iso(match)
+            if iso:
+                found.append(DateRead(iso, span))
+                taken.append(span)
+    yield from sorted(found, key=lambda read: read.span.start)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if parts.get("first"):
+        first, second = int(parts["first"]), int(parts["second"])
+        # 23.06.2011 and 06/23/2011 are certain; 04/05/2011 is read the way most of the world does.
+        day, month = (second, first) if second > 12 else (first, second)
+    else:
+        named = parts["month"]
+        month = int(named) if named.isdigit() else _month_number(named)
+        day = int(parts["day"]) if parts.get("day") else 0
+    if not 1 <= month <= 12:
+        return None
+    if not day:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return _date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    prefix = name.lower()[:3]
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(prefix))
+
+
+def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
+    """The date of a line that says little else ("18 May 2016 Posted in Press releases")."""
+    for read in dates_in(page, start, end):
+        before = page.flat[start : read.span.start].strip(" ,.:()[]")
+        after = page.flat[read.span.end : end].strip(" ,.:()[]–|")
+        if _BEFORE.fullmatch(before) and (len(after) < 30 or _AFTER.match(after)):
+            return read
+        return None
+    return None
+
+
+_BEFORE = re.compile(
+    r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed|done|given|passed|ordered|made|effective"
+    r"|last\s+updated|new\s+delhi|the|this|on|at|as\s+of|for\s+immediate\s+release|press\s+release|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday|version\s*[\d.]*|no\b[\w\s./-]*|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
+    re.I,
+)
+_AFTER = re.compile(r"(?:posted|press|published|by\b|in\b)", re.I)

@@ -1,0 +1,112 @@
+"""What a group is to do: the part under such a heading, or the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.phrases import sentences
+from crosscut.notices.reading.english.sections import subject_of
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+
+_GROUP = rf"(?:the\s+|this\s+|its\s+)(?:[\w'-]+\s+){{0,10}}?(?:{GROUP_NOUNS})(?:'s)?"
+_DOES = re.compile(
+    rf"\b(?:{_GROUP}|(?:{GROUP_NOUNS}\s+)?members|they)\s+(?:shall|will|is\s+to|are\s+to|is\s+tasked|is\s+charged|is\s+mandated|is\s+responsible|has\s+been\s+tasked|aims?\s+to|exists)\b(?!\s+(?:be\s+(?:compos|chair|head|led|made|hous|dissol|terminat|known|assist|support|staff|serv|convened|co-?chair|constitut)|consist|compris|includ|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its|adopt|elect|select|serve|act\s+as))",
+    re.I,
+)
+_PURPOSE = re.compile(
+    rf"\b(?:the\s+)?(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task|role|aims?|objectives?|terms\s+of\s+reference|duties)\s+of\s+(?:{_GROUP})\s+(?:shall\s+be|will\s+be|is|are)\b",
+    re.I,
+)
+_INFINITIVE = re.compile(
+    r"(?<=\s)(?:in\s+order\s+|so\s+as\s+)?(?P<what>to\s+(?!be\b|the\b|appoint|establish|constitute|set\s+up|create|re-?establish|form\b|this\b|its\b|a\b|confirm\b|confirming|draft\b)[a-z]{3,}\b.*?)(?=,?\s+(?:was|were|has\s+been|is)\s+(?:hereby\s+)?(?:approved|granted|agreed)|\s*[:.]?\s*$|,\s+the\s+proposal)",
+    re.S,
+)
+_MAKES = re.compile(
+    rf"\b(?:establish|constitut|set\s+up|creat|appoint|form|re-?establish)\w*\b[^.]*?{GROUP_NOUNS}",
+    re.I | re.S,
+)
+
+
+def duties_of(page: Page, blocks: Sequence[Block]) -> Span | None:
+    """The span of the mandate: the first of section, purpose, "shall …", "to …" that is found."""
+    return (
+        _by_purpose(page, blocks)
+        or _under_heading(page, blocks)
+        or _by_verb(page, blocks)
+        or _by_infinitive(page, blocks)
+    )
+
+
+def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
+    for at, block in enumerate(blocks):
+        if block.shape != "heading" or at == 0:
+            continue
+        if subject_of(page.flat[block.start : block.end]) != "duties":
+            continue
+        following = []
+        for later in blocks[at + 1 :]:
+            if later.shape == "heading":
+                break
+            following.append(later)
+        if following:
+            start = following[0].start
+            if following[0].marker:
+                start = page.flat.rfind(following[0].marker, block.end, start)
+            return page.trim(start, following[-1].end)
+    return None
+
+
+def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> Span:
+    """The sentence with the list that it opens."""
+    end = sentence.end
+    if (
+        page.flat[sentence.start : sentence.end].rstrip().endswith((":", "following", "–"))
+        and sentence.end >= blocks[at].end - 1
+    ):
+        style = None
+        for later in blocks[at + 1 :]:
+            if later.shape not in ("item",) and not (later.shape == "text" and style):
+                break
+            if later.shape == "text" and style:
+                break
+            style = later.marker
+            end = later.end
+    return page.trim(sentence.start, end)
+
+
+def _by_purpose(page: Page, blocks: Sequence[Block]) -> Span | None:
+    return _sentence_with(page, blocks, _PURPOSE)
+
+
+def _by_verb(page: Page, blocks: Sequence[Block]) -> Span | None:
+    return _sentence_with(page, blocks, _DOES)
+
+
+def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]) -> Span | None:
+    for at, block in enumerate(blocks):
+        if block.shape == "heading":
+            continue
+        for sentence in sentences(page, block.start, block.end):
+            found = pattern.search(page.flat, sentence.start, sentence.end)
+            if found and not re.match(
+                r"\W*whereas\b", page.flat[sentence.start : sentence.end], re.I
+            ):
+                begin = sentence.start if found.start() - sentence.start < 160 else found.start()
+                return _with_list(page, blocks, at, Span(begin, sentence.end))
+    return None
+
+
+def _by_infinitive(page: Page, blocks: Sequence[Block]) -> Span | None:
+    for block in blocks[:14]:
+        for sentence in sentences(page, block.start, block.end):
+            made = _MAKES.search(page.flat, sentence.start, sentence.end)
+            if not made:
+                continue
+            found = _INFINITIVE.search(page.flat, made.end(), sentence.end)
+            if found:
+                return page.trim(found.start("what"), found.end("what"), ":.,")
+    return None

@@ -1,0 +1,233 @@
+"""The name of the group that a paper is about.
+
+Candidates are capitalised phrases around a word such as "Committee" or "Task Force"; the one
+that the paper establishes, renames or ends wins, completed from the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+
+_CAP = r"(?:[A-Z0-9][\w'.’&/-]*|&)"
+_LEFT = rf"(?:(?:{_CAP}(?:\s*\([A-Z]+\))?|(?:of|and|for|on)(?=\s+{_CAP})),?\s+){{0,12}}?"
+_NOUN = (
+    r"(?:Sub-?\s?[Cc]ommittee|SUB-?\s?COMMITTEE|Committee|COMMITTEE|Commission|COMMISSION|Council|COUNCIL|Task\s?-?[Ff]orce|TASK\s?-?FORCE"
+    r"|Task\s+Team|TASK\s+TEAM|Working\s+(?:Group|Party)|WORKING\s+(?:GROUP|PARTY)|Group\s+of\s+Ministers|GROUP\s+OF\s+MINISTERS"
+    r"|Think\s?-?[Tt]ank|Panel|PANEL|Board|BOARD|Group|GROUP|Team|TEAM|Forum|FORUM|Cell|CELL|Mission|MISSION|Headquarters|HEADQUARTERS"
+    r"|Roundtable|ROUNDTABLE|Network|NETWORK|Consortium|CONSORTIUM|Collaborative|Partnership|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
+)
+_WORD = re.compile(rf"\b{_NOUN}\b(?!-)")
+_RIGHT = re.compile(
+    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+|The\s+|THE\s+|a\s+)?{_CAP}"
+    rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
+)
+_EDGE_WORDS = frozenset("of and for on the a an to in".split())
+# Words in front of a name that say what is done with it.
+_ACTS = re.compile(
+    r"(?:(?:re-?)?(?:establish(?:ment|ing|ed|es)?|creat(?:ion|ing|ed|es)|constitut(?:ion|ing|ed)|form(?:ation|ing|ed)|appoint(?:ment|ing|ed)|setting\s+up|designat(?:ion|ing)"
+    r"|composition|organi[sz](?:ation|ing)|nomination|launch(?:ing)?)|terminat(?:ion|ing)|dissolution|dissolving|abolition|abolish(?:ing|ment)|disband(?:ing|ment)|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|ments?)|membership|members?"
+    r"|terms\s+of\s+reference|charter|list|revocation|revoking|continu(?:ance|ing|ation)|extension|extending|confirming|rules|guidelines|role|constitution|notification|new|subject|order|resolution|the|an?|said|of|on|for|in|and|to|by|with|under|at|from|executive\s+order|no|\d+)\b[\s.:–-]*",
+    re.I,
+)
+_GENERIC = frozenset(
+    """steering working advisory expert ministerial cabinet special joint coordinating coordination executive technical
+    high-level interagency inter-agency interdepartmental inter-ministerial the a an new said this our such each core
+    central local national management project governing standing ad hoc ad-hoc select inter ministry ministers our
+    sub small following full first second third fourth""".split()
+)
+_MADE = re.compile(
+    r"\b(?:there\s+is\s+(?:hereby\s+)?(?:established|created|constituted|formed)|(?:hereby\s+)(?:\w+\s+)?(?:establish|create|constitute|form|appoint|set\s+up)(?:e?s|ed)?"
+    r"|(?:has|have)\s+(?:been\s+)?(?:set\s+up|established|constituted|formed|created|launched|appointed|decided\s+to\s+(?:constitute|set\s+up|form))"
+    r"|(?:re-?)?(?:establish(?:es|ing|ment\s+of)?|constitut(?:e|es|ed|ing|ion\s+of)|creat(?:e|es|ing|ion\s+of)|form(?:s|ing|ation\s+of)|set(?:s|ting)?\s+up(?:\s+of)?|launch(?:es|ed|ing)?|appoint(?:s|ing)?|announc(?:es|ed|ing))"
+    r"|renam(?:ed|ing)|terminat(?:ion\s+of|ing)|dissolution\s+of|abolition\s+of|abolishing|dissolving|newly\s+launched|reconstitution\s+of)\s+(?:the\s+|an?\s+|as\s+)?[\"']?",
+    re.I,
+)
+_DONE = re.compile(
+    r"[\"',\s)]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued|amended|re-?established|discontinued|wound\s+up|known)"
+    r"|terms\s+of\s+reference|charter\b|\(composition\))",
+    re.I,
+)
+_QUOTED_ELSEWHERE = re.compile(
+    r"\b(?:established|created|constituted)\s+(?:by|under|pursuant|in)\b", re.I
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    span: Span
+    name: str
+    score: float = 0.0
+    title: bool = False
+    made: bool = False
+
+
+def candidates(page: Page, blocks: Sequence[Block]) -> list[Candidate]:
+    """Every naming of a group, the most probable first."""
+    found: dict[str, Candidate] = {}
+    for number, block in enumerate(blocks):
+        title = number < 6
+        for span in _names(page, block.start, block.end):
+            name = page.flat_value(*span)
+            key = name.lower()
+            candidate = found.get(key)
+            if candidate is None:
+                candidate = found[key] = Candidate(span, name, _wealth(name))
+            _weigh(page, block, span, candidate, title and not _is_prose(page, block))
+    return sorted(found.values(), key=lambda c: -c.score)
+
+
+def _is_prose(page: Page, block: Block) -> bool:
+    return block.end - block.start > 250
+
+
+def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bool) -> None:
+    flat = page.flat
+    before = flat[max(block.start, span.start - 60) : span.start]
+    after = flat[span.end : min(block.end, span.end + 90)]
+    if title and not candidate.title:
+        candidate.title = True
+        candidate.score += 5
+    made = None
+    for made in _MADE.finditer(before):
+        pass
+    if made and made.end() >= len(before) - 1:
+        candidate.score += 3 if candidate.made else 10
+        candidate.made = True
+    elif _DONE.match(after):
+        candidate.score += 3 if candidate.made else 8
+        candidate.made = True
+    elif _QUOTED_ELSEWHERE.match(after.lstrip(" ,")):
+        candidate.score -= 6
+    else:
+        candidate.score += 0.5
+
+
+def _wealth(name: str) -> float:
+    """A full name says more than "the Working Group"."""
+    words = re.findall(r"[\w'-]+", name.lower())
+    telling = [
+        w
+        for w in words
+        if w not in _GENERIC and w not in _EDGE_WORDS and not re.fullmatch(GROUP_NOUNS + "s?", w)
+    ]
+    telling = [
+        w for w in telling if w not in ("task", "force", "working", "group", "party", "steering")
+    ]
+    if not telling:
+        return -8.0 if len(words) < 2 or words[0] in ("working", "task", "steering") else -4.0
+    return min(len(telling), 4) * 0.8
+
+
+def _names(page: Page, start: int, end: int) -> Iterator[Span]:
+    flat = page.flat
+    previous_end = start
+    for noun in _WORD.finditer(flat, start, end):
+        if noun.start() < previous_end:
+            continue
+        left = _left_edge(flat, max(start, previous_end), noun.start())
+        right = noun.end()
+        of = _RIGHT.match(flat, right, end)
+        if of:
+            right = of.end()
+        span = _bare(page, left, right)
+        if span.start <= noun.start() and span.end > span.start:
+            previous_end = right
+            yield span
+
+
+def _left_edge(flat: str, low: int, at: int) -> int:
+    """Goes left over capitalised words and the small words between them."""
+    edge = at
+    while True:
+        chunk = re.search(r"([^\s]+)\s+$", flat[max(low, edge - 60) : edge])
+        if not chunk:
+            return edge
+        word = chunk.group(1)
+        bare = word.strip("\"'(),")
+        if (
+            not bare
+            or word.endswith((".", ":", ";", ")"))
+            and not re.fullmatch(r"(?:[A-Z]\.)+", word)
+        ):
+            return edge
+        begin = edge - len(chunk.group(0))
+        if bare[0].isupper() or bare[0].isdigit() or bare == "&":
+            if word.startswith(("(", '"')):
+                return begin + 1
+            if word.endswith(",") and not re.match(r"[A-Z]", flat[edge : edge + 1]):
+                return edge
+            edge = begin
+            continue
+        if bare in ("of", "and", "for", "on") and re.search(
+            r"[A-Z][\w']*,?\s+$", flat[max(low, begin - 40) : begin]
+        ):
+            edge = begin
+            continue
+        return edge
+
+
+def _bare(page: Page, start: int, end: int) -> Span:
+    """Without acts ("Establishment of the"), articles, years of office, brackets."""
+    span = page.trim(start, end, "\"' .,;:–-")
+    while True:
+        act = _ACTS.match(page.flat, span.start, span.end)
+        if not act or act.end() >= span.end or act.end() == act.start():
+            break
+        span = page.trim(act.end(), span.end, "\"' .,;:–-")
+    tail = re.search(
+        r"\s+(?:\d{4}\s*/\s*\d{2,4}|(?:Terms\s+of\s+Reference|Charter|Composition|Membership|Members))$",
+        page.flat[span.start : span.end],
+        re.I,
+    )
+    if tail:
+        span = page.trim(span.start, span.start + tail.start(), "\"' .,;:–-")
+    return span
+
+
+def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
+    """The span of the group's full name."""
+    ranked = candidates(page, blocks)
+    if not ranked:
+        return _plain_name(page, blocks)
+    best = ranked[0]
+    low = best.name.lower()
+    for other in ranked:
+        longer = other.name.lower()
+        if (
+            other is not best
+            and other.title
+            and longer != low
+            and (longer.startswith(low) or longer.endswith(low))
+        ):
+            if len(longer) < len(low) + 90 and not _ACTS.match(other.name):
+                return other.span
+    if _wealth(best.name) < -3:
+        plain = _plain_name(page, blocks)
+        titled = [c for c in ranked if c.title and _wealth(c.name) > 0]
+        if titled:
+            return titled[0].span
+        if plain and best.score < 4:
+            return plain
+    return best.span
+
+
+_PLAIN = re.compile(
+    rf"(?:established|create[sd]?|constitute[sd]?|form(?:ed)?|set\s+up|establish|appoint(?:ed)?)\s+an?\s+(?P<name>(?:[\w'-]+\s+){{0,5}}?{GROUP_NOUNS}\b(?:\s+(?:on|for|of)\s+[\w'\s-]{{3,80}}?)?)(?=\s*(?:[.,;(:\"]|to\s|compris|consist|with\s|under\s|which|that|who|headed|chaired))",
+    re.I,
+)
+
+
+def _plain_name(page: Page, blocks: Sequence[Block]) -> Span | None:
+    """A group named in small letters: "set up a committee to look into …"."""
+    for block in blocks:
+        found = _PLAIN.search(page.flat, block.start, block.end)
+        if found:
+            return page.trim(found.start("name"), found.end("name"))
+    return None

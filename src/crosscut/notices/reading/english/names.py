@@ -1,0 +1,322 @@
+"""Is a phrase a person, a post or a body? Capital letters, titles and lists of words decide.
+
+A name after an honorific is sure; a bare name is one of two to seven capitalised words that no
+post, body or field of work is called by.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.vocabulary import (
+    BODIES,
+    HONORIFICS,
+    NAME_SUFFIXES,
+    PARTICLES,
+    POST_NOMINALS,
+    SUBJECTS,
+    TITLES,
+    WEAK_HONORIFICS,
+)
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]–|/]+|[,;:()\[\]–|/]")
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,5}$")
+_WORD = re.compile(r"[A-Za-z]")
+_INNER_DOTS = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Er|Smt|Hon|Sri|Shri)\.(?=[A-Z])")
+
+
+class Name(NamedTuple):
+    """A person's name; `after` is where the reading went on, `sure` where an honorific led."""
+
+    span: Span
+    after: int
+    sure: bool
+    start: int
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> str:
+        return self.text.lower().rstrip(".'")
+
+
+def _tokens(page: Page, start: int, end: int, most: int = 16) -> list[_Token]:
+    tokens: list[_Token] = []
+    for found in _TOKEN.finditer(page.flat, start, end):
+        text, at = found.group(), found.start()
+        glued = _INNER_DOTS.match(text)
+        if glued:  # "Dr.S.Malliga"
+            tokens.append(_Token(glued.group(), at, at + glued.end()))
+            tokens.append(_Token(text[glued.end() :], at + glued.end(), found.end()))
+        else:
+            tokens.append(_Token(text, at, found.end()))
+        if len(tokens) >= most:
+            break
+    return tokens
+
+
+def is_title(word: str) -> bool:
+    word = word.lower().strip(".'")
+    return word in TITLES or (word.endswith("'s") and word[:-2] in TITLES)
+
+
+def is_body(word: str) -> bool:
+    return word.lower().strip(".'") in BODIES
+
+
+def _is_known(word: str) -> bool:
+    bare = word.lower().rstrip(".").removesuffix("'s")
+    if bare in TITLES or bare in BODIES or bare in SUBJECTS:
+        return True
+    parts = [part for part in bare.split("-") if part]
+    return len(parts) > 1 and any(part in TITLES or part in BODIES for part in parts)
+
+
+def _name_word(text: str) -> bool:
+    first = text[0]
+    if not (first.isupper() or (text[:2] in ("d'", "o'", "l'") and text[2:3].isupper())):
+        return False
+    return all(c.isalpha() or c in ".-'’`" for c in text)
+
+
+def _honorifics(tokens: list[_Token]) -> tuple[int, bool]:
+    """How many tokens lead as honorifics, and whether they make a name of what follows."""
+    at, strong = 0, False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text == "(" and at + 2 < len(tokens):
+            inside = tokens[at + 1].word
+            if inside in HONORIFICS and tokens[at + 2].text == ")":
+                strong = strong or inside not in WEAK_HONORIFICS
+                at += 3
+                continue
+        word = token.word
+        if word not in HONORIFICS or not token.text[0].isupper():
+            if word in ("the",) and at == 0 and len(tokens) > 1:
+                nxt = tokens[1].word
+                if nxt in HONORIFICS and nxt not in WEAK_HONORIFICS:
+                    at += 1
+                    continue
+            break
+        strong = strong or word not in WEAK_HONORIFICS
+        at += 1
+        if at < len(tokens) and tokens[at].text == "/" and at + 1 < len(tokens):
+            if tokens[at + 1].word in HONORIFICS:
+                at += 1
+    return at, strong
+
+
+def name_at(page: Page, start: int, end: int, *, bare: bool = True) -> Name | None:
+    """The name that begins at `start`; without `bare` only one after an honorific."""
+    tokens = _tokens(page, start, end)
+    if not tokens:
+        return None
+    lead, strong = _honorifics(tokens)
+    if lead and not strong:
+        # "Justice See Kee Oon" is a name; "General Manager" and "Chief Justice" are posts.
+        rest = tokens[lead:]
+        if not rest or _is_known(rest[0].text) or not _name_word(rest[0].text):
+            lead = 0
+        else:
+            strong = len(rest) == 1 or not _is_known(rest[1].text)
+            if not strong:
+                lead = 0
+    if not lead and not bare:
+        return None
+    last = _name_length(tokens, lead, sure=bool(lead))
+    count = last - lead
+    if count <= 0:
+        return None
+    if not lead:
+        if count < 2 or count > 8:
+            return None
+        solid = [t for t in tokens[:last] if len(t.text.rstrip(".")) > 1]
+        if len(solid) < 1 or all(_INITIALS.fullmatch(t.text) and len(t.text) < 4 for t in solid):
+            return None
+    elif (
+        lead
+        and count == 1
+        and is_title(tokens[lead].text)
+        and not page.flat[tokens[lead].start].islower()
+    ):
+        # "Hon. Speaker", "H.E. President": the honorific of a post.
+        return None
+    name_end = tokens[last - 1].end
+    name_end, after = _after_name(page, tokens, last, name_end)
+    return Name(Span(tokens[lead].start, name_end), after, bool(lead), tokens[0].start)
+
+
+def _name_length(tokens: list[_Token], lead: int, *, sure: bool) -> int:
+    at = lead
+    while at < len(tokens):
+        token = tokens[at]
+        text = token.text
+        if text == "(" and at > lead and at + 2 < len(tokens) and tokens[at + 2].text == ")":
+            # "Thirukumaran (Kumar) Nadesan": a second name inside the name
+            following = tokens[at + 3] if at + 3 < len(tokens) else None
+            if (
+                following
+                and _name_word(following.text)
+                and not _is_known(following.text)
+                and not _is_known(tokens[at + 1].text)
+                and tokens[at + 1].text[0].isupper()
+            ):
+                at += 3
+                continue
+            break
+        if text in ",;:()[]–|/":
+            break
+        word = token.word
+        if word in PARTICLES and at + 1 < len(tokens) and at >= lead:
+            nxt = tokens[at + 1].text
+            if nxt[0].isalpha() and (nxt[0].isupper() or nxt.lower().rstrip(".") in PARTICLES):
+                at += 1
+                continue
+            break
+        if not _name_word(text):
+            break
+        if at > lead and _is_post_nominal(text):
+            break
+        if at > lead and not sure and word in HONORIFICS and word not in WEAK_HONORIFICS:
+            return lead  # "SPS Mr Eric Chua": the name begins later
+        if _is_known(text) and not (_INITIALS.fullmatch(text) and len(text) <= 2):
+            if at == lead and sure and not (at + 1 < len(tokens) and tokens[at + 1].word == "of"):
+                if not is_title(text):
+                    at += 1
+                    continue
+                return (
+                    lead
+                    if at + 1 >= len(tokens) or not _name_word(tokens[at + 1].text)
+                    else _over(tokens, at, lead)
+                )
+            if at > lead and sure and word not in TITLES and word not in BODIES and at - lead < 3:
+                # A surname such as "Law", "Trade", "Power" closes a name after an honorific.
+                nxt = tokens[at + 1].text if at + 1 < len(tokens) else ""
+                if not nxt or nxt in ",;()–" or _is_post_nominal(nxt):
+                    at += 1
+            elif not sure:
+                # A bare name is all names or none: "Director Human Resources".
+                return lead if at == lead or not _opens_post(tokens, at) else at
+            break
+        at += 1
+        if text.endswith(".") and len(text) > 3 and text.lower() not in NAME_SUFFIXES:
+            if text.count(".") == 1 and at - lead > 1:
+                break  # the end of a sentence
+    return at
+
+
+def _over(tokens: list[_Token], at: int, lead: int) -> int:
+    """`Dr Dean Jones`: a title word straight after an honorific is part of the name when a
+    plain name follows."""
+    nxt = tokens[at + 1]
+    return lead if _is_known(nxt.text) else at + 2
+
+
+def _opens_post(tokens: list[_Token], at: int) -> bool:
+    """Whether a post begins here, straight after a name: "Jane Doe Director of X"."""
+    return at >= 2 and is_title(tokens[at].text)
+
+
+def _is_post_nominal(text: str) -> bool:
+    bare = text.lower().rstrip(".")
+    if bare not in POST_NOMINALS:
+        return False
+    return text.isupper() or "." in text or any(c.isupper() for c in text[1:]) or bare == "esq"
+
+
+def _after_name(page: Page, tokens: list[_Token], at: int, name_end: int) -> tuple[int, int]:
+    """Skips what stands after a name ("Jr" stays in it): its end, and where to read on."""
+    after = name_end
+    while at < len(tokens):
+        token = tokens[at]
+        comma = token.text == ","
+        candidate = tokens[at + 1] if comma and at + 1 < len(tokens) else token
+        if comma and candidate is token:
+            break
+        text = candidate.text
+        if text.lower() in NAME_SUFFIXES and after == name_end:
+            name_end = after = candidate.end
+        elif text == "(" and not comma:
+            inner = tokens[at + 1] if at + 1 < len(tokens) else None
+            close = tokens[at + 2] if at + 2 < len(tokens) else None
+            if not (inner and close and close.text == ")" and _is_post_nominal(inner.text)):
+                break
+            after = close.end
+            at += 3
+            continue
+        elif _is_post_nominal(text) and (text[:1].isupper()):
+            after = candidate.end
+        else:
+            break
+        at += 2 if comma else 1
+    return name_end, after
+
+
+def name_within(page: Page, start: int, end: int) -> Name | None:
+    """The first name led by an honorific in a phrase ("Second Minister for Law Mr Edwin Tong")."""
+    for found in _HONORIFIC.finditer(page.flat, start, end):
+        name = name_at(page, found.start(), end, bare=False)
+        if name and name.sure:
+            return name
+    return None
+
+
+_HONORIFIC = re.compile(
+    r"(?<![\w.])(?:the\s+)?(?:(?:Rt\.?\s+)?Hon(?:ou?rable)?|H\.\s?E|Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir"
+    r"|Dame|Shri|Smt|Sri|Thiru|Tmt|Atty|Engr|Er|Ir|Dato'?|Datuk|Tan\s+Sri|Tun|Councill?or|Cllr|Rev"
+    r"|Adv|Ts|Tpr|Assoc|A/Prof|Lt|Col|Brig|Maj|Gen|Capt|Justice|Senator|HRH|Sen|Rep|Lord|Lady"
+    r"|Baroness|Mdm|Madam)\b\.?"
+)
+
+
+def name_at_end(page: Page, start: int, end: int) -> Name | None:
+    """A bare name that closes a phrase which begins with a title: "District Judge Kow Keng Siong"."""
+    tokens = _tokens(page, start, end, most=24)
+    if len(tokens) < 3 or not any(is_title(token.text) for token in tokens[:4]):
+        return None
+    at = len(tokens)
+    while at > 0:
+        token = tokens[at - 1]
+        text = token.text
+        plain = _name_word(text) and not (_is_known(text) and len(text) > 2)
+        inner = token.word in PARTICLES and at < len(tokens)
+        if not (plain or inner):
+            break
+        at -= 1
+    while at < len(tokens) and tokens[at].word in PARTICLES and tokens[at].text.islower():
+        at += 1
+    count = len(tokens) - at
+    if count < 2 or count > 5 or at == 0:
+        return None
+    before = tokens[at - 1]
+    if not (before.text == ")" or is_title(before.text)):
+        return None
+    if all(len(token.text) <= 5 and token.text.isupper() for token in tokens[at:]):
+        # "Director SANREN CSIR": letters of bodies; a name in capitals stands in a line of capitals.
+        if not tokens[0].text.isupper():
+            return None
+    span = Span(tokens[at].start, tokens[-1].end)
+    return Name(span, span.end, False, span.start)
+
+
+def looks_like_post(page: Page, start: int, end: int) -> bool:
+    """Whether a phrase is headed by a capitalised title or body ("the Secretary of State")."""
+    tokens = _tokens(page, start, end, most=40)
+    for token in tokens:
+        if token.text[0].isupper() and (_is_known(token.text) or is_body(token.text)):
+            if is_title(token.text) or is_body(token.text):
+                return True
+            if token.word.endswith(("or", "er", "ist", "ary", "man")):
+                return True
+    return False
+
+
+def is_acronym(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][A-Za-z&.-]*[A-Z][A-Za-z&.-]*|[A-Z]{2,}", text.strip()))

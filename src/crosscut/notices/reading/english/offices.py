@@ -1,0 +1,130 @@
+"""Where a group's office stands: who houses it, staffs it, gives it a secretariat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.entries import Entry, read_entry
+from crosscut.notices.reading.english.names import is_body, is_acronym, name_at
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.phrases import sentences
+from crosscut.notices.reading.english.sections import subject_of
+
+_ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()]{1,140}?)"
+_SUPPORT = (
+    r"(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|clerical)"
+    r"(?:(?:,|\s+and|\s*/|,\s+and)\s+(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
+    r"(?:\s+(?:support|services?|assistance|facilities|functions?))*"
+)
+_PLACED = (
+    re.compile(
+        rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b|\bfor\s+administrative\b))"
+    ),
+    re.compile(
+        rf"\b(?:secretariat|secretarial|administrative|staff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\bin\s+(?:consultation|cooperation)))"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+will\b))"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+|its\s+)?(?:secretariat|nodal\s+(?:ministry|department|agency)|administrative\s+office|coordinating\s+staff)"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts|houses)\s+(?:the\s+)?(?:secretariat|administrative\s+support|secretarial)"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{{1,110}})"
+    ),
+    re.compile(
+        rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
+    ),
+)
+_HEADED = re.compile(
+    r"\b(?:[Ss]ecretariat|[Oo]ffice)\b[^.;]{0,80}?\b(?:headed|led|directed|managed)\s+by\s+(?P<who>(?:[Tt]he\s+|an?\s+)?[A-Z][^.;]{2,140})"
+)
+_CUT = re.compile(
+    r",?\s+(?:which|who|and\s+(?:shall|will)|to\s+the\s+extent|subject\s+to|for\s+(?:administrative|the)|in\s+accordance|as\s+(?:may|required|necessary)|within\s+existing|in\s+(?:consultation|cooperation|collaboration)|with\s+(?:support|assistance))\b.*$",
+    re.S,
+)
+
+
+@dataclass(slots=True)
+class Office:
+    host: Span | None = None
+    evidence: Span | None = None
+    seats: list[Entry] = field(default_factory=list)
+
+
+def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
+    office = Office()
+    in_office = False
+    for block in blocks:
+        if block.shape == "heading":
+            in_office = subject_of(page.flat[block.start : block.end]) == "office"
+            continue
+        for sentence in sentences(page, block.start, block.end):
+            if sentence.end - sentence.start > 3000:
+                continue
+            if office.host is None:
+                _find_host(page, sentence, office)
+            headed = _HEADED.search(page.flat, sentence.start, sentence.end)
+            if headed and office.host is not None:
+                entry = read_entry(page, headed.start("who"), headed.end("who"))
+                if entry:
+                    entry.role = "director"
+                    office.seats.append(entry)
+        if in_office and office.host is None and block.end - block.start < 140:
+            host = _as_body(page, block.start, block.end)
+            if host and not re.search(
+                r"\b(?:shall|will|is|are)\b", page.flat[host.start : host.end]
+            ):
+                office.host, office.evidence = host, block.span
+    return office if office.host or office.seats else None
+
+
+def _find_host(page: Page, sentence: Span, office: Office) -> None:
+    for pattern in _PLACED:
+        found = pattern.search(page.flat, sentence.start, sentence.end)
+        if not found:
+            continue
+        if (
+            "what" in found.groupdict()
+            and re.search(r"services?$|assistance$", found.group("what"))
+            and not re.search(r"secretari", found.group("what"), re.I)
+        ):
+            continue  # services owed by every agency do not place an office
+        host = _as_body(page, found.start("host"), found.end("host"))
+        if host:
+            office.host, office.evidence = host, sentence
+            return
+
+
+def _as_body(page: Page, start: int, end: int) -> Span | None:
+    """The body without its article; None for a person, or for no body at all."""
+    flat = page.flat
+    cut = _CUT.search(flat, start, end)
+    span = page.trim(start, cut.start() if cut else end, " .,;:")
+    lead = re.match(r"(?:the|an?)\s+", flat[span.start : span.end], re.I)
+    if lead:
+        span = Span(span.start + lead.end(), span.end)
+    words = flat[span.start : span.end]
+    if not words or not words[0].isupper():
+        return None
+    tokens = re.findall(r"[A-Za-z][\w'&-]*", words)
+    if any(is_body(token) for token in tokens) or is_acronym(words) or len(tokens) > 1:
+        if name_at(page, span.start, span.end) and not any(is_body(token) for token in tokens):
+            return None
+        if re.match(
+            r"(?:Chair|Co-Chair|Members?|Agencies|Each|All|Any|Meetings?|Secretary\b(?!\s+of))",
+            words,
+        ):
+            return None
+        return span
+    return None

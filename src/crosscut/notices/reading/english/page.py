@@ -1,0 +1,94 @@
+"""The text under a reader's eyes: one string to search, of the same length as the original.
+
+Every offset found in `flat` holds in `text`; values are always taken from `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from crosscut.notices.reading.draft import Span
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\r": " ",
+        "\f": "\n",
+        "\u2028": "\n",
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‐": "-",
+        "‑": "-",
+        "—": "–",
+        "―": "–",
+        "−": "–",
+        "（": "(",
+        "）": ")",
+        "：": ":",
+        "，": ",",
+        "；": ";",
+    }
+)
+# Quotation marks made of two characters, and marks of bold type, keep their width.
+_TWO_WIDE = re.compile(r"``|''|\*\*|__")
+_WIDE_FORMS = {"``": ' "', "''": '" ', "**": "  ", "__": "  "}
+_SPACE = re.compile(r"\s+")
+
+
+class Line(NamedTuple):
+    """One line without the white space around it; `indent` counts what stood before."""
+
+    start: int
+    end: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    text: str
+    flat: str
+    lines: tuple[Line, ...]
+
+    def value(self, span: Span) -> str:
+        """The document's words at a span, on one line."""
+        return _SPACE.sub(" ", self.text[span.start : span.end]).strip()
+
+    def trim(self, start: int, end: int, extra: str = "") -> Span:
+        """The span without white space, and without the characters of `extra`, at both ends."""
+        flat = self.flat
+        while start < end and (flat[start].isspace() or flat[start] in extra):
+            start += 1
+        while end > start and (flat[end - 1].isspace() or flat[end - 1] in extra):
+            end -= 1
+        return Span(start, end)
+
+    def flat_value(self, start: int, end: int) -> str:
+        return _SPACE.sub(" ", self.flat[start:end]).strip()
+
+
+def open_page(text: str) -> Page:
+    flat = text.translate(_SAME_LENGTH)
+    flat = _TWO_WIDE.sub(lambda mark: _WIDE_FORMS[mark.group()], flat)
+    lines = []
+    start = 0
+    for raw in flat.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            lead = len(raw) - len(raw.lstrip())
+            lines.append(Line(start + lead, start + lead + len(stripped), lead))
+        else:
+            lines.append(Line(start, start, 0))
+        start += len(raw) + 1
+    return Page(text, flat, tuple(lines))

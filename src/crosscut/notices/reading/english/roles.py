@@ -1,0 +1,99 @@
+"""Which seat the words of a role mean: "Vice-Chairperson" is a deputy, "Convener" leads.
+
+`ROLE` matches role words alone, so that "Secretary, Ministry of Energy" stays a post.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+
+_CHAIR = r"chair(?:man|woman|person|lady)?(?:ship)?"
+_KINDS = rf"""
+    (?P<deputy>(?:vice|deputy|alternate|assistant|associate)[\s-]*{_CHAIR}s?
+        |(?:vice|deputy)[\s-]*(?:convenor|convener|leader|lead|head|president|co-?ordinator|director)
+        |(?:vice|deputy)[\s-]*chairmen)
+  | (?P<secretary>(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
+        (?:[\s-]+(?:member|general))?|secretary\s*/\s*member|clerk|rapporteurs?|recorder|scribe
+        |executive\s+(?:director|secretary)|secretary\s*-?\s*cum\s*-?\s*member
+        |minute[\s-]taker|note[\s-]taker)
+  | (?P<leader>(?:co|joint|acting|interim|founding|overall|honorary)?[\s-]*{_CHAIR}s?
+        |(?:co|joint)?[\s-]*chairmen
+        |(?:co|joint)?[\s-]*(?:convenor|convener|leader|lead|head|presiding\s+officer)s?
+        |(?:group|team|task\s?force|project|committee|panel)[\s-]+(?:leader|lead|head|chair)s?
+        |co-?ordinators?|conveners?\s+and\s+chair(?:man|person)?)
+  | (?P<observer>observers?|in\s+attendance|attendees?|(?:by|on)\s+invitation
+        |(?:special|permanent|standing|regular)?\s*invitees?(?:\s+to\s+meetings)?
+        |non[\s-]?voting(?:\s+members?)?|observer\s+members?|ex[\s-]officio\s*,?\s*non[\s-]voting)
+  | (?P<adviser>advis[eo]rs?|patrons?|resource\s+persons?|mentors?|special\s+advis[eo]rs?
+        |technical\s+advis[eo]rs?|consultants?)
+  | (?P<member>(?:[a-z-]+\s+)?members?(?:\s*[-,(]?\s*ex[\s-]officio\)?)?|ex[\s-]officio(?:\s+members?)?
+        |sponsors?|facilitators?|participants?|nominees?|co-?opted|(?:external|subject)\s+experts?
+        |treasurer|commissioners)
+"""
+_LEAD_IN = (
+    r"(?:(?:the|a|an|its|as|ex[\s-]officio|non[\s-]voting|voting|independent|statutory)[\s,]+)*"
+)
+_OF_GROUP = (
+    rf"(?:\s+(?:of|to|on|for)\s+(?:the|this|said|that)\s+(?:(?:said|above|whole|new|steering|working|advisory"
+    rf"|joint|coordinating|inter-?agency|interdepartmental)\s+)*{GROUP_NOUNS})?"
+    r"(?:\s*[,(]?\s*(?:ex[\s-]officio|non[\s-]voting|voting|interim|acting|(?-i:[A-Z]{2,8}))\)?)*"
+)
+ROLE = re.compile(rf"\s*{_LEAD_IN}(?:{_KINDS})\s*{_OF_GROUP}\s*", re.I | re.X)
+
+# Role words that are as often an ordinary post: a mark only where brackets, a dash, a column
+# or a colon set them apart.
+POST_TOO = re.compile(
+    r"(?:secretary(?:[\s-]general)?|general\s+secretary|executive\s+(?:director|secretary)|head|clerk"
+    r"|consultants?|advis[eo]rs?|treasurer|lead|leader|co-?ordinators?|members?|commissioners"
+    r"|deputy\s+(?:director|head)|facilitators?|team\s+lead(?:er)?|project\s+lead(?:er)?)",
+    re.I,
+)
+_KEYS = ("deputy", "secretary", "leader", "observer", "adviser", "member")
+_AND = re.compile(r"\s*(?:/|\s(?:and|&|cum|-cum-)\s|,|\s-\s)\s*", re.I)
+
+
+def role_of(words: str) -> str | None:
+    """The role that these words are a name for, and None where they say anything else."""
+    words = words.strip(" \t\n.:;,–-()[]")
+    if not words or len(words) > 90:
+        return None
+    found = ROLE.fullmatch(words)
+    if found:
+        return _key(found)
+    parts = _AND.split(words)
+    if 1 < len(parts) <= 3:
+        keys = [role_of(part) for part in parts]
+        if all(keys):
+            return min((key for key in keys if key), key=_RANK.index)
+    return None
+
+
+def _key(found: re.Match[str]) -> str | None:
+    for key in _KEYS:
+        if found.group(key):
+            if key == "member" and re.search(r"non[\s-]?voting", found.group(), re.I):
+                return "observer"
+            if key == "member" and _NOT_MEMBER.match(found.group(key)):
+                return None
+            return key
+    return None
+
+
+_NOT_MEMBER = re.compile(r"(?:staff|board|cabinet|faculty|council)\s+members?$", re.I)
+_RANK = (
+    "leader",
+    "first_deputy",
+    "executive_deputy",
+    "deputy",
+    "secretary",
+    "observer",
+    "adviser",
+    "member",
+)
+
+
+def weightier(one: str, other: str) -> str:
+    """Of two roles read for one seat, the one that says more."""
+    return min(one, other, key=_RANK.index)

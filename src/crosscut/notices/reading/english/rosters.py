@@ -1,0 +1,399 @@
+"""Lists of seats: where they open, which role their entries take, where they end.
+
+A list opens under a heading ("Membership"), after a sentence ("… shall consist of the
+following:"), at a label ("Chair: …") or at the head of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.entries import Entry, read_entry
+from crosscut.notices.reading.english.names import is_title, name_at
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.phrases import enumerated, sentences
+from crosscut.notices.reading.english.roles import role_of
+from crosscut.notices.reading.english.sections import heading_role, subject_of
+from crosscut.notices.reading.english.tables import header_of, read_table
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUN
+
+COMPOSED = re.compile(
+    r"\b(?:consist(?:s|ing|ed)?\s+of|(?:be\s+|is\s+|are\s+|being\s+|been\s+)?compos(?:ed|ing)\s+of"
+    r"|compris(?:e|es|ed|ing)(?:\s+of)?|(?:is\s+|be\s+|are\s+)?made\s+up\s+of|constitut(?:es|ed\s+(?:of|with|by))"
+    r"|(?:shall|will|to)\s+include|includes?|including|have\s+(?:a\s+)?membership|composition"
+    r"|constituted\s+as|reconstituted|represented\s+by|members?\s+(?:shall\s+be|are|will\s+be|is|were)"
+    r"|membership\s+(?:shall|will|is|of)|appoint(?:s|ed|ing)?|nominat(?:e|es|ed)|designat(?:e|es|ed)|confirm(?:s|ed)?"
+    r"|names?\s+of|elected|headed\s+by|assisted\s+by)\b",
+    re.I,
+)
+_FOLLOWING = re.compile(
+    r"\b(?:following|as\s+follows|below|undermentioned|under-mentioned|hereunder|namely|viz)\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:members?|membership|composition|persons?|people|officials?|officers?|ministers?|individuals?|representatives?"
+    r"|names?|appointees?|experts?|heads?|secretaries|dignitaries|staff|participants?|organi[sz]ations?|agencies|departments)\b",
+    re.I,
+)
+_TASKS = re.compile(
+    r"\b(?:functions?|duties|responsib\w+|tasks?|reasons?|areas|matters|issues|objectives?|powers?|purposes?|recommendations"
+    r"|aims?|topics|questions|terms\s+of\s+reference|resources|conditions|rules|deliverables|principles|criteria)\b",
+    re.I,
+)
+_LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s*")
+_SENTENCE = re.compile(
+    r"\b(?:shall|will|must|should|may|can|would|is|are|was|were|has|have|had|been)\b"
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:(?:adopted|approved|certified|attested|done|signed|issued|given|dated|ordered|passed|promulgated)\b(?!\s+by\s+\w+\s+as)"
+    r"|\(?sgd\.?\)?|\(?sd/?-?\)?\W|\(?signed\)?|by\s+order|copy\s+to|cc\b|the\s+white\s+house|in\s+witness|yours|for\s+and\s+on\s+behalf"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\W*$|[A-Z]\w+\s+\d{1,2},\s*\d{4}\W*$|\(\s*[A-Z][\w.\s]+\)\s*$|contact\b|for\s+(?:more|further)|notes?\s+to\s+editors?|ends?\s*$)",
+    re.I,
+)
+_RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
+
+
+@dataclass(slots=True)
+class Roster:
+    entries: list[Entry] = field(default_factory=list)
+    rejected: list[Span] = field(default_factory=list)
+    intro: Span | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands: under a heading, after a sentence, in a role."""
+
+    open: bool = False
+    by_heading: bool = False
+    role: str = "member"
+    suspended: bool = False
+
+
+def read_rosters(page: Page, blocks: Sequence[Block]) -> list[Roster]:
+    return _Reading(page, blocks).rosters()
+
+
+class _Reading:
+    def __init__(self, page: Page, blocks: Sequence[Block]) -> None:
+        self.page = page
+        self.blocks = blocks
+        self.state = _State()
+        self.done: list[Roster] = []
+        self.current: Roster | None = None
+
+    def rosters(self) -> list[Roster]:
+        at = 0
+        while at < len(self.blocks):
+            at = self._step(at)
+        self._close()
+        for roster in self.done:
+            _second_look(self.page, roster)
+        return [roster for roster in self.done if roster.entries or roster.rejected]
+
+    def _close(self) -> None:
+        if self.current:
+            self.done.append(self.current)
+        self.current = None
+        self.state = _State()
+
+    def _open(self, role: str, *, by_heading: bool, intro: Span | None) -> None:
+        if self.current is None:
+            self.current = Roster(intro=intro)
+        self.state = _State(True, by_heading, role)
+
+    def _words(self, block: Block) -> str:
+        return self.page.flat[block.start : block.end]
+
+    def _step(self, at: int) -> int:
+        block = self.blocks[at]
+        words = self._words(block)
+        if block.shape == "heading":
+            self._heading(words, block)
+            return at + 1
+        if block.cells:
+            return self._table(at)
+        if self._label(block):
+            return at + 1
+        if opens_roster(self.page, block, self._next(at)):
+            self._close_if_done()
+            self._open("member", by_heading=False, intro=block.span)
+            return at + 1
+        if self.state.open and not self.state.suspended:
+            self._entry(block, words)
+        elif words.rstrip().endswith(":"):
+            self.state.suspended = True
+        return at + 1
+
+    def _next(self, at: int) -> Block | None:
+        return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+
+    def _close_if_done(self) -> None:
+        if self.current and self.current.entries and not self.state.by_heading:
+            self._close()
+
+    def _heading(self, words: str, block: Block) -> None:
+        subject = subject_of(words)
+        if subject == "seats":
+            self._open(heading_role(words) or _role_in(words), by_heading=True, intro=block.span)
+        else:
+            self._close()
+
+    def _table(self, at: int) -> int:
+        rows = [self.blocks[at]]
+        while at + len(rows) < len(self.blocks) and self.blocks[at + len(rows)].cells:
+            rows.append(self.blocks[at + len(rows)])
+        after = at + len(rows)
+        header = header_of(self.page, rows[0])
+        body = rows[1:] if header else rows
+        if not header and not self.state.open and not self._roles_in_columns(body):
+            return after
+        if not body:
+            return after
+        if not self.state.open:
+            self._open("member", by_heading=False, intro=None)
+        entries, rejected = read_table(self.page, body, header, self.state.role)
+        if self.current:
+            self.current.entries += entries
+            self.current.rejected += rejected
+        return after
+
+    def _roles_in_columns(self, rows: Sequence[Block]) -> bool:
+        marked = sum(
+            role_of(self.page.flat[row.cells[-1].start : row.cells[-1].end]) is not None
+            for row in rows
+        )
+        return marked >= 2 and marked * 2 >= len(rows)
+
+    def _label(self, block: Block) -> bool:
+        """`Chair: Jane Doe`, `Members: A, B and C`, `Observers:`."""
+        page = self.page
+        found = _LABEL.match(page.flat, block.start, min(block.end, block.start + 90))
+        if not found:
+            return False
+        label = found.group("label").strip()
+        role = role_of(label)
+        if role is None:
+            return False
+        plural = label.rstrip(" )").lower().endswith(("s", "men"))
+        rest = page.trim(found.end(), block.end)
+        if re.match(r"ex[\s-]*officio", page.flat[rest.start : rest.end], re.I):
+            return False
+        separated_by_colon = ":" in found.group()
+        if not separated_by_colon and not (self.state.open or name_at(page, rest.start, rest.end)):
+            return False
+        if rest.start >= rest.end:
+            self._open(role, by_heading=True, intro=block.span)
+            return True
+        entries = self._labelled(rest, role, plural)
+        if not entries and not self.state.open:
+            return False
+        if not self.state.open:
+            self._open("member", by_heading=True, intro=None)
+        self.state.suspended = False
+        self.state.role = role if plural else "member"
+        if self.current is None:
+            self.current = Roster()
+        if entries:
+            self.current.entries += entries
+        else:
+            single = read_entry(page, block.start, block.end)
+            if single:
+                self._take(single, role)
+            else:
+                self.current.rejected.append(block.span)
+        return True
+
+    def _labelled(self, rest: Span, role: str, plural: bool) -> list[Entry]:
+        page = self.page
+        if _is_sentence(page.flat[rest.start : rest.end]):
+            return []
+        single = read_entry(page, rest.start, rest.end)
+        if not plural:
+            if single and not (single.person is None and role == "member" and not single.post):
+                single.role = role if not single.named_role else single.role
+                single.listed = True
+                return [single]
+            return []
+        entries = []
+        for part in enumerated(page, rest.start, rest.end):
+            entry = read_entry(page, part.start, part.end, lenient=True)
+            if entry is None:
+                continue
+            entry.role = entry.role if entry.named_role else role
+            entry.listed = True
+            entries.append(entry)
+        if single and len(entries) < 2:
+            return [] if not entries else entries
+        return entries
+
+    def _take(self, entry: Entry, role: str) -> None:
+        entry.listed = True
+        if entry.role is None or (not entry.named_role and role != "member"):
+            entry.role = role
+        if self.current is None:
+            self.current = Roster()
+        self.current.entries.append(entry)
+
+    def _entry(self, block: Block, words: str) -> None:
+        page, state = self.page, self.state
+        bare = _RELATIVE.sub("", words)
+        if _SIGNATURE.match(words):
+            self._close()
+            return
+        if _is_sentence(bare):
+            entry = None
+            if block.shape == "item" and name_at(page, block.start, block.end, bare=False):
+                first = next(sentences(page, block.start, block.end))
+                entry = read_entry(page, first.start, first.end)
+            if entry:
+                self._take(entry, state.role)
+            elif bare.rstrip().endswith(":"):
+                state.suspended = True
+            elif self.current and self.current.entries and not state.by_heading:
+                self._close()
+            return
+        if block.shape == "text" and _is_caption(words):
+            return
+        taken = False
+        for part in self._parts(block):
+            entry = read_entry(page, part.start, part.end)
+            if entry and (block.shape == "item" or _stands_alone(page, entry)):
+                self._take(entry, state.role)
+                taken = True
+            elif self.current:
+                self.current.rejected.append(part)
+        if not taken and block.shape == "text" and not state.by_heading:
+            self._close()
+
+    def _parts(self, block: Block) -> list[Span]:
+        """The lines of a block that holds an entry a line; else the block."""
+        page = self.page
+        lines = [Span(line.start, line.end) for line in _lines_in(page, block)]
+        if len(lines) > 1 and block.shape == "text":
+            starts = [name_at(page, line.start, line.end, bare=False) is not None for line in lines]
+            if starts[0] and sum(starts) >= 2:
+                parts: list[Span] = []
+                for line, begins in zip(lines, starts, strict=True):
+                    if begins:
+                        parts.append(line)
+                    else:
+                        parts[-1] = Span(parts[-1].start, line.end)
+                return parts
+        words = page.flat[block.start : block.end]
+        if len(re.findall(r";\s", words)) >= 2:
+            return enumerated(page, block.start, block.end)
+        return [block.span]
+
+
+def _lines_in(page: Page, block: Block) -> list[Span]:
+    spans = []
+    at = block.start
+    for piece in page.flat[block.start : block.end].split("\n"):
+        span = page.trim(at, at + len(piece))
+        if span.start < span.end:
+            spans.append(span)
+        at += len(piece) + 1
+    return spans
+
+
+def _stands_alone(page: Page, entry: Entry) -> bool:
+    """A line without an enumerator is a seat only where its shape says so."""
+    if entry.person is not None or entry.named_role:
+        return True
+    words = page.flat[entry.whole.start : entry.whole.end]
+    return any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words)[:4])
+
+
+def _is_caption(words: str) -> bool:
+    """The name of the group over its list ("COMMITTEE ON FINANCE (31)")."""
+    return (
+        bool(GROUP_NOUN.search(words))
+        and "," not in words.replace(", BUDGET", "")
+        and not any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words))
+        or bool(re.match(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b", words, re.I))
+    )
+
+
+def _is_sentence(words: str) -> bool:
+    bare = re.sub(r"\([^)]*\)|\"[^\"]*\"", "", words)
+    bare = _RELATIVE.sub("", bare)
+    return bool(_SENTENCE.search(bare))
+
+
+def _role_in(heading: str) -> str:
+    """`Observers to the Committee`, `Co-chairs of the Panel`: the role inside a longer heading."""
+    for word in re.findall(r"[A-Za-z-]+(?:\s+members?)?", heading):
+        role = role_of(word)
+        if role and role != "secretary":
+            return role
+    return "member"
+
+
+def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
+    """Whether a sentence announces a list of seats that stands in the blocks after it."""
+    last = None
+    for span in sentences(page, block.start, block.end):
+        last = span
+    if last is None:
+        return False
+    words = page.flat[last.start : last.end]
+    ends_open = words.endswith((":", ":-", ": -", "–")) or bool(
+        re.search(r"(?:as\s+follows|the\s+following|namely|hereunder)\W*$", words, re.I)
+    )
+    if not ends_open:
+        listed = following is not None and (
+            following.shape in ("item", "row") or bool(following.cells)
+        )
+        return bool(
+            listed
+            and re.search(r"\bthe\s+following\b", words, re.I)
+            and _PEOPLE.search(words)
+            and re.search(r"\b(?:appoint|nominat|constitut|compris|consist|compos)", words, re.I)
+        )
+    tail = words[-160:]
+    if _FOLLOWING.search(words):
+        after = words[_FOLLOWING.search(words).start() :]  # type: ignore[union-attr]
+        if COMPOSED.search(words) and not _TASKS.search(after[:40]):
+            return True
+        return bool(_PEOPLE.search(after[:60])) and not _TASKS.search(after[:40])
+    if re.search(
+        r"\b(?:consist(?:s|ing)?\s+of|compos\w+\s+of|compris\w+(?:\s+of)?|members?\s+(?:are|is|shall\s+be|will\s+be)|constitutes|include)\W*$",
+        tail,
+        re.I,
+    ):
+        return True
+    return bool(
+        COMPOSED.search(words)
+        and _PEOPLE.search(tail)
+        and not _TASKS.search(tail[-60:])
+        and not re.search(r"\b(?:shall|will|to|may|should|must)\W*$", words)
+    )
+
+
+def _second_look(page: Page, roster: Roster) -> None:
+    """In a list of people, reads what looked like a post once more as a name."""
+    named = sum(entry.person is not None for entry in roster.entries)
+    total = len(roster.entries) + len(roster.rejected)
+    if named < 3 or named * 10 < total * 6:
+        return
+    for at, entry in enumerate(roster.entries):
+        if entry.person is None:
+            again = read_entry(page, entry.whole.start, entry.whole.end, lenient=True)
+            if again and again.person is not None:
+                again.listed, again.role = True, again.role or entry.role
+                roster.entries[at] = again
+    for span in list(roster.rejected):
+        again = read_entry(page, span.start, span.end, lenient=True)
+        if (
+            again
+            and again.person is not None
+            and not _is_sentence(page.flat[span.start : span.end])
+        ):
+            again.listed, again.role = True, again.role or "member"
+            roster.entries.append(again)
+            roster.rejected.remove(span)

@@ -1,0 +1,95 @@
+"""One seat for each person or post, however often the paper speaks of it.
+
+A list gives the words of the post; a sentence elsewhere may give the role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from crosscut.notices.reading.draft import SeatRead, Span
+from crosscut.notices.reading.english.entries import Entry
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.roles import weightier
+
+
+def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one person or one post become one, in the order of their first mention."""
+    seats: list[Entry] = []
+    by_person: dict[str, Entry] = {}
+    by_post: dict[str, Entry] = {}
+    for entry in entries:
+        person = _key(page, entry.person)
+        post = _post_key(page, entry)
+        known = None
+        if person:
+            known = by_person.get(person) or _by_parts(by_person, person)
+            if known is None and post and post in by_post and by_post[post].person is None:
+                known = by_post[post]
+        elif post:
+            known = by_post.get(post)
+        if known is None:
+            seats.append(entry)
+            known = entry
+        elif known is not entry:
+            _join(known, entry)
+        if person:
+            by_person.setdefault(person, known)
+        if post:
+            by_post.setdefault(post, known)
+    return sorted(seats, key=lambda entry: entry.whole.start)
+
+
+def _join(known: Entry, entry: Entry) -> None:
+    if known.listed and entry.listed and known.person is None and entry.person is None:
+        return
+    known.role = weightier(known.role or "member", entry.role or "member")
+    if known.person is None:
+        known.person = entry.person
+    if entry.post is not None and (known.post is None or (entry.listed and not known.listed)):
+        known.post, known.post_words = entry.post, entry.post_words
+    if entry.listed and not known.listed:
+        known.whole, known.listed = entry.whole, True
+        if entry.person is not None:
+            known.person = entry.person
+
+
+def _key(page: Page, span: Span | None) -> str:
+    if span is None:
+        return ""
+    return re.sub(r"[^\w]+", " ", page.flat_value(span.start, span.end).lower()).strip()
+
+
+def _post_key(page: Page, entry: Entry) -> str:
+    if entry.post is None:
+        return ""
+    words = entry.post_words or page.flat_value(entry.post.start, entry.post.end)
+    return re.sub(r"[^\w]+", " ", words.lower()).strip()
+
+
+def _by_parts(known: dict[str, Entry], person: str) -> Entry | None:
+    """`Ms Yee` and `SPS Eric Chua` are people that the paper names in full elsewhere."""
+    words = set(person.split())
+    for name, entry in known.items():
+        other = set(name.split())
+        small, large = sorted((words, other), key=len)
+        if small <= large and (len(small) > 1 or len(next(iter(small))) > 3):
+            return entry
+    return None
+
+
+def seat_read(page: Page, entry: Entry) -> SeatRead:
+    spans = {"seat": entry.whole}
+    if entry.person is not None:
+        spans["person"] = entry.person
+    if entry.post is not None:
+        spans["post"] = entry.post
+    post = entry.post_words or (page.value(entry.post) if entry.post else None)
+    return SeatRead(
+        role=entry.role or "member",
+        person=page.value(entry.person) if entry.person else None,
+        post=post,
+        organisations=entry.organisations,
+        spans=spans,
+    )

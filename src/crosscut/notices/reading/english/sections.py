@@ -1,0 +1,135 @@
+"""What the parts of a paper are about, known by their headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from crosscut.notices.reading.english.roles import role_of
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+
+Subject = Literal["seats", "office", "duties", "term", "founding", "other"]
+
+_OF = r"(?:\s+(?:of|for|to|and|&|on|by)\b.*)?"
+_PREFIX = r"(?:(?:the|current|proposed|initial|full|list\s+of|table\s+of|names\s+of|key|core|main|general|specific|annex(?:ure)?\s*\w?[:.–-]?)\s+)*"
+_BODY = rf"(?:[\w'&/,.-]+\s+){{0,9}}?"
+_PATTERNS: tuple[tuple[Subject, str], ...] = (
+    (
+        "seats",
+        rf"{_PREFIX}{_BODY}(?:members|membership|composition|constitution|participants|attendees"
+        rf"|representatives|(?:ex[\s-]officio|voting|non[\s-]voting|external|internal|independent|"
+        rf"permanent|appointed|elected|core|other|additional|statutory)\s+members|officers|co-?chairs"
+        rf"|chairs|leadership|structure|observers|invitees|advis[eo]rs)(?:\s+(?:are|as\s+follows|is))?"
+        rf"{_OF}",
+    ),
+    (
+        "office",
+        rf"{_PREFIX}(?:secretariat|(?:secretarial|secretariat|administrative|staff)\s+"
+        rf"(?:support|services|assistance|arrangements|provisions)|administration|staff|staffing|"
+        rf"administrative\s+(?:matters|office)|support|host(?:ing)?){_OF}",
+    ),
+    (
+        "duties",
+        rf"{_PREFIX}(?:purposes?|functions?|duties|responsibilit(?:y|ies)|mandate|terms?\s+of\s+reference"
+        rf"|scope(?:\s+of\s+work)?|objectives?|aims?|roles?|mission|tasks?|charge|remit|goals?"
+        rf"|powers|deliverables|areas?\s+of\s+(?:review|work|focus)|key\s+areas|activities|"
+        rf"role\s+and\s+responsibilities|aims?\s+and\s+objectives?){_OF}",
+    ),
+    (
+        "term",
+        rf"{_PREFIX}(?:(?:term|duration|tenure|sunset|termination|expiry|expiration|dissolution|"
+        rf"lifespan|life|time\s?frame|period|effective\s+date|commencement)(?:\s+(?:clause|date))?){_OF}",
+    ),
+    ("founding", rf"{_PREFIX}(?:establishment|creation|formation|constitution){_OF}"),
+    (
+        "other",
+        rf"{_PREFIX}(?:background|introduction|context|preamble|meetings?|general\s+provisions?|reporting"
+        rf"|quorum|decision[\s-]making|decisions|confidentiality|amendments?|reviews?|contacts?|"
+        rf"conflicts?\s+of\s+interests?|expenses|definitions?|compensation(?:\s+and\s+per\s+diem)?|"
+        rf"frequency|notes?|severability|references|agenda|minutes|communications?|resources|budget|"
+        rf"funding|approval|authority|accountability|values|procedures?|sub-?committees?|working\s+groups?"
+        rf"|schedule|voting|attendance|governance|principles|policy|implementation|cooperation|"
+        rf"remuneration|allowances|proceedings|rules|records|reports?|reporting\s+\w+|assistance\s+to|"
+        rf"sub-?groups|operations?|operating\s+\w+|ways?\s+of\s+working|relationships?|linkages|"
+        rf"miscellaneous|version\s+history|document\s+control|revocation|repeal|rescission){_OF}",
+    ),
+)
+_COMPILED = tuple((subject, re.compile(pattern, re.I)) for subject, pattern in _PATTERNS)
+_LEAD = re.compile(
+    r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?|appendix)\s*[\dIVXA-Z]{1,4}[.:)–-]*\s*"
+    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+    re.I,
+)
+_SENTENCE = re.compile(
+    r"\b(?:shall|will|is|are|was|were|has|have|had|may|must|should|can|be|been|serves?|acts?)\b",
+    re.I,
+)
+_GROUP = re.compile(rf"\b{GROUP_NOUNS}\b", re.I)
+
+
+_CONNECTIVES = frozenset("of the and for to in on by a an with at as or & its from is are".split())
+
+
+def subject_of(heading: str) -> Subject | None:
+    """What the part under a heading is about; None where the words are no known heading."""
+    words = heading[_lead_length(heading) :].strip(" \t\n.:–-#")
+    if not words or len(words) > 100 or words.count(",") > 2:
+        return None
+    if _SENTENCE.search(words) and not re.search(r"(?:are|is|as follows)$", words, re.I):
+        return None
+    if role_of(words):
+        return (
+            "seats"
+            if role_of(words) != "secretary" or "secretariat" not in words.lower()
+            else "office"
+        )
+    for subject, pattern in _COMPILED:
+        if pattern.fullmatch(words):
+            if subject == "seats" and not _names_seats(words):
+                continue
+            return subject
+    return None
+
+
+def _names_seats(words: str) -> bool:
+    """ "Responsibilities of members" speaks of duties, "Members of the Panel" of seats."""
+    first = re.search(
+        r"members|membership|composition|constitution|participants|attendees|representatives|officers"
+        r"|chairs|leadership|structure|observers|invitees|advis[eo]rs",
+        words,
+        re.I,
+    )
+    head = re.search(
+        r"\b(?:responsibilit|duties|functions?|purpose|role|terms?\b|tenure|selection|appointment|"
+        r"removal|expectations|remuneration|election|meetings?)",
+        words,
+        re.I,
+    )
+    return bool(first) and not (head and first and head.start() < first.start())
+
+
+def _lead_length(heading: str) -> int:
+    lead = _LEAD.match(heading)
+    return lead.end() if lead else 0
+
+
+def is_section_name(line: str) -> bool:
+    """Whether a line is, by its words and its shape, the heading of a part."""
+    bare = line.strip()
+    if bare.startswith("#"):
+        return True
+    if bare.endswith((",", ";")) or len(bare) > 100:
+        return False
+    words = bare[_lead_length(bare) :]
+    if not words or not words[0].isupper():
+        return False
+    plain = [word for word in words.split() if word[0].islower() and word not in _CONNECTIVES]
+    if len(plain) > 2 or words.split()[-1].lower() in _CONNECTIVES:
+        return False
+    return subject_of(bare) is not None and len(words.split()) <= 14
+
+
+def heading_role(heading: str) -> str | None:
+    """The role that a heading gives to the names under it ("EX-OFFICIO MEMBERS", "Co-Chairs")."""
+    words = heading[_lead_length(heading) :].strip(" \t\n.:–-#")
+    return role_of(words)

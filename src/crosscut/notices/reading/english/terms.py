@@ -1,0 +1,87 @@
+"""When a group ends, and what happens when a member leaves the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crosscut.notices.reading.draft import Span, Succession
+from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.dates import dates_in
+from crosscut.notices.reading.english.identity import Said
+from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.phrases import sentences
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+
+_SUBJECT = re.compile(
+    rf"\b(?:{GROUP_NOUNS}|this\s+(?:executive\s+)?order|order|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?|it|they)\b",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down|abolished|discontinue|discontinued|conclude)"
+    r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued|extended|established|constituted|appointed|authori[sz]ed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
+    r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
+    re.I,
+)
+_NOT_GROUP = re.compile(
+    r"\b(?:terms?\s+of\s+(?:office|a\s+member|members)|vacanc\w+|each\s+member|membership\s+of\s+(?:a|any)|quorum|meeting\s+shall|contract|amendment)\b",
+    re.I,
+)
+_COMPLETION = re.compile(
+    r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met|no\s+longer\s+(?:needed|required))\b",
+    re.I,
+)
+_RIGHT_AWAY = re.compile(
+    r"\b(?:upon|on|after|following|when|once|until|with|as\s+soon\s+as|within|by|at)\b", re.I
+)
+_WITH_POST = re.compile(
+    r"\b(?:or\s+(?:his|her|their|his\s+or\s+her|his/her)\s+successors?(?:\s+in\s+(?:office|title))?|by\s+virtue\s+of\s+(?:his|her|their|the)\s+(?:office|post|position)s?|successors?\s+in\s+office|for\s+the\s+time\s+being|all\s+members\s+(?:shall\s+)?(?:serve|sit)\s+ex[\s-]officio"
+    r"|members?(?:hip)?\s+(?:is|shall\s+be|are)\s+(?:held\s+)?(?:ex[\s-]officio|by\s+office|attached\s+to\s+(?:the\s+)?(?:post|office))|whoever\s+holds|holders?\s+of\s+(?:the\s+|these\s+)?(?:posts?|offices?|positions?))\b",
+    re.I,
+)
+_PROPOSED = re.compile(
+    r"\b(?:(?:shall|will|may|must|is\s+to)\s+(?:then\s+)?(?:nominate|propose|designate|name|put\s+forward|appoint)\s+(?:a|an|his|her|its|their|another|the)\s+(?:new\s+|suitable\s+)?(?:replacement|successor|substitute|representative|member)"
+    r"|(?:replacement|successor|vacanc(?:y|ies))s?\s+(?:shall|will|is\s+to|are\s+to|must)\s+be\s+(?:nominated|proposed|filled\s+by\s+(?:the\s+)?nominat\w+|named|put\s+forward))",
+    re.I,
+)
+_OFFICIO = re.compile(r"\bex[\s-]officio\b", re.I)
+
+
+def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
+    """ "on completion", or the date that the paper itself states."""
+    for block in blocks:
+        for sentence in sentences(page, block.start, block.end):
+            if sentence.end - sentence.start > 3000:
+                continue
+            said = _sunset_in(page, sentence)
+            if said:
+                return said
+    return None
+
+
+def _sunset_in(page: Page, sentence: Span) -> Said | None:
+    flat = page.flat
+    words = flat[sentence.start : sentence.end]
+    if re.match(r"\W*whereas\b", words, re.I) or _NOT_GROUP.search(words):
+        return None
+    for found in _ENDS.finditer(flat, sentence.start, sentence.end):
+        if not _SUBJECT.search(flat[sentence.start : found.end()]):
+            continue
+        tail_end = min(sentence.end, found.end() + 160)
+        tail = flat[found.end() : tail_end]
+        for read in dates_in(page, found.end(), tail_end):
+            if len(read.iso) == 10 and read.span.start - found.end() < 45:
+                return Said(read.iso, sentence)
+        done = _COMPLETION.search(tail)
+        if done and _RIGHT_AWAY.search(flat[found.start() : found.end() + done.start()]):
+            return Said("on completion", sentence)
+    return None
+
+
+def succession_of(page: Page, blocks: Sequence[Block]) -> tuple[Succession, Span] | None:
+    for pattern, value in ((_PROPOSED, "proposed"), (_WITH_POST, "with the post")):
+        for block in blocks:
+            found = pattern.search(page.flat, block.start, block.end)
+            if found:
+                return ("proposed" if value == "proposed" else "with the post"), Span(*found.span())
+    return None
