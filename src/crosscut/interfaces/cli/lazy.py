@@ -51,13 +51,13 @@ class _Commands(MutableMapping[str, click.Command]):
 class LazyGroup(click.Group):
     """A group made from a table of its commands; they are listed in the table's order."""
 
-    def __init__(self, name: str, lazy: Mapping[str, Lazy], help: str) -> None:  # noqa: A002
+    def __init__(self, name: str, lazy: Mapping[str, Lazy], help: str) -> None:
         super().__init__(name, commands=_Commands(lazy), help=help)
         self.lazy = lazy
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, lazy.help) for name, lazy in self.lazy.items()])

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -39,20 +38,17 @@ def read(paths: tuple[str, ...], as_json: bool) -> int:
     A folder stands for all documents below it, "-" for standard input. What cannot be read
     is told and passed over; the exit code is 2 then.
     """
-    failed = found = 0
+    found = 0
+    failed = False
     for path in _documents(paths):
         found += 1
-        try:
-            draft = _draft(path)
-        except Unreadable as error:
-            failed += 1
-            if as_json:
-                _print_json({"path": path, "error": error.reason})
-            else:
-                click.echo(f"crosscut notice read: {error}", err=True)
-            continue
+        draft, reason = _draft(path)
+        failed |= draft is None
         if as_json:
-            _print_json({"path": path, **draft.as_json(with_text=True)})
+            said = {"error": reason} if draft is None else draft.as_json(with_text=True)
+            click.echo(json.dumps({"path": path, **said}, ensure_ascii=False))
+        elif draft is None:
+            click.echo(f"crosscut notice read: {path}: {reason}", err=True)
         else:
             click.echo("\n".join([path, *summary(draft), ""]))
     if not found:
@@ -80,11 +76,13 @@ def _below(folder: Path) -> Iterator[str]:
                 yield str(Path(parent, name))
 
 
-def _draft(path: str) -> Draft:
-    if path == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
-    return read_path(path)
-
-
-def _print_json(record: dict[str, Any]) -> None:
-    click.echo(json.dumps(record, ensure_ascii=False))
+def _draft(path: str) -> tuple[Draft | None, str]:
+    """The draft of a file, or None and the reason."""
+    try:
+        if path == STANDARD_INPUT:
+            return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), path), ""
+        return read_path(path), ""
+    except Unreadable as error:
+        return None, error.reason
+    except Exception as error:  # a fault of ours in one document must not stop the others
+        return None, f"reading failed unexpectedly ({error!r}); please report this document"

@@ -18,7 +18,7 @@ def detect(text: str) -> Language:
     any evidence the script is simplified.
     """
     han = "".join(_HAN.findall(text))
-    if len(han) <= len(_LATIN_WORD.findall(text)):
+    if not han or len(han) < len(_LATIN_WORD.findall(text)):
         return "en"
     in_simplified = len(han.encode("gb2312", "ignore"))
     in_traditional = len(han.encode("big5", "ignore"))

@@ -6,6 +6,7 @@ row as one line with its cells apart by tabs. Nothing here knows what the text i
 
 from __future__ import annotations
 
+from os import fstat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,14 +43,14 @@ def load(path: Path) -> bytes:
     name = str(path)
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                size = max(len(data), path.stat().st_size)
-                raise TooLarge(name, size=size, unit="bytes", limit=MAX_BYTES)
-            return data
+            size = fstat(file.fileno()).st_size
+            data = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         cause = getattr(error, "strerror", None) or str(error)
         raise Absent(name, cause=cause) from None
+    if max(size, len(data)) > MAX_BYTES:  # a pipe tells no size
+        raise TooLarge(name, size=max(size, len(data)), unit="bytes", limit=MAX_BYTES)
+    return data
 
 
 def extract(data: bytes, name: str) -> Extract:

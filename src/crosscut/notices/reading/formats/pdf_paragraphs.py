@@ -17,10 +17,22 @@ from typing import Any
 Char = dict[str, Any]  # pdfplumber's: text, x0, x1, top, bottom, size
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…]")
-_CLOSING = re.compile(r"[，。、；：！？）》〉」』】〕”’,.;:!?)\]}%]")
+_HALF = re.compile(r"[ -~]")
+_CLOSING = re.compile(r"[，。、；：！？）》〉」』】〕”’,.;:!?)\]}%\u3000]")
 _FIRST_WORD = re.compile(r"\s*([^\s\u2e80-\uffef]+|.)")
 _ENDED = re.compile(r"[。！？；：.;:!?]\W*$")
 _INTRODUCES = re.compile(r"：\s*$")  # what follows is a list, or at least as well a line apart
+_INDENTED = re.compile(r"\u3000|\s\s")
+_LABELLED = re.compile(r"\s*(?:[^\W\d]\s{0,4}[^\W\d]|[^\W\d]{3,6})：")
+_DATED = re.compile(
+    r"\W*[^，。；：]{0,25}\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\W*"
+    r"|\W*[一二][〇○零Ｏ\w]{3}年\w{1,2}月\w{1,3}日\W*"
+)
+_INDENTED = re.compile(r"\u3000|\s\s")
+_LABELLED = re.compile(r"\s*(?:[^\W\d]\s{0,4}[^\W\d]|[^\W\d]{3,6})：")
+_DATED = re.compile(
+    r"\W*[^，。；：]{0,25}\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\W*|\W*[二〇○零一]\w{3}年\w{1,3}月\w{1,3}日\W*"
+)
 _MARKED = re.compile(
     r"\s*(?:[•●○▪■◆·*–-]\s|[（(]?[0-9]{1,3}[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]"
     r"|[（(][a-zA-Z]{1,4}[)）]|[a-zA-Z][.)]\s|第[一二三四五六七八九十\d]{1,3}[条章节])"
@@ -29,7 +41,8 @@ _GAP_OF_A_SPACE, _GAP_OF_A_WIDE_SPACE, _GAP_OF_A_COLUMN = 0.18, 0.5, 1.6  # × s
 _PITCH_OF_A_BLANK_LINE, _PITCH_OF_A_PARAGRAPH = 1.6, 1.2  # × the usual pitch
 _MARGINS_FILLED = 0.8
 _SAME_SIZE = 0.1
-_FLUSH, _JUSTIFIED = 2.0, 0.75  # points from the edge; share of lines that are so close
+_ALIKE = 2.0  # points between the ends of lines that end at the same edge
+_FLUSH, _JUSTIFIED = 1.0, 0.85  # points from the edge; share of lines that are so close
 
 
 @dataclass(slots=True)
@@ -39,7 +52,8 @@ class Line:
     text: str
     page: int
     x0: float = 0.0
-    x1: float = 0.0
+    x1: float = 0.0  # of the last character, an ideographic space being one
+    ink: float = 0.0  # of the last one that is seen: spaces may stand beyond the edge
     top: float = 0.0
     size: float = 0.0
     needs: float = 0.0  # room that its first word would have needed on the line before
@@ -81,13 +95,14 @@ def _line(row: list[Char], page: int, page_width: float) -> Iterator[Line]:
         return
     size = median(char["size"] for char in drawn)
     yield Line(
-        text="".join(words).rstrip(" \t"),
+        text="".join(words),
         page=page,
         x0=row[0]["x0"] if row[0]["text"] == "\u3000" else drawn[0]["x0"],
         x1=(row if row[-1]["text"] == "\u3000" else drawn)[-1]["x1"],
+        ink=drawn[-1]["x1"],
         top=min(char["top"] for char in drawn),
         size=size,
-        needs=_first_word(drawn) + (0 if _WIDE.match(drawn[0]["text"]) else 0.2 * size),
+        needs=_first_word(row[row.index(drawn[0]) :]) + _space_before(drawn[0]),
         page_width=page_width,
     )
 
@@ -103,21 +118,27 @@ def _between(before: Char, char: Char) -> str:
     return " " if gap > (_GAP_OF_A_WIDE_SPACE if wide else _GAP_OF_A_SPACE) else ""
 
 
-def _first_word(drawn: list[Char]) -> float:
+def _first_word(row: list[Char]) -> float:
     """Width of what a line break cannot split off: a word, or a Chinese character with the
-    closing marks behind it."""
+    closing marks and wide spaces behind it."""
     end = 1
-    if not _WIDE.match(drawn[0]["text"]):
-        while end < len(drawn) and _joined(drawn[end - 1], drawn[end]):
+    if not _WIDE.match(row[0]["text"]):
+        while end < len(row) and _joined(row[end - 1], row[end]):
             end += 1
-    while end < len(drawn) and _CLOSING.match(drawn[end]["text"]):
+    while end < len(row) and _CLOSING.match(row[end]["text"]):
         end += 1
-    return float(drawn[end - 1]["x1"] - drawn[0]["x0"])
+    return float(row[end - 1]["x1"] - row[0]["x0"])
+
+
+def _space_before(char: Char) -> float:
+    return 0.0 if _WIDE.match(char["text"]) else 0.2 * float(char["size"])
 
 
 def _joined(one: Char, other: Char) -> bool:
     gap = other["x0"] - one["x1"]
-    return gap < _GAP_OF_A_SPACE * other["size"] and not _WIDE.match(other["text"])
+    if other["text"].isspace() or _WIDE.match(other["text"]):
+        return False
+    return bool(gap < _GAP_OF_A_SPACE * other["size"])
 
 
 def paragraphs(lines: Sequence[Line], right_edge: float | None = None) -> list[str]:
@@ -156,17 +177,18 @@ class _Page:
         if not own:
             return None
         left = min(line.x0 for line in own)
-        right = right_edge or max(line.x1 for line in own)
+        right = right_edge or _edge(sorted(line.ink for line in own))
         full = max(line.page_width for line in own) - 2 * left  # the margins are alike
         pairs = [(a, b) for a, b in pairwise(own) if a.page == b.page]
-        rooms = [right - a.x1 for a, b in pairs if right - a.x1 < b.needs]
-        flush = sum(room < _FLUSH for room in rooms)
+        # Chinese characters alone come out flush anyway, for they are all of one width.
+        mixed = [right - a.ink for a, b in pairs if right - a.x1 < b.needs and _HALF.search(a.text)]
+        flush = sum(room < _FLUSH for room in mixed)
         steps = sorted(b.top - a.top for a, b in pairs if b.top > a.top)
         return cls(
             left,
             right,
             filled=right_edge is not None or (full > 0 and right - left > _MARGINS_FILLED * full),
-            slack=_FLUSH if len(rooms) > 3 and flush > _JUSTIFIED * len(rooms) else float("inf"),
+            slack=_FLUSH if len(mixed) > 3 and flush > _JUSTIFIED * len(mixed) else float("inf"),
             pitch=steps[len(steps) // 4] if steps else 0.0,
         )
 
@@ -176,10 +198,12 @@ class _Page:
             return False
         if abs(before.size - line.size) > _SAME_SIZE * line.size or _MARKED.match(line.text):
             return False
-        if _INTRODUCES.search(before.text):
+        if _INTRODUCES.search(before.text) or _LABELLED.match(line.text):
+            return False
+        if _DATED.fullmatch(line.text):
             return False
         room = self.right - before.x1
-        if room >= min(line.needs, self.slack) or line.text.startswith("\u3000"):
+        if room >= min(line.needs, self.slack) or _INDENTED.match(line.text):
             return False
         if line.page == before.page:
             step = line.top - before.top
@@ -188,7 +212,7 @@ class _Page:
         if before.x1 - before.x0 < (self.right - self.left) / 2:  # set to the right
             return False
         indented = line.x0 - before.x0 > 0.8 * line.size
-        return not (indented and (_WIDE.match(line.text) or _ENDED.search(before.text)))
+        return not (indented and (_WIDE.match(line.text.lstrip()) or _ENDED.search(before.text)))
 
     def blank_between(self, before: Line, line: Line) -> bool:
         if line.page != before.page or line.alone or before.alone:
@@ -196,11 +220,19 @@ class _Page:
         return line.top - before.top > _PITCH_OF_A_BLANK_LINE * max(self.pitch, 1.2 * line.size)
 
 
+def _edge(ends: list[float]) -> float:
+    """The edge that lines end at; a single one may stand beyond it."""
+    for end, third in zip(ends[::-1], ends[-3::-1], strict=False):
+        if end - third < _ALIKE:
+            return end
+    return ends[-1]
+
+
 def _join(text: str, more: str, words: Iterable[str]) -> str:
     more = more.lstrip()
     if text.endswith("-") and more[:1].islower():
         start, end = text.split()[-1][:-1], more.split()[0]
         return text[:-1] + more if start + end.rstrip(".,;:)") in words else text + more
-    if not text or not more or _WIDE.match(text[-1]) or _WIDE.match(more[0]):
+    if text[-1:].isspace() or _WIDE.match(text[-1:]) or _WIDE.match(more):
         return text + more
     return f"{text} {more}"
