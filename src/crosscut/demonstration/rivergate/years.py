@@ -1,0 +1,186 @@
+"""The six years of Rivergate, day after day, through the register's actions."""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+
+from django.db import transaction
+
+from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
+from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.clock import business_day
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.period import Period
+from crosscut.register.actions import lives
+from crosscut.register.actions.groups import rename_group
+from crosscut.register.actions.people import appoint, end_tenure
+from crosscut.register.actions.seats import approve_successor, propose_successor
+from crosscut.register.models import Person, Seat, Standing, Tenure
+
+#: What comes first where several things happen on one day.
+LEAVE, ARRIVE, GROUPS, FOLLOW = range(4)
+
+
+def load_rivergate(*, actor: Actor, progress: Callable[[str], None]) -> int:
+    """Live the six years; all or nothing. Returns how many groups there are."""
+    with transaction.atomic():
+        years = Years(actor)
+        years.live(progress)
+    return len(years.city.groups)
+
+
+class Years:
+    """A calendar of what happens, and the city to which it happens."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+        self.story = city_story()
+        self.groups = groups_story()
+        self.draw = random.Random(SEED)
+        self.calendar: list[tuple[date, int, int, Callable[[], None]]] = []
+        self.order = count()
+        with business_day(self.story.starts):
+            self.city = City(self.story, self.groups, actor)
+        self.tenures: dict[Holding, Tenure] = {}
+
+    def live(self, progress: Callable[[str], None]) -> None:
+        """Everything in the order of its days."""
+        for holding in holdings(self.story):
+            self.plan_tenure(holding)
+        for key, group in self.groups.groups.items():
+            assert group.founded is not None
+            self.plan(group.founded, GROUPS, lambda k=key, g=group: self.found(k, g))
+            for steps in group.then:
+                for day, step in steps.items():
+                    self.plan(day, GROUPS, lambda k=key, s=step, d=day: self.take(k, s, d))
+        year = self.story.starts.year
+        while self.calendar:
+            day, _, _, happen = heapq.heappop(self.calendar)
+            if day.year > year:
+                progress(f"Rivergate: {year} has passed")
+                year = day.year
+            with business_day(max(day, self.story.starts)):
+                happen()
+
+    def plan(self, day: date, place: int, happen: Callable[[], None]) -> None:
+        heapq.heappush(self.calendar, (day, place, next(self.order), happen))
+
+    def plan_tenure(self, holding: Holding) -> None:
+        self.plan(holding.since, ARRIVE, lambda: self.arrive(holding))
+        if holding.until:
+            self.plan(holding.until, LEAVE, lambda: self.leave(holding))
+
+    def arrive(self, holding: Holding) -> None:
+        """Somebody takes a post. Of what was before the city's books the year alone is known."""
+        old = holding.since < self.story.starts
+        english, chinese = holding.person
+        self.tenures[holding] = appoint(
+            person=self.city.person(english, chinese, holding.since),
+            post=self.city.posts[holding.post],
+            period=Period.of(holding.since.year if old else holding.since),
+            basis=self.city.personnel_notice(max(holding.since, self.story.starts)),
+            actor=self.actor,
+        )
+
+    def leave(self, holding: Holding) -> None:
+        """Somebody leaves a post; an organisation that proposes successors sets to work."""
+        tenure = self.tenures[holding]
+        end_tenure(
+            tenure=tenure,
+            on=PartialDate.parse(holding.until or ""),
+            basis=self.city.personnel_notice(holding.until or self.story.ends),
+            actor=self.actor,
+        )
+        waiting = Seat.objects.filter(
+            person=tenure.person, post=tenure.post, standing=Standing.ACCEPTED
+        ).certain(PartialDate.parse(holding.until or ""))
+        for seat in waiting:
+            day = (holding.until or self.story.ends) + timedelta(days=self.draw.randint(20, 60))
+            if day < self.story.ends:
+                self.plan(day, FOLLOW, lambda s=seat, d=day: self.follow(s, d))
+
+    def follow(self, seat: Seat, day: date) -> None:
+        """The organisation names another of its deputies; the leader approves a week later."""
+        seat.refresh_from_db()
+        there = PartialDate.parse(day)
+        if not Seat.objects.filter(pk=seat.pk).certain(there).exists():
+            return
+        colleagues = list(
+            Tenure.objects.filter(post=seat.post, standing=Standing.ACCEPTED)
+            .certain(there)
+            .exclude(person=seat.person)
+            .select_related("person")
+            .order_by("from_min", "person__display")
+        )
+        if not colleagues:
+            return
+        successor: Person = self.draw.choice(colleagues).person
+        proposal = propose_successor(
+            seat=seat, person=successor, post=seat.post, on=day, actor=self.actor
+        )
+        approval = day + timedelta(days=7)
+        if approval < self.story.ends:
+            self.plan(
+                approval,
+                FOLLOW,
+                lambda: self.approve(proposal.pk, seat, approval),
+            )
+
+    def approve(self, proposal: int, seat: Seat, day: date) -> None:
+        there = PartialDate.parse(day)
+        if Seat.objects.filter(pk=seat.pk).certain(there).exists():
+            approve_successor(
+                proposal=seat.proposals.get(pk=proposal),
+                on=day,
+                basis=self.city.notice("change", day, seat.group),
+                actor=self.actor,
+            )
+
+    def found(self, key: str, story: GroupStory) -> None:
+        assert story.founded is not None
+        self.city.found(key, story, story.founded)
+
+    def take(self, key: str, step: Step, day: date) -> None:
+        """One thing that happened to a group."""
+        city, group, on = self.city, self.city.groups[key], PartialDate.parse(day)
+        if step.rename:
+            basis = (
+                city.instruments[step.under] if step.under else city.notice("rename", day, group)
+            )
+            rename_group(
+                group=group, names=step.rename, on=on, kind=step.kind, basis=basis,
+                actor=self.actor,
+            )  # fmt: skip
+        elif step.split:
+            part = city.found(f"{key}.part", step.split, day)
+            lives.split_group(
+                group=group, into=[part], on=on, basis=city.basis_of(part), actor=self.actor
+            )
+        elif step.merge_into:
+            lives.merge_groups(
+                groups=[group], into=city.groups[step.merge_into], on=on,
+                basis=city.notice("merge", day, group), actor=self.actor,
+            )  # fmt: skip
+        elif step.re_establish:
+            basis = city.notice("found", day, group)
+            lives.re_establish(group=group, on=on, basis=basis, actor=self.actor)
+            city.furnish(group, self.groups.groups[key], day, basis)
+        else:
+            verb, act = next(
+                (verb, act)
+                for verb, act in (
+                    ("standby", lives.put_on_standby),
+                    ("wake", lives.wake),
+                    ("wind_up", lives.wind_up),
+                    ("dissolve", lives.dissolve_group),
+                )
+                if getattr(step, verb)
+            )
+            kind = "dissolve" if verb == "dissolve" else "change"
+            act(group=group, on=on, basis=city.notice(kind, day, group), actor=self.actor)
