@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosscut.notices.reading.draft import Span
+from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Line, Page
 from crosscut.notices.reading.english.sections import heading_role, is_section_name
 
@@ -77,7 +78,8 @@ def _gather(page: Page) -> Iterator[Block]:
     current: Block | None = None
     gap = True
     previous: Line | None = None
-    for line in page.lines:
+    widths = _widths(page)
+    for number, line in enumerate(page.lines):
         if line.start == line.end:
             gap = True
             continue
@@ -88,7 +90,11 @@ def _gather(page: Page) -> Iterator[Block]:
             continue  # rules of dashes, brackets fallen off an enumerator
         cells = _cells(page, line)
         marked = MARKER.match(flat, line.start, line.end)
+        if marked and not gap and previous and _inside_sentence(page, previous, line, marked):
+            marked = None
         heading = is_section_name(words) and not _is_wrapped(page, previous, gap)
+        if current and current.shape == "heading" and not gap and flat[line.start].islower():
+            current.shape = "item" if current.marker else "text"
         joins = (
             current is not None
             and not marked
@@ -96,7 +102,7 @@ def _gather(page: Page) -> Iterator[Block]:
             and not heading
             and previous is not None
             and (not gap or _continues(page, current, line))
-            and _flows(page, current, previous, line, gap)
+            and _flows(page, current, previous, line, widths[number])
         )
         if joins and current is not None:
             current.end = line.end
@@ -108,6 +114,29 @@ def _gather(page: Page) -> Iterator[Block]:
         previous = line
     if current:
         yield current
+
+
+def _widths(page: Page) -> list[int]:
+    """For each line the longest line of its run, up to the next empty line."""
+    widths: list[int] = []
+    run: list[int] = []
+    for line in [*page.lines, Line(0, 0, 0)]:
+        if line.start == line.end:
+            widths += [max(run, default=0)] * len(run) + [0]
+            run = []
+        else:
+            run.append(line.end - line.start)
+    return widths
+
+
+def _inside_sentence(page: Page, previous: Line, line: Line, marked: re.Match[str]) -> bool:
+    """Whether what looks like an enumerator is a cross-reference in running text
+    ("former subsections / (6) through (9)")."""
+    last = page.flat[previous.start : previous.end]
+    after = page.flat[marked.end() : line.end].lstrip()
+    if marked.group("bullet") or _TERMINAL.search(last) or last.endswith(","):
+        return False
+    return after[:1].islower() and len(last) > 30 and not last.endswith((" and", " or"))
 
 
 def _is_wrapped(page: Page, previous: Line | None, gap: bool) -> bool:
@@ -131,7 +160,8 @@ def _new_block(
         if marked:
             start = marked.end()
         span = page.trim(start, line.end, "#:. ")
-        return Block("heading", span.start, span.end, indent=line.indent, after_gap=gap)
+        marker = marked.group().strip() if marked else ""
+        return Block("heading", span.start, span.end, marker, line.indent, gap)
     if marked:
         span = page.trim(marked.end(), line.end)
         if span.start < span.end:
@@ -178,7 +208,7 @@ def _continues(page: Page, block: Block, line: Line) -> bool:
     )
 
 
-def _flows(page: Page, block: Block, previous: Line, line: Line, gap: bool) -> bool:
+def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the block above it rather than opening its own."""
     if block.shape in ("heading", "row"):
         return False
@@ -198,7 +228,10 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, gap: bool) -> b
         )
     if first.islower() or last.endswith((",", "-")) or len(last) >= 55:
         return True
-    if re.search(r"\b(?:and|of|the|for|to|in|on|or|by|with|a|an)$", last):
+    prose = sum(word[0].islower() for word in last.split()) >= 2
+    if prose and 40 <= width and len(last) * 10 >= width * 8 and not _TERMINAL.search(last):
+        return name_at(page, line.start, line.end, bare=False) is None
+    if re.search(r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an)|\(\w{1,4}\))$", last, re.I):
         return True
     return False
 

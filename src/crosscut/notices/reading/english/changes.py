@@ -42,7 +42,7 @@ _ANEW = re.compile(
     re.I,
 )
 _SINGLE = re.compile(
-    r"\b(?:in\s+(?:the\s+)?(?:place|stead|lieu)\s+of|in\s+replacement\s+of|replac(?:es|ing|ed)|to\s+replace|succeed(?:s|ing)|to\s+succeed|vice)\s+(?=(?:the\s+)?[A-Z])",
+    r"\b(?:in\s+(?:the\s+)?(?:place|stead|lieu)\s+of|in\s+replacement\s+of|replac(?:es|ing|ed)|to\s+replace|succeed(?:s|ing)|to\s+succeed|(?-i:vice))\s+(?=(?-i:(?:the\s+)?[A-Z]))",
     re.I,
 )
 _ADDED = re.compile(
@@ -120,7 +120,7 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
 
 
 _SINGLE_ACT = re.compile(
-    r"\b(?:appointed|nominated|designated)\b[^.]{0,140}\b(?:in\s+(?:the\s+)?(?:place|stead)\s+of|vice|to\s+replace|replacing)\s+(?=(?:the\s+)?[A-Z])|\breplac(?:es|ed)\s+(?:Mr|Ms|Mrs|Dr|Prof|Hon|Shri|Smt)",
+    r"\b(?:appointed|nominated|designated)\b[^.]{0,140}\b(?:in\s+(?:the\s+)?(?:place|stead)\s+of|(?-i:vice)|to\s+replace|replacing)\s+(?=(?:the\s+)?[A-Z])|\breplac(?:es|ed)\s+(?:Mr|Ms|Mrs|Dr|Prof|Hon|Shri|Smt)",
     re.I,
 )
 _ADDED_ACT = re.compile(
@@ -210,28 +210,23 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
         changes.mode = changes.mode or "add"
 
 
-_TERM_OF_AMENDMENT = re.compile(
-    r"\b(?:inserting|adding|insert|add|include|including)\b[^\"]*?(?:\"[^\"]*\"[^\":]*?)?(?:the\s+following[^\":]*?|)[:,]?\s*\"",
-    re.I,
-)
+_AMENDS = re.compile(r"\b(?:inserting|adding|inserts?|adds?)\b", re.I)
+_QUOTED = re.compile(r'"(?P<body>[^"]+)"')
 
 
 def _inserted(page: Page, sentence: Span) -> Iterator[Entry]:
     """Posts in the quoted words that an order inserts into an earlier one."""
     flat = page.flat
-    for found in _TERM_OF_AMENDMENT.finditer(flat, sentence.start, sentence.end):
-        close = flat.find('"', found.end(), sentence.end)
-        if close < 0:
-            return
-        body = Span(found.end(), close)
-        if not re.match(r"\s*(?:\(?\w{1,4}\)|the\s|[A-Z])", flat[body.start : body.end], re.I):
-            continue
-        parts = enumerated(page, body.start, body.end)
+    verb = _AMENDS.search(flat, sentence.start, sentence.end)
+    if verb is None:
+        return
+    for quoted in _QUOTED.finditer(flat, verb.end(), sentence.end):
+        if re.search(r"\b(?:after|before|words?)\s*$", flat[verb.start() : quoted.start()]):
+            continue  # the place of the insertion
+        parts = enumerated(page, quoted.start("body"), quoted.end("body"))
         entries = [read_entry(page, part.start, part.end) for part in parts]
         if entries and all(entry is not None and _is_somebody(page, entry) for entry in entries):
-            for entry in entries:
-                if entry:
-                    yield entry
+            yield from (entry for entry in entries if entry)
             return
 
 

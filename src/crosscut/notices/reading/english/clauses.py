@@ -314,12 +314,15 @@ def _attends(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _provided(page: Page, sentence: Span) -> Iterator[Entry]:
+    """`a Secretary provided by the Registry`: the seat is the body's to fill."""
     for found in _PROVIDED.finditer(page.flat, sentence.start, sentence.end):
         role = role_of(found.group("role"))
         stop = _until_stop(page, found.end(), sentence.end)
-        entry = _entry(page, Span(found.end(), stop), role)
-        if entry:
-            yield entry
+        whole = page.trim(found.start(), stop, ",;.")
+        lead = re.match(r"the\s+", page.flat[found.end() : stop], re.I)
+        post = page.trim(found.end() + (lead.end() if lead else 0), stop, ",;.")
+        if post.start < post.end:
+            yield Entry(whole, role=role, post=post, named_role=True)
 
 
 def _composed(page: Page, sentence: Span) -> Iterator[Entry]:

@@ -32,7 +32,7 @@ _EDGE_WORDS = frozenset("of and for on the a an to in".split())
 # Words in front of a name that say what is done with it.
 _ACTS = re.compile(
     r"(?:(?:re-?)?(?:establish(?:ment|ing|ed|es)?|creat(?:ion|ing|ed|es)|constitut(?:ion|ing|ed)|form(?:ation|ing|ed)|appoint(?:ment|ing|ed)|setting\s+up|designat(?:ion|ing)"
-    r"|composition|organi[sz](?:ation|ing)|nomination|launch(?:ing)?)|terminat(?:ion|ing)|dissolution|dissolving|abolition|abolish(?:ing|ment)|disband(?:ing|ment)|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|ments?)|membership|members?"
+    r"|(?:(?:vice|co|deputy)[\s-]*)?chair(?:man|person|woman)?s?(?:hip)?\b|composition|organi[sz](?:ation|ing)|nomination|launch(?:ing)?)|terminat(?:ion|ing)|dissolution|dissolving|abolition|abolish(?:ing|ment)|disband(?:ing|ment)|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|ments?)|membership|members?"
     r"|terms\s+of\s+reference|charter|list|revocation|revoking|continu(?:ance|ing|ation)|extension|extending|confirming|rules|guidelines|role|constitution|notification|new|subject|order|resolution|the|an?|said|of|on|for|in|and|to|by|with|under|at|from|executive\s+order|no|\d+)\b[\s.:–-]*",
     re.I,
 )

@@ -93,6 +93,8 @@ def date_of(page: Page) -> DateRead | None:
     """The day of the paper: a line of its own at head or foot, else "of 5 August 1999"."""
     lines = [line for line in page.lines if line.start < line.end]
     for line in lines[:3]:
+        if line.end - line.start > 160:
+            continue
         found = _TITLE_DATE.search(page.flat, line.start, line.end)
         if found:
             for read in dates_in(page, found.end(), line.end):
@@ -154,6 +156,7 @@ _ORGAN = re.compile(
     r"(?:Governing\s+(?:Council|Body|Board)|Board\s+of\s+(?:Directors|Governors|Trustees|Management|Regents)|Executive\s+(?:Council|Board|Committee)|Academic\s+Council|Senate|Council|Board|Management\s+Committee)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 _OF_STATES = re.compile(r"^(President)\s+of\s+the\s+United\s+States(?:\s+of\s+America)?$")
+_PLACE = re.compile(r"\b(?:city|province|state|district|county|town|kingdom)$", re.I)
 _BODY_LINE = re.compile(
     r"[A-Z][\w'&.,-]*(?:\s+(?:[A-Z(&][\w'&.,)-]*|of|the|for|and|in|to|&)){0,10}"
 )
@@ -223,7 +226,8 @@ def _letterhead(page: Page, group: str | None) -> Said | None:
     if named:
         return named[0]
     heads = [said for line in lines[:head_end] if (said := _body_line(page, line, group))]
-    return heads[-1] if heads else None
+    bodies = [said for said in heads if not _PLACE.search(said.value)]
+    return next(iter([*bodies[::-1], *heads[::-1]]), None)
 
 
 def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
@@ -240,7 +244,7 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
         )
     ):
         return None
-    if group and (words.lower() in group.lower() or group.lower() in words.lower()):
+    if group and group.lower() in words.lower():
         return None
     tokens = [token.strip(".,()").lower() for token in words.split()]
     if not any(token in BODIES for token in tokens) or any(is_title(token) for token in tokens[:1]):

@@ -70,13 +70,17 @@ def _post_key(page: Page, entry: Entry) -> str:
 
 def _by_parts(known: dict[str, Entry], person: str) -> Entry | None:
     """`Ms Yee` and `SPS Eric Chua` are people that the paper names in full elsewhere."""
-    words = set(person.split())
+    words = person.split()
+    fitting = []
     for name, entry in known.items():
-        other = set(name.split())
-        small, large = sorted((words, other), key=len)
-        if small <= large and (len(small) > 1 or len(next(iter(small))) > 3):
-            return entry
-    return None
+        small, large = sorted((words, name.split()), key=len)
+        if len(small) == 1:
+            fits = len(large) > 1 and small[0] in (large[0], large[-1])
+        else:
+            fits = set(small) <= set(large)
+        if fits and entry not in fitting:
+            fitting.append(entry)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def seat_read(page: Page, entry: Entry) -> SeatRead:
