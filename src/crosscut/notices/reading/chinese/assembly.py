@@ -24,6 +24,7 @@ _TITLE_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("found", re.compile(r"成立|设立|组建|(?:^|同意)建立|恢复设立")),
     ("change", re.compile(r"调整|增补|补充|充实|更换|变更|变动|免去|增加")),
 )
+_MEMBERSHIP = re.compile(r"小组|机构|人员|成员|名单|委员会|指挥部|专班|联席会议")
 _NEAR = 14
 
 
@@ -70,7 +71,6 @@ def _read_title(act: _Act) -> None:
         return
     matter = frame.title.part(*frame.title_matter)
     kind = next((kind for kind, words in _TITLE_KINDS if words.search(matter.chars)), None)
-    run = frame.title
     mentions: list[GroupMention] = []
     if kind == "rename":
         pairs = groups.renaming(act.page, matter)
@@ -87,13 +87,14 @@ def _read_title(act: _Act) -> None:
         mentions = groups.founding(act.page, matter)
     elif kind == "change":
         mentions = groups.changing(act.page, matter)
-    if not mentions and kind in ("found", "change"):
+    if not mentions and kind == "found":
+        kind = None
+    if not mentions and kind == "change" and not _MEMBERSHIP.search(matter.chars):
         kind = None
     if kind:
         act.kind = kind
     act.title_mention = mentions[0] if mentions else None
     act.further = mentions[1:]
-    del run
 
 
 def _draft(act: _Act, main: Roster | None, prose: list[Clause]) -> Draft:

@@ -26,7 +26,8 @@ _NUMBERING = (
     re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))[ \t]*"),
     re.compile(r"\(\d{1,2}\)[、.]?[ \t]*|[①-⑳][ \t]*"),
 )
-_HEADING_INSIDE = re.compile(r"(?<=[。:;])[ \t]*(?=[一二三四五六七八九十]{1,3}、)")
+_HEADING_INSIDE = re.compile(r"(?<![一二三四五六七八九十第、])[一二三四五六七八九十]{1,3}、")
+_CLOSING_INSIDE = re.compile(r"(?<=。)[^。,;:、]{2,40}[12]\d{3}年\d{1,2}月\d{1,2}日$")
 _LABEL_INSIDE = re.compile(
     rf"(?:(?:领导|工作|协调)*(?:小组|指挥部|委员会)?(?:办公室)?(?:专职|兼职)?{ROLE_WORD_PADDED}"
     rf"[ \t]*(?:\([^()\n]{{1,12}}\))?[ \t]*:)"
@@ -185,7 +186,14 @@ def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
         wide = [gap for gap in gaps if _width(written[gap.start() : gap.end()]) >= 4]
         if len(wide) >= 3:
             cuts |= {gap.start() for gap in wide}
-        cuts |= {cut.end() for cut in _HEADING_INSIDE.finditer(physical)}
+        cuts |= {
+            cut.start()
+            for cut in _HEADING_INSIDE.finditer(physical)
+            if physical[: cut.start()].rstrip()[-1:] in tuple("。:;")
+            or title_at_end(physical[: cut.start()])
+        }
+        if closing := _CLOSING_INSIDE.search(physical):
+            cuts.add(closing.start())
     for label in _LABEL_INSIDE.finditer(physical):
         before = physical[: label.start()]
         if before.strip() and (

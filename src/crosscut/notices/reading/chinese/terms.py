@@ -12,7 +12,7 @@ from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, GROUP_NOUN
 from crosscut.notices.reading.draft import Span, Succession
 
 _DUTY_WORD = r"(?:主要职责|工作职责|职责任务|主要职能|工作职能|职责分工|职能|职责|主要职责任务)"
-_DUTY_HEADING = re.compile(rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?)")
+_DUTY_HEADING = re.compile(rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?|(?=负责|统筹|贯彻|组织|研究|指导|统一))")
 _TASK_HEADING = re.compile(r"(?:主要任务|工作任务|主要工作任务|任务)(?:[:]|$)")
 _DUTY_SENTENCE = re.compile(
     rf"(?:(?<=[。;:,])|^)(?:{BARE_GROUP}|[^。,;:]{{0,40}}{GROUP_NOUN})?(?:的)?(?:主要职责是|主要任务是|职责是|主要负责|全面负责|具体负责|统一负责|负责)(?!人|同志|处室|部门|单位)[^。]{{4,}}。?"
