@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
-from crosscut.register.models import Disclosure, Group
+from crosscut.register.models import Disclosure, Event, EventPart, Group
 
 Row = TypeVar("Row", bound=Model)
 
@@ -18,12 +18,16 @@ def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
     """Those rows of groups, or of what belongs to groups, that the actor may know of.
 
     People, organisations, posts and sources are known to everybody; what a group says of them
-    is not. Rows with a `group` follow that group, and rows without one are visible.
+    is not. Rows with a `group` follow that group, and rows without one are visible; an event is,
+    if one of its parts is.
     """
     if sees_everything(actor):
         return queryset
     if queryset.model is Group:
         return queryset.filter(disclosure=Disclosure.PUBLIC)
+    if queryset.model is Event:
+        parts = visible_to(actor, EventPart.objects.filter(event=OuterRef("pk")))
+        return queryset.filter(Exists(parts))
     field = next((f for f in queryset.model._meta.fields if f.name == "group"), None)
     if field is None:
         return queryset

@@ -1,4 +1,4 @@
-"""How a date is asked: the window of a question, and rows marked by it."""
+"""How one asks: the thing, the window of days, and rows marked by it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 from django.db.models import BooleanField, Case, Q, Value, When
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
-from crosscut.register.models import Claim, Confidence, Standing
+from crosscut.register.models import Claim, Confidence, Noun, Standing
 from crosscut.register.models.claim import DatedQuerySet
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.facts import Certainty
 
+AnyNoun = TypeVar("AnyNoun", bound=Noun)
 AnyDated = TypeVar("AnyDated", bound=DatedQuerySet)
 
 
@@ -22,6 +25,15 @@ def window_of(on: PartialDate | None) -> PartialDate:
         return on
     today = clock.today()
     return PartialDate(today, today)
+
+
+def known(noun: type[AnyNoun], thing: AnyNoun | int, actor: Actor) -> AnyNoun | None:
+    """A thing by itself or its identifier, if there is such a one and the actor may know of it.
+    A duplicate answers with the thing that it was merged into."""
+    identifier = thing if isinstance(thing, int) else thing.pk
+    itself = Q(pk=identifier, merged_into__isnull=True)
+    rows = noun._default_manager.filter(itself | Q(duplicates__pk=identifier), withdrawn=False)
+    return visible_to(actor, rows).first()
 
 
 def marked(rows: AnyDated, window: PartialDate) -> AnyDated:

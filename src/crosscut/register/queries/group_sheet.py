@@ -28,9 +28,8 @@ from crosscut.register.models import (
     TieKind,
     Tier,
 )
-from crosscut.register.policy import visible_to
 from crosscut.register.queries import stating
-from crosscut.register.queries.asking import claims, window_of
+from crosscut.register.queries.asking import claims, known, window_of
 from crosscut.register.queries.contradictions import (
     contradictions,
     said_of_office,
@@ -80,11 +79,7 @@ def group_sheet(
 
     The number of statements does not depend on what the group has.
     """
-    identifier = group.pk if isinstance(group, Group) else group
-    known = visible_to(actor, Group.objects.filter(withdrawn=False))
-    found = known.filter(
-        Q(pk=identifier, merged_into__isnull=True) | Q(duplicates__pk=identifier)
-    ).first()
+    found = known(Group, group, actor)
     if found is None:
         return None
     window = window_of(on)

@@ -115,11 +115,11 @@ def _facts_wanted(filters: GroupFilters, window: PartialDate) -> list[QuerySet[A
             raise UnknownStatus(status=filters.status, known=", ".join([*GroupState, ANY]))
         states = [filters.status] if filters.status else list(IN_BEING)
         wanted.append(GroupStatus.objects.filter(held_then, state__in=states))
-    terms = _terms(filters.terms)
+    terms = terms_named(filters.terms)
     return [*wanted, *(GroupTrait.objects.filter(held_then, term=term) for term in terms)]
 
 
-def _terms(wanted: dict[str, str]) -> list[int]:
+def terms_named(wanted: dict[str, str]) -> list[int]:
     """Terms by vocabulary and key, in one statement. Refuses: UnknownTerm."""
     if not wanted:
         return []

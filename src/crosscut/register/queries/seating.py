@@ -26,10 +26,14 @@ from crosscut.register.queries.naming import word
 ROLE_ORDER = {role.value: place for place, role in enumerate(Role)}
 
 
-def sittings(condition: Q, window: PartialDate, only_confirmed: bool) -> QuerySet[Sitting]:
-    """Who sits on the window, with the posts and ranks that a seat fact shows; alternative
-    claims of all times with them."""
-    shown = answering(only_confirmed) & in_window(window)
+def sittings(
+    condition: Q, window: PartialDate, only_confirmed: bool, *, all_times: bool = False
+) -> QuerySet[Sitting]:
+    """Who sits on the window, or at all times, with the posts and ranks that a seat fact shows;
+    alternative claims of all times with them."""
+    shown = answering(only_confirmed)
+    if not all_times:
+        shown &= in_window(window)
     rows = Sitting.objects.filter(condition)
     if only_confirmed:
         rows = rows.confirmed()

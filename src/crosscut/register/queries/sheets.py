@@ -187,8 +187,8 @@ class OrganisationSheet(Sheet):
 class Saying(Answer):
     """One thing that a source says: a fact, whom it is about, and where it is said.
 
-    `about` is the kind of fact ("seat", "group name" …); `of` is None for remarks on neither a
-    group nor an organisation, and for counts.
+    `about` is the kind of fact ("seat", "group name" …); `of` is None for events, counts, and
+    remarks on neither a group nor an organisation.
     """
 
     fact: str
@@ -204,11 +204,11 @@ class Saying(Answer):
 
 
 class SourceSheet(Answer):
-    """A source and what it says."""
+    """A source and a page of what it says; `next` is where the next page starts."""
 
     source: SourceEntry
     relies_on: SourceEntry | None
     retold_by: tuple[SourceEntry, ...]
     instrument: InstrumentReference | None
     sayings: tuple[Saying, ...]
-    cut: tuple[str, ...] = ()
+    next: str | None
