@@ -62,6 +62,13 @@ def test_paragraphs_and_tables_come_in_the_order_of_the_document() -> None:
     ]
 
 
+def test_an_empty_paragraph_is_a_blank_line() -> None:
+    document = docx.Document()
+    for words in ("", "Order", "", "Chair: Ada", ""):
+        document.add_paragraph(words)
+    assert lines(saved(document)) == ["Order", "", "Chair: Ada"]
+
+
 def test_a_merged_role_cell_leaves_its_column_empty_below() -> None:
     document = docx.Document()
     table = document.add_table(rows=2, cols=2)

@@ -9,7 +9,16 @@ from crosscut.notices.reading.formats.unreadable import Damaged, Empty
 
 
 def lines(page: str, encoding: str = "utf-8") -> list[str]:
-    return extract(page.encode(encoding), "page").text.split("\n")
+    return [line for line in extract(page.encode(encoding), "page").text.split("\n") if line]
+
+
+def test_a_blank_line_is_one_where_a_browser_shows_one() -> None:
+    page = """<h1>Order</h1><p>Preamble.</p><p>Chair: Ada</p><p>&nbsp;</p><p>Members:</p>
+    <ul><li>Bram<ul><li>Deputy: Chi</li></ul></li><li>Dana</li></ul><p></p><p>One<br>two<br><br>three</p>"""
+    assert extract(page.encode(), "page").text.split("\n") == [
+        "Order", "", "Preamble.", "Chair: Ada", "", "Members:", "",
+        "• Bram", "• Deputy: Chi", "• Dana", "", "One", "two", "", "three",
+    ]  # fmt: skip
 
 
 def test_blocks_become_lines_and_inline_elements_do_not() -> None:

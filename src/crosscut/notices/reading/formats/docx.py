@@ -69,7 +69,7 @@ class _Document:
             self._part(numbering) if numbering else None,
             self._part(styles) if styles else None,
         )
-        return "\n".join(self._blocks(root))
+        return "\n".join(self._blocks(root)).strip("\n")
 
     def _part(self, path: str) -> etree._Element:
         try:
@@ -117,6 +117,8 @@ class _Document:
         text = "".join(written.words)
         if text.strip():
             yield from (self.numbers.before(paragraph) + text).split("\n")
+        elif not written.boxes:
+            yield ""
         for box in written.boxes:
             yield from self._blocks(box)
 

@@ -44,6 +44,7 @@ _BLOCKS = _set(
     "figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre "
     "section summary table tbody tfoot thead tr ul"
 )
+_APART = _set("h1 h2 h3 h4 h5 h6 table ul ol dl blockquote hr")  # a blank line around them
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = r"[\u2e80-\u9fff\uff00-\uffef]"
@@ -73,7 +74,7 @@ def extract(data: bytes, name: str) -> str:
     lines: list[str] = []
     for part in _content(page):
         lines += _Lines().of(part)
-    return "\n".join(lines)
+    return "\n".join(lines).strip("\n")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -110,6 +111,7 @@ class _Lines:
     words: list[str] = field(default_factory=list)
     outer: list[list[str]] = field(default_factory=list)
     rows: list[list[_Cell]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # of open paragraphs, in lines
     below: list[dict[int, int]] = field(default_factory=list)  # column → rows still covered
     lists: list[Callable[[], str]] = field(default_factory=list)
     mark: str = ""  # of the list item that has no words yet
@@ -134,9 +136,15 @@ class _Lines:
 
     def _open(self, element: lxml_html.HtmlElement) -> None:
         tag = element.tag
-        if tag == "br" or tag in _BLOCKS:
+        if tag == "br":
+            self._break_line()
+        elif tag in _BLOCKS:
             self._end_line()
-        if tag == "pre":
+            if tag in _APART and not self.lists:
+                self._blank()
+        if tag == "p":
+            self.starts.append(len(self.done))
+        elif tag == "pre":
             self.preformatted += 1
         elif tag == "table":
             self.below.append({})
@@ -155,7 +163,10 @@ class _Lines:
         tag = element.tag
         if tag in _BLOCKS:
             self._end_line()
-        if tag == "pre":
+        if tag == "p":
+            if self.starts.pop() == len(self.done):
+                self._blank()
+        elif tag == "pre":
             self.preformatted -= 1
         elif tag == "table":
             self.below.pop()
@@ -163,7 +174,8 @@ class _Lines:
             self.done += self._row(self.rows.pop())
         elif tag in ("td", "th"):
             self._end_line()
-            cell = _Cell(self.done, _count(element, "colspan"), _count(element, "rowspan"))
+            lines = [line for line in self.done if line]
+            cell = _Cell(lines, _count(element, "colspan"), _count(element, "rowspan"))
             self.done = self.outer.pop()
             if self.rows:
                 self.rows[-1].append(cell)
@@ -173,6 +185,8 @@ class _Lines:
             self.lists.pop()
         elif tag == "li":
             self.mark = ""
+        if tag in _APART and not self.lists:
+            self._blank()
 
     def _row(self, cells: list[_Cell]) -> Iterable[str]:
         """Lines of a row, with its place for a cell that reaches down from above."""
@@ -201,8 +215,18 @@ class _Lines:
         first, *others = text.split("\n")
         self.words.append(first)
         for line in others:
-            self._end_line()
+            self._break_line()
             self.words.append(line)
+
+    def _break_line(self) -> None:
+        if "".join(self.words).strip():
+            self._end_line()
+        else:
+            self._blank()
+
+    def _blank(self) -> None:
+        if self.done and self.done[-1]:
+            self.done.append("")
 
     def _end_line(self) -> None:
         if not self.words:
