@@ -27,7 +27,7 @@ from crosscut.register.actions.naming import give_names
 from crosscut.register.actions.offices import place_office
 from crosscut.register.actions.people import appoint
 from crosscut.register.actions.seats import seat
-from crosscut.register.actions.sources import remark
+from crosscut.register.actions.sources import attest, remark
 from crosscut.register.models import (
     Claim,
     Disclosure,
@@ -72,6 +72,7 @@ def naming_the_place(ground: Ground) -> Iterator[None]:
 def _found(block: schema.Group, ground: Ground, bodies: Bodies) -> Group:
     """The group with its first names; the names that followed; further names."""
     basis = bodies.basis(block, ground)
+    attested, basis = basis.attested, basis.unattested()
     group = found_group(
         names=in_scripts(block.names),
         since=block.since,
@@ -88,11 +89,15 @@ def _found(block: schema.Group, ground: Ground, bodies: Bodies) -> Group:
             withdraw_fact(
                 fact=part.event, reason="the day of founding is unknown", actor=bodies.actor
             )
-    before: list[Claim] = [
-        *group.names.all(),
-        *group.traits.filter(aspect=Vocabulary.KIND),
-    ]
-    # What a block says of itself, its parts take over; the days it is attested they do not.
+    first: list[Claim] = [*group.names.all(), *group.traits.filter(aspect=Vocabulary.KIND)]
+    lasting: list[Claim] = [*group.statuses.all(), *group.traits.filter(aspect=Vocabulary.LEVEL)]
+    # Where other names followed, that the group stood on a day says nothing of its first ones.
+    for fact in lasting if block.later else [*lasting, *first]:
+        for day in attested:
+            attest(fact=fact, day=day, actor=bodies.actor)
+    if block.names_until:
+        end_on_same_day(first, block.names_until, basis)
+    before = first
     ground = replace(ground, cite=block.cite or ground.cite)
     for later in block.later:
         before = _rename(group, later, before, ground, bodies)

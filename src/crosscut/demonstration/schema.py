@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, model_validator
 
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.foundation.period import FAR_FUTURE, FAR_PAST, Period
+from crosscut.foundation.period import FAR_FUTURE, FAR_PAST, ONE_DAY, Period
 from crosscut.foundation.refusal import Refusal
 
 
@@ -35,8 +35,17 @@ def _many(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def _until(value: Any) -> PartialDate | None:
+    """As a date; but "2021-05-28.." says that it still held on that day."""
+    day = _date(value)
+    if day is not None and day.last == FAR_FUTURE:
+        return PartialDate(day.first + ONE_DAY, FAR_FUTURE)
+    return day
+
+
 Day = Annotated[InstanceOf[PartialDate], BeforeValidator(_date)]
 DayOrUnknown = Annotated[InstanceOf[PartialDate] | None, BeforeValidator(_date)]
+Until = Annotated[InstanceOf[PartialDate] | None, BeforeValidator(_until)]
 Days = Annotated[tuple[Day, ...], BeforeValidator(_many)]
 #: "acs ¶7": a source by its key, then the place; "ics/acs note 3": the first quotes the second.
 Cites = Annotated[tuple[str, ...], BeforeValidator(_many)]
@@ -76,7 +85,7 @@ class Dated(Claimed):
     """A fact with a period; what is left out is unknown."""
 
     since: DayOrUnknown = None
-    until: DayOrUnknown = None
+    until: Until = None
     attested: Days | None = None
 
     @property
@@ -272,6 +281,8 @@ class Remark(Block):
 
 class Group(Dated):
     names: Names
+    #: By when the first names had ended, where a source of that day uses the next ones.
+    names_until: Until = None
     also: tuple[AlsoNamed, ...] = ()
     kind: str | None = None
     level: str | None = None
