@@ -36,12 +36,18 @@ class _Act:
     frame: Frame
     language: Literal["zh-Hans", "zh-Hant"]
     rosters: list[Roster]
-    clauses: list[Clause] = field(default_factory=list)
+    clauses: dict[int, list[Clause]] = field(default_factory=dict)
     kind: Kind = "found"
     mention: GroupMention | None = None
     title_mention: GroupMention | None = None
     former: list[GroupMention] = field(default_factory=list)
     further: list[GroupMention] = field(default_factory=list)
+
+    def clauses_of(self, paragraph: Run) -> list[Clause]:
+        first = paragraph.at[0]
+        if first not in self.clauses:
+            self.clauses[first] = read_clauses(paragraph)
+        return self.clauses[first]
 
 
 def read(text: str, language: Literal["zh-Hans", "zh-Hant"] = "zh-Hans") -> Draft:
@@ -117,7 +123,7 @@ def _draft(act: _Act, main: Roster | None, prose: list[Clause]) -> Draft:
     ranges = _own_ranges(act, main)
     runs = _paragraphs(page, ranges)
     seats = [seat_of(page, e.role, e.holder) for e in main.seats] if main else []
-    clauses = [clause for run in runs for clause in read_clauses(run)]
+    clauses = [clause for run in runs for clause in act.clauses_of(run)]
     if not main:
         seats = [
             seat_of(page, clause.role, holder) for clause in prose for holder in clause.holders
@@ -349,7 +355,7 @@ def _prose_seats(act: _Act, main: Roster | None) -> list[Clause]:
             number += 1
             continue
         run, number = page.paragraph_flow(number)
-        clauses = [clause for clause in read_clauses(run) if not clause.in_office]
+        clauses = [clause for clause in act.clauses_of(run) if not clause.in_office]
         if found and any(clause.role == "leader" for clause in clauses):
             break
         if found:

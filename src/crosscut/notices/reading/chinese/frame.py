@@ -15,7 +15,7 @@ _TITLE = re.compile(rf"关于(?P<matter>.{{2,160}}?)的?(?P<form>{_FORM})(?=\(|[
 _TITLE_LINES = 14
 _NUMBER = re.compile(
     rf"(?P<number>{HAN}{{1,16}}[\[(]? *(?:19|20)\d\d *年?[\])]? *(?:第|字第)? *[0-9]{{1,5}} *号"
-    rf"|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
+    rf"|{HAN}{{1,8}}字第 *[0-9]{{4,12}} *号|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
 )
 _NUMBER_ALONE = re.compile(rf"[(]?(?:文号|发文字号|发文文号|文件编号)?[:]? *{_NUMBER.pattern}[)]?")
 _ADDRESSEE = re.compile(r"[^。:]{2,200}:$")
@@ -169,25 +169,27 @@ def _joint(page: Page, signers: list[int]) -> list[int]:
 
 def _otherwise(page: Page, frame: Frame) -> None:
     """Where nobody signs: the head of the paper, its table of data, the printer's line."""
-    for number, line in enumerate(page.line(n) for n in range(len(page.lines))):
-        start = page.lines[number].start
-        if number < _TITLE_LINES or number >= len(page.lines) - 6:
-            printed = _PRINTED.search(line)
-            for match in (
-                _HEAD_OF_PAPER.match(line) if number < 4 else None,
-                _FIELD.search(line),
-                printed,
-            ):
-                if match and frame.issuer is None:
-                    frame.issuer = Span(start + match.start("issuer"), start + match.end("issuer"))
-            label = _FIELD_DATE.search(line)
-            if frame.date is None and (label or printed):
-                date = find_date(line, label.end() if label else 0)
-                if date:
-                    frame.date = date.iso
-                    frame.date_span = Span(start + date.start, start + date.end)
+    if frame.issuer is None or frame.date is None:
+        for number in range(len(page.lines)):
+            if number < _TITLE_LINES or number >= len(page.lines) - 6:
+                _from_edge(page, frame, number)
     if frame.date is None:
         _date_alone(page, frame)
+
+
+def _from_edge(page: Page, frame: Frame, number: int) -> None:
+    line, start = page.line(number), page.lines[number].start
+    printed = _PRINTED.search(line) if "印" in line[-2:] else None
+    head = _HEAD_OF_PAPER.match(line) if number < 4 else None
+    for match in (head, _FIELD.search(line), printed):
+        if match and frame.issuer is None:
+            frame.issuer = Span(start + match.start("issuer"), start + match.end("issuer"))
+    label = _FIELD_DATE.search(line)
+    if frame.date is None and (label or printed):
+        date = find_date(line, label.end() if label else 0)
+        if date:
+            frame.date = date.iso
+            frame.date_span = Span(start + date.start, start + date.end)
 
 
 def _date_alone(page: Page, frame: Frame) -> None:

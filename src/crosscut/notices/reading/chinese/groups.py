@@ -40,9 +40,11 @@ _HEADING = re.compile(
     r"[:。,]?$"
 )
 _ROLE_CLAUSE = re.compile(rf"(?:任|担任|兼任|为|作为|牵头){ROLE_WORD}?[^的]*的|由[^,。]{{1,30}}?牵头的")
+# "增补张某同志为…", "免去张某的…": the person stands before the group.
+_PERSON_BEFORE = re.compile(r"^.*?(?:同志(?:们)?(?:为|任|担任|的)?|为|担任|兼任)(?=.{4})")
 _BARE = re.compile(rf"^{BARE_GROUP}$")
 _LEADING = re.compile(
-    r"^(?:了|为|成为|以下|下列|如下|相应的?|相关的?|新的|由.{1,40}?(?:牵头|组成)的|我[市县区镇校省局院]的?(?=.{6})|[一二三四五六七八九十]+个|各|本次|此次)"
+    r"^(?:了|为|(?:[^,]{0,10}?决定)?(?:将|把)|原(?=.{5})|成为|以下|下列|如下|相应的?|相关的?|新的|由.{1,40}?(?:牵头|组成)的|我[市县区镇校省局院]的?(?=.{6})|[一二三四五六七八九十]+个|各|本次|此次)"
 )
 
 
@@ -155,6 +157,8 @@ def _named(
         pass
     if clause:
         start += clause.end()
+    if act == "change" and (person := _PERSON_BEFORE.match(run.chars[start:end])):
+        start += person.end()
     while (lead := _LEADING.match(run.chars[start:end])) and lead.end():
         start += lead.end()
     words = run.chars[start:end]

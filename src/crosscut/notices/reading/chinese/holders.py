@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from crosscut.notices.reading.chinese.page import Run
 from crosscut.notices.reading.chinese.pieces import Kind, Piece, cut
-from crosscut.notices.reading.chinese.vocabulary import CLASS_TAIL
+from crosscut.notices.reading.chinese.vocabulary import CLASS_TAIL, title_at_end
 from crosscut.notices.reading.draft import Span
 
 # A rank in a party body or an assembly stands before the post proper of the same person.
@@ -69,7 +69,9 @@ def read_holders(
                     open_post = False
                 pending = []
             case Kind.POST | Kind.BODY:
-                if open_post and holders:
+                if holders and not pending and _of_same_class(run, holders[-1], piece):
+                    holders[-1] = _extended(run, holders[-1], piece)
+                elif open_post and holders:
                     holders[-1] = _extended(run, holders[-1], piece)
                 else:
                     pending.append(piece)
@@ -116,6 +118,13 @@ def _extended(run: Run, holder: Holder, piece: Piece) -> Holder:
         whole=Span(holder.whole.start, end),
         post=Span(post.start, end) if post else run.span(piece.start, piece.end),
     )
+
+
+def _of_same_class(run: Run, holder: Holder, piece: Piece) -> bool:
+    """"各学院党委书记、院长": the bare title goes with the class before it."""
+    words = run.chars[piece.start : piece.end]
+    first = run.chars[run.at.index(holder.whole.start)]
+    return holder.by_class and first == "各" and 0 < len(words) <= title_at_end(words)
 
 
 def _same_person(pending: list[Piece], piece: Piece) -> list[Piece]:

@@ -36,6 +36,7 @@ _ALSO = (
     re.compile(
         r"办公室(?:\([^)]*\))?与(?P<also>[^,。;:]{2,40}?)(?:实行)?(?:合署(?:办公)?|,?(?:一个机构|一套人马|一套班子))"
     ),
+    re.compile(r"办公室[^。;]{2,40},与(?P<also>[^,。;:]{2,40}?)(?:实行)?合署(?:办公)?"),
     re.compile(r"办公室(?:对外)?(?:加挂|挂|使用)(?P<also>[^,。;:]{2,40}?)(?:的)?(?:牌子|名义)"),
     re.compile(rf"(?:(?<=[,。;:])|^|在)(?P<also>[^,。;:在]{{2,30}}?)(?:上)?(?:加挂|挂){_OF}办公室(?:的)?牌子"),
 )
@@ -64,11 +65,11 @@ def read_office(
             spans["host"], host = span, page.value(span)
         for n, pattern in enumerate(_ALSO):
             match = pattern.search(run.chars)
-            if match and len(also) < 3:
+            if match and page.value(run.span(*match.span("also"))) not in also:
                 span = run.span(*match.span("also"))
                 spans[f"also_known_as.{len(also)}"] = span
                 also.append(page.value(span))
-                if n == 2 and host is None:
+                if n == len(_ALSO) - 1 and host is None:
                     spans["host"], host = span, page.value(span)
         if named is None and (match := _NAMED.search(run.chars)):
             named = run.span(*match.span())

@@ -69,12 +69,18 @@ class Page:
     norm: str = ""
     lines: list[Line] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
-    _flows: dict[int, Run] = field(default_factory=dict)
+    _paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    _flows: dict[tuple[int, int], Run] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.norm = normalise(self.text)
         self.lines = _lines(self.text, self.norm)
         self._words = [self.norm[line.start : line.end] for line in self.lines]
+        first = 0
+        for number in range(len(self.lines)):
+            if not self._goes_on(number):
+                self._paragraphs += [(first, number + 1)] * (number + 1 - first)
+                first = number + 1
 
     def line(self, number: int) -> str:
         """Normalised text of a line; "" outside the document."""
@@ -82,12 +88,15 @@ class Page:
 
     def flow(self, start: int, end: int) -> Run:
         """A range without any white space, as prose is read."""
-        at: list[int] = []
-        words: list[str] = []
-        for word in _WORD.finditer(self.norm, start, end):
-            at.extend(range(word.start(), word.end()))
-            words.append(word[0])
-        return Run("".join(words), at)
+        run = self._flows.get((start, end))
+        if run is None:
+            at: list[int] = []
+            words: list[str] = []
+            for word in _WORD.finditer(self.norm, start, end):
+                at.extend(range(word.start(), word.end()))
+                words.append(word[0])
+            run = self._flows[start, end] = Run("".join(words), at)
+        return run
 
     def row(self, start: int, end: int) -> Run:
         """A range in which every stretch of white space is one blank, as a list is read."""
@@ -124,9 +133,8 @@ class Page:
         """The paragraph that begins at a line, as prose, and the number of the next one."""
         first, last = self.paragraph(number)
         first = max(first, number)
-        if first not in self._flows:
-            self._flows[first] = self.flow(self.lines[first].start, self.lines[last - 1].end)
-        return self._flows[first], max(last, number + 1)
+        run = self.flow(self.lines[first].start, self.lines[last - 1].end)
+        return run, max(last, number + 1)
 
     def paragraph(self, number: int) -> tuple[int, int]:
         """First line and the one after the last of the paragraph that `number` stands in.
@@ -134,17 +142,11 @@ class Page:
         Lines that a narrow page broke are one paragraph: the line before does not end a
         sentence and the next does not begin a heading or a list.
         """
-        first = number
-        while first > 0 and self._goes_on(first - 1):
-            first -= 1
-        last = number
-        while last + 1 < len(self.lines) and self._goes_on(last):
-            last += 1
-        return first, last + 1
+        return self._paragraphs[number]
 
     def _goes_on(self, number: int) -> bool:
-        here, after = self.line(number), self.line(number + 1)
-        if not here or not after or here[-1] in "。;:!?)" or len(here) < 18:
+        here, after = self._words[number], self.line(number + 1)
+        if len(here) < 18 or not after or here[-1] in "。;:!?)":
             return False
         return numbering_level(after) is None and not _LABEL_INSIDE.match(after)
 
@@ -194,7 +196,7 @@ def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
         }
         if closing := _CLOSING_INSIDE.search(physical):
             cuts.add(closing.start())
-    for label in _LABEL_INSIDE.finditer(physical):
+    for label in _LABEL_INSIDE.finditer(physical) if ":" in physical else ():
         before = physical[: label.start()]
         if before.strip() and (
             _AFTER_ENTRY.search(before[-1:])

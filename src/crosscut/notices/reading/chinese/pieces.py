@@ -11,6 +11,7 @@ import enum
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crosscut.notices.reading.chinese import surnames
 from crosscut.notices.reading.chinese.page import Run
@@ -72,10 +73,15 @@ class Piece:
 
 def cut(run: Run, *, names_first: bool | None = None) -> list[Piece]:
     """Pieces of a run in order, nothing left out but separators and padding."""
-    pieces: list[Piece] = []
-    for start, end in _atoms(run.chars):
-        pieces += _read(run.chars, start, end, names_first)
-    return pieces
+    return list(_cut(run.chars, names_first))
+
+
+# A row is looked at several times while its list is put together.
+@lru_cache(maxsize=512)
+def _cut(chars: str, names_first: bool | None) -> tuple[Piece, ...]:
+    return tuple(
+        piece for start, end in _atoms(chars) for piece in _read(chars, start, end, names_first)
+    )
 
 
 def unpad(run: Run) -> Run:

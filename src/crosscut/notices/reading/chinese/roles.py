@@ -21,6 +21,10 @@ LABEL = re.compile(
     rf"(?:[ \t]*[兼、和/][ \t]*(?P<office2>办公室)?(?P<role2>{ROLE_WORD}))?(?:名单|人选)?"
     r"[ \t]*(?:\((?P<note>[^()\n]{1,16})\))?[ \t]*(?P<sep>::?|[ \t]-+[ \t]|\||[ \t]+(?=\S)|$)"
 )
+# Role words that are nobody's post outside the group.
+_SURE_ROLE = re.compile(
+    r"(?:领导小组)?(?:第一|常务|执行)?副?(?:组长|总?指挥长?|总?召集人)|成员|组员|委员|联络员|顾问"
+)
 _ONE_HOLDER = frozenset({"leader", "director", "first_deputy", "secretary"})
 
 
@@ -42,6 +46,8 @@ def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
     match = LABEL.match(line)
     if not match:
         return None
+    if not match["sep"] and (match["prefix"] or "名单" in line or match["role"] == "组成人员"):
+        return None  # a heading: "领导小组组成人员名单"
     colon = match["sep"][:1] in (":", "|", "-") or match["sep"].strip() == "-"
     word = re.sub(r"[ \t]", "", match["role"])
     office = bool(match["office"]) or in_office and word not in ("组长", "副组长")
@@ -60,6 +66,15 @@ def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
         also=role_of(also, in_office=bool(match["office2"])) if also else None,
         also_in_office=bool(match["office2"]) or also in ("联络员", "联系人"),
     )
+
+
+def role_cell(cell: str) -> RoleLabel | None:
+    """The role that a cell of a table consists of, for tables with a column of roles."""
+    word = re.sub(r"[ \t]", "", cell)
+    if not _SURE_ROLE.fullmatch(word):
+        return None
+    role = role_of(word)
+    return role and RoleLabel(role, word, role == "liaison", 0, colon=True)
 
 
 def role_of(word: str, *, in_office: bool = False) -> str | None:

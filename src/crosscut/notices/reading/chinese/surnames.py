@@ -60,7 +60,7 @@ def is_name(text: str) -> bool:
     """Whether normalised `text` (no white space) reads as a whole personal name."""
     if _MINORITY.match(text):
         return True
-    if not _PLAIN.match(text) or text in _WORDS or text[:3] in _WORDS:
+    if not _PLAIN.match(text) or text in _WORDS:
         return False
     if text[:2] in _COMPOUND and len(text) >= 3:
         given = text[2:]
@@ -70,7 +70,7 @@ def is_name(text: str) -> bool:
         return False
     if any(char in _NEVER for char in given):
         return False
-    if text[:2] in _WORDS and len(text) > 2:
+    if text[:2] in _WORDS and text[0] in _DOUBTFUL:
         return False
     if text[-1] in _NOT_LAST:
         return text[-1] in _LAST_OF_NAMES and text[0] not in _DOUBTFUL and len(text) == 2
