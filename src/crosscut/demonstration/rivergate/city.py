@@ -149,17 +149,16 @@ class City:
             title=f"{english} · {chinese}", type="instrument",
             publisher=self.story.gazette["en"], day=partial, available=True, actor=self.actor,
         )  # fmt: skip
-        return Basis(
-            instrument=enter_instrument(
-                kind=kind,
-                title=f"{english} · {chinese}",
-                number=f"澜政〔{day.year}〕{self.numbers[day.year]}号",
-                issuer=self.story.city["en"],
-                day=partial,
-                source=source,
-                actor=self.actor,
-            )  # fmt: skip
+        instrument = enter_instrument(
+            kind=kind,
+            title=f"{english} · {chinese}",
+            number=f"澜政〔{day.year}〕{self.numbers[day.year]}号",
+            issuer=self.story.city["en"],
+            day=partial,
+            source=source,
+            actor=self.actor,
         )
+        return Basis(instrument=instrument)
 
     def basis_of(self, group: Group) -> Basis:
         return Basis(instrument=group.instrument)
@@ -186,7 +185,7 @@ class City:
         write_mandate(
             group=group, duties=story.duties, period=period,
             legal_basis="" if story.horizon != "permanent" else "Charter of the city, article 14",
-            rules_written=True, sunset="date" if sunset_day else story.sunset or "none",
+            rules_written=True, sunset="date" if sunset_day else str(story.sunset or "none"),
             sunset_day=sunset_day, basis=basis, actor=self.actor,
         )  # fmt: skip
         self.tie(group, story, period, basis)

@@ -6,6 +6,7 @@ import heapq
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 
 from django.db import transaction
@@ -43,7 +44,7 @@ class Years:
         self.story = city_story()
         self.groups = groups_story()
         self.draw = random.Random(SEED)
-        self.calendar: list[tuple[date, int, int, Callable[[], None]]] = []
+        self.calendar: list[tuple[date, int, int, Callable[[], object]]] = []
         self.order = count()
         with business_day(self.story.starts):
             self.city = City(self.story, self.groups, actor)
@@ -55,10 +56,10 @@ class Years:
             self.plan_tenure(holding)
         for key, group in self.groups.groups.items():
             assert group.founded is not None
-            self.plan(group.founded, GROUPS, lambda k=key, g=group: self.found(k, g))
+            self.plan(group.founded, GROUPS, partial(self.found, key, group))
             for steps in group.then:
                 for day, step in steps.items():
-                    self.plan(day, GROUPS, lambda k=key, s=step, d=day: self.take(k, s, d))
+                    self.plan(day, GROUPS, partial(self.take, key, step, day))
         year = self.story.starts.year
         while self.calendar:
             day, _, _, happen = heapq.heappop(self.calendar)
@@ -68,13 +69,13 @@ class Years:
             with business_day(max(day, self.story.starts)):
                 happen()
 
-    def plan(self, day: date, place: int, happen: Callable[[], None]) -> None:
+    def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))
 
     def plan_tenure(self, holding: Holding) -> None:
-        self.plan(holding.since, ARRIVE, lambda: self.arrive(holding))
+        self.plan(holding.since, ARRIVE, partial(self.arrive, holding))
         if holding.until:
-            self.plan(holding.until, LEAVE, lambda: self.leave(holding))
+            self.plan(holding.until, LEAVE, partial(self.leave, holding))
 
     def arrive(self, holding: Holding) -> None:
         """Somebody takes a post. Of what was before the city's books the year alone is known."""
@@ -103,7 +104,7 @@ class Years:
         for seat in waiting:
             day = (holding.until or self.story.ends) + timedelta(days=self.draw.randint(20, 60))
             if day < self.story.ends:
-                self.plan(day, FOLLOW, lambda s=seat, d=day: self.follow(s, d))
+                self.plan(day, FOLLOW, partial(self.follow, seat, day))
 
     def follow(self, seat: Seat, day: date) -> None:
         """The organisation names another of its deputies; the leader approves a week later."""
@@ -126,11 +127,7 @@ class Years:
         )
         approval = day + timedelta(days=7)
         if approval < self.story.ends:
-            self.plan(
-                approval,
-                FOLLOW,
-                lambda: self.approve(proposal.pk, seat, approval),
-            )
+            self.plan(approval, FOLLOW, partial(self.approve, proposal.pk, seat, approval))
 
     def approve(self, proposal: int, seat: Seat, day: date) -> None:
         there = PartialDate.parse(day)

@@ -1,0 +1,127 @@
+"""The invented city: what its six years must show."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from crosscut.demonstration.rivergate import load_rivergate
+from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.record.models import Entry
+from crosscut.register.actions.installation import set_up_installation
+from crosscut.register.models import (
+    Event,
+    EventKind,
+    Group,
+    GroupName,
+    GroupStatus,
+    Organisation,
+    Sitting,
+    TieKind,
+)
+
+TODAY = PartialDate.parse("2026-11-02")
+
+
+@pytest.fixture(scope="module")
+def rivergate(django_db_setup, django_db_blocker):
+    """One city for all tests of this file: making it takes seconds. The tests only read."""
+    with django_db_blocker.unblock():
+        set_up_installation(actor=SYSTEM)
+        progress: list[str] = []
+        load_rivergate(actor=SYSTEM, progress=progress.append)
+        yield progress
+        call_command("flush", interactive=False, verbosity=0)
+
+
+pytestmark = [pytest.mark.usefixtures("rivergate"), pytest.mark.database]
+
+
+@pytest.fixture(autouse=True)
+def _unblocked(django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def named(text: str) -> Group:
+    return GroupName.objects.filter(text=text).first().group
+
+
+def test_fifteen_groups_of_every_horizon_in_a_city_of_thirty_departments_and_four_districts():
+    assert Group.objects.live().count() == 15
+    horizons = set(
+        Group.objects.filter(traits__aspect="horizon").values_list("traits__term__key", flat=True)
+    )
+    assert horizons == {"permanent", "medium_term", "short_term"}
+    departments = Organisation.objects.filter(traits__term__key="department").distinct()
+    assert 28 <= departments.count() <= 34
+    assert Organisation.objects.filter(display__endswith="区政府").count() == 4
+
+
+def test_every_kind_of_life_happened():
+    happened = set(Event.objects.values_list("kind", flat=True))
+    assert happened >= {
+        EventKind.FOUNDED,
+        EventKind.RENAMED,
+        EventKind.STANDBY,
+        EventKind.WOKEN,
+        EventKind.WINDING_UP,
+        EventKind.DISSOLVED,
+        EventKind.RE_ESTABLISHED,
+        EventKind.MERGED,
+        EventKind.SPLIT,
+    }
+
+
+def test_one_reform_renamed_three_groups():
+    reform = GroupName.objects.get(text="澜门市财经委员会").instrument
+    assert GroupName.objects.filter(instrument=reform, script="en").count() == 3
+    finance = named("Leading Group for Finance and Economy")
+    assert finance == named("Finance and Economy Commission")
+
+
+def test_heads_sit_with_their_posts_and_one_leader_sits_at_a_time():
+    safety = named("Safety Commission")
+    for year in range(2021, 2027):
+        leaders = Sitting.objects.accepted().filter(group=safety, role="leader")
+        held = leaders.certain(PartialDate.parse(f"{year}-06-01"))
+        assert held.count() <= 1
+    assert leaders.values("person").distinct().count() >= 2
+
+
+def test_deputies_are_followed_by_proposal():
+    followed = Sitting.objects.filter(seat__follows__isnull=False, succession="proposed")
+    assert followed.count() >= 5
+
+
+def test_the_census_group_was_dissolved_and_re_established():
+    census = named("Leading Group for the Census")
+    states = list(
+        GroupStatus.objects.filter(group=census)
+        .order_by("from_min")
+        .values_list("state", flat=True)
+    )
+    assert states == ["active", "dissolved", "active"]
+    assert (
+        not Sitting.objects.filter(group=census).certain(PartialDate.parse("2024-01-01")).exists()
+    )
+    assert Sitting.objects.filter(group=census).certain(TODAY).count() >= 8
+
+
+def test_the_crisis_group_lived_for_a_summer_and_is_restricted():
+    spill = named("Headquarters for the Harbour Spill")
+    assert spill.disclosure == "restricted"
+    assert Sitting.objects.filter(group=spill).certain(PartialDate.parse("2023-07-12")).exists()
+    assert not Sitting.objects.filter(group=spill).certain(PartialDate.parse("2023-10-01")).exists()
+
+
+def test_the_district_group_is_the_counterpart_of_the_city_s():
+    tie = named("北岸区澜江水环境治理领导小组").ties.get(kind=TieKind.COUNTERPART)
+    assert tie.other_group == named("澜门市澜江水环境治理领导小组")
+
+
+def test_everything_went_through_the_record_and_was_told_year_by_year(rivergate):
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert {"group.founded", "person.appointed", "successor.approved", "groups.merged"} <= verbs
+    assert len(rivergate) >= 6
