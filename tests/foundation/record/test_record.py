@@ -1,6 +1,7 @@
 """The record: every action leaves one entry, nothing is written past it, tampering shows."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -40,8 +41,8 @@ def test_an_entry_keeps_before_and_after():
     group = water()
     held = seat(group=group, role="member", words="the harbour master",
                 period=Period.of("2015-03-01"), actor=SYSTEM)  # fmt: skip
-    vacate_seat(seat=held, on="2016-01-01", actor=SYSTEM)
-    change = json.loads(Entry.objects.last().payload.content)["changes"][0]
+    vacate_seat(seat=held, on=date(2016, 1, 1), actor=SYSTEM)
+    change = json.loads(Entry.objects.latest("sequence").payload.content)["changes"][0]
     assert change["id"] == encode(held.pk)
     assert (change["before"]["until_max"], change["after"]["until_max"]) == (
         "9999-12-31", "2016-01-01",
