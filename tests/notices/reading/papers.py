@@ -8,6 +8,8 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 import docx
@@ -19,36 +21,61 @@ STYLE = {
     True: """@page { size: A4; margin: 37mm 26mm 35mm 28mm;
                      @bottom-center { content: "— " counter(page) " —" } }
              body { font: 16pt/28pt "Noto Serif CJK SC"; text-align: justify }
+             td { border: 1px solid; padding: 2pt 4pt }
              p { margin: 0; white-space: pre-wrap; min-height: 28pt }""",
     False: """@page { size: A4; margin: 25mm; @bottom-center { content: counter(page) } }
               body { font: 11pt/1.3 "DejaVu Serif", "Noto Serif CJK SC" }
+              td { border: 1px solid; padding: 2pt 4pt }
               p { margin: 0 0 4pt; white-space: pre-wrap; min-height: 14pt }""",
 }
 
 
 def as_html(text: str) -> bytes:
     """A page as a content management system makes it: a <p> for each line, hard spaces."""
-    page = "".join(f"<p>{_hard_spaces(line)}</p>\n" for line in text.splitlines())
     head = '<meta charset="utf-8"><title>-</title><script>let p = "<p>x</p>"</script>'
-    return f"<!DOCTYPE html><html><head>{head}</head><body>{page}</body></html>".encode()
-
-
-def _hard_spaces(line: str) -> str:
-    return re.sub(" (?= )|^ ", "&nbsp;", html.escape(line).replace("\t", "&emsp;"))
+    body = _marked_up(text, lambda line: re.sub(" (?= )|^ ", "&nbsp;", html.escape(line)))
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
 
 
 def as_docx(text: str) -> bytes:
     document = docx.Document()
-    for line in text.splitlines():
-        document.add_paragraph(line)
+    for block in _blocks(text):
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(rows=len(block), cols=len(block[0]))
+        for row, words in zip(table.rows, block, strict=True):
+            for cell, word in zip(row.cells, words, strict=True):
+                cell.text = word
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
 def as_pdf(text: str) -> bytes:
-    body = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    body = _marked_up(text, html.escape)
     return printed(body, chinese=len(CHINESE.findall(text)) > len(text) / 5)
+
+
+def _marked_up(text: str, escaped: Callable[[str], str]) -> str:
+    parts = []
+    for block in _blocks(text):
+        if isinstance(block, str):
+            parts.append(f"<p>{escaped(block)}</p>")
+            continue
+        rows = ("".join(f"<td>{escaped(word)}</td>" for word in words) for words in block)
+        parts.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    return "\n".join(parts)
+
+
+def _blocks(text: str) -> Iterator[str | list[list[str]]]:
+    """Lines, and tables: lines below each other with as many tabs."""
+    for tabs, lines in groupby(text.splitlines(), key=lambda line: line.count("\t")):
+        rows = [line.split("\t") for line in lines]
+        if tabs and len(rows) > 1:
+            yield rows
+        else:
+            yield from ("\t".join(row) for row in rows)
 
 
 def printed(body: str, *, chinese: bool) -> bytes:

@@ -14,7 +14,8 @@ def lines(page: str, encoding: str = "utf-8") -> list[str]:
 
 def test_a_blank_line_is_one_where_a_browser_shows_one() -> None:
     page = """<h1>Order</h1><p>Preamble.</p><p>Chair: Ada</p><p>&nbsp;</p><p>Members:</p>
-    <ul><li>Bram<ul><li>Deputy: Chi</li></ul></li><li>Dana</li></ul><p></p><p>One<br>two<br><br>three</p>"""
+    <ul><li>Bram<ul><li>Deputy: Chi</li></ul></li><li>Dana</li></ul><p></p>
+    <p>One<br>two<br><br>three</p>"""
     assert extract(page.encode(), "page").text.split("\n") == [
         "Order", "", "Preamble.", "Chair: Ada", "", "Members:", "",
         "• Bram", "• Deputy: Chi", "• Dana", "", "One", "two", "", "three",

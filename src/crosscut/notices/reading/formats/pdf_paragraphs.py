@@ -41,7 +41,7 @@ _GAP_OF_A_SPACE, _GAP_OF_A_WIDE_SPACE, _GAP_OF_A_COLUMN = 0.18, 0.5, 1.6  # × s
 _PITCH_OF_A_BLANK_LINE, _PITCH_OF_A_PARAGRAPH = 1.6, 1.2  # × the usual pitch
 _MARGINS_FILLED = 0.8
 _SAME_SIZE = 0.1
-_ALIKE = 2.0  # points between the ends of lines that end at the same edge
+_ALIKE, _BEYOND = 2.0, 24.0  # points: lines that end at one edge; those that cross it
 _FLUSH, _JUSTIFIED = 1.0, 0.85  # points from the edge; share of lines that are so close
 
 
@@ -131,7 +131,7 @@ def _first_word(row: list[Char]) -> float:
 
 
 def _space_before(char: Char) -> float:
-    return 0.0 if _WIDE.match(char["text"]) else 0.2 * float(char["size"])
+    return 0.0 if _WIDE.match(char["text"]) else 0.3 * float(char["size"])
 
 
 def _joined(one: Char, other: Char) -> bool:
@@ -221,8 +221,10 @@ class _Page:
 
 
 def _edge(ends: list[float]) -> float:
-    """The edge that lines end at; a single one may stand beyond it."""
+    """The edge that lines end at, from their ends in order; a few may stand a little beyond."""
     for end, third in zip(ends[::-1], ends[-3::-1], strict=False):
+        if end < ends[-1] - _BEYOND:
+            break
         if end - third < _ALIKE:
             return end
     return ends[-1]
@@ -233,6 +235,6 @@ def _join(text: str, more: str, words: Iterable[str]) -> str:
     if text.endswith("-") and more[:1].islower():
         start, end = text.split()[-1][:-1], more.split()[0]
         return text[:-1] + more if start + end.rstrip(".,;:)") in words else text + more
-    if text[-1:].isspace() or _WIDE.match(text[-1:]) or _WIDE.match(more):
+    if text[-1:] == "/" or text[-1:].isspace() or _WIDE.match(text[-1:]) or _WIDE.match(more):
         return text + more
     return f"{text} {more}"
