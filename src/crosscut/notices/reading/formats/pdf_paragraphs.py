@@ -21,7 +21,6 @@ _HALF = re.compile(r"[ -~]")
 _CLOSING = re.compile(r"[，。、；：！？）》〉」』】〕”’,.;:!?)\]}%\u3000]")
 _FIRST_WORD = re.compile(r"\s*([^\s\u2e80-\uffef]+|.)")
 _ENDED = re.compile(r"[。！？；：.;:!?]\W*$")
-_INTRODUCES = re.compile(r"：\s*$")  # what follows is a list, or at least as well a line apart
 _INDENTED = re.compile(r"\u3000|\s\s")
 _LABELLED = re.compile(r"\s*(?:[^\W\d]\s{0,4}[^\W\d]|[^\W\d]{3,6})：")
 _DATED = re.compile(
@@ -198,9 +197,7 @@ class _Page:
             return False
         if abs(before.size - line.size) > _SAME_SIZE * line.size or _MARKED.match(line.text):
             return False
-        if _INTRODUCES.search(before.text) or _LABELLED.match(line.text):
-            return False
-        if _DATED.fullmatch(line.text):
+        if _LABELLED.match(line.text) or _DATED.fullmatch(line.text):
             return False
         room = self.right - before.x1
         if room >= min(line.needs, self.slack) or _INDENTED.match(line.text):
