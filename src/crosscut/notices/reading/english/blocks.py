@@ -14,6 +14,7 @@ from typing import Literal
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Line, Page
+from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.sections import heading_role, is_section_name
 
 Shape = Literal["heading", "text", "item", "row"]
@@ -34,6 +35,11 @@ SECTION = re.compile(
     re.I,
 )
 _COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {3,}(?=\S)")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an|as|Hon\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\.|No\.)|\(\w{1,4}\))$",
+    re.I,
+)
+_SMALL = frozenset("of the and for in to on at a an by with from or".split())
 _BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
 _TERMINAL = re.compile(r"[.;:?!][\"')\]]*$")
 _RUN_IN = re.compile(
@@ -214,26 +220,30 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return False
     flat = page.flat
     last = flat[previous.start : previous.end]
-    first = flat[line.start : line.start + 1]
+    first = flat[line.start]
     if SECTION.match(flat, line.start, line.end) and not last.endswith((",", "of", "and", "under")):
         return first.islower() and not last.endswith(".")
-    if _BRACKETED.fullmatch(flat, line.start, line.end):
-        return False  # "(J. Doe)" under a signature
-    if block.shape == "item":
-        return (
-            line.indent > block.indent
-            or first.islower()
-            or len(last) > 60
-            or last.endswith((",", "-"))
-        )
-    if first.islower() or last.endswith((",", "-")) or len(last) >= 55:
+    if _BRACKETED.fullmatch(flat, line.start, line.end) or _is_label(flat[line.start : line.end]):
+        return False  # "(J. Doe)" under a signature; "Secretary: J. Doe"
+    if block.shape == "item" and line.indent > block.indent:
         return True
-    prose = sum(word[0].islower() for word in last.split()) >= 2
-    if prose and 40 <= width and len(last) * 10 >= width * 8 and not _TERMINAL.search(last):
+    if first.islower() or last.endswith((",", "-")) or _UNFINISHED.search(last):
+        return True
+    if _TERMINAL.search(last):
+        # A new sentence of the same item; a new paragraph elsewhere reads no worse.
+        return block.shape == "item" and len(last) > 60 and not last.endswith(";")
+    if last[0].islower():
+        return True
+    small = [word for word in last.split() if word[0].islower()]
+    telling = [word for word in small if word not in _SMALL]
+    if len(telling) >= 2 or (len(small) >= 3 and 40 <= width and len(last) * 4 >= width * 3):
         return name_at(page, line.start, line.end, bare=False) is None
-    if re.search(r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an)|\(\w{1,4}\))$", last, re.I):
-        return True
     return False
+
+
+def _is_label(words: str) -> bool:
+    label = re.match(r"([A-Z][\w'/() -]{2,45}?)\s*:", words)
+    return bool(label) and role_of(label.group(1)) is not None  # type: ignore[union-attr]
 
 
 def _is_run_in(name: str) -> bool:

@@ -62,7 +62,7 @@ _CAPACITY = re.compile(
     rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{_ROLE_WORDS})\b", re.I
 )
 _ATTEND = re.compile(
-    r"(?P<verb>\b(?:shall|will|may|should|is\s+to|are\s+to|is\s+invited\s+to|are\s+invited\s+to)\s+(?:also\s+)?(?:be\s+in\s+attendance|serve\s+as\s+liaison"
+    r"(?P<verb>\b(?:shall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should|is\s+to|are\s+to|is\s+invited\s+to|are\s+invited\s+to)\s+(?:also\s+)?(?:be\s+in\s+attendance|serve\s+as\s+liaison"
     r"|attend\b[^.;]{0,60}?(?:as\s+(?:an\s+)?observers?|in\s+an?\s+(?:non-?voting|advisory|observer)\s+capacity|without\s+(?:a\s+)?vot\w+|ex[\s-]officio|by\s+invitation)"
     r"|participate\b[^.;]{0,60}?as\s+(?:an\s+)?observers?|have\s+observer\s+status|be\s+(?:a\s+)?(?:permanent|standing|special)\s+invitees?))",
     re.I,
@@ -115,7 +115,7 @@ def _entry(page: Page, span: Span, role: str | None) -> Entry | None:
         return None
     if entry.person is None and not entry.sure and entry.post is not None:
         words = page.flat[entry.post.start : entry.post.end]
-        if not words[0].isupper() and role not in ("observer", "secretary"):
+        if not words[0].isupper() and not re.match(r"representative|co-chair|heads?\s", words):
             return None
         if _GENERIC_SUBJECT.match(words):
             return None
@@ -224,6 +224,8 @@ def _subject_is(page: Page, sentence: Span) -> Iterator[Entry]:
             continue
         if not _of_a_group(found.group("after") or ""):
             continue
+        if "secretariat" in found.group("role").lower():
+            continue  # a body that is the secretariat is an office, not a seat
         subject = _antecedent(page, _subject(page, sentence, found.start()))
         if not _is_subject(page, subject):
             continue

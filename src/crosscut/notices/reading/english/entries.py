@@ -23,6 +23,7 @@ from crosscut.notices.reading.english.phrases import depth_zero
 from crosscut.notices.reading.english.roles import POST_TOO, role_of
 from crosscut.notices.reading.english.vocabulary import (
     BODIES,
+    GROUP_NOUNS,
     IMPERATIVES,
     SUBJECTS,
     TITLES,
@@ -128,7 +129,9 @@ _REPRESENTING = re.compile(
 )
 
 
-def read_entry(page: Page, start: int, end: int, *, lenient: bool = False) -> Entry | None:
+def read_entry(
+    page: Page, start: int, end: int, *, lenient: bool = False, in_columns: bool = False
+) -> Entry | None:
     """The seat that a phrase gives, or None where it gives none (a task, an open class)."""
     whole = page.trim(start, end, ",;*•|")
     span = page.trim(start, end, _EDGE)
@@ -139,11 +142,29 @@ def read_entry(page: Page, start: int, end: int, *, lenient: bool = False) -> En
         return None
     entry = Entry(whole)
     span = _leading_role(page, span, entry)
+    if in_columns:
+        span = _closing_role(page, span, entry)
     span = _trailing_marks(page, span, entry)
     _split(page, span, entry, lenient)
     if not entry.means_someone:
         return None
     return entry
+
+
+_CLOSING_ROLE = re.compile(
+    r"\s+((?:(?:co|vice|deputy)[\s-]*)?chair(?:man|person|woman)?|member[\s-]*(?:secretary|convenor|convener)?"
+    r"|convenor|convener|special\s+invitee|observer)$",
+    re.I,
+)
+
+
+def _closing_role(page: Page, span: Span, entry: Entry) -> Span:
+    """In a list whose other lines end in a column of roles, one that ran into its neighbour."""
+    found = _CLOSING_ROLE.search(page.flat, span.start, span.end)
+    if not found or found.start() <= span.start:
+        return span
+    _mark(entry, role_of(found.group(1)))
+    return page.trim(span.start, found.start(), _EDGE)
 
 
 def _without_leading(page: Page, span: Span) -> Span:
@@ -351,6 +372,10 @@ def _lenient_name(page: Page, span: Span) -> Name | None:
     tokens = head.group().split()
     if any(token.lower().rstrip(".") in TITLES for token in tokens):
         return None
+    if tokens[0].lower() in SUBJECTS or re.match(
+        r"\W*(?:\w+\s+)?\d", page.flat[span.start + head.end() : span.end]
+    ):
+        return None
     known = sum(
         token.lower().rstrip(".") in SUBJECTS or token.lower() in BODIES for token in tokens
     )
@@ -386,9 +411,21 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         if not POST_TOO.fullmatch(words) or words.lower() in ("member", "members"):
             _mark(entry, role_of(words))
             return
+    early = _EARLY_ROLE.match(flat, span.start, span.end)
+    if early:
+        _mark(entry, role_of(early.group("role")))
+        span = page.trim(early.end(), span.end, _EDGE)
     lead = re.match(r"(?:of|from|at|as)\s+", flat[span.start : span.end])
     begin = span.start + (lead.end() if lead else 0)
     entry.post = _post_span(page, begin, span.end)
+
+
+# A role between name and post; "Chair, Harbour Board" may as well be the post itself.
+_EARLY_ROLE = re.compile(
+    rf"(?P<role>co-?chair(?:man|woman|person)?|conven[eo]r|rapporteur|member-secretary"
+    rf"|(?:vice[\s-]*|co-)?chair(?:man|woman|person)?\s+of\s+the\s+{GROUP_NOUNS})\s*,\s*(?=\S)",
+    re.I,
+)
 
 
 def _post_span(page: Page, start: int, end: int) -> Span | None:

@@ -1,4 +1,4 @@
-"""By whom, when and under which number a paper was issued."""
+"""When and under which number a paper was issued, and from when it holds."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ _KIND_OF_PAPER = (
 _CODE = r"(?=[\w()./-]*\d)[A-Z0-9(][\w()./–-]*(?:\s?[-/]\s?[\w()./-]+)*"
 _NUMBERS = (
     re.compile(
-        rf"\b{_KIND_OF_PAPER}\s+(?:(?:no|num(?:ber)?|nr|#)\b\.?\s*:?\s*|№\s*){_CODE}(?:\s*,?\s*(?:series\s+of|s\.)\s+\d{{4}})?",
+        rf"\b{_KIND_OF_PAPER}\s+(?:(?:no|num(?:ber)?|nr|#)\b\.?\s*:?\s*|№\s*){_CODE}(?:\s*,?\s*(?:series\s+of|s\.|of)\s+\d{{4}}\b)?",
         re.I,
     ),
     re.compile(r"\bexecutive\s+order\s+\d[\w-]*", re.I),
+    re.compile(rf"\b(?:[A-Z][a-z]+\s+){{0,2}}{_KIND_OF_PAPER}\s+\d{{1,4}}/\d{{2,4}}\b", re.I),
     re.compile(
         r"\bG\.?\s?O\.?\s*\(?(?:Ms|Rt|P|D|M\.?S|R\.?T)\.?\)?\.?\s*No\.?\s*:?\s*\d[\w/.-]*", re.I
     ),
@@ -132,151 +133,4 @@ def effective_of(page: Page, start: int, end: int, own: str | None) -> Said | No
                 return Said(read.iso, Span(found.start(), read.span.end))
         if own and re.search(r"immediate", page.flat[found.start() : found.end() + 12], re.I):
             return Said(own, Span(found.start(), min(end, found.end() + 11)))
-    return None
-
-
-_VESTED = re.compile(
-    r"\b(?:authority|powers?)\s+vested\s+in\s+(?:me|him|her|us|it)\b(?:\s+(?:by|under)\s+[^,;.]*?)?(?:\s+as\s+(?P<title>[A-Z][\w']*(?:\s+(?:[A-Z][\w']*|of|the|and|for)){0,9}))?"
-)
-_I_AM = re.compile(
-    r"\bI,\s+(?P<who>[A-Z][\w.\s'-]{3,50}?),\s+(?:the\s+)?(?P<title>[A-Z][\w']*(?:\s+(?:[A-Z][\w']*|of|the|and|for)){0,8})"
-)
-_CABINET = re.compile(
-    r"\b(?:approved|granted|decided)\s+by\s+the\s+(?P<body>Cabinet(?:\s+of\s+Ministers)?|Council\s+of\s+Ministers)\b|\bthe\s+(?P<body2>Cabinet(?:\s+of\s+Ministers)?)\s+(?:approved|decided|granted|has\s+approved)|\b(?P<body3>Cabinet)\s+(?:approval|decision)",
-    re.I,
-)
-_ACTING = re.compile(
-    r"(?:^|(?<=[.\s]))(?:[Tt]he\s+)?(?P<body>[A-Z][\w'&.-]*(?:\s+(?:[A-Z(][\w'&.)-]*|of|the|for|and|&)){0,11}?)\s*(?:\([A-Za-z]{2,12}\)\s*)?,?\s*(?:(?:during|at|in)\s+(?:its|the)\b[^.;]{0,80}?,\s*)?(?:has\s+|have\s+|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*"
-    r"(?:set\s+up|establish(?:es|ed)?|constitut(?:es|ed|e)|creat(?:es|ed|e)|form(?:s|ed)|appoint(?:s|ed)?|announc(?:es|ed)|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed))\b"
-)
-_RESOLVED_BY = re.compile(
-    r"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>[A-Z][\w'&.-]*(?:\s+(?:[A-Z][\w'&.-]*|of|the|for|and|&)){0,9})"
-)
-_ORGAN = re.compile(
-    r"(?:Governing\s+(?:Council|Body|Board)|Board\s+of\s+(?:Directors|Governors|Trustees|Management|Regents)|Executive\s+(?:Council|Board|Committee)|Academic\s+Council|Senate|Council|Board|Management\s+Committee)\s+of\s+(?:the\s+)?(?=[A-Z])"
-)
-_OF_STATES = re.compile(r"^(President)\s+of\s+the\s+United\s+States(?:\s+of\s+America)?$")
-_PLACE = re.compile(r"\b(?:city|province|state|district|county|town|kingdom)$", re.I)
-_BODY_LINE = re.compile(
-    r"[A-Z][\w'&.,-]*(?:\s+(?:[A-Z(&][\w'&.,)-]*|of|the|for|and|in|to|&)){0,10}"
-)
-
-
-def issuer_of(page: Page, blocks: Sequence[Block], group: str | None) -> Said | None:
-    """Who signs: the officer of an executive order, else the body that acts or heads the paper."""
-    flat = page.flat
-    for found in _VESTED.finditer(flat):
-        if found.group("title"):
-            span = page.trim(found.start("title"), _title_end(flat, found))
-            return _officer(page, span)
-        i_am = _I_AM.search(flat, max(0, found.start() - 250), found.start())
-        if i_am:
-            return _officer(page, Span(i_am.start("title"), i_am.end("title")))
-        if re.search(r"\bexecutive\s+order\b|\bthe\s+white\s+house\b", flat, re.I):
-            house = re.search(r"\bthe\s+white\s+house\b", flat, re.I)
-            span = Span(*house.span()) if house else Span(*found.span())
-            return Said("President", span)
-        break
-    i_am = _I_AM.search(flat)
-    if i_am and is_title(i_am.group("title").split()[0]):
-        return _officer(page, Span(i_am.start("title"), i_am.end("title")))
-    cabinet = _CABINET.search(flat)
-    if cabinet:
-        name = cabinet.lastgroup or "body"
-        return _said(page, Span(cabinet.start(name), cabinet.end(name)))
-    return _letterhead(page, group) or _resolved(page) or _acting(page, blocks, group)
-
-
-def _title_end(flat: str, found: re.Match[str]) -> int:
-    words = found.group("title")
-    cut = re.search(
-        r"\s+(?:by|under|and|of\s+the\s+Constitution|the)\b(?=\s|$)(?!\s+[A-Z])|\s+by\b", words
-    )
-    return found.start("title") + (cut.start() if cut else len(words))
-
-
-def _officer(page: Page, span: Span) -> Said:
-    of_states = _OF_STATES.match(page.flat_value(*span))
-    if of_states:
-        span = Span(span.start, span.start + len(of_states.group(1)))
-    return Said(page.value(span), span)
-
-
-def _said(page: Page, span: Span) -> Said:
-    return Said(page.value(span), span)
-
-
-def _letterhead(page: Page, group: str | None) -> Said | None:
-    """A line that is nothing but a body's name, at the foot first, then at the head."""
-    lines = [line for line in page.lines if line.start < line.end]
-    head_end = next(
-        (n for n, line in enumerate(lines) if line.end - line.start > 90), min(len(lines), 12)
-    )
-    dated = [
-        line
-        for before, line in zip(lines[1:], lines, strict=False)
-        if only_a_date(page, before.start, before.end)
-    ]
-    named: list[Said] = []
-    for line in dated[-3:]:
-        if line not in lines[:2]:
-            said = _body_line(page, line, group)
-            if said:
-                named.append(said)
-    if named:
-        return named[0]
-    heads = [said for line in lines[:head_end] if (said := _body_line(page, line, group))]
-    bodies = [said for said in heads if not _PLACE.search(said.value)]
-    return next(iter([*bodies[::-1], *heads[::-1]]), None)
-
-
-def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
-    span = page.trim(line.start, line.end, ".,:;#* ")
-    words = page.flat[span.start : span.end]
-    if (
-        not _BODY_LINE.fullmatch(words)
-        or len(words) > 90
-        or GROUP_NOUN.search(words)
-        and not re.match(
-            r"(?:City|Town|County|Municipal|Borough|District|Academic|University)\s+Council|.*\bCouncil$",
-            words,
-            re.I,
-        )
-    ):
-        return None
-    if group and group.lower() in words.lower():
-        return None
-    tokens = [token.strip(".,()").lower() for token in words.split()]
-    if not any(token in BODIES for token in tokens) or any(is_title(token) for token in tokens[:1]):
-        return None
-    if re.search(
-        r"\b(?:republic|session|order|resolution|region\b|white\s+house|press\s+release|meeting|committee)\b",
-        words,
-        re.I,
-    ) and not re.search(
-        r"\b(?:ministry|department|office|authority|agency|university)\b", words, re.I
-    ):
-        return None
-    return Said(page.value(span), span)
-
-
-def _resolved(page: Page) -> Said | None:
-    found = _RESOLVED_BY.search(page.flat)
-    return _said(page, page.trim(found.start("body"), found.end("body"))) if found else None
-
-
-def _acting(page: Page, blocks: Sequence[Block], group: str | None) -> Said | None:
-    for block in blocks[:14]:
-        for found in _ACTING.finditer(page.flat, block.start, min(block.end, block.start + 900)):
-            span = page.trim(found.start("body"), found.end("body"))
-            words = page.flat_value(*span)
-            tokens = [token.strip("(),.").lower() for token in words.split()]
-            if group and words.lower() in group.lower():
-                continue
-            if not (any(token in BODIES for token in tokens) or is_title(tokens[0])):
-                continue
-            organ = _ORGAN.match(page.flat, span.start, span.end)
-            if organ:
-                span = Span(organ.end(), span.end)
-            return _said(page, span)
     return None

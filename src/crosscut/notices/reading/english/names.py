@@ -251,7 +251,9 @@ def _after_name(page: Page, tokens: list[_Token], at: int, name_end: int) -> tup
             after = close.end
             at += 3
             continue
-        elif _is_post_nominal(text) and (text[:1].isupper()):
+        elif _is_post_nominal(text) and text[:1].isupper():
+            if comma and at + 2 < len(tokens) and tokens[at + 2].text not in ",;()":
+                break  # "Retd. Chief Engineer" is a post
             after = candidate.end
         else:
             break

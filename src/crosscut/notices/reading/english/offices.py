@@ -16,7 +16,7 @@ from crosscut.notices.reading.english.sections import subject_of
 
 _ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()]{1,140}?)"
 _SUPPORT = (
-    r"(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|clerical)"
+    r"(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?|logistic(?:al|s)?|clerical)"
     r"(?:(?:,|\s+and|\s*/|,\s+and)\s+(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
     r"(?:\s+(?:support|services?|assistance|facilities|functions?))*"
 )
@@ -25,7 +25,7 @@ _PLACED = (
         rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b|\bfor\s+administrative\b))"
     ),
     re.compile(
-        rf"\b(?:secretariat|secretarial|administrative|staff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\bin\s+(?:consultation|cooperation)))"
+        rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\bin\s+(?:consultation|cooperation)))"
     ),
     re.compile(
         rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+will\b))"
@@ -34,10 +34,10 @@ _PLACED = (
         rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+|its\s+)?(?:secretariat|nodal\s+(?:ministry|department|agency)|administrative\s+office|coordinating\s+staff)"
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)|administrative\s+office|coordinating\s+staff)"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts|houses)\s+(?:the\s+)?(?:secretariat|administrative\s+support|secretarial)"
+        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
     ),
     re.compile(
         rf"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{{1,110}})"
@@ -90,8 +90,9 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
 
 
 def _find_host(page: Page, sentence: Span, office: Office) -> None:
+    words = page.flat[sentence.start : sentence.end]
     for pattern in _PLACED:
-        found = pattern.search(page.flat, sentence.start, sentence.end)
+        found = pattern.search(words)
         if not found:
             continue
         if (
@@ -100,7 +101,9 @@ def _find_host(page: Page, sentence: Span, office: Office) -> None:
             and not re.search(r"secretari", found.group("what"), re.I)
         ):
             continue  # services owed by every agency do not place an office
-        host = _as_body(page, found.start("host"), found.end("host"))
+        host = _as_body(
+            page, sentence.start + found.start("host"), sentence.start + found.end("host")
+        )
         if host:
             office.host, office.evidence = host, sentence
             return

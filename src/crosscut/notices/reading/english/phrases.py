@@ -28,9 +28,12 @@ _HONORIFIC_NEXT = (
 _ARTICLE = r"(?:the|a|an|one|two|three|four|five|six|a\s+representative|representatives?)\s"
 _CUT_HONORIFIC = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?={_HONORIFIC_NEXT})")
 _CUT_ARTICLE = re.compile(
-    rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?={_ARTICLE})", re.I
+    rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?=(?:{_ARTICLE}|(?-i:{_HONORIFIC_NEXT})))",
+    re.I,
 )
-_CUT_AND_ARTICLE = re.compile(rf"\s+(?:and|as\s+well\s+as|together\s+with)\s+(?={_ARTICLE})", re.I)
+_CUT_AND_ARTICLE = re.compile(
+    rf"\s+(?:and|as\s+well\s+as|together\s+with)\s+(?=(?:{_ARTICLE}|(?-i:{_HONORIFIC_NEXT})))", re.I
+)
 _CUT_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
 _CUT_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _CUT_AND = re.compile(r"\s+and\s+")

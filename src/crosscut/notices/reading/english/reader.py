@@ -19,7 +19,8 @@ from crosscut.notices.reading.english.clauses import read_clauses
 from crosscut.notices.reading.english.duties import duties_of
 from crosscut.notices.reading.english.entries import Entry
 from crosscut.notices.reading.english.group import name_of_group
-from crosscut.notices.reading.english.identity import date_of, effective_of, issuer_of, number_of
+from crosscut.notices.reading.english.identity import date_of, effective_of, number_of
+from crosscut.notices.reading.english.issuer import issuer_of
 from crosscut.notices.reading.english.offices import Office, office_of
 from crosscut.notices.reading.english.page import Page, open_page
 from crosscut.notices.reading.english.rosters import Roster, read_rosters

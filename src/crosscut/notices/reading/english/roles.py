@@ -14,7 +14,7 @@ _KINDS = rf"""
     (?P<deputy>(?:vice|deputy|alternate|assistant|associate)[\s-]*{_CHAIR}s?
         |(?:vice|deputy)[\s-]*(?:convenor|convener|leader|lead|head|president|co-?ordinator|director)
         |(?:vice|deputy)[\s-]*chairmen)
-  | (?P<secretary>(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
+  | (?P<secretary>member[\s-]*conven[eo]r|conven[eo]r[\s-]+member|conven[eo]r\s*(?:&|and|-cum-)\s*secretary|(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
         (?:[\s-]+(?:member|general))?|secretary\s*/\s*member|clerk|rapporteurs?|recorder|scribe
         |executive\s+(?:director|secretary)|secretary\s*-?\s*cum\s*-?\s*member
         |minute[\s-]taker|note[\s-]taker)

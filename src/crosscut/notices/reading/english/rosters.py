@@ -51,7 +51,7 @@ _SENTENCE = re.compile(
 _SIGNATURE = re.compile(
     r"\s*(?:(?:adopted|approved|certified|attested|done|signed|issued|given|dated|ordered|passed|promulgated)\b(?!\s+by\s+\w+\s+as)"
     r"|\(?sgd\.?\)?|\(?sd/?-?\)?\W|\(?signed\)?|by\s+order|copy\s+to|cc\b|the\s+white\s+house|in\s+witness|yours|for\s+and\s+on\s+behalf"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\W*$|[A-Z]\w+\s+\d{1,2},\s*\d{4}\W*$|\(\s*[A-Z][\w.\s]+\)\s*$|contact\b|for\s+(?:more|further)|notes?\s+to\s+editors?|ends?\s*$)",
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\W*$|[A-Z]\w+\s+\d{1,2},\s*\d{4}\W*$|\(\s*[A-Z][\w.\s]+\)\s*$|contact\b|for\s+(?:more|further|immediate)|notes?\s+to\s+editors?|ends?\s*$)",
     re.I,
 )
 _RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
@@ -115,10 +115,10 @@ class _Reading:
         if block.shape == "heading":
             self._heading(words, block)
             return at + 1
-        if block.cells:
-            return self._table(at)
         if self._label(block):
             return at + 1
+        if block.cells:
+            return self._table(at)
         if opens_roster(self.page, block, self._next(at)):
             self._close_if_done()
             self._open("member", by_heading=False, intro=block.span)
@@ -177,10 +177,17 @@ class _Reading:
             return False
         label = found.group("label").strip()
         role = role_of(label)
-        if role is None:
+        if (
+            role is None
+            or block.cells
+            and not label.endswith((":", "s"))
+            and ":" not in found.group()
+        ):
             return False
+        if "secretariat" in label.lower() and not name_at(page, found.end(), block.end):
+            return False  # a body that is the secretariat: see `offices`
         plural = label.rstrip(" )").lower().endswith(("s", "men"))
-        rest = page.trim(found.end(), block.end)
+        rest = page.trim(found.end(), block.end, "|")
         if re.match(r"ex[\s-]*officio", page.flat[rest.start : rest.end], re.I):
             return False
         separated_by_colon = ":" in found.group()
@@ -220,16 +227,26 @@ class _Reading:
                 return [single]
             return []
         entries = []
-        for part in enumerated(page, rest.start, rest.end):
+        for part in self._listed_parts(rest, single):
             entry = read_entry(page, part.start, part.end, lenient=True)
             if entry is None:
                 continue
             entry.role = entry.role if entry.named_role else role
             entry.listed = True
             entries.append(entry)
-        if single and len(entries) < 2:
-            return [] if not entries else entries
         return entries
+
+    def _listed_parts(self, rest: Span, single: Entry | None) -> list[Span]:
+        """`A, B and C`, but not "Secretary, Ministry of Health"."""
+        page = self.page
+        parts = enumerated(page, rest.start, rest.end)
+        if ";" in page.flat[rest.start : rest.end] or single is None or len(parts) < 2:
+            return parts
+        if single.person is not None:
+            people = [name_at(page, part.start, part.end) for part in parts]
+            return parts if all(people) else [rest]
+        words = [page.flat[part.start : part.end].split() for part in parts]
+        return [rest] if any(len(w) == 1 and is_title(w[0]) for w in words) else parts
 
     def _take(self, entry: Entry, role: str) -> None:
         entry.listed = True
@@ -362,7 +379,7 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
             return True
         return bool(_PEOPLE.search(after[:60])) and not _TASKS.search(after[:40])
     if re.search(
-        r"\b(?:consist(?:s|ing)?\s+of|compos\w+\s+of|compris\w+(?:\s+of)?|members?\s+(?:are|is|shall\s+be|will\s+be)|constitutes|include)\W*$",
+        r"\b(?:consist(?:s|ing)?\s+of|compos\w+\s+of|compris\w+(?:\s+of)?|members?(?:\s+of\s+[^.:]{2,70}?)?\s+(?:are|is|shall\s+be|will\s+be)|constitutes|include)\W*$",
         tail,
         re.I,
     ):
@@ -376,24 +393,33 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
 
 
 def _second_look(page: Page, roster: Roster) -> None:
-    """In a list of people, reads what looked like a post once more as a name."""
-    named = sum(entry.person is not None for entry in roster.entries)
+    """Reads a list again by what most of its entries are: people, or lines that end in a role."""
     total = len(roster.entries) + len(roster.rejected)
+    marked = sum(entry.named_role for entry in roster.entries)
+    if marked >= 3 and marked * 10 >= total * 5:
+        for at, entry in enumerate(roster.entries):
+            if not entry.named_role:
+                _read_again(page, roster, at, in_columns=True)
+    named = sum(entry.person is not None for entry in roster.entries)
     if named < 3 or named * 10 < total * 6:
         return
     for at, entry in enumerate(roster.entries):
         if entry.person is None:
-            again = read_entry(page, entry.whole.start, entry.whole.end, lenient=True)
-            if again and again.person is not None:
-                again.listed, again.role = True, again.role or entry.role
-                roster.entries[at] = again
+            _read_again(page, roster, at, lenient=True)
     for span in list(roster.rejected):
         again = read_entry(page, span.start, span.end, lenient=True)
-        if (
-            again
-            and again.person is not None
-            and not _is_sentence(page.flat[span.start : span.end])
-        ):
+        if again and again.person and not _is_sentence(page.flat[span.start : span.end]):
             again.listed, again.role = True, again.role or "member"
             roster.entries.append(again)
             roster.rejected.remove(span)
+
+
+def _read_again(
+    page: Page, roster: Roster, at: int, *, lenient: bool = False, in_columns: bool = False
+) -> None:
+    entry = roster.entries[at]
+    whole = entry.whole
+    again = read_entry(page, whole.start, whole.end, lenient=lenient, in_columns=in_columns)
+    if again and ((lenient and again.person) or (in_columns and again.named_role)):
+        again.listed, again.role = True, again.role or entry.role
+        roster.entries[at] = again

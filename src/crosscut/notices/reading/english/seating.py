@@ -14,6 +14,9 @@ from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.roles import weightier
 
 
+_REPRESENTATIVE = re.compile(r"^representatives?\s+(?:of|from)\s+(?:the\s+)?", re.I)
+
+
 def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
     """Entries of one person or one post become one, in the order of their first mention."""
     seats: list[Entry] = []
@@ -65,6 +68,8 @@ def _post_key(page: Page, entry: Entry) -> str:
     if entry.post is None:
         return ""
     words = entry.post_words or page.flat_value(entry.post.start, entry.post.end)
+    # The seat of a body and the seat of its representative are one.
+    words = _REPRESENTATIVE.sub("", words)
     return re.sub(r"[^\w]+", " ", words.lower()).strip()
 
 

@@ -14,11 +14,11 @@ from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 _SUBJECT = re.compile(
-    rf"\b(?:{GROUP_NOUNS}|this\s+(?:executive\s+)?order|order|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?|it|they)\b",
+    rf"\b(?:{GROUP_NOUNS}|this\s+(?:executive\s+)?order|order|(?:this\s+)?(?:decision|resolution|notification|circular|memorandum|directive|charter|proclamation|instrument)|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?|it|they)\b",
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down|abolished|discontinue|discontinued|conclude)"
+    r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down|stood\s+down|abolished|discontinue|discontinued|conclude)"
     r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued|extended|established|constituted|appointed|authori[sz]ed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
     r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
     re.I,
@@ -28,7 +28,7 @@ _NOT_GROUP = re.compile(
     re.I,
 )
 _COMPLETION = re.compile(
-    r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met|no\s+longer\s+(?:needed|required))\b",
+    r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+|put\s+into\s+(?:practice|effect)|carried\s+out|implement(?:ed|ation)|adopted|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met|no\s+longer\s+(?:needed|required))\b",
     re.I,
 )
 _RIGHT_AWAY = re.compile(
