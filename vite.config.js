@@ -32,10 +32,28 @@ function pictures() {
   };
 }
 
+/** Copies each rule for [data-bs-theme="dark"] to "auto" where the system is dark, so that a
+    page follows the system without a script. */
+const followSystem = {
+  postcssPlugin: "follow-system",
+  OnceExit(sheet, { AtRule }) {
+    const dark = /^(:root)?\[data-bs-theme=["']?dark["']?\]/;
+    sheet.walkRules((rule) => {
+      const selectors = rule.selectors.filter((selector) => dark.test(selector));
+      if (!selectors.length) return;
+      const following = selectors.map((selector) => selector.replace(dark, "$1[data-bs-theme=auto]"));
+      const whereDark = new AtRule({ name: "media", params: "(prefers-color-scheme: dark)" });
+      whereDark.append(rule.clone({ selectors: following }));
+      rule.after(whereDark);
+    });
+  },
+};
+
 export default defineConfig({
   base: "./",
   publicDir: false,
   plugins: [pictures()],
+  css: { postcss: { plugins: [followSystem] } },
   build: {
     outDir: "src/crosscut/static/crosscut",
     emptyOutDir: true,

@@ -1,26 +1,87 @@
-"""What surrounds every page: who looks, and which day is shown."""
+"""What surrounds every page: who looks, which day is shown, in which light."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from crosscut.access.actors import local_registrar
+from crosscut.foundation import clock
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.web.address import DAY, BadAddress, asked_day
+from crosscut.interfaces.web.wording.refusals import told
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "theme"
+
+
+class Room(NamedTuple):
+    """An entry of the frame's menu: the namespace of its pages, its first page, its picture."""
+
+    key: str
+    route: str
+    label: str | Promise
+    icon: str
+
+
+ROOMS = (
+    Room("home", "home:home", _("Home"), "home"),
+    Room("groups", "groups:list", _("Groups"), "users-group"),
+    Room("people", "people:list", _("People"), "user"),
+    Room("organisations", "organisations:list", _("Organisations"), "building-bank"),
+    Room("sources", "sources:list", _("Sources"), "quote"),
+#    Room("counts", "counts:list", _("Years"), "calendar"),
+)
 
 
 class RegistrarMiddleware:
-    """Until sign-in is built, whoever reaches the loopback server is the local registrar."""
+    """Until sign-in is built, whoever reaches the loopback server is the local registrar.
+
+    It also answers an address that cannot be read, with the reason at its place.
+    """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = local_registrar("page")  # type: ignore[attr-defined]
-        return self.answer(request)
+        response = self.answer(request)
+        response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
+        return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, BadAddress):
+            return None
+        wrong = {place: told(refusal) for place, refusal in exception.places.items()}
+        return render(request, "bad_address.html", {"wrong": wrong}, status=400)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of the frame."""
-    return {}
+    """Context of the frame. `day` is None where today is shown."""
+    try:
+        day, unreadable = asked_day(request), None
+    except BadAddress as refused:
+        day, unreadable = None, told(refused.places[DAY])
+    today = clock.today()
+    if day == PartialDate(today, today):
+        day = None
+    match = request.resolver_match
+    theme = request.COOKIES.get(THEME_COOKIE, "auto")
+    return {
+        "rooms": ROOMS,
+        "room": match.namespace if match else "",
+        "day": str(day) if day else "",
+        "asked_day_text": request.GET.get(DAY, ""),
+        "unreadable_day": unreadable,
+        "today": today.isoformat(),
+        "theme": theme if theme in THEMES else "auto",
+        "themes": THEMES,
+    }

@@ -1,5 +1,23 @@
-"""Addresses of the pages."""
+"""Addresses of the pages. The noun names the address; identifiers are thirteen characters."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from crosscut.interfaces.web.address import register_identifiers
+
+register_identifiers()
+
+ROOM = "crosscut.interfaces.web"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{ROOM}.home.urls")),
+    path("groups/", include(f"{ROOM}.groups.urls")),
+    path("people/", include(f"{ROOM}.people.urls")),
+    path("organisations/", include(f"{ROOM}.organisations.urls")),
+    path("sources/", include(f"{ROOM}.sources.urls")),
+    path("instruments/", include(f"{ROOM}.instruments.urls")),
+    # path("years/", include(f"{ROOM}.counts.urls")),
+    path("search/", include(f"{ROOM}.search.urls")),
+    path("appearance/", include(f"{ROOM}.appearance.urls")),
+    path("language/", set_language, name="set_language"),
+]

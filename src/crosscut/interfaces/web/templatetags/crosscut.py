@@ -1,5 +1,218 @@
-"""Filters that every template may use."""
+"""Tags and filters that every template may use; the words come from `wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from crosscut.interfaces.web.address import AFTER, DAY
+from crosscut.interfaces.web.wording import dates, keys, names, sayings
 
 register = template.Library()
+
+#: What has a page of its own.
+PAGES: Mapping[str, str] = {
+    "group": "groups:group",
+    "organisation": "organisations:organisation",
+    "person": "people:person",
+    "source": "sources:source",
+    "instrument": "instruments:instrument",
+}
+
+
+# ── Addresses ──────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, route: str, *parts: object, **asked: object) -> str:
+    """The address of a page on the day that is shown: {% to "groups:group" group.id %}."""
+    day = context.get("day")
+    query = {DAY: day} if day else {}
+    query.update({key: str(value) for key, value in asked.items() if value not in (None, "")})
+    address = reverse(route, args=parts)
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+@register.simple_tag(takes_context=True)
+def choose(context: Context, field: str, value: str) -> str:
+    """The address of this page with one field of its filter set; the list starts anew."""
+    asked = context["request"].GET.copy()
+    for place in (AFTER, field):
+        asked.pop(place, None)
+    if value:
+        asked[field] = value
+    return f"?{asked.urlencode()}"
+
+
+# ── Names and words ────────────────────────────────────────────────────────────────────
+
+
+def _in_language(spoken: names.Spoken, css: str = "") -> SafeString:
+    if spoken.lang and css:
+        return format_html('<span class="{}" lang="{}">{}</span>', css, spoken.lang, spoken.text)
+    if spoken.lang:
+        return format_html('<span lang="{}">{}</span>', spoken.lang, spoken.text)
+    return format_html("<span>{}</span>", spoken.text)
+
+
+@register.simple_tag(takes_context=True)
+def name(context: Context, thing: Any, link: bool = True, original: bool = True) -> SafeString:
+    """A thing's name in the reader's language, linked to its page, the original beside it."""
+    if not thing:
+        return mark_safe("")
+    shown = _in_language(names.spoken_name(thing.scripts, thing.name))
+    route = PAGES.get(getattr(thing, "kind", ""))
+    if link and route:
+        shown = format_html('<a href="{}">{}</a>', to(context, route, thing.id), shown)
+    beside = names.original_name(thing.scripts) if original else None
+    if beside is None:
+        return shown
+    return format_html("{} {}", shown, _in_language(beside, "original"))
+
+
+@register.simple_tag(takes_context=True)
+def name_of(context: Context, kind: str, row: Any, link: bool = True) -> SafeString:
+    """The name of a row or a sheet, which does not say itself of what kind it is."""
+    shown = _in_language(names.spoken_name(row.scripts, row.name))
+    if link:
+        shown = format_html('<a href="{}">{}</a>', to(context, PAGES[kind], row.id), shown)
+    beside = names.original_name(row.scripts)
+    return format_html("{} {}", shown, _in_language(beside, "original")) if beside else shown
+
+
+@register.simple_tag(takes_context=True)
+def all_names(context: Context, things: Any) -> SafeString:
+    """Several names, one after the other."""
+    return format_html_join(mark_safe(", "), "{}", ((name(context, thing),) for thing in things))
+
+
+@register.filter
+def plain_name(thing: Any) -> str:
+    """A name in the reader's language as bare text: titles, labels."""
+    return names.spoken_name(thing.scripts, thing.name).text
+
+
+@register.filter
+def name_language(thing: Any) -> str:
+    return names.spoken_name(thing.scripts, thing.name).lang
+
+
+@register.filter
+def other_names(thing: Any) -> tuple[names.Spoken, ...]:
+    """A thing's names in the other scripts."""
+    return names.other_names(thing.scripts)
+
+
+@register.filter
+def word(term: Any) -> SafeString | str:
+    """A word of the organisation's vocabularies, in the reader's language."""
+    if not term:
+        return ""
+    spoken = names.spoken_name(term.scripts, term.name)
+    return spoken.text if spoken.lang == names.viewers_script() else _in_language(spoken)
+
+
+@register.filter
+def plain_word(term: Any) -> str:
+    """A word of a vocabulary, or one of ours, as bare text: options of a choice."""
+    return names.spoken_name(term.scripts, term.name).text if hasattr(term, "scripts") else term
+
+
+@register.filter
+def item(mapping: Mapping[str, Any], key: str) -> Any:
+    """What a mapping has under a key; None where it has nothing."""
+    return mapping.get(key)
+
+
+@register.filter
+def word_for(key: str | None, of: str) -> str:
+    """The word for a key: {{ status.key|word_for:"status" }}."""
+    return keys.word_for(key, of) if key else ""
+
+
+@register.simple_tag(takes_context=True)
+def role(context: Context, key: str) -> SafeString | str:
+    """The organisation's word for a role, or ours."""
+    own = context.get("role_words", {}).get(key)
+    return word(own) if own else keys.word_for(key, "role")
+
+
+@register.simple_tag(takes_context=True)
+def said(context: Context, says: str, about: str) -> str:
+    """A fact in short, its keys as words."""
+    return sayings.spoken_saying(says, about, context.get("terms"))
+
+
+# ── Dates ──────────────────────────────────────────────────────────────────────────────
+
+register.filter("date_words", dates.marked_up)
+
+
+@register.filter
+def period(fact: Any) -> str:
+    """When a fact held, in words."""
+    return dates.spoken_period(fact.since, fact.until, getattr(fact, "attested", ()))
+
+
+# ── Pictures and marks ─────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def icon(shape: str, css: str = "") -> SafeString:
+    """An icon of the sprite; words beside it say the same."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("crosscut/icons.svg"),
+        shape,
+    )
+
+
+@register.inclusion_tag("parts/sources_of_fact.html", takes_context=True)
+def sources(context: Context, fact: Any) -> dict[str, Any]:
+    """The small mark beside a fact that opens where it is said."""
+    by_number = context.get("cited", {})
+    return {
+        "fact": fact,
+        "said": [(citation, by_number.get(citation.source)) for citation in fact.citations],
+        "numbers": sorted({citation.source for citation in fact.citations}),
+        "day": context.get("day"),
+    }
+
+
+@register.inclusion_tag("parts/surety.html")
+def surety(fact: Any) -> dict[str, Any]:
+    """How sure a fact is, where it is not simply so."""
+    return {"fact": fact}
+
+
+@register.filter
+def counted(page: Any) -> str:
+    """ "12", or "1,000+" where counting stopped."""
+    shown = f"{page.total:,}"
+    return f"{shown}+" if page.more else shown
+
+
+@register.filter
+def seats(number: int) -> str:
+    return ngettext("%(number)d seat", "%(number)d seats", number) % {"number": number}
+
+
+@register.filter
+def chairs(number: int) -> str:
+    return ngettext("%(number)d chair", "%(number)d chairs", number) % {"number": number}
+
+
+@register.filter
+def is_web_address(text: str) -> bool:
+    """Whether a source's address may be a link: never one that runs a script."""
+    return text.startswith(("https://", "http://"))

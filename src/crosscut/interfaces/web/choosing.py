@@ -1,0 +1,78 @@
+"""Things chosen by name in a filter: one is taken, several or none are asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.web.address import LONGEST
+from crosscut.register.queries.facts import Word
+from crosscut.register.queries.finding import FoundKind, find
+from crosscut.register.queries.rows import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a field of a filter cannot be used, and what may be meant instead."""
+
+    sentence: str
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass
+class Answers:
+    """What a filter's fields say: values as typed, what they mean, and what is wrong."""
+
+    typed: dict[str, str] = field(default_factory=dict)
+    wrong: dict[str, Wrong] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def text(self, asked: QueryDict, name: str) -> str | None:
+        """A field's text; None where it is empty."""
+        self.typed[name] = asked.get(name, "").strip()[:LONGEST]
+        return self.typed[name] or None
+
+    def key(self, asked: QueryDict, name: str, known: Mapping[str, object]) -> str | None:
+        """A field that is one of some keys."""
+        value = self.text(asked, name)
+        if value is None or value in known:
+            return value
+        self.wrong[name] = Wrong(_("“%(value)s” is not a choice here.") % {"value": value})
+        return None
+
+    def thing(
+        self,
+        asked: QueryDict,
+        name: str,
+        kind: FoundKind,
+        *,
+        actor: Actor,
+        on: PartialDate | None,
+    ) -> int | None:
+        """A field that names a thing, by any of its names or by its identifier."""
+        value = self.text(asked, name)
+        if value is None:
+            return None
+        found = find(kind, value, actor=actor, on=on)
+        if len(found.matches) == 1:
+            match = found.matches[0]
+            self.shown[name] = match.name
+            return decode(match.id)
+        if found.matches:
+            sentence = _("Several are called “%(value)s”. Choose one:") % {"value": value}
+            self.wrong[name] = Wrong(sentence, found.matches)
+        else:
+            sentence = _("Nobody and nothing is called “%(value)s”.") % {"value": value}
+            self.wrong[name] = Wrong(sentence, found.suggestions)
+        return None
+
+
+def by_key(words: tuple[Word, ...]) -> dict[str, Word]:
+    """Words of a vocabulary by their keys, in its order."""
+    return {word.key: word for word in words}

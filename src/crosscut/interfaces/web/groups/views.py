@@ -1,0 +1,49 @@
+"""Groups: the list that filters narrow, and one group on a day."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from crosscut.foundation.identifier import encode
+from crosscut.interfaces.web.address import (
+    AFTER,
+    PageRequest,
+    asked_day,
+    asked_place,
+    refused_at,
+)
+from crosscut.interfaces.web.groups.chart import chart_of
+from crosscut.interfaces.web.groups.filters import ASPECTS, STATUSES, read_filters
+from crosscut.interfaces.web.record import record_context
+from crosscut.register.queries.group_sheet import group_sheet
+from crosscut.register.queries.groups import list_groups
+from crosscut.register.queries.vocabulary import words_of
+
+
+def show_list(request: PageRequest) -> HttpResponse:
+    """Which groups are there, of what kind, on the day."""
+    day = asked_day(request)
+    words = words_of(*ASPECTS)
+    filters, answers = read_filters(request.GET, words, actor=request.actor, on=day)
+    context = {"words": words, "answers": answers, "statuses": STATUSES, "aspects": ASPECTS}
+    if answers.wrong:
+        return render(request, "groups/list.html", context, status=400)
+    with refused_at(AFTER):
+        context["page"] = list_groups(
+            actor=request.actor, on=day, filters=filters, after=asked_place(request)
+        )
+    return render(request, "groups/list.html", context)
+
+
+def show_group(request: PageRequest, group: int) -> HttpResponse:
+    """Who sits here, what is it for, is it alive."""
+    sheet = group_sheet(group, actor=request.actor, on=asked_day(request))
+    if sheet is None:
+        raise Http404
+    if sheet.id != encode(group):
+        return redirect("groups:group", sheet.id)
+    office = sheet.office.seats if sheet.office else ()
+    context = record_context(sheet.citations)
+    context |= {"group": sheet, "chart": chart_of(sheet.seats, office)}
+    return render(request, "groups/group.html", context)

@@ -1,0 +1,60 @@
+"""People: the list, and where one person sits and chairs."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.web.address import (
+    AFTER,
+    PageRequest,
+    asked_day,
+    asked_place,
+    refused_at,
+)
+from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.people.lifeline import lifeline_of
+from crosscut.interfaces.web.record import record_context
+from crosscut.register.queries.people import list_people
+from crosscut.register.queries.person_sheet import person_sheet
+
+
+def show_list(request: PageRequest) -> HttpResponse:
+    """Who is known, in which posts, with how many seats on the day."""
+    day, answers = asked_day(request), Answers()
+    name = answers.text(request.GET, "name")
+    organisation = answers.thing(
+        request.GET, "organisation", "organisation", actor=request.actor, on=day
+    )
+    if answers.wrong:
+        return render(request, "people/list.html", {"answers": answers}, status=400)
+    with refused_at(AFTER):
+        page = list_people(
+            actor=request.actor,
+            on=day,
+            name=name,
+            organisation=organisation,
+            after=asked_place(request),
+        )
+    return render(request, "people/list.html", {"answers": answers, "page": page})
+
+
+def show_person(request: PageRequest, person: int) -> HttpResponse:
+    """Where does this person sit and chair."""
+    sheet = person_sheet(person, actor=request.actor, on=asked_day(request))
+    if sheet is None:
+        raise Http404
+    if sheet.id != encode(person):
+        return redirect("people:person", sheet.id)
+    shown = PartialDate.parse(sheet.date).last
+    seats = [(each.group, seat) for each in sheet.groups for seat in each.seats]
+    line = lifeline_of([*(seat for _, seat in seats), *sheet.tenures], shown)
+    context = record_context(sheet.citations) | {
+        "person": sheet,
+        "line": line,
+        "seats": [(group, bar) for (group, _), bar in zip(seats, line.bars, strict=False)],
+        "tenures": line.bars[len(seats) :],
+    }
+    return render(request, "people/person.html", context)

@@ -1,0 +1,32 @@
+"""What the page of one record needs beside its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from crosscut.interfaces.web.wording.names import spoken_name
+from crosscut.register.models import Vocabulary
+from crosscut.register.queries.facts import SourceEntry, Word
+from crosscut.register.queries.vocabulary import words_of
+
+
+def record_context(citations: tuple[SourceEntry, ...]) -> dict[str, Any]:
+    """Sources by their numbers, and the organisation's words for roles and terms."""
+    words = words_of(*Vocabulary.values)
+    return {
+        "cited": {source.number: source for source in citations},
+        "role_words": words[Vocabulary.ROLE],
+        "terms": terms_by_key(words),
+    }
+
+
+def terms_by_key(words: Mapping[str, Mapping[str, Word]]) -> dict[str, str]:
+    """What a term is called, by its key and by its English word, as sayings give it."""
+    said: dict[str, str] = {}
+    for vocabulary in words.values():
+        for key, term in vocabulary.items():
+            spoken = spoken_name(term.scripts, term.name).text
+            said.setdefault(key, spoken)
+            said.setdefault(term.scripts.get("en", key), spoken)
+    return said

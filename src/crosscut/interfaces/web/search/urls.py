@@ -1,0 +1,8 @@
+"""The search by name."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.search import views
+
+app_name = "search"
+urlpatterns = [path("", views.show_found, name="search")]

@@ -1,0 +1,56 @@
+"""Which of a thing's names a reader sees, and which stands quietly beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+PREFERENCES: Mapping[str, tuple[str, ...]] = {
+    "en": ("en", "zh-Latn-pinyin", "zh-Hans", "zh-Hant"),
+    "zh-hans": ("zh-Hans", "zh-Hant", "en", "zh-Latn-pinyin"),
+}
+CHINESE = ("zh-Hans", "zh-Hant")
+
+
+class Spoken(NamedTuple):
+    """A name and the language it is in (empty where nobody says)."""
+
+    text: str
+    lang: str
+
+
+def viewers_script() -> str:
+    """The script in which the reader reads: "en" or "zh-Hans"."""
+    return preferences()[0]
+
+
+def preferences() -> tuple[str, ...]:
+    return PREFERENCES.get(get_language() or "en", PREFERENCES["en"])
+
+
+def spoken_name(scripts: Mapping[str, str], otherwise: str = "") -> Spoken:
+    """The name in the reader's language, or the nearest that there is."""
+    for script in preferences():
+        if scripts.get(script):
+            return Spoken(scripts[script], script)
+    return Spoken(otherwise, "")
+
+
+def original_name(scripts: Mapping[str, str]) -> Spoken | None:
+    """The Chinese name that stands beside another one; None where it is shown already."""
+    shown = spoken_name(scripts)
+    if shown.lang in CHINESE:
+        return None
+    for script in CHINESE:
+        if scripts.get(script) and scripts[script] != shown.text:
+            return Spoken(scripts[script], script)
+    return None
+
+
+def other_names(scripts: Mapping[str, str]) -> tuple[Spoken, ...]:
+    """All names but the one that is shown, in the reader's order."""
+    shown = spoken_name(scripts)
+    rest = (Spoken(scripts[s], s) for s in preferences() if scripts.get(s) and s != shown.lang)
+    return tuple(name for name in rest if name.text != shown.text)

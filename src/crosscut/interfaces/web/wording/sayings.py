@@ -1,0 +1,34 @@
+"""Short sayings of facts ("member: 王峰, 财政部部长") in the reader's words.
+
+Answers give them with the keys of the code in front; names in them stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from crosscut.interfaces.web.wording.keys import KEYS
+
+#: By what a saying is about: where its whole, or what stands before its colon, is looked up.
+WHOLE = {"status": "status", "event": "event", "roster": "completeness"}
+BEFORE = {"seat": "role", "office": "placement", "tie": "fact", "what it is": "fact"}
+UNDER = "under "
+
+
+def spoken_saying(says: str, about: str, terms: Mapping[str, str] | None = None) -> str:
+    """A saying in the reader's language; `terms` are the vocabulary's words by key and English."""
+    terms = terms or {}
+    whole = KEYS.get(WHOLE.get(about, ""), {}).get(says) or terms.get(says)
+    if whole:
+        return str(whole)
+    if about == "place" and says.startswith(UNDER):
+        return _("under %(name)s") % {"name": says.removeprefix(UNDER)}
+    key, colon, rest = says.partition(": ")
+    words = KEYS[BEFORE.get(about, "fact")]
+    if not colon:
+        return str(words.get(says, says))
+    if key not in words:
+        return says
+    return _("%(word)s: %(rest)s") % {"word": words[key], "rest": terms.get(rest, rest)}
