@@ -13,7 +13,7 @@ from crosscut.notices.reading.chinese.frame import Frame, read_frame
 from crosscut.notices.reading.chinese.groups import GroupMention
 from crosscut.notices.reading.chinese.offices import read_office
 from crosscut.notices.reading.chinese.page import Page, Run, numbering_level
-from crosscut.notices.reading.chinese.rosters import Roster, read_rosters
+from crosscut.notices.reading.chinese.rosters import Entry, Roster, read_rosters
 from crosscut.notices.reading.chinese.seats import seat_of
 from crosscut.notices.reading.draft import Change, Draft, Kind, SeatRead, Span
 
@@ -131,7 +131,7 @@ def _draft(act: _Act, main: Roster | None, prose: list[Clause]) -> Draft:
         seats.sort(key=lambda seat: seat.spans["seat"].start)
     change, seats = _change(act, main, seats, runs)
     office = read_office(
-        page, runs, [c for c in clauses if c.in_office], main.office if main else _office_lists(act)
+        page, runs, [c for c in clauses if c.in_office], _office_lists(act, main)
     )
     spans: dict[str, Span] = {}
     frame = act.frame
@@ -311,8 +311,8 @@ def _kind_of_body(act: _Act, main: Roster | None) -> Kind | None:
 
 def _own_ranges(act: _Act, main: Roster | None) -> list[tuple[int, int]]:
     """Lines that may speak of the main group: all but the lists of other groups."""
-    taken = [(_head_of(act, r), r.lines[1]) for r in act.rosters if r is not main]
-    taken += main.rows if main else []
+    taken = [(_head_of(act, r), r.lines[1]) for r in act.rosters if r is not main and r.seats]
+    taken += [rows for r in act.rosters if r is main or not r.seats for rows in r.rows]
     ranges: list[tuple[int, int]] = []
     position = 0
     for first, last in sorted(taken):
@@ -340,8 +340,14 @@ def _head_of(act: _Act, roster: Roster) -> int:
     return roster.lines[0]
 
 
-def _office_lists(act: _Act) -> list:  # type: ignore[type-arg]
-    return [entry for roster in act.rosters if not roster.seats for entry in roster.office]
+def _office_lists(act: _Act, main: Roster | None) -> list[Entry]:
+    """Seats of the main group's office: in its own list, and in lists of an office alone."""
+    return [
+        entry
+        for roster in act.rosters
+        if roster is main or not roster.seats
+        for entry in roster.office
+    ]
 
 
 def _prose_seats(act: _Act, main: Roster | None) -> list[Clause]:

@@ -10,6 +10,8 @@ from crosscut.notices.reading.draft import Draft, Span
 
 _OFFICE = re.compile(r"办公室(?:主任|设在|地点|设|由|与|挂)|下设办公室|联络员")
 
+_ROW = re.compile(r"(?![一二三四五六七八九十(（附第][一二三四五六七八九十]*[、)）件]|附|抄|主)[^。:《]{2,40}")
+
 
 def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Span, ...]:
     """Lines of seat lists and on the office that no span of the draft touches."""
@@ -19,12 +21,24 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
     used.sort()
     left = [span for roster in rosters for span in roster.unread if not _touched(used, span)]
     in_list = {n for roster in rosters for n in range(*roster.lines)}
+    in_list |= {n for roster in rosters for n in _below(page, roster)}
     for number, line in enumerate(page.lines):
         span = Span(line.start, line.end)
         if number in in_list or _OFFICE.search(page.line(number)):
             if not _touched(used, span) and not _touched(left, span):
                 left.append(span)
     return tuple(sorted(set(left)))
+
+
+def _below(page: Page, roster: Roster) -> list[int]:
+    """Lines right below a list that look like further rows of it."""
+    below: list[int] = []
+    number = roster.lines[1]
+    while number < len(page.lines) and _ROW.fullmatch(page.line(number)):
+        below.append(number)
+        number += 1
+    # Above a signature the last lines are the signature.
+    return below if number < len(page.lines) and len(below) < 3 or len(below) > 3 else []
 
 
 def _touched(used: list[Span], span: Span) -> bool:

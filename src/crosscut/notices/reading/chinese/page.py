@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from crosscut.notices.reading.chinese.script import normalise
 from crosscut.notices.reading.chinese.vocabulary import (
+    ROLE_WORD,
     ROLE_WORD_PADDED,
     class_at_end,
     title_at_end,
@@ -20,6 +21,9 @@ _FIGURE_OR_LETTER = re.compile(r"[A-Za-z0-9]")
 # A run of white space as wide as the indent of a paragraph.
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
 _FLAT_LENGTH = 120
+# Characters on a full line of prose: a page of GB/T 9704 has 28.
+_NARROWEST = 22
+_ENDS_CLAUSE = re.compile(rf"(?:任|为){ROLE_WORD}$")
 _NUMBERING = (
     re.compile(r"第?[一二三四五六七八九十百]{1,4}(?:[、.:章条]| (?=\S))[ \t]*"),
     re.compile(r"\([一二三四五六七八九十]{1,3}\)[、.]?[ \t]*"),
@@ -146,7 +150,9 @@ class Page:
 
     def _goes_on(self, number: int) -> bool:
         here, after = self._words[number], self.line(number + 1)
-        if len(here) < 18 or not after or here[-1] in "。;:!?)":
+        if len(here) < _NARROWEST or not after or here[-1] in "。;:!?)":
+            return False
+        if _ENDS_CLAUSE.search(here):
             return False
         return numbering_level(after) is None and not _LABEL_INSIDE.match(after)
 

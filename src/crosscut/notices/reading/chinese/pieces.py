@@ -35,6 +35,7 @@ _PADDED = re.compile(
     rf"(?<!{HAN})(?:{HAN} {HAN}(?=(?: {HAN} {HAN})* {HAN} {HAN}(?!{HAN}| {HAN}(?!{HAN})))"
     rf"|{HAN}(?: {HAN}){{1,2}}|{HAN} {HAN}{{2}}|{HAN}{{2}} {HAN})(?!{HAN})"
 )
+_TELEPHONE = re.compile(r"[,;、 ]*(?:联系)?(?:电话|手机|办公电话)|[,;、 ]*[\d-]{6,}")
 _CONJUNCTION = re.compile(r"以及|和|及|与|暨|并")
 _BEFORE = re.compile(r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)")
 _AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
@@ -89,7 +90,8 @@ def unpad(run: Run) -> Run:
     drop: set[int] = set()
     for match in _PADDED.finditer(run.chars):
         joined = match[0].replace(" ", "")
-        if surnames.is_name(joined) or class_at_end(joined) == len(joined):
+        known = surnames.is_name(joined) or class_at_end(joined) == len(joined)
+        if known or len(joined) == 2 and surnames.could_be_name(joined):
             drop |= {n for n in range(match.start(), match.end()) if run.chars[n] == " "}
     return run.without(drop) if drop else run
 
@@ -149,10 +151,17 @@ def _bracketed(chars: str, start: int, end: int, names_first: bool | None) -> li
     if depth or opening <= start:
         return []
     inner = chars[opening + 1 : end - 1].strip()
+    telephone = _TELEPHONE.search(inner)
+    closing = end - 1
+    if telephone:
+        inner = inner[: telephone.start()]
+        closing = opening + 1 + telephone.start()
     head = _read(chars, start, opening, names_first)
     if NOTE.match(inner):
         return [*head[:-1], replace(head[-1], end=end, note=inner)] if head else []
-    inside = _trim(chars, opening + 1, end - 1)
+    inside = _trim(chars, opening + 1, closing)
+    if inside[0] >= inside[1]:
+        return head
     if len(head) == 1 and head[0].kind is Kind.NAME:
         return [
             replace(head[0], kind=Kind.NAMED, end=end, post=inside, names_first=True, bracketed=True)
