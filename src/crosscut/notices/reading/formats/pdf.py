@@ -12,6 +12,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 import pdfplumber
@@ -142,7 +143,7 @@ def _table_lines(table: Any, chars: list[Char], page: int) -> list[Line]:
         for row in table.rows
     ]
     starts = [min(c["x0"] for c in words) - box[0] for row in rows for box, words in row if words]
-    padding = min([_WIDEST_PADDING, *starts])
+    padding = min(_WIDEST_PADDING, median(starts or [0.0]))
     found = []
     for row, cells in zip(table.rows, rows, strict=True):
         columns = [
