@@ -234,13 +234,13 @@ def _seat_all(group: Group, block: schema.Group, ground: Ground, bodies: Bodies)
 
 
 def _write_mandate(group: Group, mandate: schema.Mandate, ground: Ground, bodies: Bodies) -> None:
-    day = mandate.sunset if isinstance(mandate.sunset, date) else None
+    sunset = mandate.sunset
     write_mandate(
         group=group,
         duties=mandate.duties,
         working_rules=mandate.rules,
-        sunset=Sunset.DATE if day else mandate.sunset or Sunset.UNKNOWN,
-        sunset_day=day,
+        sunset=Sunset.DATE if isinstance(sunset, date) else sunset,
+        sunset_day=sunset if isinstance(sunset, date) else None,
         period=bodies.period(mandate, ground),
         basis=bodies.basis(mandate, ground),
         actor=bodies.actor,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
 
 from crosscut.demonstration import schema
 from crosscut.demonstration.bodies import Bodies, Ground
@@ -56,17 +59,37 @@ def load_notices(*, actor: Actor, progress: Progress = lambda line: None) -> Loa
 
 
 def load_everything(*, actor: Actor, progress: Progress = lambda line: None) -> list[str]:
-    """Load the parts that are not there yet; returns their names."""
-    loads = (load_china, load_india, load_notices)
+    """Load the parts that are not there yet, Rivergate among them; returns their names."""
+    loads = (load_china, load_india, load_notices, _load_rivergate)
     done = [load(actor=actor, progress=progress) for load in loads]
     return [loaded.part for loaded in done if not loaded.already]
 
 
+def _load_rivergate(*, actor: Actor, progress: Progress = lambda line: None) -> Loaded:
+    """The invented city. It is made by many actions, each with its own entry in the record."""
+    from crosscut.demonstration.rivergate import load_rivergate
+
+    entered = _entered("rivergate")
+    if entered is not None:
+        progress("rivergate: loaded already")
+        return Loaded("rivergate", entered["groups"], already=True)
+    with transaction.atomic():
+        groups = load_rivergate(actor=actor, progress=progress)
+        change_setting(key="demonstration:rivergate", value={"groups": groups}, actor=actor)
+    return Loaded("rivergate", groups)
+
+
+def _entered(part: str) -> dict[str, Any] | None:
+    """What an earlier load left behind: that the part is there."""
+    setting = Setting.objects.filter(key=f"demonstration:{part}").first()
+    return setting.value if setting else None
+
+
 def _load(part: str, actor: Actor, progress: Progress) -> Loaded:
-    entered = Setting.objects.filter(key=f"demonstration:{part}").first()
+    entered = _entered(part)
     if entered is not None:
         progress(f"{part}: loaded already")
-        return Loaded(part, entered.value["groups"], already=True)
+        return Loaded(part, entered["groups"], already=True)
     progress(f"{part}: reading the files")
     files = collection()
     progress(f"{part}: entering the facts")

@@ -255,7 +255,7 @@ class Happened(Claimed):
 class Mandate(Dated):
     duties: str = ""
     rules: str = ""
-    sunset: str | date | None = None
+    sunset: date | Literal["on completion", "none", "unknown"] = "unknown"
 
 
 class Office(Dated):
