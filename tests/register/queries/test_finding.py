@@ -8,7 +8,7 @@ from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.register.actions.groups import found_group
 from crosscut.register.queries.finding import find
-from tests.register.queries.conftest import COMMISSION, Lanting, day, person
+from tests.register.lanting import COMMISSION, Lanting, day, person
 
 
 @pytest.mark.parametrize(

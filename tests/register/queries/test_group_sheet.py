@@ -16,7 +16,7 @@ from crosscut.register.actions.seats import seat
 from crosscut.register.models import Tenure
 from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.sheets import GroupSheet
-from tests.register.queries.conftest import COMMISSION, HARBOUR, Lanting, day, person
+from tests.register.lanting import COMMISSION, HARBOUR, Lanting, day, person
 
 STATEMENTS = 15
 

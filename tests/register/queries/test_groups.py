@@ -14,7 +14,7 @@ from crosscut.register.queries.groups import GroupFilters, UnknownStatus, list_g
 from crosscut.register.queries.paging import UnknownPlace
 from crosscut.register.queries.rows import GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
-from tests.register.queries.conftest import COMMISSION, HARBOUR, Lanting, day
+from tests.register.lanting import COMMISSION, HARBOUR, Lanting, day
 
 
 def listed(on: str = "2016", **filters: object) -> list[str]:

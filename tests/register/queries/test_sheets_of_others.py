@@ -26,7 +26,7 @@ from crosscut.register.queries.people import list_people
 from crosscut.register.queries.person_sheet import person_sheet
 from crosscut.register.queries.sheets import OrganisationSheet, PersonSheet
 from crosscut.register.queries.sources import list_sources, source_sheet
-from tests.register.queries.conftest import HARBOUR, Lanting, day, person
+from tests.register.lanting import HARBOUR, Lanting, day, person
 
 
 def sheet_of(someone: object, on: str, **values: object) -> PersonSheet:

@@ -24,6 +24,12 @@ COMMANDS = {
     "notice": Lazy(
         "crosscut.interfaces.cli.notice:notice", "Founding documents: read them, enter them."
     ),
+    "group": Lazy("crosscut.interfaces.cli.group:group", "Leading groups, as of any date."),
+    "person": Lazy("crosscut.interfaces.cli.person:person", "People, their posts and seats."),
+    "organisation": Lazy(
+        "crosscut.interfaces.cli.organisation:organisation", "Organisations and their groups."
+    ),
+    "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
     "check": Lazy("crosscut.interfaces.cli.check:check", "Design checks: what a group lacks."),
     "doctor": Lazy("crosscut.interfaces.cli.doctor:doctor", "Is this installation healthy?"),
     "upgrade": Lazy("crosscut.interfaces.cli.upgrade:upgrade", "Bring the register up to date."),

@@ -1,0 +1,106 @@
+"""What commands that ask the register share: a date, a name that means one thing, an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.cli.columns import columns
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.startup import echo_json
+
+if TYPE_CHECKING:
+    from crosscut.foundation.actor import Actor
+    from crosscut.register.queries.finding import FoundKind
+    from crosscut.register.queries.rows import Found, Match
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+    if value is None:
+        return None
+    try:
+        return PartialDate.parse(value)
+    except Refusal as refusal:
+        raise click.BadParameter(str(refusal), ctx, param) from refusal
+
+
+def asking(command: Command) -> Command:
+    """The options of every question: a date, and JSON instead of lines."""
+    on = click.option(
+        "--on",
+        metavar="DATE",
+        callback=_date,
+        help="As of a year, a month or a day; today without it.",
+    )
+    as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+    return on(as_json(command))
+
+
+def paging(command: Command) -> Command:
+    """The options of every list."""
+    limit = click.option(
+        "--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="Rows."
+    )
+    after = click.option("--after", help="Go on after the row with this identifier.")
+    return limit(after(command))
+
+
+def asker() -> Actor:
+    """Whoever sits at this machine."""
+    from crosscut.access.actors import local_registrar
+
+    return local_registrar("command")
+
+
+def chosen(
+    kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None, as_json: bool = False
+) -> int:
+    """The identifier of the one thing that a name means.
+
+    Raises NothingFound, with suggestions, and BadInput where it is the name of several; these
+    are listed then, and one is chosen by its identifier.
+    """
+    from crosscut.foundation.identifier import decode
+    from crosscut.register.queries.finding import find
+
+    found = find(kind, text, actor=actor, on=on)
+    if len(found.matches) == 1:
+        return decode(found.matches[0].id)
+    if as_json:
+        echo_json(found.model_dump(mode="json"))
+    raise _several(kind, found, as_json) if found.matches else _none(kind, found)
+
+
+def chosen_if_given(
+    kind: FoundKind, text: str | None, *, actor: Actor, on: PartialDate | None
+) -> int | None:
+    """As `chosen`, for a filter that may be left out."""
+    return chosen(kind, text, actor=actor, on=on) if text is not None else None
+
+
+def _several(kind: str, found: Found, as_json: bool) -> BadInput:
+    if not as_json:
+        for line in columns([_cells(match) for match in found.matches]):
+            click.echo(line, err=True)
+    return BadInput(
+        f"“{found.asked}” is the name of {len(found.matches)} {kind}s: "
+        "give the identifier of one instead"
+    )
+
+
+def _none(kind: str, found: Found) -> NothingFound:
+    said = f"there is no {kind} of the name “{found.asked}”"
+    if found.suggestions:
+        said += "; is it one of these? " + ", ".join(match.name for match in found.suggestions)
+    return NothingFound(said)
+
+
+def _cells(match: Match) -> list[str]:
+    former = f"as {match.met}" if match.met else ""
+    return [match.id, match.name, match.hint, former]

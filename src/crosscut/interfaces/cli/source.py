@@ -1,0 +1,100 @@
+"""`crosscut source list|show`: what is known from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.choosing import asker, asking, chosen, paging
+from crosscut.interfaces.cli.outcomes import NothingFound
+from crosscut.interfaces.cli.startup import echo_json, with_register
+
+if TYPE_CHECKING:
+    from crosscut.register.queries.sheets import SourceSheet
+
+
+@click.group()
+def source() -> None:
+    """Sources: what each says, and how surely."""
+
+
+@source.command()
+@click.argument("title")
+@asking
+@paging
+@with_register
+def show(title: str, on: PartialDate | None, as_json: bool, limit: int, after: str | None) -> int:
+    """Show the source of a TITLE, or of an identifier, and what it says."""
+    from crosscut.register.queries.sources import source_sheet
+
+    actor = asker()
+    identifier = chosen("source", title, actor=actor, on=on, as_json=as_json)
+    sheet = source_sheet(identifier, actor=actor, on=on, after=after, limit=limit)
+    assert sheet is not None
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _show(sheet)
+    return 0
+
+
+@source.command("list")
+@asking
+@paging
+@click.option("--title", help="Sources whose title or publisher contains this.")
+@click.option("--type", "type_", help="instrument, article, book, study, news …")
+@with_register
+def list_(
+    on: PartialDate | None,
+    as_json: bool,
+    limit: int,
+    after: str | None,
+    title: str | None,
+    type_: str | None,
+) -> int:
+    """List sources."""
+    from crosscut.register.queries.sources import list_sources
+
+    page = list_sources(actor=asker(), on=on, title=title, type=type_, after=after, limit=limit)
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    elif page.rows:
+        cells = (
+            [row.id, row.title, row.publisher, row.date or "", f"{row.citations} facts"]
+            for row in page.rows
+        )
+        showing.page(page, cells, "sources")
+    if not page.rows:
+        raise NothingFound("there is no such source")
+    return 0
+
+
+def _show(sheet: SourceSheet) -> None:
+    source = sheet.source
+    click.echo(f"{source.title}  {source.id}")
+    parts = {
+        "publisher": source.publisher,
+        "author": source.author,
+        "date": source.date or "",
+        "type": source.type,
+        "address": source.address,
+        "available": {True: "yes", False: "no", None: ""}[source.available],
+        "relies on": sheet.relies_on.title if sheet.relies_on else "",
+        "retold by": ", ".join(other.title for other in sheet.retold_by),
+        "number": sheet.instrument.number if sheet.instrument else "",
+    }
+    showing.table([label, text] for label, text in parts.items() if text)
+    showing.heading("It says")
+    showing.table(
+        [
+            said.locator, said.about, said.of.name if said.of else "",
+            " ".join(said.says.split()), showing.dates(said.since, said.until),
+            "" if said.standing in (None, "accepted") else said.standing,
+        ]
+        for said in sheet.sayings
+    )  # fmt: skip
+    if sheet.next:
+        click.echo(f"\ngo on with --after {sheet.next}")
