@@ -1,4 +1,4 @@
-"""The demonstration's real parts, loaded once for all tests here that read them."""
+"""The demonstration's real parts, loaded once for the tests of a file."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from crosscut.register.queries.sheets import GroupSheet
 AskGroup = Callable[[str, str], GroupSheet]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loading takes seconds, so it is done once, in a transaction that is rolled back.
+    """Loading takes seconds, so a file of tests does it once, in a transaction rolled back.
 
     Tests that ask for it are marked `django_db`: without the mark there is no database.
     """
