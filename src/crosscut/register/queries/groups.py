@@ -90,13 +90,8 @@ def list_groups(
     Refuses: UnknownTerm, UnknownStatus, UnknownPlace.
     """
     window = window_of(on)
-    facts = _facts_wanted(filters, window)
-    known = _reached(visible_to(actor, Group.objects.live()), filters, window)
-    few, walked = known, Q()
-    for rows in facts:
-        few = few.filter(pk__in=rows.values("group"))
-        walked &= Q(Exists(rows.filter(group=OuterRef("pk"))))
-    page = slice_of(few, by="display", after=after, limit=limit, walked=known.filter(walked))
+    few, walked = groups_meeting(filters, window, actor)
+    page = slice_of(few, by="display", after=after, limit=limit, walked=walked)
     return Page[GroupRow](
         date=str(window),
         rows=group_rows(page.rows, actor=actor, window=window),
@@ -104,6 +99,19 @@ def list_groups(
         total=page.total,
         more=page.more,
     )
+
+
+def groups_meeting(
+    filters: GroupFilters, window: PartialDate, actor: Actor
+) -> tuple[QuerySet[Group], QuerySet[Group]]:
+    """The groups that meet all filters, written for few of them and for walking through many
+    (see `paging.slice_of`). Refuses: UnknownTerm, UnknownStatus."""
+    known = _reached(visible_to(actor, Group.objects.live()), filters, window)
+    few, walked = known, Q()
+    for rows in _facts_wanted(filters, window):
+        few = few.filter(pk__in=rows.values("group"))
+        walked &= Q(Exists(rows.filter(group=OuterRef("pk"))))
+    return few, known.filter(walked)
 
 
 def _facts_wanted(filters: GroupFilters, window: PartialDate) -> list[QuerySet[Any]]:
