@@ -22,7 +22,7 @@ Shape = Literal["heading", "text", "item", "row"]
 _BULLET = r"[-*•·▪●○◦‣–➢✓■□►]"
 _ENUMERATOR = (
     r"\(\s*(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVX]{1,5})\s*\)|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]"
-    r"|[ivxlc]{1,6}|[IVX]{1,5})\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}"
+    r"|[ivxlc]{1,6}|[IVX]{1,5})\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}-\d{1,3}\."
 )
 # "(1   The Attorney General": a closing bracket that fell to the next line.
 _BROKEN = r"\(\w{1,3}(?=\s{2})"
@@ -85,6 +85,7 @@ def _gather(page: Page) -> Iterator[Block]:
     gap = True
     previous: Line | None = None
     widths = _widths(page)
+    lettered = ""
     for number, line in enumerate(page.lines):
         if line.start == line.end:
             gap = True
@@ -98,6 +99,10 @@ def _gather(page: Page) -> Iterator[Block]:
         marked = MARKER.match(flat, line.start, line.end)
         if marked and not gap and previous and _inside_sentence(page, previous, line, marked):
             marked = None
+        if marked and not _opens_list(marked.group(), lettered):
+            marked = None  # "E. Norman Veasey"
+        if marked:
+            lettered = marked.group().strip()
         heading = is_section_name(words) and not _is_wrapped(page, previous, gap)
         if current and current.shape == "heading" and not gap and flat[line.start].islower():
             current.shape = "item" if current.marker else "text"
@@ -143,6 +148,14 @@ def _inside_sentence(page: Page, previous: Line, line: Line, marked: re.Match[st
     if marked.group("bullet") or _TERMINAL.search(last) or last.endswith(","):
         return False
     return after[:1].islower() and len(last) > 30 and not last.endswith((" and", " or"))
+
+
+def _opens_list(marker: str, previous: str) -> bool:
+    """Whether "E." is the fifth letter of a list rather than an initial."""
+    letter = marker.strip()
+    if not re.fullmatch(r"[B-HJ-Z]\.", letter):
+        return True
+    return previous[:1] == chr(ord(letter[0]) - 1) or marker_style(previous) == "ix."
 
 
 def _is_wrapped(page: Page, previous: Line | None, gap: bool) -> bool:
@@ -236,7 +249,9 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return True
     small = [word for word in last.split() if word[0].islower()]
     telling = [word for word in small if word not in _SMALL]
-    if len(telling) >= 2 or (len(small) >= 3 and 40 <= width and len(last) * 4 >= width * 3):
+    if (len(telling) >= 2 and len(last) >= 45) or (
+        len(small) >= 3 and 40 <= width and len(last) * 4 >= width * 3
+    ):
         return name_at(page, line.start, line.end, bare=False) is None
     return False
 

@@ -125,11 +125,25 @@ def _entry(page: Page, span: Span, role: str | None) -> Entry | None:
 
 
 def _people(page: Page, start: int, end: int, role: str) -> Iterator[Entry]:
-    """Each of the people or posts of "A and B"."""
-    for part in _pairs(page, start, end):
+    """Each of the people or posts of "A and B" or "the A, the B, and the C"."""
+    for part in _several(page, start, end):
         entry = _entry(page, part, role)
         if entry:
             yield entry
+
+
+_COMMA_POST = re.compile(r",\s+(?:and\s+)?(?=the\s+(?!Hon|Rt|H\.)[A-Z])")
+
+
+def _several(page: Page, start: int, end: int) -> list[Span]:
+    parts: list[Span] = []
+    at = start
+    for cut in _COMMA_POST.finditer(page.flat, start, end):
+        if not _names_somebody(page, page.trim(at, cut.start()), True):
+            continue
+        parts += _pairs(page, at, cut.start())
+        at = cut.end()
+    return [*parts, *_pairs(page, at, end)]
 
 
 _AND = re.compile(r",?\s+and\s+(?:by\s+)?", re.I)

@@ -87,7 +87,7 @@ def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
 _BEFORE = re.compile(
     r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed|done|given|passed|ordered|made|effective"
     r"|last\s+updated|new\s+delhi|the|this|on|at|as\s+of|for\s+immediate\s+release|press\s+release|monday|tuesday|wednesday|thursday"
-    r"|friday|saturday|sunday|version\s*[\d.]*|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
+    r"|friday|saturday|sunday|version\s*[\d.]*|(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
     re.I,
 )
 _AFTER = re.compile(r"(?:posted|press|published|by\b|in\b)", re.I)

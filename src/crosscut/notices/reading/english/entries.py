@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.names import (
     Name,
+    after_name,
     is_acronym,
     looks_like_post,
     name_at,
@@ -81,10 +82,10 @@ _CAPACITY = re.compile(
     re.I,
 )
 _QUALIFIER = re.compile(
-    r"\s*[:,–(-]*\s*(?:at\s+the\s+level\s+of|not\s+below\s+the\s+(?:rank|level)|(?:in\s+(?:an?|his|her|their)\s+)?"
+    r"\s*[:,–(-]*\s*(?<!\w)(?:at\s+the\s+level\s+of|not\s+below\s+the\s+(?:rank|level)|(?:in\s+(?:an?|his|her|their)\s+)?"
     r"ex[\s-]*officio(?:\s+(?:capacity|member))?|in\s+(?:an?|his|her)\s+(?:personal|advisory|non-voting)\s+capacity"
     r"|for\s+a\s+term\s+of|(?:to\s+be\s+)?(?:nominated|designated|appointed|selected)\s+by\b"
-    r"|in\s+place\s+of|vice\s+(?=[A-Z])|with\s+effect\s+from)\b.*$",
+    r"|in\s+place\s+of|(?-i:vice)\s+(?=(?-i:[A-Z]))(?!Chair|President|Principal)|with\s+effect\s+from)\b.*$",
     re.I | re.S,
 )
 _OPEN = re.compile(
@@ -114,6 +115,7 @@ _COMMA_ROLE = re.compile(
     r"|member|observer|rapporteur|invitee|ex[\s-]officio(?:\s+member)?)(?:\s+of\s+the\s+[\w\s-]+)?",
     re.I,
 )
+_IN_THE_CHAIR = re.compile(r"[\s,(]+in\s+the\s+chair\)?$", re.I)
 _DANGLING = re.compile(r"[\s,;]+(?:and|or|&)$")
 _REPRESENTATIVE = re.compile(
     r"(?:(?:an?|one|two|three|four|five|\d{1,2})\s+)?(?:\w+\s+)?(?:representatives?|nominees?|delegates?)"
@@ -210,6 +212,11 @@ def _trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             if role:
                 _mark(entry, role)
             span = page.trim(span.start, relative.start(), _EDGE)
+            continue
+        presiding = _IN_THE_CHAIR.search(flat, span.start, span.end)
+        if presiding:
+            _mark(entry, "leader")
+            span = page.trim(span.start, presiding.start(), _EDGE)
             continue
         stand_in = _STAND_IN.search(flat, span.start, span.end)
         if stand_in and stand_in.start() > span.start:
@@ -382,7 +389,7 @@ def _lenient_name(page: Page, span: Span) -> Name | None:
     if known >= len(tokens) or known > 1 or is_acronym(tokens[0]):
         return None
     end = span.start + head.end()
-    return Name(Span(span.start, end), end, False, span.start)
+    return Name(Span(span.start, end), after_name(page, end, span.end), False, span.start)
 
 
 def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
@@ -408,7 +415,7 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         return
     if role_of(flat[span.start : span.end]) and entry.role is None:
         words = flat[span.start : span.end].strip()
-        if not POST_TOO.fullmatch(words) or words.lower() in ("member", "members"):
+        if not POST_TOO.fullmatch(words) or words.lower() in ("member", "members", "secretary"):
             _mark(entry, role_of(words))
             return
     early = _EARLY_ROLE.match(flat, span.start, span.end)

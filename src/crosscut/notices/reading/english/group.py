@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
+from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
 _CAP = r"(?:[A-Z0-9][\w'.’&/-]*|&)"
 _LEFT = rf"(?:(?:{_CAP}(?:\s*\([A-Z]+\))?|(?:of|and|for|on)(?=\s+{_CAP})),?\s+){{0,12}}?"
@@ -31,9 +31,23 @@ _RIGHT = re.compile(
 _EDGE_WORDS = frozenset("of and for on the a an to in".split())
 # Words in front of a name that say what is done with it.
 _ACTS = re.compile(
-    r"(?:(?:re-?)?(?:establish(?:ment|ing|ed|es)?|creat(?:ion|ing|ed|es)|constitut(?:ion|ing|ed)|form(?:ation|ing|ed)|appoint(?:ment|ing|ed)|setting\s+up|designat(?:ion|ing)"
-    r"|(?:(?:vice|co|deputy)[\s-]*)?chair(?:man|person|woman)?s?(?:hip)?\b|composition|organi[sz](?:ation|ing)|nomination|launch(?:ing)?)|terminat(?:ion|ing)|dissolution|dissolving|abolition|abolish(?:ing|ment)|disband(?:ing|ment)|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|ments?)|membership|members?"
-    r"|terms\s+of\s+reference|charter|list|revocation|revoking|continu(?:ance|ing|ation)|extension|extending|confirming|rules|guidelines|role|constitution|notification|new|subject|order|resolution|the|an?|said|of|on|for|in|and|to|by|with|under|at|from|executive\s+order|no|\d+)\b[\s.:–-]*",
+    r"(?:(?:re-?)?(?:establish(?:ing|ed|es)|creat(?:ing|ed|es)|constitut(?:ing|ed)|form(?:ing|ed)"
+    r"|appoint(?:ing|ed|s)|designating|organi[sz]ing|launch(?:ing|es)?)|terminating|dissolving"
+    r"|abolishing|disbanding|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|s)|revoking|continuing"
+    r"|extending|confirming|expanded|new|inaugural|subject|order|resolution|executive\s+order|no|\d+"
+    r"|the|an?|said|of|on|for|in|and|to|by|with|under|at|from"
+    r"|(?:(?:re-?)?(?:establishment|creation|constitution|formation|appointment|designation"
+    r"|composition|organi[sz]ation|nomination)|setting\s+up|termination|dissolution|abolition"
+    r"|abolishment|disbandment|amendments?|membership|members?|terms\s+of\s+reference|charter|list"
+    r"|revocation|continuance|continuation|extension|rules|guidelines|role|notification|meeting"
+    r"|(?:(?:vice|co|deputy)[\s-]*)?chair(?:man|person|woman)?s?(?:hip)?|change|renaming)"
+    r"(?=\s+(?:of|for|in|to|on|and)\b|\s*[:–]))\b[\s.:–-]*",
+    re.I,
+)
+# The verb of a headline: "Governor Announces Members of the …".
+_HEADLINE = re.compile(
+    r"\b(?:announces?|appoints?|names|launch(?:es|ed)|establish(?:es|ed)|creates?|forms|unveils?|introduces?"
+    r"|convenes?|sets\s+up|swears\s+in|welcomes?|to\s+(?:lead|chair|head|join))\b",
     re.I,
 )
 _GENERIC = frozenset(
@@ -176,6 +190,9 @@ def _left_edge(flat: str, low: int, at: int) -> int:
 def _bare(page: Page, start: int, end: int) -> Span:
     """Without acts ("Establishment of the"), articles, years of office, brackets."""
     span = page.trim(start, end, "\"' .,;:–-")
+    for verb in _HEADLINE.finditer(page.flat, span.start, span.end):
+        if GROUP_NOUN.search(page.flat, verb.end(), span.end):
+            span = page.trim(verb.end(), span.end, "\"' .,;:–-")
     while True:
         act = _ACTS.match(page.flat, span.start, span.end)
         if not act or act.end() >= span.end or act.end() == act.start():
@@ -210,12 +227,24 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
                 return other.span
     if _wealth(best.name) < -3:
         plain = _plain_name(page, blocks)
+        described = _described(page, best)
+        if described:
+            return described
         titled = [c for c in ranked if c.title and _wealth(c.name) > 0]
         if titled:
             return titled[0].span
         if plain and best.score < 4:
             return plain
     return best.span
+
+
+_TASK = re.compile(r"\s+(?:to|for)\s+(?!be\b)[a-z][^.;:\n]{8,160}")
+
+
+def _described(page: Page, best: Candidate) -> Span | None:
+    """`Constitution of Committee to look into …`: the title's words stand for a name."""
+    task = _TASK.match(page.flat, best.span.end) if best.title else None
+    return page.trim(best.span.start, task.end(), " .,") if task else None
 
 
 _PLAIN = re.compile(

@@ -63,8 +63,8 @@ def _tokens(page: Page, start: int, end: int, most: int = 16) -> list[_Token]:
 
 
 def is_title(word: str) -> bool:
-    word = word.lower().strip(".'")
-    return word in TITLES or (word.endswith("'s") and word[:-2] in TITLES)
+    word = word.lower().strip(".'").removesuffix("'s")
+    return word in TITLES or word.split("-")[0] in TITLES
 
 
 def is_body(word: str) -> bool:
@@ -149,7 +149,7 @@ def name_at(page: Page, start: int, end: int, *, bare: bool = True) -> Name | No
         # "Hon. Speaker", "H.E. President": the honorific of a post.
         return None
     name_end = tokens[last - 1].end
-    name_end, after = _after_name(page, tokens, last, name_end)
+    name_end, after = _after_name(tokens, last, name_end)
     return Name(Span(tokens[lead].start, name_end), after, bool(lead), tokens[0].start)
 
 
@@ -228,10 +228,15 @@ def _is_post_nominal(text: str) -> bool:
     bare = text.lower().rstrip(".")
     if bare not in POST_NOMINALS:
         return False
-    return text.isupper() or "." in text or any(c.isupper() for c in text[1:]) or bare == "esq"
+    return (
+        text.isupper()
+        or "." in text
+        or any(c.isupper() for c in text[1:])
+        or bare in ("esq", "esquire")
+    )
 
 
-def _after_name(page: Page, tokens: list[_Token], at: int, name_end: int) -> tuple[int, int]:
+def _after_name(tokens: list[_Token], at: int, name_end: int) -> tuple[int, int]:
     """Skips what stands after a name ("Jr" stays in it): its end, and where to read on."""
     after = name_end
     while at < len(tokens):
@@ -252,13 +257,18 @@ def _after_name(page: Page, tokens: list[_Token], at: int, name_end: int) -> tup
             at += 3
             continue
         elif _is_post_nominal(text) and text[:1].isupper():
-            if comma and at + 2 < len(tokens) and tokens[at + 2].text not in ",;()":
+            if comma and at + 2 < len(tokens) and tokens[at + 2].text not in ",;()–|":
                 break  # "Retd. Chief Engineer" is a post
             after = candidate.end
         else:
             break
         at += 2 if comma else 1
     return name_end, after
+
+
+def after_name(page: Page, start: int, end: int) -> int:
+    """Where to read on behind the letters that follow a name ("Jude Law, Ph.D. – …")."""
+    return _after_name(_tokens(page, start, end), 0, start)[1]
 
 
 def name_within(page: Page, start: int, end: int) -> Name | None:

@@ -14,9 +14,9 @@ from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.sections import subject_of
 
-_ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()]{1,140}?)"
+_ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z](?:(?!\b(?:shall|will|is|are|may|must|was|has|have)\b)[^.;:()]){1,140}?)"
 _SUPPORT = (
-    r"(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?|logistic(?:al|s)?|clerical)"
+    r"(?:the\s+)?(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?|logistic(?:al|s)?|clerical)"
     r"(?:(?:,|\s+and|\s*/|,\s+and)\s+(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
     r"(?:\s+(?:support|services?|assistance|facilities|functions?))*"
 )
@@ -28,16 +28,19 @@ _PLACED = (
         rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\bin\s+(?:consultation|cooperation)))"
     ),
     re.compile(
-        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+will\b))"
+        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+(?:shall|will)\b))"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to|would)(?:,[^,.;]{{3,80}},)?\s+(?:[^.;]{{0,90}}?\band\s+shall\s+)?(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
     ),
     re.compile(
         rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)|administrative\s+office|coordinating\s+staff)"
     ),
     re.compile(
         rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
+    ),
+    re.compile(
+        r"\b(?:[Ss]erviced|[Ss]upported|[Aa]dministered|[Hh]osted)\s+by\s*:\s*(?P<host>[A-Z][^.;:()\n]{1,110})"
     ),
     re.compile(
         rf"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{{1,110}})"
@@ -81,6 +84,7 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
                     entry.role = "director"
                     office.seats.append(entry)
         if in_office and office.host is None and block.end - block.start < 140:
+            in_office = False
             host = _as_body(page, block.start, block.end)
             if host and not re.search(
                 r"\b(?:shall|will|is|are)\b", page.flat[host.start : host.end]

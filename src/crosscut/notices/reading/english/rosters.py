@@ -48,6 +48,13 @@ _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s
 _SENTENCE = re.compile(
     r"\b(?:shall|will|must|should|may|can|would|is|are|was|were|has|have|had|been)\b"
 )
+# "Quorum: …", "Reports to: …": what a list of seats is followed by.
+_OTHER_LABEL = re.compile(
+    r"(?:quorum|reports?(?:\s+to)?|reporting(?:\s+line)?|meetings?|frequency(?:\s+of\s+meetings)?|serviced\s+by|supported\s+by"
+    r"|secretariat|term(?:\s+of\s+office)?|contact|duration|venue|minutes|review(?:\s+date)?|version|date|approved(?:\s+by)?"
+    r"|sub-?committees|budget|media\s+contact|source)\b[^:]{0,30}:",
+    re.I,
+)
 _SIGNATURE = re.compile(
     r"\s*(?:(?:adopted|approved|certified|attested|done|signed|issued|given|dated|ordered|passed|promulgated)\b(?!\s+by\s+\w+\s+as)"
     r"|\(?sgd\.?\)?|\(?sd/?-?\)?\W|\(?signed\)?|by\s+order|copy\s+to|cc\b|the\s+white\s+house|in\s+witness|yours|for\s+and\s+on\s+behalf"
@@ -149,6 +156,11 @@ class _Reading:
             rows.append(self.blocks[at + len(rows)])
         after = at + len(rows)
         header = header_of(self.page, rows[0])
+        first = rows[0].cells[0]
+        titled = header is None and subject_of(self.page.flat[first.start : first.end]) == "seats"
+        if titled and role_of(self.page.flat[first.start : first.end]) is None:
+            self._open("member", by_heading=True, intro=rows[0].span)
+            rows = rows[1:]
         body = rows[1:] if header else rows
         if not header and not self.state.open and not self._roles_in_columns(body):
             return after
@@ -275,6 +287,9 @@ class _Reading:
                 self._close()
             return
         if block.shape == "text" and _is_caption(words):
+            return
+        if block.shape == "text" and _OTHER_LABEL.match(words):
+            self._close()
             return
         taken = False
         for part in self._parts(block):

@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
 _COMPILED = tuple((subject, re.compile(pattern, re.I)) for subject, pattern in _PATTERNS)
 _LEAD = re.compile(
     r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?|appendix)\s*[\dIVXA-Z]{1,4}[.:)–-]*\s*"
-    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
     re.I,
 )
 _SENTENCE = re.compile(
@@ -105,7 +105,13 @@ def _names_seats(words: str) -> bool:
         words,
         re.I,
     )
-    return bool(first) and not (head and first and head.start() < first.start())
+    if first is None or (head and head.start() < first.start()):
+        return False
+    # "The Chairman of the Council of Economic Advisers" is a post.
+    before = re.sub(
+        r"\b(?:list|table|names|composition)\s+of\b", "", words[: first.start()], flags=re.I
+    )
+    return not re.search(r"\bof\b", before, re.I)
 
 
 def _lead_length(heading: str) -> int:

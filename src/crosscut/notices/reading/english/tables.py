@@ -113,10 +113,19 @@ def _columns(
         elif columns[at] == "role":
             columns[at] = "post"
     if guessed:
-        columns = ["post" if column == "other" else column for column in columns]
+        for at, column in enumerate(columns):
+            cells = [row.cells[at] for row in rows if at < len(row.cells)]
+            if column == "other" and not _is_dated(page, cells):
+                columns[at] = "post"
     if "name" not in columns and "post" in columns:
         columns[columns.index("post")] = "name"
     return tuple(columns)
+
+
+def _is_dated(page: Page, cells: Sequence[Span]) -> bool:
+    """A column of terms or dates says nothing of who sits."""
+    dated = sum(bool(re.search(r"\d", page.flat[c.start : c.end])) for c in cells)
+    return dated * 2 >= len(cells)
 
 
 def _is_name(page: Page, cell: Span) -> bool:
@@ -129,6 +138,8 @@ def _read_row(page: Page, row: Block, columns: tuple[Column, ...], width: int) -
         return read_entry(page, row.start, row.end)
     if len(cells) == len(columns) - 1 and columns[0] == "serial" and row.marker:
         columns = columns[1:]
+    if 1 < len(cells) < len(columns):
+        columns = columns[: len(cells)]
     if len(cells) != len(columns):
         first = 1 if re.fullmatch(r"\W*\d{1,3}\W*", page.flat[cells[0].start : cells[0].end]) else 0
         if first < len(cells):
@@ -151,7 +162,8 @@ def _read_row(page: Page, row: Block, columns: tuple[Column, ...], width: int) -
     if entry.person is not None and entry.post is None:
         _add_post(page, entry, posts, bodies)
     for cell in by_column.get("role", []):
-        role = role_of(page.flat[cell.start : cell.end])
+        words = page.flat[cell.start : cell.end]
+        role = None if re.fullmatch(r"\W*ex[\s-]*officio\W*", words, re.I) else role_of(words)
         if role and not entry.named_role:
             entry.role, entry.named_role = role, True
     entry.whole = row.span
@@ -167,6 +179,11 @@ def _add_post(page: Page, entry: Entry, posts: list[Span], bodies: list[Span]) -
         role = role_of(words)
         if role and entry.role is None:
             entry.role = role
+            continue
+        marked = read_entry(page, cell.start, cell.end)
+        if marked and marked.named_role and marked.post and cell in posts:
+            entry.role, entry.named_role = marked.role, True
+            parts.append(marked.post)
             continue
         parts.append(page.trim(cell.start, cell.end, " ,;."))
     if not parts:
