@@ -131,6 +131,8 @@ def test_a_committee_that_an_order_ends_is_dissolved_from_the_sixtieth_day(ask: 
 def test_a_renamed_committee_is_found_by_both_names(ask: AskGroup) -> None:
     old = ask("President's Committee on Mental Retardation", "2004")
     assert old.name == "President's Committee for People with Intellectual Disabilities"
+    assert old.kind is not None
+    assert old.kind.key == "committee"
     assert old.mandate is not None
     assert old.mandate.sunset == "2005-09-30"
 

@@ -113,10 +113,12 @@ def _rename(
     """The next names: those before end on the day, or at a time that nobody knows."""
     basis = bodies.basis(later, ground)
     period = Period.of(later.renamed or later.since, later.until)
-    if later.renamed:
-        end_on_same_day(before, later.renamed, basis)
-    made: list[Claim] = list(give_names(group, in_scripts(later.names), period, basis))
     kinds = [fact for fact in before if fact.record_kind() == "grouptrait"]
+    if later.renamed:
+        stays = [] if later.kind else kinds
+        ending = [fact for fact in before if fact not in stays]
+        end_on_same_day(ending, later.renamed, basis)
+    made: list[Claim] = list(give_names(group, in_scripts(later.names), period, basis))
     if later.kind:
         kinds = [
             describe_group(
