@@ -6,6 +6,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -22,18 +23,26 @@ def data_dir() -> Path:
 def _secret_key() -> str:
     """The key of this installation, made once and readable by its owner only."""
     path = DATA_DIR / "secret.key"
-    if path.exists():
-        return path.read_text().strip()
     key = secrets.token_urlsafe(50)
-    if DATA_DIR.is_dir():
-        path.touch(mode=0o600)
-        path.write_text(key)
-    return key
+    if DATA_DIR.is_dir() and not path.exists():
+        # Server and worker start together: whoever links first made the key of both.
+        own = DATA_DIR / f"secret.key.{os.getpid()}"
+        own.touch(mode=0o600)
+        own.write_text(key)
+        try:
+            path.hardlink_to(own)
+        except FileExistsError:
+            pass
+        finally:
+            own.unlink()
+    return path.read_text().strip() if path.exists() else key
 
 
-def database(url: str | None) -> dict[str, object]:
+def database(url: str | None) -> dict[str, Any]:
     """Database settings for an address; SQLite below the data folder without one."""
-    found = dict(dj_database_url.parse(url or f"sqlite:///{DATA_DIR / 'crosscut.sqlite3'}"))
+    # A folder may be called "a#b?c", so its path is no part of an address.
+    own = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "crosscut.sqlite3")}
+    found: dict[str, Any] = dict(dj_database_url.parse(url)) if url else own
     if found["ENGINE"] == "django.db.backends.sqlite3":
         # Writers queue from the start of a transaction: two never both fail at its end.
         found["OPTIONS"] = {
@@ -41,6 +50,7 @@ def database(url: str | None) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
             " PRAGMA cache_size=-65536;",
+            **dict(found.get("OPTIONS", {})),
         }
     else:
         found["CONN_MAX_AGE"] = 600

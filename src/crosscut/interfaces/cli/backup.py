@@ -23,6 +23,7 @@ import click
 from crosscut.foundation import clock
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import (
+    has_register,
     make_data_dir,
     refusals_as_lines,
     start,
@@ -53,8 +54,8 @@ def backup(path: Path | None) -> None:
 @refusals_as_lines
 def restore(path: Path, replace: bool) -> None:
     """Put a register back from a backup. Stop the server first."""
-    make_data_dir()
     start()
+    make_data_dir()
     from django.db import connection
 
     with tempfile.TemporaryDirectory(prefix="crosscut-restore-") as scratch:
@@ -64,7 +65,7 @@ def restore(path: Path, replace: bool) -> None:
                 f"{path} holds a {manifest['engine']} database, and DATABASE_URL names "
                 f"a {connection.vendor} one"
             )
-        if connection.introspection.table_names() and not replace:
+        if has_register() and not replace:
             raise BadInput("there is a register already: --replace puts the backup in its place")
         if connection.vendor == "sqlite":
             _restore_sqlite(copy)

@@ -10,7 +10,14 @@ from shutil import which
 
 import click
 
-from crosscut.interfaces.cli.startup import echo_json, free_space, one_line, start, unapplied
+from crosscut.interfaces.cli.startup import (
+    echo_json,
+    free_space,
+    has_register,
+    one_line,
+    start,
+    unapplied,
+)
 
 LOW_SPACE = 500_000_000  # bytes: a backup or an upgrade of a middling register needs as much
 
@@ -73,7 +80,7 @@ def _data_folder() -> Finding:
 def _database() -> Finding:
     from django.db import connection
 
-    if not connection.introspection.table_names():
+    if not has_register():
         return Finding("database", False, "there is no register yet", "run `crosscut init`")
     waiting = unapplied()
     if waiting:

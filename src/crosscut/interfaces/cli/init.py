@@ -20,8 +20,8 @@ def init(organisation: Path | None) -> None:
 
     Again with a changed file, it changes the words and keeps everything else.
     """
-    folder = make_data_dir()
     start()
+    folder = make_data_dir()
     from crosscut.access.actors import local_registrar
     from crosscut.register.actions.installation import set_up_installation
     from crosscut.register.rules.organisation_file import read_organisation_file

@@ -24,15 +24,19 @@ def start(data_dir: Path | None = None) -> None:
         os.environ["DATA_DIR"] = str(data_dir.expanduser().absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except (ImproperlyConfigured, OSError, ValueError) as error:
+        raise BadInput(f"the settings cannot be used: {one_line(error)}") from error
 
 
 def make_data_dir() -> Path:
-    """The data folder, made if it is not there; readable by its owner only."""
-    from crosscut.config.settings.defaults import data_dir
+    """The data folder, made if it is not there; readable by its owner only. After `start`."""
+    from django.conf import settings
 
-    folder = data_dir()
+    folder = Path(settings.DATA_DIR)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -52,18 +56,23 @@ def unapplied() -> list[str]:
 
 def require_register() -> None:
     """Refuse with one line where the database is not there or not up to date."""
-    from django.db import connection
-
-    try:
-        waiting = unapplied()
-        if not waiting:
-            return
-        fresh = not connection.introspection.table_names()
-    except Exception as error:
-        raise BadInput(f"the database does not answer: {one_line(error)}") from error
-    if fresh:
+    if not has_register():
         raise BadInput("there is no register yet: run `crosscut init` or `crosscut demo`")
-    raise BadInput("the register is of an older version: run `crosscut upgrade`")
+    if unapplied():
+        raise BadInput("the register is of an older version: run `crosscut upgrade`")
+
+
+def has_register() -> bool:
+    """Whether there is a database with tables; asking makes none."""
+    from django.db import DatabaseError, connection
+
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not Path(name).exists():
+        return False
+    try:
+        return bool(connection.introspection.table_names())
+    except DatabaseError as error:
+        raise BadInput(f"the database does not answer: {plain_cause(error)}") from error
 
 
 def with_register(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -73,9 +82,9 @@ def with_register(function: Callable[Arguments, Result]) -> Callable[Arguments, 
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         start()
         require_register()
-        return refusals_as_lines(function)(*args, **kwargs)
+        return function(*args, **kwargs)
 
-    return run
+    return refusals_as_lines(run)
 
 
 def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:

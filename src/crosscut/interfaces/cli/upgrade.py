@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from crosscut.interfaces.cli.outcomes import BadInput
-from crosscut.interfaces.cli.startup import refusals_as_lines, start, unapplied
+from crosscut.interfaces.cli.startup import (
+    has_register,
+    refusals_as_lines,
+    start,
+    unapplied,
+)
 
 
 @click.command()
@@ -15,11 +20,10 @@ def upgrade(no_backup: bool) -> None:
     """Copy the database, then bring it up to date."""
     start()
     from django.core.management import call_command
-    from django.db import connection
 
     from crosscut.interfaces.cli.backup import default_backup_path, write_backup
 
-    if not connection.introspection.table_names():
+    if not has_register():
         raise BadInput("there is no register yet: run `crosscut init`")
     waiting = unapplied()
     if not waiting:
