@@ -1,0 +1,91 @@
+"""Papers: taking them in, setting them aside, taking them back."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.action import action
+from crosscut.foundation.record.trace import require_running
+from crosscut.notices.models import Document, DocumentState
+from crosscut.notices.policy import may_confirm
+from crosscut.notices.queries import instrument_of_digest
+from crosscut.notices.reading.draft import Draft
+from crosscut.notices.refusals import DraftChanged, DraftTaken, PaperEntered, PaperWaiting
+from crosscut.register.actions.instruments import digest_of_text, withdraw_instrument
+
+
+@action("document.received")
+def receive_document(
+    *, name: str, media: str, draft: Draft, found_at: str = "", actor: Actor
+) -> Document:
+    """Take a paper in: its text and what was read from it; somebody confirms it later.
+
+    Refuses: PaperEntered, PaperWaiting where the same text is there already.
+    """
+    may_confirm(actor)
+    digest = digest_of_text(draft.text)
+    refuse_twin(digest)
+    document = Document(
+        name=name,
+        media=media,
+        found_at=found_at,
+        text=draft.text,
+        digest=digest,
+        draft_form=draft.as_json(with_text=False),
+        received_at=clock.now(),
+    )
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError:
+        # Somebody brought the same paper between the look and the write.
+        refuse_twin(digest)
+        raise
+    require_running().facts["digest"] = digest
+    return document
+
+
+def refuse_twin(digest: str) -> None:
+    """Refuses: PaperEntered, PaperWaiting."""
+    instrument = instrument_of_digest(digest)
+    if instrument is not None:
+        raise PaperEntered(instrument=instrument.title, day=instrument.date_text or "?")
+    waiting = waiting_twin(digest)
+    if waiting is not None:
+        raise PaperWaiting(document=waiting)
+
+
+def waiting_twin(digest: str) -> Document | None:
+    """The paper with the same text that waits to be confirmed."""
+    same = Document.objects.filter(digest=digest, state=DocumentState.WAITING)
+    return same.first() if digest else None
+
+
+def locked(document: Document, version: int) -> Document:
+    """The paper, held until the transaction ends. Refuses: DraftTaken, DraftChanged."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.state != DocumentState.WAITING:
+        raise DraftTaken(document=document, state=document.state)
+    if document.version != version:
+        raise DraftChanged(document=document)
+    return document
+
+
+@action("document.withdrawn")
+def withdraw_document(*, document: Document, version: int, reason: str, actor: Actor) -> Document:
+    """Set a waiting paper aside, or take an entered one back with all its facts.
+
+    Refuses: DraftTaken, DraftChanged, LaterFactsStand.
+    """
+    may_confirm(actor)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.state == DocumentState.WITHDRAWN:
+        raise DraftTaken(document=document, state=document.state)
+    if document.version != version:
+        raise DraftChanged(document=document)
+    if document.instrument is not None and not document.instrument.withdrawn:
+        withdraw_instrument(instrument=document.instrument, reason=reason, actor=actor)
+    require_running().facts["reason"] = reason
+    return document.changed(state=DocumentState.WITHDRAWN, version=document.version + 1)

@@ -1,0 +1,146 @@
+"""Drafts: confirming them. All of a paper is entered, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.action import action
+from crosscut.foundation.record.trace import require_running
+from crosscut.notices.actions.changing import change_group
+from crosscut.notices.actions.documents import locked, receive_document, refuse_twin, waiting_twin
+from crosscut.notices.actions.entering import Entering
+from crosscut.notices.actions.founding import found_what_is_read
+from crosscut.notices.matching.paper import Matching, match_draft
+from crosscut.notices.models import Document, DocumentState
+from crosscut.notices.policy import may_confirm
+from crosscut.notices.queries import instrument_of_digest
+from crosscut.notices.reading.draft import Draft
+from crosscut.notices.refusals import QuestionsOpen
+from crosscut.notices.rules.papers import day_of, parts_of, title_of
+from crosscut.register.actions.instruments import digest_of_text, enter_instrument
+from crosscut.register.actions.sources import enter_source
+from crosscut.register.models import (
+    Disclosure,
+    Group,
+    Instrument,
+    InstrumentKind,
+    SourceType,
+)
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A paper that is in the register now, with the groups that it founded or changed."""
+
+    document: Document
+    instrument: Instrument
+    groups: tuple[Group, ...]
+
+
+@action("draft.confirmed")
+def confirm_draft(
+    *,
+    document: Document,
+    decisions: Mapping[str, str],
+    version: int,
+    evidence: bool = False,
+    disclosure: str = Disclosure.INTERNAL,
+    actor: Actor,
+) -> Entered:
+    """Enter what a waiting paper says, with one instrument, its source, and where each fact
+    was read.
+
+    `decisions` answer the questions of `match_draft`, by key; `version` is that of the paper
+    that was looked at. `evidence`: the paper tells of its day only, what came after it is not
+    known. Refuses: DraftTaken, DraftChanged, QuestionsOpen, and what the register refuses.
+    """
+    may_confirm(actor)
+    document = locked(document, version)
+    draft = document.draft
+    if instrument_of_digest(document.digest):
+        refuse_twin(document.digest)
+    matching = match_draft(draft, answers=decisions, actor=actor)
+    if matching.questions:
+        shown = "; ".join(str(question) for question in matching.questions[:_NAMED])
+        raise QuestionsOpen(count=len(matching.questions), questions=shown)
+    instrument = _instrument(document, draft, actor)
+    entering = Entering(
+        matching, instrument, goes_on=not evidence, disclosure=disclosure, actor=actor
+    )
+    groups = _enter_parts(entering, matching)
+    document.changed(
+        state=DocumentState.ENTERED, instrument=instrument, version=document.version + 1
+    )
+    require_running().facts |= {"digest": document.digest, "decisions": dict(decisions)}
+    return Entered(document, instrument, groups)
+
+
+@action("document.imported")
+def import_document(
+    *,
+    name: str,
+    media: str,
+    draft: Draft,
+    decisions: Mapping[str, str],
+    found_at: str = "",
+    evidence: bool = False,
+    disclosure: str = Disclosure.INTERNAL,
+    actor: Actor,
+) -> Entered:
+    """Take a paper in and confirm it at once, for who has seen the draft already.
+
+    One that waits with the same text is the one that is confirmed.
+    Refuses as `receive_document` and `confirm_draft`.
+    """
+    may_confirm(actor)
+    document = waiting_twin(digest_of_text(draft.text)) or receive_document(
+        name=name, media=media, draft=draft, found_at=found_at, actor=actor
+    )
+    if document.draft_form != draft.as_json(with_text=False):
+        document = document.changed(draft_form=draft.as_json(with_text=False))
+    return confirm_draft(
+        document=document,
+        decisions=decisions,
+        version=document.version,
+        evidence=evidence,
+        disclosure=disclosure,
+        actor=actor,
+    )
+
+
+def _instrument(document: Document, draft: Draft, actor: Actor) -> Instrument:
+    title, day = title_of(draft, document.name), day_of(draft, "date")
+    source = enter_source(
+        title=title,
+        type=SourceType.INSTRUMENT,
+        publisher=draft.issuer or "",
+        day=day,
+        address=document.found_at,
+        language=draft.language,
+        actor=actor,
+    )
+    kinds = {part.kind for part in parts_of(draft)}
+    return enter_instrument(
+        kind=kinds.pop() if len(kinds) == 1 else InstrumentKind.REORGANISE,
+        title=title,
+        number=draft.number or "",
+        issuer=draft.issuer or "",
+        day=day,
+        source=source,
+        text=draft.text,
+        actor=actor,
+    )
+
+
+def _enter_parts(entering: Entering, matching: Matching) -> tuple[Group, ...]:
+    groups = []
+    for part in matching.parts:
+        if part.left_out:
+            continue
+        founds = part.mentions.draft.kind == "found"
+        groups.append((found_what_is_read if founds else change_group)(entering, part))
+    return tuple(groups)

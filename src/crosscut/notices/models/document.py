@@ -1,0 +1,71 @@
+"""Papers that came in, each with what was read from it, until somebody confirms the draft."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.notices.reading.draft import Draft
+from crosscut.notices.rules.stored_draft import draft_of
+
+
+class DocumentState(models.TextChoices):
+    WAITING = "waiting"
+    ENTERED = "entered"
+    #: Set aside before it was entered, or taken back with its instrument.
+    WITHDRAWN = "withdrawn"
+
+
+class Document(Recorded):
+    """A paper: its text and the draft. The file itself, and what an HTML page carried besides
+    its text, are not kept."""
+
+    SUBJECTS = ("instrument",)
+
+    name = models.CharField(max_length=500)
+    #: "text", "html", "docx" or "pdf".
+    media = models.CharField(max_length=10)
+    #: Where the paper was found, if that was said.
+    found_at = models.TextField(blank=True)
+    text = models.TextField()
+    #: SHA-256 of the text without white space, as instruments have it.
+    digest = models.CharField(max_length=64)
+    #: The draft in its exchange form, without the text.
+    draft_form = models.JSONField()
+    state = models.CharField(
+        max_length=10, choices=DocumentState.choices, default=DocumentState.WAITING
+    )
+    instrument = models.OneToOneField(
+        "register.Instrument", null=True, on_delete=models.PROTECT, related_name="document"
+    )
+    received_at = models.DateTimeField()
+    #: Counts up with every change: who confirms says which state of it was seen.
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-received_at", "id")
+        indexes = (models.Index(fields=("state", "-received_at"), name="document_inbox"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("digest",),
+                condition=~Q(state=DocumentState.WITHDRAWN) & ~Q(digest=""),
+                name="document_received_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+    @property
+    def draft(self) -> Draft:
+        """What was read from the paper."""
+        return draft_of(self.draft_form, self.text)
