@@ -18,7 +18,7 @@ from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.sheets import GroupSheet
 from tests.register.lanting import COMMISSION, HARBOUR, Lanting, day, person
 
-STATEMENTS = 15
+STATEMENTS = 16
 
 
 def sheet(lanting: Lanting, on: str) -> GroupSheet:

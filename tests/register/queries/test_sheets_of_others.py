@@ -163,7 +163,7 @@ def test_the_pages_of_a_source_follow_each_other(lanting: Lanting) -> None:
 
 def test_every_kind_of_fact_that_can_be_cited_is_read_back(lanting: Lanting) -> None:
     from crosscut.register.actions.instruments import sourced_models
-    from crosscut.register.queries.sources import KINDS
+    from crosscut.register.queries.sayings import KINDS
 
     citable = {model._meta.model_name for model in sourced_models()}
     assert citable | {"remark", "yearlycount"} == set(KINDS)

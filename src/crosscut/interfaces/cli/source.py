@@ -13,7 +13,7 @@ from crosscut.interfaces.cli.outcomes import NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
-    from crosscut.register.queries.sheets import SourceSheet
+    from crosscut.register.queries.sheets import Saying, SourceSheet
 
 
 @click.group()
@@ -91,10 +91,16 @@ def _show(sheet: SourceSheet) -> None:
     showing.table(
         [
             said.locator, said.about, said.of.name if said.of else "",
-            " ".join(said.says.split()), showing.dates(said.since, said.until),
+            " ".join(said.says.split()), _when(said),
             "" if said.standing in (None, "accepted") else said.standing,
         ]
         for said in sheet.sayings
     )  # fmt: skip
     if sheet.next:
         click.echo(f"\ngo on with --after {sheet.next}")
+
+
+def _when(said: Saying) -> str:
+    if said.about == "event":
+        return said.since or "?"
+    return showing.dates(said.since, said.until)

@@ -29,7 +29,7 @@ from crosscut.register.models import (
     Tier,
 )
 from crosscut.register.queries import stating
-from crosscut.register.queries.asking import claims, known, window_of
+from crosscut.register.queries.asking import answering, claims, known, window_of
 from crosscut.register.queries.contradictions import (
     contradictions,
     said_of_office,
@@ -63,6 +63,7 @@ class _Rows:
     liaisons: list[Liaison]
     sittings: list[Sitting]
     open_seats: list[Seat]
+    leader_left: bool
     parts: list[EventPart]
     remarks: list[Remark]
 
@@ -112,6 +113,12 @@ def _fetch(group: int, window: PartialDate, only_confirmed: bool) -> _Rows:
         liaisons=of(Liaison),
         sittings=list(sittings(own, window, only_confirmed)),
         open_seats=list(open_seats(own, window, only_confirmed)),
+        leader_left=Seat.objects.filter(
+            own & answering(only_confirmed),
+            tier=Tier.GROUP,
+            role=Role.LEADER,
+            until_max__lte=window.first,
+        ).exists(),
         parts=list(parts.select_related("event__instrument").distinct()),
         remarks=list(Remark.objects.filter(own)),
     )
@@ -244,13 +251,14 @@ def _acting(gathering: Gathering, rows: _Rows, seats: tuple[SeatFact, ...]) -> S
 
 
 def _leader_has_left(gathering: Gathering, rows: _Rows, seats: tuple[SeatFact, ...]) -> bool:
-    """The leader's seat is known to be vacant: somebody was in it, or it is stated that the
-    roster is complete. Where the leader is merely not known, nobody acts."""
+    """The leader's seat is known to be vacant: its post is, or a leader left and nobody came,
+    or all seats are known and none is a leader's. Where the register merely does not know who
+    leads, nobody acts."""
     leaders = [seat for seat in seats if seat.role == Role.LEADER]
     if leaders:
         return all(seat.vacant and seat.vacant_since for seat in leaders)
-    complete = _roster(gathering, rows.rosters) == "complete"
-    return complete and bool(seats)
+    roster = _roster(gathering, rows.rosters)
+    return bool(seats) and (roster == "complete" or (roster == "unknown" and rows.leader_left))
 
 
 def acting_among(seats: tuple[SeatFact, ...]) -> SeatFact | None:

@@ -38,12 +38,14 @@ def slice_of(
     after: str | None,
     limit: int,
     walked: QuerySet[Any] | None = None,
+    shown_as: QuerySet[Any] | None = None,
 ) -> Slice:
     """One page of rows, ordered by a column and the identifier.
 
     `few` and `walked` are the same rows: the first written so that few rows are found at once
     (IN), the second so that each row in turn is cheap to judge (EXISTS). Few rows are sorted;
-    many are walked in the order of the index until the page is full. Refuses: UnknownPlace.
+    many are walked in the order of the index until the page is full. `shown_as` has the columns
+    of the rows where these carry more than their own. Refuses: UnknownPlace.
     """
     limit = max(1, min(limit, LARGEST))
     model = few.model
@@ -52,7 +54,7 @@ def slice_of(
     if more:
         page = few if walked is None else walked
     else:
-        page = model._default_manager.filter(pk__in=found)
+        page = (model._default_manager if shown_as is None else shown_as).filter(pk__in=found)
     if after is not None:
         page = page.filter(_beyond(model, by, after))
     shown = list(page.order_by(by, "pk")[: limit + 1])
