@@ -65,6 +65,7 @@ class PartialDate:
             return self.first.isoformat()
         if self == PartialDate.parse(f"{self.first.year:04d}"):
             return f"{self.first.year:04d}"
-        if self == PartialDate.parse(f"{self.first:%Y-%m}"):
-            return f"{self.first:%Y-%m}"
+        month = self.first.isoformat()[:7]  # %Y writes years before 1000 with fewer digits
+        if self == PartialDate.parse(month):
+            return month
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
