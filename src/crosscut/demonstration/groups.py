@@ -10,10 +10,9 @@ from datetime import date
 from crosscut.demonstration import schema
 from crosscut.demonstration.bodies import Bodies, Ground, in_scripts
 from crosscut.demonstration.files import BadDemonstrationFile
-from crosscut.foundation.period import FAR_PAST, Period
+from crosscut.foundation.period import Period
 from crosscut.foundation.refusal import Refusal
 from crosscut.register.actions.basis import end_on_same_day
-from crosscut.register.actions.corrections import withdraw_fact
 from crosscut.register.actions.groups import (
     describe_group,
     found_group,
@@ -83,12 +82,6 @@ def _found(block: schema.Group, ground: Ground, bodies: Bodies) -> Group:
         basis=basis,
         actor=bodies.actor,
     )
-    if block.since is not None and block.since.first == FAR_PAST:
-        # It stood by then. Founding entered an event, but nobody says when that was.
-        for part in group.event_parts.all():
-            withdraw_fact(
-                fact=part.event, reason="the day of founding is unknown", actor=bodies.actor
-            )
     first: list[Claim] = [*group.names.all(), *group.traits.filter(aspect=Vocabulary.KIND)]
     lasting: list[Claim] = [*group.statuses.all(), *group.traits.filter(aspect=Vocabulary.LEVEL)]
     # Where other names followed, that the group stood on a day says nothing of its first ones.

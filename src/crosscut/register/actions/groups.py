@@ -7,7 +7,7 @@ from datetime import date
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.foundation.period import Period
+from crosscut.foundation.period import FAR_PAST, Period
 from crosscut.foundation.record.action import action
 from crosscut.register.actions.basis import Basis, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
@@ -87,8 +87,9 @@ def found_group(
             describe_group(
                 group=group, aspect=aspect, term_key=key, period=period, basis=basis, actor=actor
             )
-    if since is not None:
-        day = since if isinstance(since, PartialDate) else PartialDate.parse(since)
+    # "Not later than" is no founding day: the event would claim more than is known.
+    if period.from_min > FAR_PAST:
+        day = PartialDate(period.from_min, period.from_max)
         record_event(EventKind.FOUNDED, day, [(Part.SUBJECT, group)], basis)
     return group
 
