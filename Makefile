@@ -10,7 +10,8 @@ PYTEST := $(BIN)/python -m pytest
 # Browser and PostgreSQL tests leave little to gain from more workers than this.
 WORKERS ?= 2
 
-ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-lock.json vite.config.js
+ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-lock.json vite.config.js \
+	$(shell find src/crosscut/locale -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help install assets demo test test-sqlite test-postgres test-browser check format bench \
@@ -34,12 +35,12 @@ $(VENV)/.requirements: requirements/dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
-# Building the package builds the style sheets and scripts as well (hatch_build.py).
+# Building the package builds style sheets, scripts and translations as well (hatch_build.py).
 $(VENV)/.package: $(VENV)/.requirements pyproject.toml hatch_build.py $(ASSET_SOURCES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-assets: install ## Build style sheets, scripts and icons where their sources have changed
+assets: install ## Build style sheets, scripts, icons and translations where their sources have changed
 
 demo: install ## Load the demonstration data and serve it (PORT=…, DATA_DIR=…)
 	$(BIN)/crosscut demo $(if $(PORT),--port $(PORT)) $(if $(DATA_DIR),--data-dir "$(DATA_DIR)")

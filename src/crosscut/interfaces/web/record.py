@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.register.models import Vocabulary
-from crosscut.register.queries.facts import SourceEntry, Word
+from crosscut.register.queries.facts import NameFact, SourceEntry, Word
 from crosscut.register.queries.vocabulary import words_of
 
 
-def record_context(citations: tuple[SourceEntry, ...]) -> dict[str, Any]:
-    """Sources by their numbers, and the organisation's words for roles and terms."""
+def record_context(
+    citations: Iterable[SourceEntry] = (), names: Iterable[NameFact] = ()
+) -> dict[str, Any]:
+    """Sources by their numbers, names by their time, and the organisation's words for roles and
+    terms."""
     words = words_of(*Vocabulary.values)
     return {
         "cited": {source.number: source for source in citations},
+        "names": names_by_time(names),
         "role_words": words[Vocabulary.ROLE],
         "terms": terms_by_key(words),
     }
+
+
+def names_by_time(names: Iterable[NameFact]) -> list[list[NameFact]]:
+    """Names that held for the same time on the same grounds together, whatever their script."""
+    together: dict[tuple[object, ...], list[NameFact]] = {}
+    for name in names:
+        grounds = name.model_dump(exclude={"fact", "text", "script"})
+        together.setdefault(tuple(map(str, grounds.values())), []).append(name)
+    return list(together.values())
 
 
 def terms_by_key(words: Mapping[str, Mapping[str, Word]]) -> dict[str, str]:

@@ -8,12 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from crosscut.interfaces.web.address import PageRequest, asked_day
-from crosscut.interfaces.web.record import record_context
-from crosscut.register.queries.years import list_year_counts
+from crosscut.register.queries.counts import yearly_counts
 
 
 def show_list(request: PageRequest) -> HttpResponse:
-    """Counts by scope, year after year, each with its sources."""
+    """Counts by what was counted, year after year, each with its sources."""
     asked_day(request)
-    counts = list_year_counts(actor=request.actor)
-    return render(request, "counts/list.html", {"counts": counts})
+    counts = sorted(
+        yearly_counts(actor=request.actor),
+        key=lambda count: (count.country, count.scope, count.year),
+    )
+    scopes = [
+        {"scope": scope, "country": country, "counts": list(of_scope)}
+        for (country, scope), of_scope in groupby(
+            counts, key=lambda count: (count.country, count.scope)
+        )
+    ]
+    largest = max((count.count for count in counts), default=0)
+    return render(request, "counts/list.html", {"scopes": scopes, "largest": largest})

@@ -8,4 +8,5 @@ app_name = "groups"
 urlpatterns = [
     path("", views.show_list, name="list"),
     path("<id:group>/", views.show_group, name="group"),
+    path("<id:group>/design/", views.show_design, name="design"),
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from crosscut.interfaces.web.address import PageRequest, asked_day
 from crosscut.register.queries.groups import list_groups
-from crosscut.register.queries.instruments import latest_instruments
+from crosscut.register.queries.instrument_sheet import latest_instruments
 from crosscut.register.queries.organisations import list_organisations
 from crosscut.register.queries.people import list_people
 from crosscut.register.queries.sources import list_sources

@@ -15,7 +15,7 @@ from crosscut.interfaces.web.address import (
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.keys import KEYS
-from crosscut.register.queries.instruments import instrument_sheet, list_instruments
+from crosscut.register.queries.instrument_sheet import instrument_sheet, list_instruments
 
 
 def show_list(request: PageRequest) -> HttpResponse:
@@ -39,4 +39,4 @@ def show_instrument(request: PageRequest, instrument: int) -> HttpResponse:
     sheet = instrument_sheet(instrument, actor=request.actor, on=asked_day(request))
     if sheet is None:
         raise Http404
-    return render(request, "instruments/instrument.html", record_context(()) | {"sheet": sheet})
+    return render(request, "instruments/instrument.html", record_context() | {"sheet": sheet})

@@ -58,5 +58,5 @@ def show_organisation(request: PageRequest, organisation: int) -> HttpResponse:
         raise Http404
     if sheet.id != encode(organisation):
         return redirect("organisations:organisation", sheet.id)
-    context = record_context(sheet.citations) | {"organisation": sheet}
+    context = record_context(sheet.citations, sheet.names) | {"organisation": sheet}
     return render(request, "organisations/organisation.html", context)

@@ -51,7 +51,7 @@ def show_person(request: PageRequest, person: int) -> HttpResponse:
     shown = PartialDate.parse(sheet.date).last
     seats = [(each.group, seat) for each in sheet.groups for seat in each.seats]
     line = lifeline_of([*(seat for _, seat in seats), *sheet.tenures], shown)
-    context = record_context(sheet.citations) | {
+    context = record_context(sheet.citations, sheet.names) | {
         "person": sheet,
         "line": line,
         "seats": [(group, bar) for (group, _), bar in zip(seats, line.bars, strict=False)],

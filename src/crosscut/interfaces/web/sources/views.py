@@ -41,4 +41,4 @@ def show_source(request: PageRequest, source: int) -> HttpResponse:
         )
     if sheet is None:
         raise Http404
-    return render(request, "sources/source.html", record_context(()) | {"sheet": sheet})
+    return render(request, "sources/source.html", record_context() | {"sheet": sheet})

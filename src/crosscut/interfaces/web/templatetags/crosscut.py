@@ -12,10 +12,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from crosscut.interfaces.web.address import AFTER, DAY
-from crosscut.interfaces.web.wording import dates, keys, names, sayings
+from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
 
 register = template.Library()
 
@@ -90,6 +90,23 @@ def name_of(context: Context, kind: str, row: Any, link: bool = True) -> SafeStr
 
 
 @register.simple_tag(takes_context=True)
+def place_of(context: Context, seat: Any) -> SafeString:
+    """The post and the organisation of a seat, whichever its first line does not say.
+
+    Where the post's name has the organisation's in it, that is said once and linked.
+    """
+    organisation = seat.organisation
+    if not seat.post or not (seat.person or seat.vacant):
+        return name(context, organisation, original=False)
+    post = _in_language(names.spoken_name(seat.post.scripts, seat.post.name))
+    if organisation is None:
+        return post
+    if plain_name(organisation).casefold() in plain_name(seat.post).casefold():
+        return format_html('<a href="{}">{}</a>', to(context, PAGES["organisation"], organisation.id), post)
+    return format_html("{}, {}", post, name(context, organisation, original=False))
+
+
+@register.simple_tag(takes_context=True)
 def all_names(context: Context, things: Any) -> SafeString:
     """Several names, one after the other."""
     return format_html_join(mark_safe(", "), "{}", ((name(context, thing),) for thing in things))
@@ -152,6 +169,18 @@ def said(context: Context, says: str, about: str) -> str:
     return sayings.spoken_saying(says, about, context.get("terms"))
 
 
+@register.filter
+def sentence(text: str) -> str:
+    """A sentence that a room marked, in the reader's language."""
+    return gettext(text)
+
+
+@register.filter
+def finding(found: Any) -> str:
+    """What a design check found, as a sentence."""
+    return refusals.filled(found.message, found.facts)
+
+
 # ── Dates ──────────────────────────────────────────────────────────────────────────────
 
 register.filter("date_words", dates.marked_up)
@@ -161,6 +190,12 @@ register.filter("date_words", dates.marked_up)
 def period(fact: Any) -> str:
     """When a fact held, in words."""
     return dates.spoken_period(fact.since, fact.until, getattr(fact, "attested", ()))
+
+
+@register.filter
+def is_dated(fact: Any) -> bool:
+    """Whether anybody says when a fact held; a person's names mostly come without dates."""
+    return bool(fact.since or fact.attested or fact.until not in (None, "ongoing"))
 
 
 # ── Pictures and marks ─────────────────────────────────────────────────────────────────

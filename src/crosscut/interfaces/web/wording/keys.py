@@ -18,6 +18,7 @@ KEYS: Mapping[str, Words] = {
         "standby": pgettext_lazy("status of a group", "standby"),
         "winding up": pgettext_lazy("status of a group", "winding up"),
         "dissolved": pgettext_lazy("status of a group", "dissolved"),
+        "any": pgettext_lazy("status of a group", "any"),
     },
     "role": {
         "leader": _("Leader"),
