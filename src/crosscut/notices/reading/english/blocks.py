@@ -14,6 +14,7 @@ from typing import Literal
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Line, Page
+from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.sections import heading_role, is_section_name
 
@@ -40,6 +41,7 @@ _UNFINISHED = re.compile(
     re.I,
 )
 _SMALL = frozenset("of the and for in to on at a an by with from or".split())
+_NARROW_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {2,}(?=\S)")
 _BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
 _TERMINAL = re.compile(r"[.;:?!][\"')\]]*$")
 _RUN_IN = re.compile(
@@ -56,6 +58,7 @@ class Block:
     indent: int = 0
     after_gap: bool = False
     cells: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -76,7 +79,10 @@ def marker_style(marker: str) -> str:
 
 
 def blocks_of(page: Page) -> list[Block]:
-    return list(_split_headings(page, _gather(page)))
+    blocks = list(_split_headings(page, _gather(page)))
+    for block in blocks:
+        block.sentences = tuple(sentences(page, block.start, block.end))
+    return blocks
 
 
 def _gather(page: Page) -> Iterator[Block]:
@@ -195,12 +201,16 @@ def _cells(page: Page, line: Line) -> tuple[Span, ...]:
     """The columns of a line, where it has two or more."""
     flat = page.flat
     start = line.start
+    if not any(flat.find(mark, start, line.end) >= 0 for mark in ("\t", "|", "   ")):
+        return ()
     marked = MARKER.match(flat, line.start, line.end)
     if marked:
         start = marked.end()
         while start < line.end and flat[start].isspace():
             start += 1
     cuts = list(_COLUMN.finditer(flat, start, line.end))
+    if len(cuts) >= 2:  # in a line of columns a narrow gap parts two of them as well
+        cuts = list(_NARROW_COLUMN.finditer(flat, start, line.end))
     if not cuts or (
         marked and not any("\t" in c.group() or "|" in c.group() for c in cuts) and len(cuts) > 3
     ):

@@ -13,7 +13,7 @@ from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.entries import Entry, is_open_class, read_entry
 from crosscut.notices.reading.english.names import looks_like_post, name_at, name_within
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import depth_zero, enumerated, sentences
+from crosscut.notices.reading.english.phrases import depth_zero, enumerated
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
@@ -41,7 +41,7 @@ _BY = re.compile(
 _BE = re.compile(
     r"(?P<verb>\b(?:(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+|jointly\s+)?|to\s+)?(?:be|serves?|acts?|functions?|(?:is|are|has\s+been|have\s+been|was|were)(?:\s+hereby|\s+also)?(?:\s+(?:appointed|designated|named|nominated|elected|confirmed|made))?)"
     r"(?:\s+(?:hereby\s+|also\s+|jointly\s+)?(?:appointed|designated|named|nominated|elected|confirmed))?(?:\s+(?:as|to\s+(?:be|serve\s+as)))?)\s+"
-    rf"(?P<role>{_ROLE_WORDS}(?:\s+and\s+{_ROLE_WORDS})?)\b(?P<after>\s+(?:of|to|for|on)\s+(?:the|this|said)\b[^,.;]*|\s*(?:[,.;)]|$|\s+(?:and|who|ex|until|with|in|for|from)\b))",
+    rf"(?P<role>{_ROLE_WORDS}(?:\s+and\s+{_ROLE_WORDS})?)\b(?=(?P<after>\s+(?:of|to|for|on)\s+(?:the|this|said)\b[^,.;]*|\s*(?:[,.;)]|$|\s+(?:and|who|ex|until|with|in|for|from)\b)))",
     re.I,
 )
 _CHAIRS = re.compile(
@@ -62,7 +62,7 @@ _CAPACITY = re.compile(
     rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{_ROLE_WORDS})\b", re.I
 )
 _ATTEND = re.compile(
-    r"(?P<verb>\b(?:shall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should|is\s+to|are\s+to|is\s+invited\s+to|are\s+invited\s+to)\s+(?:also\s+)?(?:be\s+in\s+attendance|serve\s+as\s+liaison"
+    r"(?P<verb>(?:\bshall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should|is\s+to|are\s+to|is\s+invited\s+to|are\s+invited\s+to)?(?:\s+also)?\s*\b(?:be\s+in\s+attendance|serve\s+as\s+liaison"
     r"|attend\b[^.;]{0,60}?(?:as\s+(?:an\s+)?observers?|in\s+an?\s+(?:non-?voting|advisory|observer)\s+capacity|without\s+(?:a\s+)?vot\w+|ex[\s-]officio|by\s+invitation)"
     r"|participate\b[^.;]{0,60}?as\s+(?:an\s+)?observers?|have\s+observer\s+status|be\s+(?:a\s+)?(?:permanent|standing|special)\s+invitees?))",
     re.I,
@@ -73,11 +73,17 @@ _PROVIDED = re.compile(
 )
 _COMPOSED = re.compile(
     r"\b(?:consist(?:s|ing)?\s+of|(?:be\s+|is\s+|are\s+)?composed\s+of|compris(?:e|es|ed|ing)(?:\s+of)?|made\s+up\s+of"
-    r"|(?:shall|will)\s+include|includes?|have\s+membership\s+as\s+follows\s*:|members?(?:\s+of\s+the\s+(?:[\w'-]+\s+){0,8}?)?\s*(?:shall\s+be|are|will\s+be|include)"
+    r"|(?:shall|will)\s+include|includes?|have\s+membership\s+as\s+follows\s*:|members?(?:\s+of\s+the\s+(?:[\w'-]+\s+){0,8}?)?\s*(?:shall\s+be|are|will\s+be|include)|membership\s+(?:shall\s+be|is|will\s+be|be)"
     r"|with\s+(?:the\s+following\s+)?(?:as\s+)?members\s*:?|whose\s+members\s+(?:are|shall\s+be)|the\s+following\s+(?:as\s+)?members\s*:?)\s*(?:the\s+following(?:\s+(?:members|persons|officials|officers|ministers))?\s*:?\s*)?",
     re.I,
 )
+_COMPOSED_SUBJECT = re.compile(rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b", re.I)
+_GROUP_OR_MEETING = re.compile(rf"\b(?:{GROUP_NOUNS}|meetings?)\b", re.I)
 _AS_MEMBERS = re.compile(rf"\s+as\s+(?:the\s+|its\s+)?(?P<role>members?|{_ROLE_WORDS})\b", re.I)
+_STEMS = tuple(
+    """chair conven head led lead presid secretar clerk rapporteur facilitat coordinat co-ordinat
+    direct consist compos compris made member includ observ attend invit participat advis""".split()
+)
 _GENERIC_SUBJECT = re.compile(
     r"(?:the\s+|a\s+|an\s+)?(?:co-?|vice[\s-]|deputy[\s-])?(?:chair(?:man|person)?s?|members?|secretary|each\b.*|who|which|it|they|he|she|any\b.*|no\b.*|such\b.*|other\b.*"
     r"|this\b.*|executive\s+director|secretariat|committee|council|task\s*force|group|board|panel|commission|alternates?)$",
@@ -90,13 +96,15 @@ def read_clauses(page: Page, blocks: Sequence[Block]) -> list[Entry]:
     for block in blocks:
         if block.shape == "heading" or block.cells:
             continue
-        for sentence in sentences(page, block.start, block.end):
+        for sentence in block.sentences:
             entries += _read_sentence(page, sentence)
     return entries
 
 
 def _read_sentence(page: Page, sentence: Span) -> Iterator[Entry]:
     if sentence.end - sentence.start > 6000:
+        return
+    if not page.mentions(sentence.start, sentence.end, _STEMS):
         return
     yield from _chaired_by(page, sentence)
     yield from _subject_is(page, sentence)
@@ -199,6 +207,11 @@ def _chaired_by(page: Page, sentence: Span) -> Iterator[Entry]:
         yield from _people(page, found.end(), stop, "leader")
 
 
+_SHARED_SUBJECT = re.compile(
+    r"(?P<subject>[^;:]{3,200}?)\s+(?:shall|will)\s+be\s+[^;:]{3,160}?\s+and\s*$", re.I
+)
+
+
 def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
     """The words before a verb back to the start of its clause."""
     flat = page.flat
@@ -215,6 +228,9 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
                 start = sentence.start + cut.end()
             elif not left.strip():
                 continue
+    shared = _SHARED_SUBJECT.match(flat, start, verb_at)
+    if shared:  # "X shall be a member of the Committee and shall serve as its secretary"
+        verb_at = shared.end("subject")
     span = page.trim(start, verb_at, ",;:")
     lead = re.match(
         r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
@@ -259,7 +275,7 @@ def _of_a_group(after: str) -> bool:
     """`Chairman of the Council` gives a seat; `Director of the Office of Science` names a post."""
     if not re.match(r"\s+(?:of|to|for|on)\b", after):
         return True
-    return bool(re.search(rf"\b{GROUP_NOUNS}\b", after, re.I) or re.search(r"\bmeetings?\b", after))
+    return bool(_GROUP_OR_MEETING.search(after))
 
 
 def _is_subject(page: Page, span: Span) -> bool:
@@ -345,10 +361,8 @@ def _composed(page: Page, sentence: Span) -> Iterator[Entry]:
     flat = page.flat
     for found in _COMPOSED.finditer(flat, sentence.start, sentence.end):
         rest = page.trim(found.end(), sentence.end, ":,")
-        if rest.end - rest.start < 3 or not re.search(
-            rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b",
-            flat[max(sentence.start, found.start() - 160) : found.start() + 8],
-            re.I,
+        if rest.end - rest.start < 3 or not _COMPOSED_SUBJECT.search(
+            flat, max(sentence.start, found.start() - 160), found.end()
         ):
             continue
         yield from _inline_list(page, rest)

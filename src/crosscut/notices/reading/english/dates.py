@@ -20,10 +20,9 @@ _FORMS = (
     r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
 )
 _DATES = tuple(re.compile(rf"(?<![\w/-]){form}", re.I) for form in _FORMS)
-_DAY_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 class DateRead(NamedTuple):
@@ -33,6 +32,8 @@ class DateRead(NamedTuple):
 
 def dates_in(page: Page, start: int, end: int) -> Iterator[DateRead]:
     """Every date of a stretch in the order of the text; a month alone gives "2009-09"."""
+    if not _YEAR.search(page.flat, start, end):
+        return
     found: list[DateRead] = []
     taken: list[Span] = []
     for pattern in _DATES:
@@ -76,8 +77,8 @@ def _month_number(name: str) -> int:
 def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
     """The date of a line that says little else ("18 May 2016 Posted in Press releases")."""
     for read in dates_in(page, start, end):
-        before = page.flat[start : read.span.start].strip(" ,.:()[]")
-        after = page.flat[read.span.end : end].strip(" ,.:()[]–|")
+        before = page.flat[start : read.span.start].strip(" ,.:()[]_*#|")
+        after = page.flat[read.span.end : end].strip(" ,.:()[]–|_*")
         if _BEFORE.fullmatch(before) and (len(after) < 30 or _AFTER.match(after)):
             return read
         return None

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
@@ -29,6 +28,9 @@ _MAKES = re.compile(
     rf"\b(?:establish|constitut|set\s+up|creat|appoint|form|re-?establish)\w*\b[^.]*?{GROUP_NOUNS}",
     re.I | re.S,
 )
+
+
+_STEMS = ("shall", "will ", "is ", "are ", "has been", "exist", "aim")
 
 
 def duties_of(page: Page, blocks: Sequence[Block]) -> Span | None:
@@ -90,7 +92,9 @@ def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]
     for at, block in enumerate(blocks):
         if block.shape == "heading":
             continue
-        for sentence in sentences(page, block.start, block.end):
+        for sentence in block.sentences:
+            if not page.mentions(sentence.start, sentence.end, _STEMS):
+                continue
             found = pattern.search(page.flat, sentence.start, sentence.end)
             if found and not re.match(
                 r"\W*whereas\b", page.flat[sentence.start : sentence.end], re.I
@@ -102,7 +106,7 @@ def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]
 
 def _by_infinitive(page: Page, blocks: Sequence[Block]) -> Span | None:
     for block in blocks[:14]:
-        for sentence in sentences(page, block.start, block.end):
+        for sentence in block.sentences:
             made = _MAKES.search(page.flat, sentence.start, sentence.end)
             if not made:
                 continue

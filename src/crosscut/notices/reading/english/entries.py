@@ -76,9 +76,9 @@ _STAND_IN = re.compile(
     re.I,
 )
 _CAPACITY = re.compile(
-    r"ex[\s-]*officio|representative|appointee|nominee|designee|elected|voting|alternate|co-?opted"
+    r"ex[\s-]*officio|\brepresentative|appointee|nominee|designee|elected|voting|alternate|co-?opted"
     r"|member|term\b|until\b|\bfrom\s+\d|\bsince\b|by\s+invitation|remote|acting\s+until|ret(?:d|ired)?\.?$"
-    r"|to\s+be\s+confirmed|tb[cd]|\d{4}|subject\s+to|or\s+",
+    r"|to\s+be\s+confirmed|\btb[cd]\b|\d{4}|subject\s+to|^or\s+",
     re.I,
 )
 _QUALIFIER = re.compile(
@@ -435,11 +435,14 @@ _EARLY_ROLE = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:the|an?|as|his|her)\s+", re.I)
+
+
 def _post_span(page: Page, start: int, end: int) -> Span | None:
     span = page.trim(start, end, _EDGE)
     flat = page.flat
     while True:
-        lead = re.compile(r"(?:the|an?|as|his|her)\s+", re.I).match(flat, span.start, span.end)
+        lead = _ARTICLE.match(flat, span.start, span.end)
         lead = lead or _HONOUR_OF_POST.match(flat, span.start, span.end)
         lead = lead or _REPRESENTING.match(flat, span.start, span.end)
         if not lead or lead.end() == lead.start():

@@ -28,6 +28,7 @@ _RIGHT = re.compile(
     rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+|The\s+|THE\s+|a\s+)?{_CAP}"
     rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )
+_GROUP_WORD = re.compile(GROUP_NOUNS + "s?")
 _EDGE_WORDS = frozenset("of and for on the a an to in".split())
 # Words in front of a name that say what is done with it.
 _ACTS = re.compile(
@@ -64,7 +65,7 @@ _MADE = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"[\"',\s)]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued|amended|re-?established|discontinued|wound\s+up|known)"
+    r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued|amended|re-?established|discontinued|wound\s+up|known)"
     r"|terms\s+of\s+reference|charter\b|\(composition\))",
     re.I,
 )
@@ -129,7 +130,7 @@ def _wealth(name: str) -> float:
     telling = [
         w
         for w in words
-        if w not in _GENERIC and w not in _EDGE_WORDS and not re.fullmatch(GROUP_NOUNS + "s?", w)
+        if w not in _GENERIC and w not in _EDGE_WORDS and not _GROUP_WORD.fullmatch(w)
     ]
     telling = [
         w for w in telling if w not in ("task", "force", "working", "group", "party", "steering")

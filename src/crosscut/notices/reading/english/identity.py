@@ -90,6 +90,9 @@ _EFFECT = re.compile(
 )
 
 
+_DATE_LABEL = re.compile(r"\b(?:date|dated|dt)\b[.:\s–-]*(?:the\s+)?", re.I)
+
+
 def date_of(page: Page) -> DateRead | None:
     """The day of the paper: a line of its own at head or foot, else "of 5 August 1999"."""
     lines = [line for line in page.lines if line.start < line.end]
@@ -105,6 +108,12 @@ def date_of(page: Page) -> DateRead | None:
         read = only_a_date(page, line.start, line.end)
         if read:
             return read
+    for line in lines[:14]:
+        labelled = _DATE_LABEL.search(page.flat, line.start, line.end)
+        if labelled:
+            for read in dates_in(page, labelled.end(), line.end):
+                if read.span.start - labelled.end() < 6:
+                    return read
     for line in reversed(lines[-30:]):
         read = only_a_date(page, line.start, line.end)
         if read:
@@ -127,6 +136,8 @@ def _dated_in_words(page: Page, lines: Sequence[Line]) -> DateRead | None:
 
 def effective_of(page: Page, start: int, end: int, own: str | None) -> Said | None:
     """The day from which the paper holds, where it says one."""
+    if not page.mentions(start, end, ("effect", "into force", "into operation", "w.e.f", "wef")):
+        return None
     for found in _EFFECT.finditer(page.flat, start, end):
         for read in dates_in(page, found.end(), min(end, found.end() + 45)):
             if read.span.start - found.end() < 12:

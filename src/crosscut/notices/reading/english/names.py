@@ -22,7 +22,7 @@ from crosscut.notices.reading.english.vocabulary import (
     WEAK_HONORIFICS,
 )
 
-_TOKEN = re.compile(r"[^\s,;:()\[\]–|/]+|[,;:()\[\]–|/]")
+_TOKEN = re.compile(r"[sSdDaA]/[oOlLpP]\b\.?|[^\s,;:()\[\]–|/]+|[,;:()\[\]–|/]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,5}$")
 _WORD = re.compile(r"[A-Za-z]")
 _INNER_DOTS = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Er|Smt|Hon|Sri|Shri)\.(?=[A-Z])")
@@ -51,7 +51,7 @@ def _tokens(page: Page, start: int, end: int, most: int = 16) -> list[_Token]:
     tokens: list[_Token] = []
     for found in _TOKEN.finditer(page.flat, start, end):
         text, at = found.group(), found.start()
-        glued = _INNER_DOTS.match(text)
+        glued = _INNER_DOTS.match(text) if "." in text else None
         if glued:  # "Dr.S.Malliga"
             tokens.append(_Token(glued.group(), at, at + glued.end()))
             tokens.append(_Token(text[glued.end() :], at + glued.end(), found.end()))

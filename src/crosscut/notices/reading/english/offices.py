@@ -11,7 +11,6 @@ from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.entries import Entry, read_entry
 from crosscut.notices.reading.english.names import is_body, is_acronym, name_at
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.sections import subject_of
 
 _ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z](?:(?!\b(?:shall|will|is|are|may|must|was|has|have)\b)[^.;:()]){1,140}?)"
@@ -49,6 +48,10 @@ _PLACED = (
         rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
     ),
 )
+_STEMS = tuple(
+    """secretari administrat staff clerical logistic hous host locat placed based situated lodged
+    attached nodal serviced supported served""".split()
+)
 _HEADED = re.compile(
     r"\b(?:[Ss]ecretariat|[Oo]ffice)\b[^.;]{0,80}?\b(?:headed|led|directed|managed)\s+by\s+(?P<who>(?:[Tt]he\s+|an?\s+)?[A-Z][^.;]{2,140})"
 )
@@ -72,7 +75,7 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
         if block.shape == "heading":
             in_office = subject_of(page.flat[block.start : block.end]) == "office"
             continue
-        for sentence in sentences(page, block.start, block.end):
+        for sentence in block.sentences:
             if sentence.end - sentence.start > 3000:
                 continue
             if office.host is None:
@@ -95,6 +98,8 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
 
 def _find_host(page: Page, sentence: Span, office: Office) -> None:
     words = page.flat[sentence.start : sentence.end]
+    if not page.mentions(sentence.start, sentence.end, _STEMS):
+        return
     for pattern in _PLACED:
         found = pattern.search(words)
         if not found:

@@ -59,6 +59,7 @@ class Line(NamedTuple):
 class Page:
     text: str
     flat: str
+    low: str
     lines: tuple[Line, ...]
 
     def value(self, span: Span) -> str:
@@ -74,8 +75,23 @@ class Page:
             end -= 1
         return Span(start, end)
 
+    def mentions(self, start: int, end: int, stems: tuple[str, ...]) -> bool:
+        """Whether any of these small-letter stems stands in a stretch: far cheaper than a
+        pattern, so it goes first where most stretches have none."""
+        find = self.low.find
+        for stem in stems:  # noqa: SIM110 - half the time of any()
+            if find(stem, start, end) >= 0:
+                return True
+        return False
+
     def flat_value(self, start: int, end: int) -> str:
         return _SPACE.sub(" ", self.flat[start:end]).strip()
+
+
+def _lowered(flat: str) -> str:
+    low = flat.lower()
+    # A few capitals ("İ") grow when lowered; offsets matter more than their case.
+    return low if len(low) == len(flat) else "".join(c.lower()[:1] for c in flat)
 
 
 def open_page(text: str) -> Page:
@@ -91,4 +107,4 @@ def open_page(text: str) -> Page:
         else:
             lines.append(Line(start, start, 0))
         start += len(raw) + 1
-    return Page(text, flat, tuple(lines))
+    return Page(text, flat, _lowered(flat), tuple(lines))

@@ -25,7 +25,7 @@ _HONORIFIC_NEXT = (
     r"(?:the\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Shri|Smt|Sri|Thiru|Atty|Engr|Er|H\.E|Rt"
     r"|Councill?or|Cllr|Justice|Rev|Dato|Datuk|Tan\s+Sri)\b"
 )
-_ARTICLE = r"(?:the|a|an|one|two|three|four|five|six|a\s+representative|representatives?)\s"
+_ARTICLE = r"(?:the|a|an|such\s+other|other|one|two|three|four|five|six|a\s+representative|representatives?)\s"
 _CUT_HONORIFIC = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?={_HONORIFIC_NEXT})")
 _CUT_ARTICLE = re.compile(
     rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?=(?:{_ARTICLE}|(?-i:{_HONORIFIC_NEXT})))",
@@ -57,6 +57,8 @@ def sentences(page: Page, start: int, end: int) -> Iterator[Span]:
 
 def depth_zero(flat: str, start: int, end: int) -> list[bool]:
     """For each character of a stretch whether it stands outside brackets and quotation marks."""
+    if flat.find("(", start, end) < 0 and flat.find("[", start, end) < 0:
+        return [True] * (end - start)
     outside = []
     depth = 0
     for at in range(start, end):

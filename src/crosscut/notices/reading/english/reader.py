@@ -14,7 +14,8 @@ from crosscut.notices.reading.draft import (
     Span,
 )
 from crosscut.notices.reading.english.blocks import Block, blocks_of
-from crosscut.notices.reading.english.changes import ChangesRead, kind_of, new_name, read_changes
+from crosscut.notices.reading.english.acts import kind_of, new_name
+from crosscut.notices.reading.english.changes import ChangesRead, read_changes
 from crosscut.notices.reading.english.clauses import read_clauses
 from crosscut.notices.reading.english.duties import duties_of
 from crosscut.notices.reading.english.entries import Entry

@@ -20,9 +20,10 @@ _KINDS = rf"""
         |minute[\s-]taker|note[\s-]taker)
   | (?P<leader>(?:co|joint|acting|interim|founding|overall|honorary)?[\s-]*{_CHAIR}s?
         |(?:co|joint)?[\s-]*chairmen
-        |(?:co|joint)?[\s-]*(?:convenor|convener|leader|lead|head|presiding\s+officer)s?
+        |(?:co|joint)?[\s-]*(?:leader|lead|head|presiding\s+officer)s?
         |(?:group|team|task\s?force|project|committee|panel)[\s-]+(?:leader|lead|head|chair)s?
-        |co-?ordinators?|conveners?\s+and\s+chair(?:man|person)?)
+        |conven[eo]rs?\s+and\s+chair(?:man|person)?)
+  | (?P<convener>(?:co|joint)?[\s-]*conven[eo]rs?|co-?ordinators?)
   | (?P<observer>observers?|in\s+attendance|attendees?|(?:by|on)\s+invitation
         |(?:special|permanent|standing|regular)?\s*invitees?(?:\s+to\s+meetings)?
         |non[\s-]?voting(?:\s+members?)?|observer\s+members?|ex[\s-]officio\s*,?\s*non[\s-]voting)
@@ -50,14 +51,27 @@ POST_TOO = re.compile(
     r"|deputy\s+(?:director|head)|facilitators?|team\s+lead(?:er)?|project\s+lead(?:er)?)",
     re.I,
 )
-_KEYS = ("deputy", "secretary", "leader", "observer", "adviser", "member")
+_KEYS = ("deputy", "secretary", "leader", "convener", "observer", "adviser", "member")
 _AND = re.compile(r"\s*(?:/|\s(?:and|&|cum|-cum-)\s|,|\s-\s)\s*", re.I)
 
 
+_STEMS = tuple(
+    """chair conven secretar clerk rapporteur record scribe director taker leader lead head presid coordinat
+    co-ordinat observer attend invit vot advis patron person mentor consultant member officio sponsor
+    facilitat participant nominee co-opt coopt expert treasurer commissioner""".split()
+)
+
+
 def role_of(words: str) -> str | None:
-    """The role that these words are a name for, and None where they say anything else."""
+    """The role that these words are a name for, and None where they say anything else.
+
+    "convener" is not final: beside a chair a convener is the secretary (`seating`).
+    """
     words = words.strip(" \t\n.:;,–-()[]")
     if not words or len(words) > 90:
+        return None
+    low = words.lower()
+    if not any(stem in low for stem in _STEMS):
         return None
     found = ROLE.fullmatch(words)
     if found:
@@ -87,6 +101,7 @@ _RANK = (
     "first_deputy",
     "executive_deputy",
     "deputy",
+    "convener",
     "secretary",
     "observer",
     "adviser",

@@ -15,7 +15,7 @@ from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.entries import Entry, read_entry
 from crosscut.notices.reading.english.names import is_title, name_at
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import enumerated, sentences
+from crosscut.notices.reading.english.phrases import enumerated
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.sections import heading_role, subject_of
 from crosscut.notices.reading.english.tables import header_of, read_table
@@ -61,6 +61,7 @@ _SIGNATURE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\W*$|[A-Z]\w+\s+\d{1,2},\s*\d{4}\W*$|\(\s*[A-Z][\w.\s]+\)\s*$|contact\b|for\s+(?:more|further|immediate)|notes?\s+to\s+editors?|ends?\s*$)",
     re.I,
 )
+_GROUP_ON = re.compile(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b", re.I)
 _RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
 
 
@@ -277,7 +278,7 @@ class _Reading:
         if _is_sentence(bare):
             entry = None
             if block.shape == "item" and name_at(page, block.start, block.end, bare=False):
-                first = next(sentences(page, block.start, block.end))
+                first = block.sentences[0]
                 entry = read_entry(page, first.start, first.end)
             if entry:
                 self._take(entry, state.role)
@@ -347,7 +348,7 @@ def _is_caption(words: str) -> bool:
         bool(GROUP_NOUN.search(words))
         and "," not in words.replace(", BUDGET", "")
         and not any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words))
-        or bool(re.match(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b", words, re.I))
+        or bool(_GROUP_ON.match(words))
     )
 
 
@@ -369,7 +370,7 @@ def _role_in(heading: str) -> str:
 def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
     """Whether a sentence announces a list of seats that stands in the blocks after it."""
     last = None
-    for span in sentences(page, block.start, block.end):
+    for span in block.sentences:
         last = span
     if last is None:
         return False

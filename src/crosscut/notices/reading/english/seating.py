@@ -18,7 +18,10 @@ _REPRESENTATIVE = re.compile(r"^representatives?\s+(?:of|from)\s+(?:the\s+)?", r
 
 
 def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
-    """Entries of one person or one post become one, in the order of their first mention."""
+    """Entries of one person or one post become one, in the order of the text.
+
+    A convener beside a chair keeps the papers; without one the convener leads.
+    """
     seats: list[Entry] = []
     by_person: dict[str, Entry] = {}
     by_post: dict[str, Entry] = {}
@@ -41,6 +44,10 @@ def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
             by_person.setdefault(person, known)
         if post:
             by_post.setdefault(post, known)
+    chaired = any(entry.role == "leader" for entry in seats)
+    for entry in seats:
+        if entry.role == "convener":
+            entry.role = "secretary" if chaired else "leader"
     return sorted(seats, key=lambda entry: entry.whole.start)
 
 

@@ -10,7 +10,6 @@ from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.dates import dates_in
 from crosscut.notices.reading.english.identity import Said
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 _SUBJECT = re.compile(
@@ -19,9 +18,13 @@ _SUBJECT = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down|stood\s+down|abolished|discontinue|discontinued|conclude)"
-    r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued|extended|established|constituted|appointed|authori[sz]ed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
+    r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued|extended|established|constituted|appointed|authori[sz]ed|set\s+up|created|formed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
     r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
     re.I,
+)
+_STEMS = tuple(
+    """terminat expir cease dissol disband sunset end wound until through till stood stand
+    conclud discontinu tenure duration""".split()
 )
 _NOT_GROUP = re.compile(
     r"\b(?:terms?\s+of\s+(?:office|a\s+member|members)|vacanc\w+|each\s+member|membership\s+of\s+(?:a|any)|quorum|meeting\s+shall|contract|amendment)\b",
@@ -31,6 +34,7 @@ _COMPLETION = re.compile(
     r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+|put\s+into\s+(?:practice|effect)|carried\s+out|implement(?:ed|ation)|adopted|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met|no\s+longer\s+(?:needed|required))\b",
     re.I,
 )
+_THEN = re.compile(r"\b(?:whereupon|thereupon|thereafter|after\s+which|upon\s+which)\b", re.I)
 _RIGHT_AWAY = re.compile(
     r"\b(?:upon|on|after|following|when|once|until|with|as\s+soon\s+as|within|by|at)\b", re.I
 )
@@ -47,10 +51,16 @@ _PROPOSED = re.compile(
 _OFFICIO = re.compile(r"\bex[\s-]officio\b", re.I)
 
 
+_SUCCESSION_STEMS = tuple(
+    """successor virtue being officio attached whoever holder replacement substitute representative
+    member vacanc by\u0020office""".split(" ")
+)
+
+
 def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
     """ "on completion", or the date that the paper itself states."""
     for block in blocks:
-        for sentence in sentences(page, block.start, block.end):
+        for sentence in block.sentences:
             if sentence.end - sentence.start > 3000:
                 continue
             said = _sunset_in(page, sentence)
@@ -62,7 +72,9 @@ def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
 def _sunset_in(page: Page, sentence: Span) -> Said | None:
     flat = page.flat
     words = flat[sentence.start : sentence.end]
-    if re.match(r"\W*whereas\b", words, re.I) or _NOT_GROUP.search(words):
+    if not page.mentions(sentence.start, sentence.end, _STEMS):
+        return None
+    if words.lstrip()[:7].lower() == "whereas" or _NOT_GROUP.search(words):
         return None
     for found in _ENDS.finditer(flat, sentence.start, sentence.end):
         if not _SUBJECT.search(flat[sentence.start : found.end()]):
@@ -72,6 +84,11 @@ def _sunset_in(page: Page, sentence: Span) -> Said | None:
         for read in dates_in(page, found.end(), tail_end):
             if len(read.iso) == 10 and read.span.start - found.end() < 45:
                 return Said(read.iso, sentence)
+        if _THEN.search(flat[max(sentence.start, found.start() - 60) : tail_end]) and (
+            _COMPLETION.search(flat, sentence.start, found.start())
+            or "report" in flat[sentence.start : found.start()]
+        ):
+            return Said("on completion", sentence)
         done = _COMPLETION.search(tail)
         if done and _RIGHT_AWAY.search(flat[found.start() : found.end() + done.start()]):
             return Said("on completion", sentence)
@@ -81,6 +98,8 @@ def _sunset_in(page: Page, sentence: Span) -> Said | None:
 def succession_of(page: Page, blocks: Sequence[Block]) -> tuple[Succession, Span] | None:
     for pattern, value in ((_PROPOSED, "proposed"), (_WITH_POST, "with the post")):
         for block in blocks:
+            if not page.mentions(block.start, block.end, _SUCCESSION_STEMS):
+                continue
             found = pattern.search(page.flat, block.start, block.end)
             if found:
                 return ("proposed" if value == "proposed" else "with the post"), Span(*found.span())
