@@ -24,6 +24,10 @@ notice = LazyGroup(
     "notice",
     {
         "read": Lazy(f"{__name__}:read", "Show what a document founds or changes."),
+        "import": Lazy(
+            "crosscut.interfaces.cli.notice_import:import_papers",
+            "Enter documents in the register, after asking.",
+        ),
     },
     "Founding documents: read them, enter them.",
 )
@@ -40,9 +44,9 @@ def read(paths: tuple[str, ...], as_json: bool) -> int:
     """
     found = 0
     failed = False
-    for path in _documents(paths):
+    for path in documents(paths):
         found += 1
-        draft, reason = _draft(path)
+        draft, reason = draft_at(path)
         failed |= draft is None
         if as_json:
             said = {"error": reason} if draft is None else draft.as_json(with_text=True)
@@ -58,7 +62,7 @@ def read(paths: tuple[str, ...], as_json: bool) -> int:
     return 2 if failed else 0
 
 
-def _documents(paths: tuple[str, ...]) -> Iterator[str]:
+def documents(paths: tuple[str, ...]) -> Iterator[str]:
     """The files meant by the paths, in their order, those of a folder sorted."""
     for path in paths:
         if path == STANDARD_INPUT or not Path(path).is_dir():
@@ -76,7 +80,7 @@ def _below(folder: Path) -> Iterator[str]:
                 yield str(Path(parent, name))
 
 
-def _draft(path: str) -> tuple[Draft | None, str]:
+def draft_at(path: str) -> tuple[Draft | None, str]:
     """The draft of a file, or None and the reason."""
     try:
         if path == STANDARD_INPUT:

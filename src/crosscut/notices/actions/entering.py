@@ -158,7 +158,7 @@ class Entering:
             self._posts[key] = known or create_post(
                 organisation=organisation,
                 names=self.names(meant.title),
-                capacity=None if self._has_several_holders(key) else meant.read.capacity,
+                capacity=None if self._has_several_holders(key) else meant.capacity,
                 headship=meant.read.headship,
                 basis=self.citing(span),
                 actor=self.actor,

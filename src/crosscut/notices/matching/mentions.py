@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Draft, SeatRead, Span
 from crosscut.notices.rules.papers import parts_of
-from crosscut.notices.rules.places import NameRead, read_name
+from crosscut.notices.rules.places import NameRead, body_of_chief, read_name
 from crosscut.notices.rules.posts import Known, PostRead, Standing, read_post
 from crosscut.register.models import Tier
 from crosscut.register.rules.names import folded
@@ -24,6 +24,11 @@ class PostMeant:
     def title(self) -> str:
         assert self.read.title is not None
         return self.read.title
+
+    @property
+    def capacity(self) -> int | None:
+        """How many hold it at once: one head; of others the paper does not say."""
+        return 1 if self.read.headship == "head" and self.organisation else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,10 @@ class PartMentions:
         bodies = []
         for post in standing.posts:
             key = None
-            if post.organisation:
-                key = mentions.organisation(post.organisation, span, derived=post.derived)
+            body = post.organisation or body_of_chief(post.title or "", mentions.place)
+            if body:
+                derived = post.derived or not post.organisation
+                key = mentions.organisation(body, span, derived=derived)
                 bodies.append(key)
             if post.title:
                 posts.append(PostMeant(key, post))
@@ -174,7 +181,7 @@ class PartMentions:
             posts = []
         main = next((p for p in posts if standing.main is p.read), posts[0] if posts else None)
         if main:
-            bodies = [main.organisation] if main.organisation else []
+            bodies = [main.organisation] if main.organisation else bodies[:1]
         return SeatMeant(
             read=seat,
             tier=tier,

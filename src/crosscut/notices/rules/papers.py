@@ -13,7 +13,7 @@ from crosscut.notices.refusals import ImpossibleDate
 
 _TITLE = re.compile(
     r"[^\s。；;]*(?:关于|關於)[^。；;]{2,150}?的?"
-    r"(?:通知|决定|決定|通告|公告|批复|批復|函|意见|意見|方案)(?![。，一-龥])"
+    r"(?:通知|决定|決定|通告|公告|批复|批復|函|意见|意見|方案)(?=\s|$|[（(])"
 )
 _HEAD = 800
 _LONGEST = 200
@@ -30,16 +30,14 @@ def parts_of(draft: Draft) -> Iterator[Draft]:
 
 def title_of(draft: Draft, name: str) -> str:
     """The paper's title as far as the text shows one; else its group, else the file's name."""
-    match = _TITLE.search(
-        re.sub(r"(?<![A-Za-z])[ \t\u3000]*\n[ \t\u3000]*", "", draft.text[:_HEAD])
-    )
+    match = _TITLE.search(draft.text[:_HEAD])
     if match and draft.language != "en":
         return "".join(match.group().split())[:_LONGEST]
-    if draft.language == "en":
-        for line in draft.text[:_HEAD].splitlines():
-            words = " ".join(line.split())
-            if len(words) > 12 and (not draft.number or words != draft.number):
-                return words[:_LONGEST]
+    group = (draft.group or name).casefold()
+    for line in draft.text[:_HEAD].splitlines():
+        words = " ".join(line.split())
+        if group in words.casefold() and len(words) < _LONGEST:
+            return words
     return draft.group or name
 
 

@@ -24,6 +24,7 @@ _OWN = re.compile(r"^(?:我|本|该|校|院|局|厅|部|厂|司|处|系|队)(?=[
 #: Sections and small bodies are named alike everywhere.
 _SECTION = re.compile(r"^[一-龥]{1,4}(?:处|科|室|股|组|班|站|所|队|支部)$")
 _BARE_BUREAU = re.compile(r"^[一-龥]{2,6}局$")
+_CHIEF = re.compile(r"^(?:常务|第一|代)?副?(省|州|市|县|区|旗|镇|乡)长$")
 _NATIONAL = re.compile(r"^(?:国家|中央|中国|全国|国务院)|总局$")
 
 
@@ -46,6 +47,12 @@ def place_of(*names: str | None) -> str | None:
         if match and match.group(1):
             return match.group(1)
     return None
+
+
+def body_of_chief(title: str, place: str | None) -> str | None:
+    """Whose chief it is where a paper of 云溪市 says "副市长" alone: the place's."""
+    match = _CHIEF.search(simplified(title))
+    return place if match and place and place.endswith(match.group(1)) else None
 
 
 def read_name(text: str, place: str | None) -> NameRead:

@@ -28,11 +28,6 @@ class PostRead:
     headship: Headship = "unknown"
     derived: bool = False
 
-    @property
-    def capacity(self) -> int | None:
-        """How many hold it at once: one head; of others the paper does not say."""
-        return 1 if self.headship == "head" and self.organisation else None
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -43,11 +38,10 @@ class Standing:
 
     @property
     def main(self) -> PostRead | None:
-        """The post that the seat goes by: the first that says of which organisation."""
-        for post in self.posts:
-            if post.organisation and post.title:
-                return post
-        return self.posts[0] if self.posts else None
+        """The post that the seat goes by: the highest, of several such the first."""
+        order: dict[Headship, int] = {"head": 0, "deputy": 1, "unknown": 2, "none": 2}
+        titled = [post for post in self.posts if post.title]
+        return min(titled, key=lambda post: order[post.headship], default=None)
 
 
 def read_post(text: str, language: str, known: Known = nobody_known) -> Standing:
