@@ -32,7 +32,7 @@ _SUCCEEDED = re.compile(
     rf"原{_GROUP}(?:原)?(?P<role>{ROLE_WORD})(?P<out>[^。;,由]{{2,40}}?)(?:同志)?(?:,?因[^,。;]{{1,24}})?,?(?:调离|离任|退休|不再担任)?,?(?:其)?(?:职务|工作)?由(?P<into>[^。;,]{{2,60}}?)(?:同志)?(?:接任|接替|担任|递补|替补|继任)(?:职务)?(?=[,。;]|$)"
 )
 _ADDED = re.compile(r"增补|增加|补充|新增|吸收|增设|增列|补选|补入|纳入")
-_SENTENCE = re.compile(r"[^。]+[。]?")
+_SENTENCE = re.compile(r"[^。]{1,2000}。?")
 _LEAD = re.compile(r"^.*(?:[:。;,]|由于|鉴于|决定|同意|通知如下|如下|免去|,|“)(?=[^:。;,]*$)")
 
 
@@ -56,7 +56,7 @@ def read_change(page: Page, runs: list[Run]) -> Change | None:
     _pair(total)
     if not (total.into or total.out or total.replaced):
         return None
-    if total.replaced or total.into and total.out:
+    if total.replaced or (total.into and total.out):
         mode = "replace"
     else:
         mode = "add" if total.into else "remove"
@@ -91,9 +91,7 @@ def _moves(page: Page, run: Run) -> _Moves:
                 )
             taken.append(span)
     for match in _LEAVES.finditer(run.chars):
-        start = max(
-            (run.chars.rfind(mark, 0, match.start()) + 1 for mark in "。;:,"), default=0
-        )
+        start = max((run.chars.rfind(mark, 0, match.start()) + 1 for mark in "。;:,"), default=0)
         people = _people(run, start, match.start())
         if not people:
             # "A、B因工作变动，不再担任…": the names stand before the reason.
@@ -115,7 +113,12 @@ def _overlaps(clause: Clause, span: Span) -> bool:
 
 
 def _leave(
-    page: Page, run: Run, moves: _Moves, taken: list[Span], people: list[Holder], match: re.Match[str]
+    page: Page,
+    run: Run,
+    moves: _Moves,
+    taken: list[Span],
+    people: list[Holder],
+    match: re.Match[str],
 ) -> None:
     people = [holder for holder in people if holder.person or holder.post]
     if not people:
@@ -133,11 +136,13 @@ def _people(run: Run, start: int, end: int) -> list[Holder]:
 
 
 def _pair(moves: _Moves) -> None:
-    """Make a replacement of one who comes and one who leaves the same role."""
-    for leaver in list(moves.out):
-        comers = [seat for seat in moves.into if seat.role == leaver.role]
-        leavers = [seat for seat in moves.out if seat.role == leaver.role]
-        if comers and (len(comers) == len(leavers) or leaver.role == "leader"):
-            moves.replaced.append(Replacement(leaver, comers[0]))
-            moves.into.remove(comers[0])
-            moves.out.remove(leaver)
+    """Make replacements of those who come and those who leave the same role."""
+    for role in dict.fromkeys(seat.role for seat in moves.out):
+        leavers = [seat for seat in moves.out if seat.role == role]
+        comers = [seat for seat in moves.into if seat.role == role]
+        if not comers or (len(comers) != len(leavers) and role != "leader"):
+            continue
+        pairs = list(zip(leavers, comers, strict=False))
+        moves.replaced += [Replacement(leaver, comer) for leaver, comer in pairs]
+        moves.out = [s for s in moves.out if s.role != role] + leavers[len(pairs) :]
+        moves.into = [s for s in moves.into if s.role != role] + comers[len(pairs) :]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from crosscut.notices.reading.chinese.page import Page
 from crosscut.notices.reading.chinese.rosters import Roster
@@ -10,7 +12,9 @@ from crosscut.notices.reading.draft import Draft, Span
 
 _OFFICE = re.compile(r"办公室(?:主任|设在|地点|设|由|与|挂)|下设办公室|联络员")
 
-_ROW = re.compile(r"(?![一二三四五六七八九十(（附第][一二三四五六七八九十]*[、)）件]|附|抄|主)[^。:《]{2,40}")
+_ROW = re.compile(
+    r"(?![一二三四五六七八九十(（附第][一二三四五六七八九十]*[、)）件]|附|抄|主)[^。:《]{2,40}"
+)
 
 
 def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Span, ...]:
@@ -18,16 +22,30 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
     used = [*draft.spans_by_path().values()]
     for other in draft.others:
         used += other.spans_by_path().values()
-    used.sort()
-    left = [span for roster in rosters for span in roster.unread if not _touched(used, span)]
+    covered = _Covered(used)
+    left = {span for roster in rosters for span in roster.unread if not covered.touch(span)}
+    covered = _Covered([*used, *left])
     in_list = {n for roster in rosters for n in range(*roster.lines)}
     in_list |= {n for roster in rosters for n in _below(page, roster)}
     for number, line in enumerate(page.lines):
         span = Span(line.start, line.end)
-        if number in in_list or _OFFICE.search(page.line(number)):
-            if not _touched(used, span) and not _touched(left, span):
-                left.append(span)
-    return tuple(sorted(set(left)))
+        concerned = number in in_list or _OFFICE.search(page.line(number))
+        if concerned and not covered.touch(span):
+            left.add(span)
+    return tuple(sorted(left))
+
+
+class _Covered:
+    """Whether any of many spans touches a stretch, in logarithmic time."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
 
 
 def _below(page: Page, roster: Roster) -> list[int]:
@@ -38,8 +56,4 @@ def _below(page: Page, roster: Roster) -> list[int]:
         below.append(number)
         number += 1
     # Above a signature the last lines are the signature.
-    return below if number < len(page.lines) and len(below) < 3 or len(below) > 3 else []
-
-
-def _touched(used: list[Span], span: Span) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in used)
+    return below if (number < len(page.lines) and len(below) < 3) or len(below) > 3 else []

@@ -11,9 +11,7 @@ _DIGITS |= {"零": 0, "O": 0, "o": 0, "0": 0}
 _NUM = "〇零一二三四五六七八九十Oo0"
 _YEAR = rf"(?:[12][0-9]{{3}}|[一二][{_NUM}]{{3}}|民国 *(?:[0-9]{{1,3}}|[{_NUM}]{{1,4}}))"
 _PART = rf"(?:[0-3]?[0-9]|[{_NUM}]{{1,3}})"
-_WRITTEN = re.compile(
-    rf"(?P<y>{_YEAR}) *年(?: *(?P<m>{_PART}) *月(?: *(?P<d>{_PART}) *[日号])?)?"
-)
+_WRITTEN = re.compile(rf"(?P<y>{_YEAR}) *年(?: *(?P<m>{_PART}) *月(?: *(?P<d>{_PART}) *[日号])?)?")
 _FIGURES = re.compile(
     r"(?<![\d.])(?P<y>[12]\d{3})(?P<s>[.\-/])(?P<m>[01]?\d)(?:(?P=s)(?P<d>[0-3]?\d))(?![\d])"
 )
@@ -50,7 +48,7 @@ def _read(match: re.Match[str]) -> DateRead | None:
     parts = [_number(part) for part in (year.lstrip("民国 "), match["m"], match["d"]) if part]
     if year.startswith("民国"):
         parts[0] += 1911
-    if not 1900 <= parts[0] < 2200 or len(parts) > 1 and not 1 <= parts[1] <= 12:
+    if not 1900 <= parts[0] < 2200 or (len(parts) > 1 and not 1 <= parts[1] <= 12):
         return None
     if len(parts) > 2 and not 1 <= parts[2] <= 31:
         return None
@@ -75,6 +73,10 @@ def find_date(norm: str, start: int = 0, end: int | None = None) -> DateRead | N
 def whole_date(norm: str) -> DateRead | None:
     """The date that `norm` consists of, but for white space and brackets around it."""
     read = find_date(norm)
-    if read and norm[: read.start].strip(" \t(") in ("", "中华") and not norm[read.end :].strip(" \t)"):
+    if (
+        read
+        and norm[: read.start].strip(" \t(") in ("", "中华")
+        and not norm[read.end :].strip(" \t)")
+    ):
         return read
     return None

@@ -10,18 +10,24 @@ from crosscut.notices.reading.chinese.page import Page, Run, numbering_level
 from crosscut.notices.reading.chinese.vocabulary import HAN, body_at_end
 from crosscut.notices.reading.draft import Span
 
-_FORM = r"(?:通知|批复|意见|决定|公告|通告|通报|报告|请示|方案|函|命令|令|决议|纪要|预案|办法|规定|复函)"
+_FORM = r"(?:通知|批复|意见|决定|公告|通告|通报|报告|请示|方案|函|命令|令|决议|纪要|预案|办法|规定)"
 _TITLE = re.compile(rf"关于(?P<matter>.{{2,160}}?)的?(?P<form>{_FORM})(?=\(|[^书里中精要求]|$)")
 _TITLE_LINES = 14
 _NUMBER = re.compile(
     rf"(?P<number>{HAN}{{1,16}}[\[(]? *(?:19|20)\d\d *年?[\])]? *(?:第|字第)? *[0-9]{{1,5}} *号"
-    rf"|{HAN}{{1,8}}字第 *[0-9]{{4,12}} *号|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
+    rf"|{HAN}{{1,8}}字第 *[0-9]{{4,12}} *号"
+    rf"|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
 )
 _NUMBER_ALONE = re.compile(rf"[(]?(?:文号|发文字号|发文文号|文件编号)?[:]? *{_NUMBER.pattern}[)]?")
 _ADDRESSEE = re.compile(r"[^。:]{2,200}:$")
 _HEAD_OF_PAPER = re.compile(rf"(?P<issuer>{HAN}{{3,30}})文件$")
-_PRINTED = re.compile(rf"(?P<issuer>{HAN}{{3,30}}?)(?:秘书[处科])? *(?P<date>[12]\d{{3}}年.{{1,12}}日) *印发?$")
-_FIELD = re.compile(r"(?:发文机关|发布机构|发文机构|发文单位|制定机关|签发单位|发布单位|颁布单位) *:? *(?P<issuer>\S{3,40})$")
+_PRINTED = re.compile(
+    rf"(?P<issuer>{HAN}{{3,30}}?)(?:秘书[处科])? *(?P<date>[12]\d{{3}}年.{{1,12}}日) *印发?$"
+)
+_FIELD = re.compile(
+    r"(?:发文机关|发布机构|发文机构|发文单位|制定机关|签发单位|发布单位|颁布单位)"
+    r" *:? *(?P<issuer>\S{3,40})$"
+)
 _FIELD_DATE = re.compile(r"(?:成文日期|发文日期|印发日期|颁布日期|发布日期|签发日期) *:? *")
 _NOT_ISSUER = re.compile(
     r"^(?:附件|附|抄送|抄报|主送|印发|联系|电话|特此|此件|公开|备注|注|日期|时间|于|经|截至|自)|[。;:《》?!]"
@@ -133,7 +139,7 @@ def _signature(page: Page, frame: Frame) -> None:
             issuer = Span(start, start + len(line[: date.start].rstrip()))
             lines: tuple[int, ...] = (number,)
         else:
-            signers = []
+            signers: list[int] = []
             above = number - 1
             while above >= 0 and len(signers) < 4 and _looks_like_issuer(page.line(above)):
                 if numbering_level(page.line(above)) is not None or _is_title_line(frame, above):

@@ -15,7 +15,10 @@ from crosscut.notices.reading.chinese.vocabulary import (
 )
 from crosscut.notices.reading.draft import Kind, Span
 
-_NAME = rf"[^,。;:!?\n]{{0,70}}?{GROUP_NOUN}(?:[^,。;:、和及与暨的()下设成组人名办主要职\n]{{1,14}}{GROUP_NOUN})?"
+_NAME = (
+    rf"[^,。;:!?\n]{{0,70}}?{GROUP_NOUN}"
+    rf"(?:[^,。;:、和及与暨的()下设成组人名办主要职\n]{{1,14}}{GROUP_NOUN})?"
+)
 _FOUND = re.compile(rf"(?<!前期)(?P<verb>{FOUND_VERB})(?:了|起)?(?P<name>{_NAME})(?!办公室)")
 # The name that a clause on its members ends with: "成立以A为组长、B为成员的…领导小组".
 _FOUND_BY = re.compile(rf"(?:任|为|担任|作为){ROLE_WORD}(?:组成)?的(?P<name>{_NAME})(?!办公室)")
@@ -24,7 +27,9 @@ _CHANGE = re.compile(
     r"(?:\(以下简称[^)]{2,30}\))?(?:等?议事协调机构)?(?:的)?"
     r"(?P<what>组成人员|组成单位|人员组成|组成|成员单位|成员|人员|领导|名单|负责人|组长|副组长|主任|及)?"
 )
-_CHANGE_VERB = re.compile(r"调整|增补|增加|补充|充实|更换|变更|变动|免去|不再担任|接替|递补|补选|改任|退出|另行任命")
+_CHANGE_VERB = re.compile(
+    r"调整|增补|增加|补充|充实|更换|变更|变动|免去|不再担任|接替|递补|补选|改任|退出|另行任命"
+)
 _RENAME = re.compile(
     rf"(?:将|把|原|关于|:|,|。|^)(?P<old>{_NAME})(?:的)?(?:\(以下简称[^)]{{2,30}}\))?(?:名称)?"
     rf"(?P<verb>更名为|改名为|变更为|改称为?|调整更名为|更改为|改组为|改设为|改建为|调整为|改为|重组为|更名)(?P<new>{_NAME})?"
@@ -32,14 +37,18 @@ _RENAME = re.compile(
 _DISSOLVE = re.compile(
     rf"(?P<verb>撤销|撤消|解散|取消|终止|不再保留|停止运行|予以撤销)(?:了)?(?P<name>{_NAME})"
 )
-_DISSOLVED = re.compile(rf"(?P<name>{_NAME})(?:即日起|同时|自行|自然|予以|自动)*(?P<verb>撤销|撤消|解散|不再保留|终止)")
+_DISSOLVED = re.compile(
+    rf"(?P<name>{_NAME})(?:即日起|同时|自行|自然|予以|自动)*(?P<verb>撤销|撤消|解散|不再保留|终止)"
+)
 _HEADING = re.compile(
     rf"^(?:成立|设立|组建|建立|关于|调整)?(?:了)?(?P<name>[^。;:,!?]{{0,50}}?{GROUP_NOUN})"
     r"(?:\(以下简称[^)]*\))?(?:及其?办公室)?(?:的)?"
     r"(?:组成人员|组成单位|人员组成|成员组成|成员单位|成员|组成|人员|名单|如下|及|与|和|职责|构成|情况|安排|调整后|主要)*"
     r"[:。,]?$"
 )
-_ROLE_CLAUSE = re.compile(rf"(?:任|担任|兼任|为|作为|牵头){ROLE_WORD}?[^的]*的|由[^,。]{{1,30}}?牵头的")
+_ROLE_CLAUSE = re.compile(
+    rf"(?:任|担任|兼任|为|作为|牵头){ROLE_WORD}?[^的]*的|由[^,。]{{1,30}}?牵头的"
+)
 # "增补张某同志为…", "免去张某的…": the person stands before the group.
 _PERSON_BEFORE = re.compile(r"^.*?(?:同志(?:们)?(?:为|任|担任|的)?|为|担任|兼任)(?=.{4})")
 _BARE = re.compile(rf"^{BARE_GROUP}$")
@@ -129,7 +138,7 @@ def heading(page: Page, number: int) -> GroupMention | None:
 
 
 def _further(page: Page, run: Run, position: int, first: GroupMention) -> list[GroupMention]:
-    """"撤销A、B和C": the names after the first."""
+    """ "撤销A、B和C": the names after the first."""
     more: list[GroupMention] = []
     pattern = re.compile(rf"(?:、|和|及|以及)(?P<name>{_NAME})")
     while match := pattern.match(run.chars, position):
@@ -152,11 +161,8 @@ def _named(
 ) -> GroupMention | None:
     """The name proper in a range: without a clause on who leads, quotes around it, "以下"."""
     words = run.chars[start:end]
-    clause = None
-    for clause in _ROLE_CLAUSE.finditer(words):
-        pass
-    if clause:
-        start += clause.end()
+    if clauses := list(_ROLE_CLAUSE.finditer(words)):
+        start += clauses[-1].end()
     if act == "change" and (person := _PERSON_BEFORE.match(run.chars[start:end])):
         start += person.end()
     while (lead := _LEADING.match(run.chars[start:end])) and lead.end():

@@ -7,6 +7,7 @@ holders they name, each with the ranges of its person and of its post. Knows not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -69,9 +70,9 @@ def read_holders(
                     open_post = False
                 pending = []
             case Kind.POST | Kind.BODY:
-                if holders and not pending and _of_same_class(run, holders[-1], piece):
-                    holders[-1] = _extended(run, holders[-1], piece)
-                elif open_post and holders:
+                if (holders and not pending and _of_same_class(run, holders[-1], piece)) or (
+                    open_post and holders
+                ):
                     holders[-1] = _extended(run, holders[-1], piece)
                 else:
                     pending.append(piece)
@@ -121,10 +122,12 @@ def _extended(run: Run, holder: Holder, piece: Piece) -> Holder:
 
 
 def _of_same_class(run: Run, holder: Holder, piece: Piece) -> bool:
-    """"各学院党委书记、院长": the bare title goes with the class before it."""
+    """ "各学院党委书记、院长": the bare title goes with the class before it."""
+    if not holder.by_class:
+        return False
     words = run.chars[piece.start : piece.end]
-    first = run.chars[run.at.index(holder.whole.start)]
-    return holder.by_class and first == "各" and 0 < len(words) <= title_at_end(words)
+    first = run.chars[bisect_left(run.at, holder.whole.start)]
+    return first == "各" and 0 < len(words) <= title_at_end(words)
 
 
 def _same_person(pending: list[Piece], piece: Piece) -> list[Piece]:
@@ -141,7 +144,7 @@ def _posts_alone(run: Run, pending: list[Piece], several: bool) -> list[Holder]:
     """Seats by post alone: titles of one person are one seat."""
     holders: list[Holder] = []
     joined = False
-    for piece in pending:
+    for number, piece in enumerate(pending):
         words = run.chars[piece.start : piece.end]
         if joined and holders:
             holders[-1] = _extended(run, holders[-1], piece)
@@ -149,7 +152,7 @@ def _posts_alone(run: Run, pending: list[Piece], several: bool) -> list[Holder]:
             holders.append(_holder(run, piece))
         joined = piece.kind is Kind.POST and bool(_RANK.search(words))
         if not several and piece.kind is Kind.POST and not joined:
-            after = pending[pending.index(piece) + 1 :]
+            after = pending[number + 1 : number + 2]
             following = run.chars[after[0].start : after[0].end] if after else ""
             both_chiefs = _CHIEF_OF_PARTY.search(words) and _CHIEF_OF_STAFF.search(following)
             joined = bool(after) and after[0].kind is Kind.POST and not both_chiefs
@@ -193,4 +196,3 @@ def _merge_classes(run: Run, pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, post=(piece.start, piece.end))
         merged.append(piece)
     return merged
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosscut.notices.reading.chinese.script import normalise
@@ -21,6 +22,7 @@ _FIGURE_OR_LETTER = re.compile(r"[A-Za-z0-9]")
 # A run of white space as wide as the indent of a paragraph.
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
 _FLAT_LENGTH = 120
+_LOOK_BACK = 12
 # Characters on a full line of prose: a page of GB/T 9704 has 28.
 _NARROWEST = 22
 _ENDS_CLAUSE = re.compile(rf"(?:任|为){ROLE_WORD}$")
@@ -194,27 +196,22 @@ def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
         wide = [gap for gap in gaps if _width(written[gap.start() : gap.end()]) >= 4]
         if len(wide) >= 3:
             cuts |= {gap.start() for gap in wide}
-        cuts |= {
-            cut.start()
-            for cut in _HEADING_INSIDE.finditer(physical)
-            if physical[: cut.start()].rstrip()[-1:] in tuple("。:;")
-            or title_at_end(physical[: cut.start()])
-        }
+        for cut in _HEADING_INSIDE.finditer(physical):
+            before = physical[max(cut.start() - _LOOK_BACK, 0) : cut.start()].rstrip()
+            if before[-1:] in tuple("。:;") or title_at_end(before):
+                cuts.add(cut.start())
         if closing := _CLOSING_INSIDE.search(physical):
             cuts.add(closing.start())
     for label in _LABEL_INSIDE.finditer(physical) if ":" in physical else ():
-        before = physical[: label.start()]
+        before = physical[max(label.start() - _LOOK_BACK, 0) : label.start()]
         if before.strip() and (
-            _AFTER_ENTRY.search(before[-1:])
-            or title_at_end(before)
-            or class_at_end(before)
+            _AFTER_ENTRY.search(before[-1:]) or title_at_end(before) or class_at_end(before)
         ):
             cuts.add(label.start())
     ordered = sorted(cuts)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))
 
 
 def _width(gap: str) -> int:
     """Columns of a stretch of white space: an ideographic space is as wide as a character."""
     return sum(2 if char in "\u3000\u2003" else 4 if char == "\t" else 1 for char in gap)
-

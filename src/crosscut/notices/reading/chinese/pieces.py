@@ -14,17 +14,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscut.notices.reading.chinese import surnames
+from crosscut.notices.reading.chinese.glued import chain, name_then_post, post_then_name
 from crosscut.notices.reading.chinese.page import Run
 from crosscut.notices.reading.chinese.vocabulary import (
     CLASS_MARK,
-    CLASS_TAIL,
     HAN,
     HEADCOUNT,
     NOTE,
-    TITLE_WORD,
     body_at_end,
     class_at_end,
-    post_at_start,
     title_at_end,
 )
 
@@ -36,16 +34,16 @@ _PADDED = re.compile(
     rf"|{HAN}(?: {HAN}){{1,2}}|{HAN} {HAN}{{2}}|{HAN}{{2}} {HAN})(?!{HAN})"
 )
 _TELEPHONE = re.compile(r"[,;、 ]*(?:联系)?(?:电话|手机|办公电话)|[,;、 ]*[\d-]{6,}")
+# More than these are no list of holders; each doubles the ways to part the words.
+_MOST_CONJUNCTIONS = 6
 _CONJUNCTION = re.compile(r"以及|和|及|与|暨|并")
-_BEFORE = re.compile(r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)")
-_AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
-_STRONG_BODY = re.compile(r"(?:[局委办部厅院署行处科室所队会府]|中心|集团|公司|法院|政协|人大|单位|部门)$")
-_PLACE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西"
-    r"|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|宁夏|新疆|西藏|内蒙|黑龙江|香港|澳门)"
+_BEFORE = re.compile(
+    r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)"
 )
-_LEVEL = frozenset("省市县区镇乡村州旗盟")
-_TITLES = re.compile(TITLE_WORD)
+_AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
+_STRONG_BODY = re.compile(
+    r"(?:[局委办部厅院署行处科室所队会府]|中心|集团|公司|法院|政协|人大|单位|部门)$"
+)
 
 
 class Kind(enum.Enum):
@@ -91,7 +89,7 @@ def unpad(run: Run) -> Run:
     for match in _PADDED.finditer(run.chars):
         joined = match[0].replace(" ", "")
         known = surnames.is_name(joined) or class_at_end(joined) == len(joined)
-        if known or len(joined) == 2 and surnames.could_be_name(joined):
+        if known or (len(joined) == 2 and surnames.could_be_name(joined)):
             drop |= {n for n in range(match.start(), match.end()) if run.chars[n] == " "}
     return run.without(drop) if drop else run
 
@@ -164,7 +162,9 @@ def _bracketed(chars: str, start: int, end: int, names_first: bool | None) -> li
         return head
     if len(head) == 1 and head[0].kind is Kind.NAME:
         return [
-            replace(head[0], kind=Kind.NAMED, end=end, post=inside, names_first=True, bracketed=True)
+            replace(
+                head[0], kind=Kind.NAMED, end=end, post=inside, names_first=True, bracketed=True
+            )
         ]
     if head and head[-1].kind is Kind.NAME and len(head) > 1:
         last = replace(
@@ -174,10 +174,7 @@ def _bracketed(chars: str, start: int, end: int, names_first: bool | None) -> li
     people = [piece for atom in _spans(chars, *inside) for piece in _read(chars, *atom, None)]
     if people and all(piece.kind is Kind.NAME for piece in people) and len(head) <= 1:
         post = _trim(chars, start, opening)
-        return [
-            replace(piece, kind=Kind.NAMED, post=post, bracketed=True)
-            for piece in people
-        ]
+        return [replace(piece, kind=Kind.NAMED, post=post, bracketed=True) for piece in people]
     return []
 
 
@@ -221,7 +218,9 @@ def _cells(chars: str, start: int, end: int, names_first: bool | None) -> list[P
     return pieces
 
 
-def _attach(chars: str, pieces: list[Piece], rest: list[Piece], *, names_first: bool) -> list[Piece]:
+def _attach(
+    chars: str, pieces: list[Piece], rest: list[Piece], *, names_first: bool
+) -> list[Piece]:
     if not rest:
         return pieces
     if not pieces:
@@ -265,128 +264,58 @@ def _posts_in_cells(chars: str, cells: list[Piece]) -> list[Piece]:
 def _solid(chars: str, start: int, end: int, names_first: bool | None) -> list[Piece]:
     """Words without a blank in them."""
     words = chars[start:end]
+    if not surnames.is_sure_name(words):
+        links = chain(words) if names_first is not False else []
+        if len(links) > 1:
+            return [piece for a, b in links for piece in _solid(chars, start + a, start + b, True)]
+        piece = _undivided(chars, start, end, names_first)
+        if piece.kind is not Kind.NAME or not surnames.is_name(words):
+            return _split_at_conjunction(chars, start, end, names_first) or [piece]
+    return [_undivided(chars, start, end, names_first)]
+
+
+def _undivided(chars: str, start: int, end: int, names_first: bool | None) -> Piece:
+    words = chars[start:end]
     whole = (start, end)
-    if surnames.is_sure_name(words):
-        return [Piece(Kind.NAME, start, end, person=whole)]
-    chain = _chain(words) if names_first is not False else []
-    if len(chain) > 1:
-        return [
-            piece for a, b in chain for piece in _solid(chars, start + a, start + b, True)
-        ]
     titled = bool(title_at_end(words))
-    if not titled and surnames.is_name(words) and not (body_at_end(words) and len(words) > 3):
-        return [Piece(Kind.NAME, start, end, person=whole)]
-    if split := _split_at_conjunction(chars, start, end, names_first):
-        return split
-    if names_first is not False and (named := _name_then_post(words, names_first)):
-        return [
-            Piece(
-                Kind.NAMED,
-                start,
-                end,
-                person=(start, start + named),
-                post=(start + named, end),
-                names_first=True,
-            )
-        ]
+    bodied = bool(body_at_end(words))
+    if surnames.is_sure_name(words) or (
+        not titled and surnames.is_name(words) and not (bodied and len(words) > 3)
+    ):
+        return Piece(Kind.NAME, start, end, person=whole)
+    if names_first is not False and (length := name_then_post(words, names_first)):
+        person, post = (start, start + length), (start + length, end)
+        return Piece(Kind.NAMED, start, end, person=person, post=post, names_first=True)
     if class_at_end(HEADCOUNT.sub("", words)) and (CLASS_MARK.search(words) or not titled):
-        return [Piece(Kind.CLASS, start, end, post=whole)]
+        return Piece(Kind.CLASS, start, end, post=whole)
     if titled:
-        return [Piece(Kind.POST, start, end, post=whole)]
-    if named := _post_then_name(words):
-        return [
-            Piece(
-                Kind.NAMED, start, end, person=(start + named, end), post=(start, start + named)
-            )
-        ]
-    if body_at_end(words):
-        return [Piece(Kind.BODY, start, end, post=whole)]
+        return Piece(Kind.POST, start, end, post=whole)
+    if length := post_then_name(words):
+        person, post = (start + length, end), (start, start + length)
+        return Piece(Kind.NAMED, start, end, person=person, post=post)
+    if bodied:
+        return Piece(Kind.BODY, start, end, post=whole)
     if surnames.could_be_name(words):
-        return [Piece(Kind.NAME, start, end, person=whole)]
-    return [Piece(Kind.UNREAD, start, end, post=whole)]
-
-
-def _name_then_post(words: str, names_first: bool | None) -> int | None:
-    """Length of the name that is glued to the front of a post, or None."""
-    if not (title_at_end(words) or body_at_end(words)):
-        return None
-    opening = post_at_start(words)
-    if opening > 1:
-        return None
-    best: tuple[float, int] | None = None
-    for length in (3, 2, 4):
-        name, rest = words[:length], words[length:]
-        if len(rest) < 2 or not surnames.is_name(name):
-            continue
-        if _PLACE.match(words) or (length == 2 and rest[0] in _LEVEL and not names_first):
-            continue
-        known = post_at_start(rest)
-        if not known and not (names_first and surnames.is_sure_name(name)):
-            continue
-        if not known and not title_at_end(rest):
-            continue
-        score = (2 if known else 0) + (1 if surnames.is_sure_name(name) else 0) + length / 10
-        if length == 2 and rest[0] in _LEVEL:
-            score -= 1.5
-        if best is None or score > best[0]:
-            best = (score, length)
-    if best is None:
-        return None
-    # A name of few surnames' certainty, and nothing in the list that says names come first.
-    if not names_first and best[0] < 2.9:
-        return None
-    return best[1]
-
-
-def _post_then_name(words: str) -> int | None:
-    """Where the name begins that is glued to the end of a post, or None."""
-    weak: int | None = None
-    for length in (3, 2, 4):
-        head, name = words[:-length], words[-length:]
-        if len(head) < 2 or not surnames.is_name(name):
-            continue
-        if title_at_end(head) or CLASS_TAIL.search(head):
-            return len(head)
-        if weak is None and body_at_end(head) and surnames.is_sure_name(name):
-            weak = len(head)
-    return weak
-
-
-def _chain(words: str) -> list[tuple[int, int]]:
-    """Cut "name post name post …" that stands without a separator."""
-    if len(words) < 12:
-        return []
-    cuts = [0]
-    for title in _TITLES.finditer(words):
-        rest = words[title.end() :]
-        if len(rest) < 5 or title.end() - cuts[-1] < 4:
-            continue
-        for length in (2, 3, 4):
-            after = rest[length:]
-            if (
-                surnames.is_sure_name(rest[:length])
-                and post_at_start(after)
-                and not _PLACE.match(rest)
-                and not (length == 2 and after[0] in _LEVEL)
-            ):
-                cuts.append(title.end())
-                break
-    return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
+        return Piece(Kind.NAME, start, end, person=whole)
+    return Piece(Kind.UNREAD, start, end, post=whole)
 
 
 def _split_at_conjunction(
     chars: str, start: int, end: int, names_first: bool | None
 ) -> list[Piece]:
     words = chars[start:end]
-    for conjunction in _CONJUNCTION.finditer(words):
+    conjunctions = list(_CONJUNCTION.finditer(words))
+    if len(conjunctions) > _MOST_CONJUNCTIONS:
+        return []
+    for conjunction in conjunctions:
         if conjunction.start() < 2 or len(words) - conjunction.end() < 2:
             continue
-        left = _solid(chars, start, start + conjunction.start(), names_first)
-        if len(left) != 1 or not _complete(chars, left[0]):
+        left = _undivided(chars, start, start + conjunction.start(), names_first)
+        if not _complete(chars, left):
             continue
         right = _read(chars, start + conjunction.end(), end, names_first)
         if right and all(_complete(chars, piece) for piece in right):
-            return left + right
+            return [left, *right]
     return []
 
 

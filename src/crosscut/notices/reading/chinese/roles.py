@@ -14,7 +14,10 @@ from crosscut.notices.reading.chinese.vocabulary import (
     role_of_word,
 )
 
-_NUMBERING = r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])[ \t]*)?"
+_NUMBERING = (
+    r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)])"
+    r"[ \t]*)?"
+)
 LABEL = re.compile(
     rf"{_NUMBERING}(?P<prefix>(?:{HAN}{{0,24}}?{GROUP_NOUN})?(?P<office>办公室)?)[ \t]*"
     rf"(?:专职|兼职|轮值|党内)?(?P<role>{ROLE_WORD_PADDED})"
@@ -50,7 +53,7 @@ def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
         return None  # a heading: "领导小组组成人员名单"
     colon = match["sep"][:1] in (":", "|", "-") or match["sep"].strip() == "-"
     word = re.sub(r"[ \t]", "", match["role"])
-    office = bool(match["office"]) or in_office and word not in ("组长", "副组长")
+    office = bool(match["office"]) or (in_office and word not in ("组长", "副组长"))
     role = role_of(word, in_office=office)
     if role is None:
         return None
@@ -74,7 +77,7 @@ def role_cell(cell: str) -> RoleLabel | None:
     if not _SURE_ROLE.fullmatch(word):
         return None
     role = role_of(word)
-    return role and RoleLabel(role, word, role == "liaison", 0, colon=True)
+    return RoleLabel(role, word, role == "liaison", 0, colon=True) if role else None
 
 
 def role_of(word: str, *, in_office: bool = False) -> str | None:

@@ -16,14 +16,20 @@ from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, CLASS_MARK, 
 from crosscut.notices.reading.draft import Span
 
 _LONGEST_ROW = 500
+# Rows beyond this are no wrapped row; joining them again and again would cost too much.
+_LONGEST_JOINT = 3000
 _MAY_BE_LABEL = re.compile(r"[长任员挥人位顾事席委书察会联秘]")
 _CELL = re.compile(r"[^\t|]+?(?=[ ]*(?:[\t|]|[ ]{2,}|$))|\S+")
 _PROSE = re.compile(
     rf"^(?:{BARE_GROUP}(?:下设|办公室|成员|负责|的|主要|实行|不|日常)|办公室|下设|上述|以上|今后|附件|抄送|特此"
     r"|[(]?此件|主要职责|工作职责|职责|联系|备注|说明|注[:]|[(].{2,20}[)]$|分工|日常工作|成员因|因工作|如因|如有)"
 )
-_DUTY = re.compile(r"^(?:全面|具体|主要|统一|协助|统筹|组织|主持|负责)+[^、]{0,6}(?:负责|工作|领导|协调|组织)|^负责|^协助|^主持")
-_SUBGROUP = re.compile(r"(?:组|队|专班|分队|工作部|协调部|分会|专委会)(?:\(.*\))?(?:[:。].{0,60})?$|^第[一二三四五六七八九十]组")
+_DUTY = re.compile(
+    r"^(?:全面|具体|主要|统一|协助|统筹|组织|主持|负责)+[^、]{0,6}(?:负责|工作|领导|协调|组织)|^负责|^协助|^主持"
+)
+_SUBGROUP = re.compile(
+    r"(?:组|队|专班|分队|工作部|协调部|分会|专委会)(?:\(.*\))?(?:[:。].{0,60})?$|^第[一二三四五六七八九十]组"
+)
 _OFFICE_CONTEXT = re.compile(
     r"办公室(?:组成人员|成员|人员名单|组成|工作人员|名单|人员)?(?:名单)?(?:如下)?[:。]?$"
     r"|(?:下设|设立|设)[^。]{0,20}办公室|办公室[^。]{0,12}设在|办公室设"
@@ -78,8 +84,7 @@ def read_rosters(page: Page, closing: Iterable[int] = ()) -> list[Roster]:
         else:
             rosters[-1].append(block)
     return [
-        _roster(page, own, rosters[n - 1][-1].lines[1] if n else 0)
-        for n, own in enumerate(rosters)
+        _roster(page, own, rosters[n - 1][-1].lines[1] if n else 0) for n, own in enumerate(rosters)
     ]
 
 
@@ -126,7 +131,7 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
         run = unpad(page.row(after.start + after_numbering(page.line(last)), after.end))
         _append(page, runs, run)
         last += 1
-    if not runs or not label.colon and not first.chars.strip() and last == number + 1:
+    if not runs or (not label.colon and not first.chars.strip() and last == number + 1):
         return None
     return Block(label, (number, last), runs)
 
@@ -171,7 +176,7 @@ def _is_row(page: Page, number: int, in_office: bool) -> bool:
 
 def _append(page: Page, runs: list[Run], run: Run) -> None:
     """Add a row, or join it to the row above that it goes on."""
-    if runs:
+    if runs and len(runs[-1].chars) < _LONGEST_JOINT:
         joint = _joined(runs[-1], run)
         if joint:
             runs[-1] = joint
@@ -201,29 +206,24 @@ def _joined(above: Run, below: Run) -> Run | None:
         return None
     last = before[-1]
     if len(before) == 1 and last.kind is Kind.NAME and after[0].kind in (Kind.POST, Kind.BODY):
-        gap = Run(above.chars + " " + below.chars, [*above.at, above.at[-1], *below.at])
-        return gap
+        return Run(above.chars + " " + below.chars, [*above.at, above.at[-1], *below.at])
     ends_open = not title_at_end(above.chars.rstrip(" )"))
-    if last.kind is Kind.BODY and len(before) > 1 or last.kind is Kind.NAMED:
-        if ends_open and not last.bracketed:
-            return tight
-    return None
+    may_go_on = last.kind is Kind.NAMED or (last.kind is Kind.BODY and len(before) > 1)
+    return tight if may_go_on and ends_open and not last.bracketed else None
 
 
 def _begins_another(page: Page, roster: list[Block], block: Block) -> bool:
     label = block.label
     between = range(roster[-1].lines[1], block.lines[0])
-    held = [b.label for b in roster if not b.label.in_office]
     for number in between:
         line = page.line(number)
         mention = groups.heading(page, number)
-        if mention and not mention.bare or _is_subgroup(line):
+        if (mention and not mention.bare) or _is_subgroup(line):
             return True
-    if label.in_office:
+    if label.in_office or label.role != "leader":
         return False
-    if label.role == "leader" and any(b.role != "leader" for b in held):
-        return True
-    return label.role == "leader" and bool(held) and bool(between)
+    held = [block.label.role for block in roster if not block.label.in_office]
+    return bool(held) and (bool(between) or any(role != "leader" for role in held))
 
 
 def _is_subgroup(line: str) -> bool:
@@ -236,7 +236,7 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
     layout = names_stand_first(run for block in blocks for run in block.runs)
     for block in blocks:
         label = block.label
-        begins = page.lines[block.lines[0]].start
+        begins: int | None = page.lines[block.lines[0]].start
         for run in block.runs:
             several = not holds_one(label.role) or len(block.runs) > 1
             holders, unread = read_holders(run, names_first=layout, several=several)

@@ -12,7 +12,9 @@ from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, GROUP_NOUN
 from crosscut.notices.reading.draft import Span, Succession
 
 _DUTY_WORD = r"(?:主要职责|工作职责|职责任务|主要职能|工作职能|职责分工|职能|职责|主要职责任务)"
-_DUTY_HEADING = re.compile(rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?|(?=负责|统筹|贯彻|组织|研究|指导|统一))")
+_DUTY_HEADING = re.compile(
+    rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?|(?=负责|统筹|贯彻|组织|研究|指导|统一))"
+)
 _TASK_HEADING = re.compile(r"(?:主要任务|工作任务|主要工作任务|任务)(?:[:]|$)")
 _DUTY_SENTENCE = re.compile(
     rf"(?:(?<=[。;:,])|^)(?:{BARE_GROUP}|[^。,;:]{{0,40}}{GROUP_NOUN})?(?:的)?(?:主要职责是|主要任务是|职责是|主要负责|全面负责|具体负责|统一负责|负责)(?!人|同志|处室|部门|单位)[^。]{{4,}}。?"
@@ -56,7 +58,7 @@ def read_duties(page: Page, first: int, last: int, *, founding: bool) -> Span | 
         line = page.line(number)
         skip = after_numbering(line)
         match = _DUTY_HEADING.match(line[skip:]) or (
-            founding and _TASK_HEADING.match(line[skip:]) or None
+            (founding and _TASK_HEADING.match(line[skip:])) or None
         )
         if not match or len(match.group()) > 50:
             continue
@@ -66,7 +68,11 @@ def read_duties(page: Page, first: int, last: int, *, founding: bool) -> Span | 
         begin = page.lines[number].start + skip + match.end()
         if begin < page.lines[number].end:
             return _stretch(page, begin, number, last, numbering_level(line))
-        if number + 1 < last and match.end() + skip == len(line) and not read_label(page.line(number + 1)):
+        if (
+            number + 1 < last
+            and match.end() + skip == len(line)
+            and not read_label(page.line(number + 1))
+        ):
             return _stretch(
                 page, page.lines[number + 1].start, number + 1, last, numbering_level(line)
             )
@@ -94,9 +100,9 @@ def _stretch(page: Page, begin: int, number: int, last: int, level: int | None) 
         if read_label(line) and ":" in line[:14]:
             break
         deeper = numbering_level(line)
-        if level is None and (deeper is not None or not _goes_on(page.line(after - 1))):
-            if deeper is None or deeper < 2:
-                break
+        ended = deeper is not None or not _goes_on(page.line(after - 1))
+        if level is None and ended and (deeper is None or deeper < 2):
+            break
         if level is not None and deeper is not None and deeper <= level:
             break
         end = page.lines[after].end
@@ -108,7 +114,7 @@ def _goes_on(line: str) -> bool:
 
 
 def read_sunset(page: Page, first: int, last: int) -> Term | None:
-    """"on completion" or the day on which the group ends."""
+    """ "on completion" or the day on which the group ends."""
     run = _prose(page, first, last)
     if match := _SUNSET.search(run.chars):
         return Term("on completion", run.span(*match.span()))
@@ -128,9 +134,8 @@ def read_succession(page: Page, first: int, last: int) -> tuple[Succession, Span
             continue
         if _WITH_POST.search(sentence):
             return "with the post", run.span(*match.span())
-        if "因" in sentence or "如" in sentence or "需" in sentence:
-            if _PROPOSED.search(sentence):
-                return "proposed", run.span(*match.span())
+        if re.search(r"[因如需]", sentence) and _PROPOSED.search(sentence):
+            return "proposed", run.span(*match.span())
     return None
 
 
