@@ -77,13 +77,22 @@ def similar_names(
     near: list[tuple[str, int]] = []
     fields = ("folded", f"{model.BEARER}_id")
     for text, identifier in rows.values_list(*fields).iterator(chunk_size=5000):
-        near += [(name, identifier) for name in wanted if name != text and is_form_of(name, text)]
+        near += [
+            (name, identifier)
+            for name in wanted
+            if name != text and is_form_of(name, text) and not _anybodys(text, name)
+        ]
     bearer: Any = model._meta.get_field(model.BEARER).related_model
     nouns = bearer._default_manager.in_bulk({identifier for _, identifier in near})
     for name, identifier in near:
         shown = nouns[identifier].display
         found[name][identifier] = Candidate(identifier, shown, exact=False)
     return {name: list(candidates.values()) for name, candidates in found.items()}
+
+
+def _anybodys(held: str, name: str) -> bool:
+    """The register's name is only the local form ("市水务局") of somebody else's full one."""
+    return len(held) < len(name) and read_name(held, None).relative
 
 
 def is_form_of(one: str, other: str) -> bool:
