@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 
 def data_dir() -> Path:
@@ -39,7 +40,10 @@ def _secret_key() -> str:
 
 
 def database(url: str | None) -> dict[str, Any]:
-    """Database settings for an address; SQLite below the data folder without one."""
+    """Database settings for an address; SQLite below the data folder without one.
+
+    Raises ImproperlyConfigured for any other than SQLite and PostgreSQL.
+    """
     # A folder may be called "a#b?c", so its path is no part of an address.
     own = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "crosscut.sqlite3")}
     found: dict[str, Any] = dict(dj_database_url.parse(url)) if url else own
@@ -52,9 +56,11 @@ def database(url: str | None) -> dict[str, Any]:
             " PRAGMA cache_size=-65536;",
             **dict(found.get("OPTIONS", {})),
         }
-    else:
+    elif found["ENGINE"] == "django.db.backends.postgresql":
         found["CONN_MAX_AGE"] = 600
         found["CONN_HEALTH_CHECKS"] = True
+    else:
+        raise ImproperlyConfigured("DATABASE_URL names neither a SQLite nor a PostgreSQL database.")
     return found
 
 

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def restore(path: Path, replace: bool) -> None:
         if connection.vendor == "sqlite":
             _restore_sqlite(copy)
         else:
-            _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "-1", str(copy))
+            _restore_postgres(copy)
     click.echo(f"Restored the register of {manifest['made']}.")
 
 
@@ -119,16 +120,18 @@ def read_backup(path: Path, scratch: Path) -> tuple[dict[str, Any], Path]:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read("manifest.json"))
+            if manifest["format"] > FORMAT:
+                raise BadInput(f"{path} was written by a newer Crosscut ({manifest['crosscut']})")
             with archive.open("database") as packed, (scratch / "database").open("wb") as copy:
                 shutil.copyfileobj(packed, copy)
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        whole = digest(scratch / "database") == manifest["sha256"]
+        applied = set(manifest["migrations"])
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{path} is not a backup of Crosscut, or it is damaged") from error
-    if manifest.get("format") != FORMAT:
-        raise BadInput(f"{path} was written by a newer Crosscut ({manifest.get('crosscut')})")
-    if digest(scratch / "database") != manifest["sha256"]:
+    if not whole:
         raise BadInput(f"{path} is damaged: its database is not what the backup's digest says")
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    newer = sorted(set(manifest["migrations"]) - known)
+    newer = sorted(applied - known)
     if newer:
         raise BadInput(f"{path} was written by a newer Crosscut (it has {newer[0]})")
     return manifest, scratch / "database"
@@ -164,6 +167,28 @@ def _restore_sqlite(copy: Path) -> None:
         connection.close()
 
 
+def _restore_postgres(copy: Path) -> None:
+    """Put the dump in the place of all tables, in one transaction. A dump of an older version
+    does not know the newer tables and views that would hold its own, so all are dropped."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        there = connection.introspection.get_table_list(cursor)
+    kinds = {"t": "TABLE", "p": "TABLE", "v": "VIEW"}
+    drops = (
+        f"DROP {kinds[one.type]} IF EXISTS {connection.ops.quote_name(one.name)} CASCADE;"
+        for one in there
+    )
+    clear, script = copy.with_name("clear.sql"), copy.with_name("script.sql")
+    clear.write_text("\n".join(drops))
+    # Comments on extensions may be written by their owner only.
+    _postgres("pg_restore", "--no-owner", "--no-comments", f"--file={script}", str(copy))
+    _postgres(
+        *("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--output=/dev/null"),
+        *("--set=ON_ERROR_STOP=1", f"--file={clear}", f"--file={script}"),
+    )
+
+
 def _postgres(program: str, *arguments: str) -> None:
     """Run a program of PostgreSQL on the database; the password goes by the environment."""
     from django.db import connection
@@ -180,14 +205,13 @@ def _postgres(program: str, *arguments: str) -> None:
             "PGUSER": settings["USER"],
             "PGPASSWORD": settings["PASSWORD"],
             "PGDATABASE": settings["NAME"],
+            "PGSSLMODE": settings.get("OPTIONS", {}).get("sslmode"),
         }.items()
         if value
     }
     connection.close()
-    # pg_restore takes its target from --dbname only; pg_dump reads the environment.
-    target = [f"--dbname={settings['NAME']}"] if program == "pg_restore" else []
     ended = subprocess.run(
-        [found, *target, *arguments], env=environment, capture_output=True, text=True, check=False
+        [found, *arguments], env=environment, capture_output=True, text=True, check=False
     )
     if ended.returncode:
         said = " ".join(ended.stderr.split())[:300]

@@ -95,6 +95,8 @@ def _record() -> Finding:
     from crosscut.foundation.record.chain import faults
     from crosscut.foundation.record.models import Entry
 
+    if not has_register():
+        return Finding("record", True, "none yet")
     found = list(faults())
     if found:
         return Finding(

@@ -99,7 +99,9 @@ def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Argumen
         except Refusal as refusal:
             raise BadInput(str(refusal)) from refusal
         except DatabaseError as error:
-            raise BadInput(f"the database refused: {plain_cause(error)}") from error
+            raise BadInput(
+                f"the database refused: {plain_cause(error)}; nothing was entered"
+            ) from error
         except OSError as error:
             what = error.strerror or str(error)
             where = f"{error.filename}: " if error.filename else ""
@@ -109,15 +111,15 @@ def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Argumen
 
 
 def plain_cause(error: Exception) -> str:
-    """What a database error means for whoever sits before it, and that nothing was lost."""
+    """What a database error means for whoever sits before it."""
     said = one_line(error)
     if "locked" in said:
-        return "another process is writing; nothing was entered. Try again in a moment"
+        return "another process is writing: try again in a moment"
     if "full" in said:
-        return "the disk is full; nothing was entered. Make room and try again"
+        return "the disk is full: make room and try again"
     if "readonly" in said or "read-only" in said:
-        return "its file is read-only; nothing was entered"
-    return f"{said}; nothing was entered"
+        return "its file is read-only"
+    return said
 
 
 def one_line(error: BaseException) -> str:

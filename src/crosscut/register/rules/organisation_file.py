@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from crosscut.register.refusals import BadOrganisationFile
+from crosscut.register.rules.checks import BY_KEY
 
 DEFAULT = Path(__file__).resolve().parent.parent / "default_organisation.yaml"
 
@@ -74,6 +75,15 @@ class OrganisationForm(BaseModel):
     organisation_kinds: dict[str, Label] | None = None
     roles: dict[str, Label] | None = None
     checks: dict[str, CheckChoice] | None = None
+
+    @field_validator("checks")
+    @classmethod
+    def known_checks(cls, checks: dict[str, CheckChoice] | None) -> dict[str, CheckChoice] | None:
+        """A misspelt check would be switched off nowhere."""
+        unknown = sorted((checks or {}).keys() - BY_KEY.keys())
+        if unknown:
+            raise ValueError(f"no check is called “{unknown[0]}”; known are {', '.join(BY_KEY)}")
+        return checks
 
 
 @dataclass(frozen=True, slots=True)
