@@ -139,6 +139,11 @@ def test_columns_that_are_only_placed_apart_are_told_apart() -> None:
     assert lines(drawn(operators)) == ["Ada Mertens\tDirector"]
 
 
+def test_words_drawn_twice_to_look_bold_are_read_once() -> None:
+    twice = "(Chair: Ada Moor) Tj 0.4 0 Td (Chair: Ada Moor) Tj"
+    assert lines(drawn(f"BT /F1 12 Tf 72 700 Td {twice} ET")) == ["Chair: Ada Moor"]
+
+
 def test_an_encrypted_file_is_refused_and_one_that_opens_without_password_is_read() -> None:
     for password, algorithm in (("secret", "RC4-128"), ("secret", "AES-256")):
         writer = pypdf.PdfWriter(io.BytesIO(drawn("BT /F1 12 Tf 72 700 Td (Ada) Tj ET")))

@@ -124,7 +124,7 @@ def _streams(reader: pypdf.PdfReader) -> Iterator[StreamObject]:
 
 
 def _page_lines(page: Any) -> Iterator[Line]:
-    chars = [_readable(char) for char in page.dedupe_chars().chars if char["upright"]]
+    chars = [_readable(char) for char in page.chars if char["upright"]]
     tables = [table for table in page.find_tables() if any(_columns(row) > 1 for row in table.rows)]
     free = [char for char in chars if not any(_inside(char, table.bbox) for table in tables)]
     lines = list(lines_of(free, page.page_number, float(page.width)))

@@ -37,6 +37,7 @@ _MARKED = re.compile(
     r"|[（(][a-zA-Z]{1,4}[)）]|[a-zA-Z][.)]\s|第[一二三四五六七八九十\d]{1,3}[条章节])"
 )
 _GAP_OF_A_SPACE, _GAP_OF_A_WIDE_SPACE, _GAP_OF_A_COLUMN = 0.18, 0.5, 1.6  # × size of the type
+_SHIFT_OF_BOLD = 0.1  # × size of the type
 _PITCH_OF_A_BLANK_LINE, _PITCH_OF_A_PARAGRAPH = 1.6, 1.2  # × the usual pitch
 _MARGINS_FILLED = 0.8
 _SAME_SIZE = 0.1
@@ -83,7 +84,7 @@ def _beside(one: Char, other: Char) -> bool:
 
 
 def _line(row: list[Char], page: int, page_width: float) -> Iterator[Line]:
-    row.sort(key=lambda char: char["x0"])
+    row = _drawn_once(sorted(row, key=lambda char: float(char["x0"])))
     words: list[str] = []
     for before, char in zip([None, *row], row, strict=False):
         if before is not None:
@@ -104,6 +105,16 @@ def _line(row: list[Char], page: int, page_width: float) -> Iterator[Line]:
         needs=_first_word(row[row.index(drawn[0]) :]) + _space_before(drawn[0]),
         page_width=page_width,
     )
+
+
+def _drawn_once(row: list[Char]) -> list[Char]:
+    """The characters without those that were drawn twice to look bold."""
+    once = row[:1]
+    for char in row[1:]:
+        last = once[-1]
+        if char["text"] != last["text"] or char["x0"] - last["x0"] > _SHIFT_OF_BOLD * char["size"]:
+            once.append(char)
+    return once
 
 
 def _between(before: Char, char: Char) -> str:
