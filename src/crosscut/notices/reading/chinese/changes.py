@@ -31,9 +31,10 @@ _CHANGED_TO = re.compile(
 _SUCCEEDED = re.compile(
     rf"原{_GROUP}(?:原)?(?P<role>{ROLE_WORD})(?P<out>[^。;,由]{{2,40}}?)(?:同志)?(?:,?因[^,。;]{{1,24}})?,?(?:调离|离任|退休|不再担任)?,?(?:其)?(?:职务|工作)?由(?P<into>[^。;,]{{2,60}}?)(?:同志)?(?:接任|接替|担任|递补|替补|继任)(?:职务)?(?=[,。;]|$)"
 )
-_ADDED = re.compile(r"增补|增加|补充|新增|吸收|增设|增列|补选|补入|纳入")
-_SENTENCE = re.compile(r"[^。]{1,2000}。?")
-_LEAD = re.compile(r"^.*(?:[:。;,]|由于|鉴于|决定|同意|通知如下|如下|免去|,|“)(?=[^:。;,]*$)")
+_SWAP = re.compile(
+    r"接替|接任|替换|代替|替代|替补|顶替|继任|递补|原.{2,40}由|(?:调整|变更|更换|更改|改)[由为]"
+)
+_SENTENCE = re.compile(r"[^。]{1,1200}。?")
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def incoming(change: Change) -> list[SeatRead]:
 def _moves(page: Page, run: Run) -> _Moves:
     moves = _Moves([], [], [])
     taken: list[Span] = []
-    for pattern in (_SUCCEEDED, _TAKES_OVER, _CHANGED_TO):
+    for pattern in (_SUCCEEDED, _TAKES_OVER, _CHANGED_TO) if _SWAP.search(run.chars) else ():
         for match in pattern.finditer(run.chars):
             span = run.span(*match.span())
             if any(span.start < t.end and t.start < span.end for t in taken):
@@ -140,7 +141,9 @@ def _pair(moves: _Moves) -> None:
     for role in dict.fromkeys(seat.role for seat in moves.out):
         leavers = [seat for seat in moves.out if seat.role == role]
         comers = [seat for seat in moves.into if seat.role == role]
-        if not comers or (len(comers) != len(leavers) and role != "leader"):
+        # Of several members nobody says who takes whose place.
+        one_for_one = len(comers) == len(leavers) and (role != "member" or len(comers) == 1)
+        if not comers or not (one_for_one or role == "leader"):
             continue
         pairs = list(zip(leavers, comers, strict=False))
         moves.replaced += [Replacement(leaver, comer) for leaver, comer in pairs]

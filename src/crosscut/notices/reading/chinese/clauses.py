@@ -39,7 +39,7 @@ _BOUNDARY = re.compile(
     r"(?<!理)由(?!于)|以(?![及上下])|聘请|任命|推选|成立|设立|组建|建立|决定|明确|增补|增加|补充|新增|吸收|:|“"
 )
 # A stretch without an end is cut: no clause is as long, and time stays linear.
-_SENTENCE = re.compile(r"[^。;]{1,2000}[。;]?")
+_SENTENCE = re.compile(r"[^。;]{1,1200}[。;]?")
 _MAY_HOLD = re.compile(
     r"任|由|为.{0,40}(?:长|主任|员|人|指挥)|员(?:是|包括|有|:)|单位(?:包括|为|有|:)"
 )

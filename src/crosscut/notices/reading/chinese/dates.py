@@ -9,7 +9,7 @@ _DIGITS = {char: digit for digit, char in enumerate("〇一二三四五六七八
 # A typed document writes its zeros as letters and figures too: 二OO九, 二00九.
 _DIGITS |= {"零": 0, "O": 0, "o": 0, "0": 0}
 _NUM = "〇零一二三四五六七八九十Oo0"
-_YEAR = rf"(?:[12][0-9]{{3}}|[一二][{_NUM}]{{3}}|民国 *(?:[0-9]{{1,3}}|[{_NUM}]{{1,4}}))"
+_YEAR = rf"(?:[12][0-9]{{3}}|[一二][{_NUM}]{{3}}|民国 *(?:[0-9]{{1,3}}|[{_NUM}百]{{1,6}}))"
 _PART = rf"(?:[0-3]?[0-9]|[{_NUM}]{{1,3}})"
 _WRITTEN = re.compile(rf"(?P<y>{_YEAR}) *年(?: *(?P<m>{_PART}) *月(?: *(?P<d>{_PART}) *[日号])?)?")
 _FIGURES = re.compile(

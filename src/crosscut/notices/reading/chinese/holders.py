@@ -13,7 +13,11 @@ from dataclasses import dataclass, replace
 
 from crosscut.notices.reading.chinese.page import Run
 from crosscut.notices.reading.chinese.pieces import Kind, Piece, cut
-from crosscut.notices.reading.chinese.vocabulary import CLASS_TAIL, title_at_end
+from crosscut.notices.reading.chinese.vocabulary import (
+    CLASS_TAIL,
+    body_at_end,
+    title_at_end,
+)
 from crosscut.notices.reading.draft import Span
 
 # A rank in a party body or an assembly stands before the post proper of the same person.
@@ -175,12 +179,31 @@ def _merge_relative(run: Run, pieces: list[Piece]) -> list[Piece]:
     return merged
 
 
+def _shared_title(run: Run, pieces: list[Piece]) -> Piece | None:
+    """ "人事科、财务科、法规科科长": one title for each of several bodies of one kind."""
+    if len(pieces) < 2 or pieces[-1].kind is not Kind.POST:
+        return None
+    last = run.chars[pieces[-1].start : pieces[-1].end]
+    body = last[: len(last) - title_at_end(last)]
+    if not body_at_end(body) or not all(
+        piece.kind is Kind.BODY and run.chars[piece.end - 1] in (body[-1], "室")
+        for piece in pieces[:-1]
+    ):
+        return None
+    bodies = [(piece.start, piece.end) for piece in pieces[:-1]]
+    bodies.append((pieces[-1].start, pieces[-1].start + len(body)))
+    whole = (bodies[0][0], pieces[-1].end)
+    return Piece(Kind.CLASS, *whole, post=whole, bodies=tuple(bodies))
+
+
 def _merge_classes(run: Run, pieces: list[Piece]) -> list[Piece]:
     """Join a list of organisations with the words for their people that follow it.
 
     "教育部、财政部等部门负责同志" is one seat by class that names two organisations.
     """
     merged: list[Piece] = []
+    if (shared := _shared_title(run, pieces)) is not None:
+        return [shared]
     for piece in pieces:
         if piece.kind is Kind.CLASS:
             words = run.chars[piece.start : piece.end]

@@ -86,11 +86,15 @@ def _cut(chars: str, names_first: bool | None) -> tuple[Piece, ...]:
 def unpad(run: Run) -> Run:
     """The run without the blanks that stretch a name of two characters to three."""
     drop: set[int] = set()
-    for match in _PADDED.finditer(run.chars):
+    position = 0
+    while match := _PADDED.search(run.chars, position):
         joined = match[0].replace(" ", "")
         known = surnames.is_name(joined) or class_at_end(joined) == len(joined)
         if known or (len(joined) == 2 and surnames.could_be_name(joined)):
             drop |= {n for n in range(match.start(), match.end()) if run.chars[n] == " "}
+            position = match.end()
+        else:
+            position = match.start() + 1
     return run.without(drop) if drop else run
 
 

@@ -41,7 +41,9 @@ _NEVER = frozenset("副及与的各局厅处等们将被该由对于从把或是
 _NOT_LAST = frozenset(
     "局厅处室所站办委部科课队组级长员院校署社库厂店市县省区乡镇村街府司行系班会团者们人口岗位等兼任"
 )
+# Which of these a name of two, and one of three, does end with now and then.
 _LAST_OF_NAMES = frozenset("会村社科团系院镇区行司班岗")
+_LAST_OF_LONG_NAMES = frozenset("行科社")
 _WORDS = frozenset(
     "国务 党委 党组 党政 党办 党群 党员 党校 党建 公安 公司 国家 国土 国税 国资 高校 高中 高一 "
     "高二 高三 金融 文化 文旅 文明 文体 方案 成员 成立 全体 全国 全市 全县 全省 全校 全镇 门卫 "
@@ -65,21 +67,6 @@ def is_name(text: str) -> bool:
     """Whether normalised `text` (no white space) reads as a whole personal name."""
     if _MINORITY.match(text):
         return True
-    if not _PLAIN.match(text) or text in _WORDS:
-        return False
-    if text[:2] in _COMPOUND and len(text) >= 3:
-        given = text[2:]
-    elif text[0] in _SINGLE and len(text) <= 3:
-        given = text[1:]
-    else:
-        return False
-    if any(char in _NEVER for char in given):
-        return False
-    if text[:2] in _WORDS and text[0] in _DOUBTFUL:
-        return False
-    if text[-1] in _NOT_LAST:
-        return text[-1] in _LAST_OF_NAMES and text[0] not in _DOUBTFUL and len(text) == 2
-    return True
 
 
 def is_sure_name(text: str) -> bool:

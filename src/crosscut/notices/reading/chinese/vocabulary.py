@@ -27,14 +27,14 @@ class _Endings:
     def __call__(self, text: str) -> int:
         if self._after and text[-1:] in self._after:
             text = text[:-1]
-        return next((n for n in self._lengths if text[-n:] in self._words), 0)
+        return next((n for n in self._lengths if n <= len(text) and text[-n:] in self._words), 0)
 
 
 class _Beginnings(_Endings):
     """The same for what a string begins with."""
 
     def __call__(self, text: str) -> int:
-        return next((n for n in self._lengths if text[:n] in self._words), 0)
+        return next((n for n in self._lengths if n <= len(text) and text[:n] in self._words), 0)
 
 
 # ── Groups ────────────────────────────────────────────────────────────────────────────
