@@ -67,6 +67,22 @@ def is_name(text: str) -> bool:
     """Whether normalised `text` (no white space) reads as a whole personal name."""
     if _MINORITY.match(text):
         return True
+    if not _PLAIN.match(text) or text in _WORDS:
+        return False
+    if text[:2] in _COMPOUND and len(text) >= 3:
+        given = text[2:]
+    elif text[0] in _SINGLE and len(text) <= 3:
+        given = text[1:]
+    else:
+        return False
+    if any(char in _NEVER for char in given):
+        return False
+    if text[:2] in _WORDS and text[0] in _DOUBTFUL:
+        return False
+    if text[-1] in _NOT_LAST:
+        usual = _LAST_OF_NAMES if len(text) == 2 else _LAST_OF_LONG_NAMES
+        return text[-1] in usual and text[0] not in _DOUBTFUL
+    return True
 
 
 def is_sure_name(text: str) -> bool:
