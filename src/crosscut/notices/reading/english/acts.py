@@ -10,49 +10,79 @@ from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
-_LATER = r"(?!\s*,?\s*(?:upon|on\s+(?:the\s+)?(?:completion|submission|presentation)|when|after|once|at\s+the\s+end|no\s+later|\d|within|automatically|by\s+\d|if|unless))"
+_LATER = (
+    r"(?!\s*,?\s*(?:upon|on\s+(?:the\s+)?(?:completion|submission|presentation)|when|after"
+    r"|once|at\s+the\s+end|no\s+later|\d|within|automatically|by\s+\d|if|unless))"
+)
 _ENDED = re.compile(
-    rf"\b(?:is|are|stands?|shall\s+be|has\s+been|have\s+been|be)\s+(?:hereby\s+|also\s+|accordingly\s+|deemed\s+)?(?:terminated|abolished|dissolved|disbanded|discontinued|wound\s+up|disestablished)\b{_LATER}"
+    rf"\b(?:is|are|stands?|shall\s+be|has\s+been|have\s+been|be)\s+(?:hereby\s+|also\s+"
+    rf"|accordingly\s+|deemed\s+)?(?:terminated|abolished|dissolved|disbanded|discontinued"
+    rf"|wound\s+up|disestablished)\b{_LATER}"
     rf"|\bhereby\s+(?:terminates?|abolish(?:es)?|dissolves?|disbands?|disestablish(?:es)?)\b",
     re.I,
 )
 _ENDED_TITLE = re.compile(
-    r"\b(?:terminati(?:on|ng)|dissol(?:ution|ving)|aboli(?:tion|shing|shment)|disband(?:ing|ment)|winding[\s-]up|discontinuance)\s+(?:of\s+)?(?:the\s+)?",
+    r"\b(?:terminati(?:on|ng)|dissol(?:ution|ving)|aboli(?:tion|shing|shment)|disband(?:ing"
+    r"|ment)|winding[\s-]up|discontinuance)\s+(?:of\s+)?(?:the\s+)?",
     re.I,
 )
 _RENAMED = re.compile(
-    r"\b(?:is|are|shall\s+be|be|has\s+been|will\s+be)\s+(?:hereby\s+|henceforth\s+|hereafter\s+|now\s+)*(?:renamed|redesignated|re-named|re-designated)\b(?:\s+(?:as|to))?\s*(?:the\s+)?"
-    r"|\b(?:shall|will)\s+(?:henceforth|hereafter|hereinafter|from\s+now\s+on|now|in\s+future)\s*,?\s+be\s+(?:known|called|referred\s+to)\s+as\s+(?:the\s+)?"
-    r"|\bname\s+of\s+(?:the\s+)?[^.;]{3,120}?\s+(?:is|shall\s+be|has\s+been)\s+(?:hereby\s+)?changed\s+(?:from\s+[^.;]{3,120}?\s+)?to\s+(?:the\s+)?"
+    r"\b(?:is|are|shall\s+be|be|has\s+been|will\s+be)\s+(?:hereby\s+|henceforth\s+"
+    r"|hereafter\s+|now\s+)*(?:renamed|redesignated|re-named|re-designated)\b(?:\s+(?:as"
+    r"|to))?\s*(?:the\s+)?"
+    r"|\b(?:shall|will)\s+(?:henceforth|hereafter|hereinafter|from\s+now\s+on|now"
+    r"|in\s+future)\s*,?\s+be\s+(?:known|called|referred\s+to)\s+as\s+(?:the\s+)?"
+    r"|\bname\s+of\s+(?:the\s+)?[^.;]{3,120}?\s+(?:is|shall\s+be"
+    r"|has\s+been)\s+(?:hereby\s+)?changed\s+(?:from\s+[^.;]{3,120}?\s+)?to\s+(?:the\s+)?"
     r"|\bhereby\s+renames?\s+(?:the\s+)?(?P<old>[^.;]{3,120}?)\s+(?:as|to)\s+(?:the\s+)?",
     re.I,
 )
 _RENAMED_TITLE = re.compile(r"\b(?:renaming|change\s+of\s+name|redesignation)\b", re.I)
 _MADE = re.compile(
-    rf"\b(?:an?|the)\s[^.;]{{3,120}}?\sbe\s+(?:hereby\s+)?(?:established|set\s+up|constituted|formed|created)\b|\b(?:hereby|has\s+been|is|are|have\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:established|created|constituted|formed|set\s+up)\b|\bhereby\s+(?:establish|create|constitute|form|set\s+up)|\bhas\s+set\s+up\b|\bestablish(?:ing|ment)\s+(?:of\s+)?(?:the\s+|an?\s+)?[^.]{{0,60}}{GROUP_NOUNS}",
+    rf"\b(?:an?|the)\s[^.;]{{3,120}}?\sbe\s+(?:hereby\s+)?(?:established|set\s+up"
+    rf"|constituted|formed|created)\b|\b(?:hereby|has\s+been|is|are|have\s+been"
+    rf"|had\s+been)\s+(?:\w+ly\s+)?(?:established|created|constituted|formed|set\s+up)\b"
+    rf"|\bhereby\s+(?:establish|create|constitute|form|set\s+up)|\bhas\s+set\s+up\b"
+    rf"|\bestablish(?:ing|ment)\s+(?:of\s+)?(?:the\s+|an?\s+)?[^.]{{0,60}}{GROUP_NOUNS}",
     re.I,
 )
 _CHANGE_TITLE = re.compile(
-    r"\b(?:change(?:s)?\s+(?:of|in|to)\s+(?:the\s+)?(?:members|membership|composition)|amend(?:ment|ing)\w*\s+(?:to|of|in)?\s*(?:the\s+)?(?:members|membership|composition)|reconstitution|re-constitution|new\s+members?|membership\s+changes?"
-    r"|(?:expand|amend|chang|revis|modif)\w*\s+(?:of\s+)?the\s+(?:membership|composition)|appointment\s+of\s+(?:(?:a|new|additional)\s+)*(?:members?|chair\w*)|additional\s+members?|confirming\s+the)\b",
+    r"\b(?:change(?:s)?\s+(?:of|in|to)\s+(?:the\s+)?(?:members|membership|composition)"
+    r"|amend(?:ment|ing)\w*\s+(?:to|of|in)?\s*(?:the\s+)?(?:members|membership|composition)"
+    r"|reconstitution|re-constitution|new\s+members?|membership\s+changes?"
+    r"|(?:expand|amend|chang|revis|modif)\w*\s+(?:of\s+)?the\s+(?:membership|composition)"
+    r"|appointment\s+of\s+(?:(?:a|new|additional)\s+)*(?:members?|chair\w*)"
+    r"|additional\s+members?|confirming\s+the)\b",
     re.I,
 )
 ANEW = re.compile(
-    r"\b(?:re-?constitut\w+|re-?establish\w*|re-?compos\w+|revis\w+\s+(?:the\s+)?(?:composition|membership)|(?:composition|membership)\s+(?:of\s+[^.]{0,80}\s+)?(?:is|shall\s+be|has\s+been|stands)\s+(?:hereby\s+)?(?:revised|amended|changed|modified|replaced)"
-    r"|new\s+composition|confirm\w*\s+(?:the\s+)?[^.]{0,40}(?:members|membership)|in\s+supersession\s+of|shall\s+be\s+replaced\s+by\s+the\s+following)\b",
+    r"\b(?:re-?constitut\w+|re-?establish\w*|re-?compos\w+"
+    r"|revis\w+\s+(?:the\s+)?(?:composition|membership)|(?:composition"
+    r"|membership)\s+(?:of\s+[^.]{0,80}\s+)?(?:is|shall\s+be|has\s+been"
+    r"|stands)\s+(?:hereby\s+)?(?:revised|amended|changed|modified|replaced)"
+    r"|new\s+composition|confirm\w*\s+(?:the\s+)?[^.]{0,40}(?:members|membership)"
+    r"|in\s+supersession\s+of|shall\s+be\s+replaced\s+by\s+the\s+following)\b",
     re.I,
 )
 REMOVED = re.compile(
-    r"\b(?:ceases?\s+to\s+be|(?:shall|will)\s+cease\s+to\s+be|(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:removed|relieved|released|withdrawn|discharged|omitted)\s+(?:from|as|of)|no\s+longer\s+(?:be\s+)?(?:a\s+)?(?:member|sits?)"
-    r"|(?:has|have)\s+(?:resigned|stepped\s+down|retired)\s+(?:from|as)|steps?\s+down|leaves?\s+the)\b",
+    r"\b(?:ceases?\s+to\s+be|(?:shall|will)\s+cease\s+to\s+be|(?:is|are"
+    r"|shall\s+be)\s+(?:hereby\s+)?(?:removed|relieved|released|withdrawn|discharged"
+    r"|omitted)\s+(?:from|as|of)|no\s+longer\s+(?:be\s+)?(?:a\s+)?(?:member|sits?)"
+    r"|(?:has|have)\s+(?:resigned|stepped\s+down|retired)\s+(?:from|as)|steps?\s+down"
+    r"|leaves?\s+the)\b",
     re.I,
 )
 _SINGLE_ACT = re.compile(
-    r"\b(?:appointed|nominated|designated)\b[^.]{0,140}\b(?:in\s+(?:the\s+)?(?:place|stead)\s+of|(?-i:vice)|to\s+replace|replacing)\s+(?=(?:the\s+)?[A-Z])|\breplac(?:es|ed)\s+(?:Mr|Ms|Mrs|Dr|Prof|Hon|Shri|Smt)",
+    r"\b(?:appointed|nominated|designated)\b[^.]{0,140}\b(?:in\s+(?:the\s+)?(?:place"
+    r"|stead)\s+of|(?-i:vice)|to\s+replace|replacing)\s+(?=(?:the\s+)?[A-Z])|\breplac(?:es"
+    r"|ed)\s+(?:Mr|Ms|Mrs|Dr|Prof|Hon|Shri|Smt)",
     re.I,
 )
 ADDED_ACT = re.compile(
-    r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted)\b|\bappoint\w*\s+the\s+following\b[^.]{0,80}\bto\s+the\s+said\b|is\s+(?:further\s+|hereby\s+)?amended\s+(?:by|to)\s+(?:add|insert)|(?:adding|inserting)\s+(?:at\s+the\s+end\s+)?(?:thereof\s+)?the\s+following",
+    r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted)\b"
+    r"|\bappoint\w*\s+the\s+following\b[^.]{0,80}\bto\s+the\s+said\b|is\s+(?:further\s+"
+    r"|hereby\s+)?amended\s+(?:by|to)\s+(?:add|insert)|(?:adding"
+    r"|inserting)\s+(?:at\s+the\s+end\s+)?(?:thereof\s+)?the\s+following",
     re.I,
 )
 
@@ -80,10 +110,8 @@ def kind_of(page: Page, blocks: Sequence[Block], group: str | None) -> tuple[Kin
     first = _first_acts(page, blocks, group)
     if "rename" in first or _RENAMED_TITLE.search(title):
         return "rename", first.get("rename")
-    if (
-        _ENDED_TITLE.search(title)
-        and "found" not in first
-        or ("dissolve" in first and "found" not in first)
+    if (_ENDED_TITLE.search(title) and "found" not in first) or (
+        "dissolve" in first and "found" not in first
     ):
         return "dissolve", first.get("dissolve")
     if _CHANGE_TITLE.search(title):
@@ -131,7 +159,8 @@ def new_name(page: Page, blocks: Sequence[Block]) -> tuple[Span, Span | None] | 
             if not found:
                 continue
             stop = re.compile(
-                r"\s*(?:\(|[.;]|,?\s+(?:with\s+effect|effective|and\s+(?:shall|will|its)|from\s+\d)|$)"
+                r"\s*(?:\(|[.;]|,?\s+(?:with\s+effect|effective|and\s+(?:shall|will|its)"
+                r"|from\s+\d)|$)"
             ).search(page.flat, found.end(), sentence.end)
             new = page.trim(found.end(), stop.start() if stop else sentence.end, "\"' .,")
             if found.group("old"):

@@ -28,7 +28,8 @@ _ENUMERATOR = (
 # "(1   The Attorney General": a closing bracket that fell to the next line.
 _BROKEN = r"\(\w{1,3}(?=\s{2})"
 MARKER = re.compile(
-    rf"(?P<bullet>{_BULLET}\s*(?=[\s\w(\"'])|o\s{{1,3}}(?=[A-Z]))|(?P<number>{_ENUMERATOR}|{_BROKEN})(?=\s|[A-Z][a-z])"
+    rf"(?P<bullet>{_BULLET}\s*(?=[\s\w(\"'])|o\s{{1,3}}(?=[A-Z]))|(?P<number>{_ENUMERATOR}"
+    rf"|{_BROKEN})(?=\s|[A-Z][a-z])"
 )
 SECTION = re.compile(
     r"(?:(?:section|sec\.?|article|art\.?|clause|para(?:graph)?\.?|part|annex(?:ure|e)?|appendix"
@@ -37,7 +38,8 @@ SECTION = re.compile(
 )
 _COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {3,}(?=\S)")
 _UNFINISHED = re.compile(
-    r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an|as|Hon\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\.|No\.)|\(\w{1,4}\))$",
+    r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an|as|Hon\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
+    r"|No\.)|\(\w{1,4}\))$",
     re.I,
 )
 _SMALL = frozenset("of the and for in to on at a an by with from or".split())
@@ -179,7 +181,6 @@ def _new_block(
     heading: bool,
     gap: bool,
 ) -> Block:
-    flat = page.flat
     if heading and not (marked and cells):
         start = line.start
         if marked:
@@ -260,7 +261,7 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
     small = [word for word in last.split() if word[0].islower()]
     telling = [word for word in small if word not in _SMALL]
     if (len(telling) >= 2 and len(last) >= 45) or (
-        len(small) >= 3 and 40 <= width and len(last) * 4 >= width * 3
+        len(small) >= 3 and width >= 40 and len(last) * 4 >= width * 3
     ):
         return name_at(page, line.start, line.end, bare=False) is None
     return False

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from crosscut.notices.reading.draft import ChangeMode, Span
 from crosscut.notices.reading.english.acts import ADDED_ACT, ANEW, REMOVED
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.entries import Entry, read_entry
+from crosscut.notices.reading.english.entries import read_entry
+from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import looks_like_post, name_at
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import enumerated
@@ -17,12 +18,18 @@ from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
 _SINGLE = re.compile(
-    r"\b(?:in\s+(?:the\s+)?(?:place|stead|lieu)\s+of|in\s+replacement\s+of|replac(?:es|ing|ed)|to\s+replace|succeed(?:s|ing)|to\s+succeed|(?-i:vice))\s+(?=(?-i:(?:the\s+)?[A-Z]))",
+    r"\b(?:in\s+(?:the\s+)?(?:place|stead|lieu)\s+of|in\s+replacement\s+of|replac(?:es|ing"
+    r"|ed)|to\s+replace|succeed(?:s|ing)|to\s+succeed"
+    r"|(?-i:vice))\s+(?=(?-i:(?:the\s+)?[A-Z]))",
     re.I,
 )
 _ADDED = re.compile(
-    r"\b(?:(?:shall\s+be|is|are|be|were)\s+(?:hereby\s+)?(?:added|co-?opted|included|inducted)\b|(?:adding|inserting)\b|add(?:s|ed)?\s+(?:the\s+following|as\s+(?:a\s+)?members?)"
-    r"|additional\s+members?\s+(?:of|to)|new\s+members?\s+of|to\s+the\s+said|joins?\s+the|appoint\w*\s+(?:[\w\s,.]+\s+)?(?:as\s+(?:an?\s+)?(?:additional\s+)?members?\s+of\s+the\s+existing|to\s+the\s+existing))",
+    r"\b(?:(?:shall\s+be|is|are|be|were)\s+(?:hereby\s+)?(?:added|co-?opted|included"
+    r"|inducted)\b|(?:adding|inserting)\b|add(?:s|ed)?\s+(?:the\s+following"
+    r"|as\s+(?:a\s+)?members?)"
+    r"|additional\s+members?\s+(?:of|to)|new\s+members?\s+of|to\s+the\s+said|joins?\s+the"
+    r"|appoint\w*\s+(?:[\w\s,.]+\s+)?(?:as\s+(?:an?\s+)?(?:additional\s+)?members?\s+of"
+    r"\s+the\s+existing|to\s+the\s+existing))",
     re.I,
 )
 _IS_ADDED = re.compile(
@@ -106,7 +113,9 @@ def _is_somebody(page: Page, entry: Entry) -> bool:
 
 
 _ENOUGH = re.compile(
-    r"[;.]\s|\s+(?:who\b|with\s+(?:immediate\s+)?effect|as\s+(?:the\s+|an?\s+)?(?:member|chair|representative|secretary)|on\s+the\s|from\s+\d|until|upon|with\s+immediate|following|effective|,\s+who)|\s+(?:has|have|is|was|will|shall)\b",
+    r"[;.]\s|\s+(?:who\b|with\s+(?:immediate\s+)?effect|as\s+(?:the\s+|an?\s+)?(?:member"
+    r"|chair|representative|secretary)|on\s+the\s|from\s+\d|until|upon|with\s+immediate"
+    r"|following|effective|,\s+who)|\s+(?:has|have|is|was|will|shall)\b",
     re.I,
 )
 
@@ -121,7 +130,10 @@ def _comer(page: Page, sentence: Span, until: int) -> Entry | None:
     """Who is appointed: the subject of the sentence or the object of "appoints"."""
     flat = page.flat
     verb = re.compile(
-        r"\b(?:(?:is|are|has\s+been|have\s+been|was|shall\s+be|will\s+be|be)\s+(?:hereby\s+)?(?:appointed|nominated|designated|named|elected)|(?:shall|will)\s+(?:serve|act|be)|joins|becomes|(?P<active>(?:hereby\s+)?(?:appoints?|nominates?|designates?|names?|appointed|appointing)))\b",
+        r"\b(?:(?:is|are|has\s+been|have\s+been|was|shall\s+be|will\s+be"
+        r"|be)\s+(?:hereby\s+)?(?:appointed|nominated|designated|named|elected)|(?:shall"
+        r"|will)\s+(?:serve|act|be)|joins|becomes|(?P<active>(?:hereby\s+)?(?:appoints?"
+        r"|nominates?|designates?|names?|appointed|appointing)))\b",
         re.I,
     ).search(flat, sentence.start, until)
     if verb is None:

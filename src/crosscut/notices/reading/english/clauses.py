@@ -10,84 +10,88 @@ from collections.abc import Iterator, Sequence
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.entries import Entry, is_open_class, read_entry
-from crosscut.notices.reading.english.names import looks_like_post, name_at, name_within
+from crosscut.notices.reading.english.compositions import composed
+from crosscut.notices.reading.english.entry import Entry
+from crosscut.notices.reading.english.holders import GENERIC, holder, holders, names_somebody
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import depth_zero, enumerated
-from crosscut.notices.reading.english.roles import role_of
+from crosscut.notices.reading.english.roles import ROLE_WORDS, role_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
-_ROLE_WORDS = (
-    r"(?:(?:the|a|an|its|their|co|ex[\s-]officio|non[\s-]voting)[\s-]+)*(?:(?:vice|deputy|co|joint|acting|interim|member|first|executive|general)[\s-]*)*"
-    r"(?:chair(?:man|woman|person)?s?|chairmen|convenor|convener|leader|head|secretary|secretariat|director|rapporteur|coordinator"
-    r"|co-?ordinator|observers?|advis[eo]rs?|members?|president|lead|clerk|facilitator)"
-    r"(?:[\s-]+(?:secretary|member|general))?"
-)
 # What ends the naming of somebody inside a sentence.
 _STOP = re.compile(
-    r"[;:]|,?\s+(?:and|which|that|who)\s+(?:it\s+)?(?:shall\s+|will\s+)?(?:compris|consist|includ|compos|be\s+compos|has|have|bring|is\b|are\b|shall\b|will\b|met|held|meets|reports?)"
-    r"|,?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?:[a-z]+ly\s+)?(?!the\b|be\b|its\b)[a-z]{3,}\b(?!\s+(?:president|prime))"
-    r"|,?\s+(?:with|comprising|consisting|including|has|have|had|was|were|is|are|will|shall|may|must|and\s+(?:will|shall|comprises?|consists?|includes?))\b"
+    r"[;:]|,?\s+(?:and|which|that|who)\s+(?:it\s+)?(?:shall\s+|will\s+)?(?:compris|consist"
+    r"|includ|compos|be\s+compos|has|have|bring|is\b|are\b|shall\b|will\b|met|held|meets"
+    r"|reports?)"
+    r"|,?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?:[a-z]+ly\s+)?(?!the\b|be\b"
+    r"|its\b)[a-z]{3,}\b(?!\s+(?:president|prime))"
+    r"|,?\s+(?:with|comprising|consisting|including|has|have|had|was|were|is|are|will|shall"
+    r"|may|must|and\s+(?:will|shall|comprises?|consists?|includes?))\b"
     rf"|,\s+(?:the|this)\s+(?:[\w-]+\s+){{0,4}}?{GROUP_NOUNS}\b"
     r"|\s*,\s+(?:to|which|as\s+well|assisted|supported|alongside|together)\b",
     re.I,
 )
 _BY = re.compile(
-    r"\b(?P<verb>co-?chaired|jointly\s+chaired|chaired|headed|led|presided\s+over|convened|jointly\s+led)\s+(?:jointly\s+)?by\s+"
-    r"|\bunder\s+the\s+(?P<ship>(?:co-|joint\s+)?(?:chair(?:man|person|woman)?ship|leadership|convenorship|convenership))\s+of\s+"
+    r"\b(?P<verb>co-?chaired|jointly\s+chaired|chaired|headed|led|presided\s+over|convened"
+    r"|jointly\s+led)\s+(?:jointly\s+)?by\s+"
+    r"|\bunder\s+the\s+(?P<ship>(?:co-|joint\s+)?(?:chair(?:man|person|woman)?ship"
+    r"|leadership|convenorship|convenership))\s+of\s+"
     r"|\bwith\s+(?=[^.;]{3,120}\bas\s+(?:the\s+|its\s+)?(?:chair|convenor|convener|leader|head))",
     re.I,
 )
 _BE = re.compile(
-    r"(?P<verb>\b(?:(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+|jointly\s+)?|to\s+)?(?:be|serves?|acts?|functions?|(?:is|are|has\s+been|have\s+been|was|were)(?:\s+hereby|\s+also)?(?:\s+(?:appointed|designated|named|nominated|elected|confirmed|made))?)"
-    r"(?:\s+(?:hereby\s+|also\s+|jointly\s+)?(?:appointed|designated|named|nominated|elected|confirmed))?(?:\s+(?:as|to\s+(?:be|serve\s+as)))?)\s+"
-    rf"(?P<role>{_ROLE_WORDS}(?:\s+and\s+{_ROLE_WORDS})?)\b(?=(?P<after>\s+(?:of|to|for|on)\s+(?:the|this|said)\b[^,.;]*|\s*(?:[,.;)]|$|\s+(?:and|who|ex|until|with|in|for|from)\b)))",
+    r"(?P<verb>\b(?:(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+|jointly\s+)?"
+    r"|to\s+)?(?:be|serves?|acts?|functions?|(?:is|are|has\s+been|have\s+been|was"
+    r"|were)(?:\s+hereby|\s+also)?(?:\s+(?:appointed|designated|named|nominated|elected"
+    r"|confirmed|made))?)"
+    r"(?:\s+(?:hereby\s+|also\s+|jointly\s+)?(?:appointed|designated|named|nominated|elected"
+    r"|confirmed))?(?:\s+(?:as|to\s+(?:be|serve\s+as)))?)\s+"
+    rf"(?P<role>{ROLE_WORDS}(?:\s+and\s+{ROLE_WORDS})?)\b(?=(?P<after>\s+(?:of|to|for"
+    rf"|on)\s+(?:the|this|said)\b[^,.;]*|\s*(?:[,.;)]|$|\s+(?:and|who|ex|until|with|in|for"
+    rf"|from)\b)))",
     re.I,
 )
 _CHAIRS = re.compile(
-    r"\b(?:(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+|jointly\s+)?)?(?P<verb>co-?chair|chair|preside\s+over|head|lead|convene|co-?chairs|chairs|heads|leads)\s+"
+    r"\b(?:(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+|jointly\s+)?)?(?P<verb>co-?chair"
+    r"|chair|preside\s+over|head|lead|convene|co-?chairs|chairs|heads|leads)\s+"
     rf"(?:the|this|both|its|a|all)\s+(?=(?:[\w'-]+\s+){{0,8}}?(?:{GROUP_NOUNS}|meetings)\b)",
     re.I,
 )
 _ROLE_IS = re.compile(
-    rf"\b(?P<role>(?:the|its)\s+{_ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+"
+    rf"\b(?P<role>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the"
+    rf"|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+"
     r"(?:shall|will|is\s+to)\s+be\s+(?=the\s|[A-Z])|"
-    rf"\b(?P<role2>(?:the|its)\s+{_ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+(?:is|are)\s+(?=the\s+[A-Z]|[A-Z])"
+    rf"\b(?P<role2>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the"
+    rf"|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+(?:is|are)\s+(?=the\s+[A-Z]|[A-Z])"
 )
 _APPOINT = re.compile(
-    rf"\b(?:appoint|designate|name|nominate)(?:s|ed|ing)?\s+(?P<who>(?!to\b|by\b)[^;:.]{{3,150}}?)\s+(?:as|to\s+(?:be|serve\s+as))\s+(?P<role>{_ROLE_WORDS})\b",
+    rf"\b(?:appoint|designate|name|nominate)(?:s|ed|ing)?\s+(?P<who>(?!to\b"
+    rf"|by\b)[^;:.]{{3,150}}?)\s+(?:as|to\s+(?:be|serve\s+as))\s+(?P<role>{ROLE_WORDS})\b",
     re.I,
 )
 _CAPACITY = re.compile(
-    rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{_ROLE_WORDS})\b", re.I
+    rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b", re.I
 )
 _ATTEND = re.compile(
-    r"(?P<verb>(?:\bshall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should|is\s+to|are\s+to|is\s+invited\s+to|are\s+invited\s+to)?(?:\s+also)?\s*\b(?:be\s+in\s+attendance|serve\s+as\s+liaison"
-    r"|attend\b[^.;]{0,60}?(?:as\s+(?:an\s+)?observers?|in\s+an?\s+(?:non-?voting|advisory|observer)\s+capacity|without\s+(?:a\s+)?vot\w+|ex[\s-]officio|by\s+invitation)"
-    r"|participate\b[^.;]{0,60}?as\s+(?:an\s+)?observers?|have\s+observer\s+status|be\s+(?:a\s+)?(?:permanent|standing|special)\s+invitees?))",
+    r"(?P<verb>(?:\bshall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should"
+    r"|is\s+to|are\s+to|is\s+invited\s+to"
+    r"|are\s+invited\s+to)?(?:\s+also)?\s*\b(?:be\s+in\s+attendance|serve\s+as\s+liaison"
+    r"|attend\b[^.;]{0,60}?(?:as\s+(?:an\s+)?observers?|in\s+an?\s+(?:non-?voting|advisory"
+    r"|observer)\s+capacity|without\s+(?:a\s+)?vot\w+|ex[\s-]officio|by\s+invitation)"
+    r"|participate\b[^.;]{0,60}?as\s+(?:an\s+)?observers?|have\s+observer\s+status"
+    r"|be\s+(?:a\s+)?(?:permanent|standing|special)\s+invitees?))",
     re.I,
 )
 _PROVIDED = re.compile(
-    r"\b(?:an?|the)\s+(?P<role>secretary|clerk|rapporteur|minute[\s-]taker)(?:\s+(?:shall|will|is\s+to)\s+be|\s+is)?\s+(?:provided|supplied|nominated|appointed)\s+by\s+(?=(?:the\s+)?[A-Z])",
+    r"\b(?:an?|the)\s+(?P<role>secretary|clerk|rapporteur|minute[\s-]taker)(?:\s+(?:shall"
+    r"|will|is\s+to)\s+be|\s+is)?\s+(?:provided|supplied|nominated"
+    r"|appointed)\s+by\s+(?=(?:the\s+)?[A-Z])",
     re.I,
 )
-_COMPOSED = re.compile(
-    r"\b(?:consist(?:s|ing)?\s+of|(?:be\s+|is\s+|are\s+)?composed\s+of|compris(?:e|es|ed|ing)(?:\s+of)?|made\s+up\s+of"
-    r"|(?:shall|will)\s+include|includes?|have\s+membership\s+as\s+follows\s*:|members?(?:\s+of\s+the\s+(?:[\w'-]+\s+){0,8}?)?\s*(?:shall\s+be|are|will\s+be|include)|membership\s+(?:shall\s+be|is|will\s+be|be)"
-    r"|with\s+(?:the\s+following\s+)?(?:as\s+)?members\s*:?|whose\s+members\s+(?:are|shall\s+be)|the\s+following\s+(?:as\s+)?members\s*:?)\s*(?:the\s+following(?:\s+(?:members|persons|officials|officers|ministers))?\s*:?\s*)?",
-    re.I,
-)
-_COMPOSED_SUBJECT = re.compile(rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b", re.I)
 _GROUP_OR_MEETING = re.compile(rf"\b(?:{GROUP_NOUNS}|meetings?)\b", re.I)
-_AS_MEMBERS = re.compile(rf"\s+as\s+(?:the\s+|its\s+)?(?P<role>members?|{_ROLE_WORDS})\b", re.I)
 _STEMS = tuple(
     """chair conven head led lead presid secretar clerk rapporteur facilitat coordinat co-ordinat
     direct consist compos compris made member includ observ attend invit participat advis""".split()
-)
-_GENERIC_SUBJECT = re.compile(
-    r"(?:the\s+|a\s+|an\s+)?(?:co-?|vice[\s-]|deputy[\s-])?(?:chair(?:man|person)?s?|members?|secretary|each\b.*|who|which|it|they|he|she|any\b.*|no\b.*|such\b.*|other\b.*"
-    r"|this\b.*|executive\s+director|secretariat|committee|council|task\s*force|group|board|panel|commission|alternates?)$",
-    re.I,
 )
 
 
@@ -114,81 +118,7 @@ def _read_sentence(page: Page, sentence: Span) -> Iterator[Entry]:
     yield from _in_capacity(page, sentence)
     yield from _attends(page, sentence)
     yield from _provided(page, sentence)
-    yield from _composed(page, sentence)
-
-
-def _entry(page: Page, span: Span, role: str | None) -> Entry | None:
-    entry = read_entry(page, span.start, span.end)
-    if entry is None:
-        return None
-    if entry.person is None and not entry.sure and entry.post is not None:
-        words = page.flat[entry.post.start : entry.post.end]
-        if not words[0].isupper() and not re.match(r"representative|co-chair|heads?\s", words):
-            return None
-        if _GENERIC_SUBJECT.match(words):
-            return None
-    if role:
-        entry.role, entry.named_role = role, True
-    return entry
-
-
-def _people(page: Page, start: int, end: int, role: str) -> Iterator[Entry]:
-    """Each of the people or posts of "A and B" or "the A, the B, and the C"."""
-    for part in _several(page, start, end):
-        entry = _entry(page, part, role)
-        if entry:
-            yield entry
-
-
-_COMMA_POST = re.compile(r",\s+(?:and\s+)?(?=the\s+(?!Hon|Rt|H\.)[A-Z])")
-
-
-def _several(page: Page, start: int, end: int) -> list[Span]:
-    parts: list[Span] = []
-    at = start
-    for cut in _COMMA_POST.finditer(page.flat, start, end):
-        if not _names_somebody(page, page.trim(at, cut.start()), True):
-            continue
-        parts += _pairs(page, at, cut.start())
-        at = cut.end()
-    return [*parts, *_pairs(page, at, end)]
-
-
-_AND = re.compile(r",?\s+and\s+(?:by\s+)?", re.I)
-
-
-def _pairs(page: Page, start: int, end: int) -> list[Span]:
-    """Splits at "and" where both sides name somebody ("A and the Minister of B")."""
-    flat = page.flat
-    span = page.trim(start, end, ",;.")
-    outside = depth_zero(flat, span.start, span.end)
-    for cut in _AND.finditer(flat, span.start, span.end):
-        if not outside[cut.start() - span.start]:
-            continue
-        left, right = page.trim(span.start, cut.start(), ","), page.trim(cut.end(), span.end, ",")
-        if _is_pair(page, left, right):
-            return [*_pairs(page, left.start, left.end), *_pairs(page, right.start, right.end)]
-    return [span]
-
-
-def _is_pair(page: Page, left: Span, right: Span) -> bool:
-    """Two people, or two posts of which the second has its article."""
-    if name_at(page, right.start, right.end):
-        return _names_somebody(page, left, True)
-    if name_within(page, right.start, right.end):
-        return _names_somebody(page, left, False)
-    article = re.match(r"the\s", page.flat[right.start : right.end], re.I)
-    return (
-        bool(article) and _names_somebody(page, right, True) and _names_somebody(page, left, True)
-    )
-
-
-def _names_somebody(page: Page, span: Span, posts: bool) -> bool:
-    if span.start >= span.end:
-        return False
-    if name_at(page, span.start, span.end) or name_within(page, span.start, span.end):
-        return True
-    return posts and looks_like_post(page, span.start, span.end)
+    yield from composed(page, sentence)
 
 
 def _until_stop(page: Page, start: int, end: int) -> int:
@@ -204,7 +134,7 @@ def _chaired_by(page: Page, sentence: Span) -> Iterator[Entry]:
         stop = _until_stop(page, found.end(), sentence.end)
         if found.group().lower().startswith("with"):
             stop = page.flat.lower().find(" as ", found.end(), sentence.end)
-        yield from _people(page, found.end(), stop, "leader")
+        yield from holders(page, found.end(), stop, "leader")
 
 
 _SHARED_SUBJECT = re.compile(
@@ -233,7 +163,8 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
         verb_at = shared.end("subject")
     span = page.trim(start, verb_at, ",;:")
     lead = re.match(
-        r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
+        r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
+        r"|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
         flat[span.start : span.end],
         re.I,
     )
@@ -259,7 +190,7 @@ def _subject_is(page: Page, sentence: Span) -> Iterator[Entry]:
         subject = _antecedent(page, _subject(page, sentence, found.start()))
         if not _is_subject(page, subject):
             continue
-        yield from _people(page, subject.start, subject.end, role)
+        yield from holders(page, subject.start, subject.end, role)
 
 
 def _antecedent(page: Page, subject: Span) -> Span:
@@ -280,13 +211,14 @@ def _of_a_group(after: str) -> bool:
 
 def _is_subject(page: Page, span: Span) -> bool:
     words = page.flat[span.start : span.end]
-    if not words or len(words) > 260 or _GENERIC_SUBJECT.match(words):
+    if not words or len(words) > 260 or GENERIC.match(words):
         return False
     if re.search(r"\b(?:shall|will|must|which|if|when|where|whenever|because)\b", words):
         return False
     return bool(
         re.match(
-            r"(?:the\s|an?\s)?\W*[A-Z]|(?:the\s)?co-?chairs?\s+of|heads?\s+of|(?:an?|the)\s+(?:\w+\s+){0,2}representative",
+            r"(?:the\s|an?\s)?\W*[A-Z]|(?:the\s)?co-?chairs?\s+of|heads?\s+of|(?:an?"
+            r"|the)\s+(?:\w+\s+){0,2}representative",
             words,
         )
     )
@@ -304,7 +236,7 @@ def _subject_chairs(page: Page, sentence: Span) -> Iterator[Entry]:
             continue
         subject = _subject(page, sentence, found.start())
         if _is_subject(page, subject):
-            yield from _people(page, subject.start, subject.end, "leader")
+            yield from holders(page, subject.start, subject.end, "leader")
 
 
 def _role_is(page: Page, sentence: Span) -> Iterator[Entry]:
@@ -313,16 +245,16 @@ def _role_is(page: Page, sentence: Span) -> Iterator[Entry]:
         if role is None or role == "member":
             continue
         stop = _until_stop(page, found.end(), sentence.end)
-        yield from _people(page, found.end(), stop, role)
+        yield from holders(page, found.end(), stop, role)
 
 
 def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
     for found in _APPOINT.finditer(page.flat, sentence.start, sentence.end):
         role = role_of(found.group("role"))
         who = Span(found.start("who"), found.end("who"))
-        if role is None or not _names_somebody(page, who, True):
+        if role is None or not names_somebody(page, who, True):
             continue
-        yield from _people(page, who.start, who.end, role)
+        yield from holders(page, who.start, who.end, role)
 
 
 def _in_capacity(page: Page, sentence: Span) -> Iterator[Entry]:
@@ -333,7 +265,7 @@ def _in_capacity(page: Page, sentence: Span) -> Iterator[Entry]:
         )
         starts = [match.end() for match in before]
         if role and starts:
-            entry = _entry(page, Span(starts[-1], found.start()), role)
+            entry = holder(page, Span(starts[-1], found.start()), role)
             if entry:
                 yield entry
 
@@ -342,7 +274,7 @@ def _attends(page: Page, sentence: Span) -> Iterator[Entry]:
     for found in _ATTEND.finditer(page.flat, sentence.start, sentence.end):
         subject = _subject(page, sentence, found.start())
         if _is_subject(page, subject):
-            yield from _people(page, subject.start, subject.end, "observer")
+            yield from holders(page, subject.start, subject.end, "observer")
 
 
 def _provided(page: Page, sentence: Span) -> Iterator[Entry]:
@@ -355,63 +287,3 @@ def _provided(page: Page, sentence: Span) -> Iterator[Entry]:
         post = page.trim(found.end() + (lead.end() if lead else 0), stop, ",;.")
         if post.start < post.end:
             yield Entry(whole, role=role, post=post, named_role=True)
-
-
-def _composed(page: Page, sentence: Span) -> Iterator[Entry]:
-    flat = page.flat
-    for found in _COMPOSED.finditer(flat, sentence.start, sentence.end):
-        rest = page.trim(found.end(), sentence.end, ":,")
-        if rest.end - rest.start < 3 or not _COMPOSED_SUBJECT.search(
-            flat, max(sentence.start, found.start() - 160), found.end()
-        ):
-            continue
-        yield from _inline_list(page, rest)
-        return
-
-
-_LIST_STOP = re.compile(
-    r",?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?!the\b|be\b|a\b|an\b|its\b|his\b)(?:[a-z]+ly\s+)?[a-z]{3,}\b(?=[^;]*$)"
-    r"|,?\s+or\s+of\s+alternates\b|,?\s+(?:was|were)\s+(?:approved|granted)\b|,\s+with\s+(?=[^,;]*\bas\s+(?:the\s+|its\s+)?(?:chair|secretary))",
-    re.I,
-)
-
-
-def _inline_list(page: Page, rest: Span) -> Iterator[Entry]:
-    flat = page.flat
-    end = rest.end
-    outside = depth_zero(flat, rest.start, rest.end)
-    for stop in _LIST_STOP.finditer(flat, rest.start, rest.end):
-        if outside[stop.start() - rest.start]:
-            end = stop.start()
-            break
-    represented = re.match(
-        r"(?:senior\s+)?(?:representatives?|officials)\s+(?:of|from)\s+(?:each\s+of\s+)?(?:the\s+following\s*:?\s*)?",
-        flat[rest.start : end],
-        re.I,
-    )
-    plural = represented and re.match(
-        r"(?:senior\s+)?(?:representatives|officials)", represented.group(), re.I
-    )
-    start = rest.start + (represented.end() if represented and plural else 0)
-    parts = enumerated(page, start, end)
-    first = flat[parts[0].start : parts[0].end] if parts else ""
-    if is_open_class(first) or (plural and not re.match(r"(?:the\s+)?[A-Z]", first)):
-        return
-    group: list[Entry] = []
-    pending: list[Entry] = []
-    for part in parts:
-        as_role = _AS_MEMBERS.search(flat, part.start, part.end)
-        role = role_of(as_role.group("role")) if as_role else None
-        entry = _entry(page, Span(part.start, as_role.start() if as_role else part.end), None)
-        if entry is None:
-            continue
-        if entry.role is None and role:
-            entry.role, entry.named_role = role, True
-            if as_role and as_role.group("role").lower() == "members":
-                for earlier in pending:
-                    earlier.role = earlier.role or role
-        pending.append(entry)
-        group.append(entry)
-    for entry in group:
-        entry.role = entry.role or "member"
-        yield entry

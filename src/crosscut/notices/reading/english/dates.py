@@ -11,9 +11,14 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.vocabulary import MONTHS
 
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _FORMS = (
-    rf"(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]*(?:in\s+the\s+year\s+(?:of\s+our\s+Lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
+    rf"(?P<day>\d{{1,2}})\s?(?:st|nd|rd"
+    rf"|th)?(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]*(?:in\s+the\s+year\s+(?:of\s+our"
+    rf"\s+Lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"{_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
@@ -86,9 +91,12 @@ def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
 
 
 _BEFORE = re.compile(
-    r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed|done|given|passed|ordered|made|effective"
-    r"|last\s+updated|new\s+delhi|the|this|on|at|as\s+of|for\s+immediate\s+release|press\s+release|monday|tuesday|wednesday|thursday"
-    r"|friday|saturday|sunday|version\s*[\d.]*|(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
+    r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed"
+    r"|done|given|passed|ordered|made|effective"
+    r"|last\s+updated|new\s+delhi|the|this|on|at|as\s+of|for\s+immediate\s+release"
+    r"|press\s+release|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday|version\s*[\d.]*|(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*"
+    r"|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
     re.I,
 )
 _AFTER = re.compile(r"(?:posted|press|published|by\b|in\b)", re.I)

@@ -13,15 +13,25 @@ from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 _GROUP = rf"(?:the\s+|this\s+|its\s+)(?:[\w'-]+\s+){{0,10}}?(?:{GROUP_NOUNS})(?:'s)?"
 _DOES = re.compile(
-    rf"\b(?:{_GROUP}|(?:{GROUP_NOUNS}\s+)?members|they)\s+(?:shall|will|is\s+to|are\s+to|is\s+tasked|is\s+charged|is\s+mandated|is\s+responsible|has\s+been\s+tasked|aims?\s+to|exists)\b(?!\s+(?:be\s+(?:compos|chair|head|led|made|hous|dissol|terminat|known|assist|support|staff|serv|convened|co-?chair|constitut)|consist|compris|includ|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its|adopt|elect|select|serve|act\s+as))",
+    rf"\b(?:{_GROUP}|(?:{GROUP_NOUNS}\s+)?members|they)\s+(?:shall|will|is\s+to|are\s+to"
+    rf"|is\s+tasked|is\s+charged|is\s+mandated|is\s+responsible|has\s+been\s+tasked"
+    rf"|aims?\s+to|exists)\b(?!\s+(?:be\s+(?:compos|chair|head|led|made|hous|dissol|terminat"
+    rf"|known|assist|support|staff|serv|convened|co-?chair|constitut)|consist|compris|includ"
+    rf"|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its"
+    rf"|adopt|elect|select|serve|act\s+as))",
     re.I,
 )
 _PURPOSE = re.compile(
-    rf"\b(?:the\s+)?(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task|role|aims?|objectives?|terms\s+of\s+reference|duties)\s+of\s+(?:{_GROUP})\s+(?:shall\s+be|will\s+be|is|are)\b",
+    rf"\b(?:the\s+)?(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task"
+    rf"|role|aims?|objectives?|terms\s+of\s+reference"
+    rf"|duties)\s+of\s+(?:{_GROUP})\s+(?:shall\s+be|will\s+be|is|are)\b",
     re.I,
 )
 _INFINITIVE = re.compile(
-    r"(?<=\s)(?:in\s+order\s+|so\s+as\s+)?(?P<what>to\s+(?!be\b|the\b|appoint|establish|constitute|set\s+up|create|re-?establish|form\b|this\b|its\b|a\b|confirm\b|confirming|draft\b)[a-z]{3,}\b.*?)(?=,?\s+(?:was|were|has\s+been|is)\s+(?:hereby\s+)?(?:approved|granted|agreed)|\s*[:.]?\s*$|,\s+the\s+proposal)",
+    r"(?<=\s)(?:in\s+order\s+|so\s+as\s+)?(?P<what>to\s+(?!be\b|the\b|appoint|establish"
+    r"|constitute|set\s+up|create|re-?establish|form\b|this\b|its\b|a\b|confirm\b|confirming"
+    r"|draft\b)[a-z]{3,}\b.*?)(?=,?\s+(?:was|were|has\s+been|is)\s+(?:hereby\s+)?(?:approved"
+    r"|granted|agreed)|\s*[:.]?\s*$|,\s+the\s+proposal)",
     re.S,
 )
 _MAKES = re.compile(
@@ -69,13 +79,9 @@ def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> 
         page.flat[sentence.start : sentence.end].rstrip().endswith((":", "following", "–"))
         and sentence.end >= blocks[at].end - 1
     ):
-        style = None
         for later in blocks[at + 1 :]:
-            if later.shape not in ("item",) and not (later.shape == "text" and style):
+            if later.shape != "item":
                 break
-            if later.shape == "text" and style:
-                break
-            style = later.marker
             end = later.end
     return page.trim(sentence.start, end)
 

@@ -18,15 +18,21 @@ from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 _CAP = r"(?:[A-Z0-9][\w'.’&/-]*|&)"
 _LEFT = rf"(?:(?:{_CAP}(?:\s*\([A-Z]+\))?|(?:of|and|for|on)(?=\s+{_CAP})),?\s+){{0,12}}?"
 _NOUN = (
-    r"(?:Sub-?\s?[Cc]ommittee|SUB-?\s?COMMITTEE|Committee|COMMITTEE|Commission|COMMISSION|Council|COUNCIL|Task\s?-?[Ff]orce|TASK\s?-?FORCE"
-    r"|Task\s+Team|TASK\s+TEAM|Working\s+(?:Group|Party)|WORKING\s+(?:GROUP|PARTY)|Group\s+of\s+Ministers|GROUP\s+OF\s+MINISTERS"
-    r"|Think\s?-?[Tt]ank|Panel|PANEL|Board|BOARD|Group|GROUP|Team|TEAM|Forum|FORUM|Cell|CELL|Mission|MISSION|Headquarters|HEADQUARTERS"
-    r"|Roundtable|ROUNDTABLE|Network|NETWORK|Consortium|CONSORTIUM|Collaborative|Partnership|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
+    r"(?:Sub-?\s?[Cc]ommittee|SUB-?\s?COMMITTEE|Committee|COMMITTEE|Commission|COMMISSION"
+    r"|Council|COUNCIL|Task\s?-?[Ff]orce|TASK\s?-?FORCE"
+    r"|Task\s+Team|TASK\s+TEAM|Working\s+(?:Group|Party)|WORKING\s+(?:GROUP|PARTY)"
+    r"|Group\s+of\s+Ministers|GROUP\s+OF\s+MINISTERS"
+    r"|Think\s?-?[Tt]ank|Panel|PANEL|Board|BOARD|Group|GROUP|Team|TEAM|Forum|FORUM|Cell|CELL"
+    r"|Mission|MISSION|Headquarters|HEADQUARTERS"
+    r"|Roundtable|ROUNDTABLE|Network|NETWORK|Consortium|CONSORTIUM|Collaborative|Partnership"
+    r"|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
 )
 _WORD = re.compile(rf"\b{_NOUN}\b(?!-)")
 _RIGHT = re.compile(
-    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+|The\s+|THE\s+|a\s+)?{_CAP}"
-    rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
+    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+"
+    rf"|The\s+|THE\s+|a\s+)?{_CAP}"
+    rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON"
+    rf"|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )
 _GROUP_WORD = re.compile(GROUP_NOUNS + "s?")
 _EDGE_WORDS = frozenset("of and for on the a an to in".split())
@@ -35,7 +41,8 @@ _ACTS = re.compile(
     r"(?:(?:re-?)?(?:establish(?:ing|ed|es)|creat(?:ing|ed|es)|constitut(?:ing|ed)|form(?:ing|ed)"
     r"|appoint(?:ing|ed|s)|designating|organi[sz]ing|launch(?:ing|es)?)|terminating|dissolving"
     r"|abolishing|disbanding|renam(?:ing|ed?)|chang(?:e|es|ing)|amend(?:ing|s)|revoking|continuing"
-    r"|extending|confirming|expanded|new|inaugural|subject|order|resolution|executive\s+order|no|\d+"
+    r"|extending|confirming|expanded|new|inaugural|subject|order|resolution"
+    r"|executive\s+order|no|\d+"
     r"|the|an?|said|of|on|for|in|and|to|by|with|under|at|from"
     r"|(?:(?:re-?)?(?:establishment|creation|constitution|formation|appointment|designation"
     r"|composition|organi[sz]ation|nomination)|setting\s+up|termination|dissolution|abolition"
@@ -47,25 +54,36 @@ _ACTS = re.compile(
 )
 # The verb of a headline: "Governor Announces Members of the …".
 _HEADLINE = re.compile(
-    r"\b(?:announces?|appoints?|names|launch(?:es|ed)|establish(?:es|ed)|creates?|forms|unveils?|introduces?"
+    r"\b(?:announces?|appoints?|names|launch(?:es|ed)|establish(?:es|ed)|creates?|forms"
+    r"|unveils?|introduces?"
     r"|convenes?|sets\s+up|swears\s+in|welcomes?|to\s+(?:lead|chair|head|join))\b",
     re.I,
 )
 _GENERIC = frozenset(
-    """steering working advisory expert ministerial cabinet special joint coordinating coordination executive technical
-    high-level interagency inter-agency interdepartmental inter-ministerial the a an new said this our such each core
-    central local national management project governing standing ad hoc ad-hoc select inter ministry ministers our
+    """steering working advisory expert ministerial cabinet special joint coordinating
+    coordination executive technical high-level interagency inter-agency interdepartmental
+    inter-ministerial the a an new said this our such each core central local national
+    management project governing standing ad hoc ad-hoc select inter ministry ministers our
     sub small following full first second third fourth""".split()
 )
 _MADE = re.compile(
-    r"\b(?:there\s+is\s+(?:hereby\s+)?(?:established|created|constituted|formed)|(?:hereby\s+)(?:\w+\s+)?(?:establish|create|constitute|form|appoint|set\s+up)(?:e?s|ed)?"
-    r"|(?:has|have)\s+(?:been\s+)?(?:set\s+up|established|constituted|formed|created|launched|appointed|decided\s+to\s+(?:constitute|set\s+up|form))"
-    r"|(?:re-?)?(?:establish(?:es|ing|ment\s+of)?|constitut(?:e|es|ed|ing|ion\s+of)|creat(?:e|es|ing|ion\s+of)|form(?:s|ing|ation\s+of)|set(?:s|ting)?\s+up(?:\s+of)?|launch(?:es|ed|ing)?|appoint(?:s|ing)?|announc(?:es|ed|ing))"
-    r"|renam(?:ed|ing)|terminat(?:ion\s+of|ing)|dissolution\s+of|abolition\s+of|abolishing|dissolving|newly\s+launched|reconstitution\s+of)\s+(?:the\s+|an?\s+|as\s+)?[\"']?",
+    r"\b(?:there\s+is\s+(?:hereby\s+)?(?:established|created|constituted|formed)"
+    r"|(?:hereby\s+)(?:\w+\s+)?(?:establish|create|constitute|form|appoint|set\s+up)(?:e?s"
+    r"|ed)?"
+    r"|(?:has|have)\s+(?:been\s+)?(?:set\s+up|established|constituted|formed|created"
+    r"|launched|appointed|decided\s+to\s+(?:constitute|set\s+up|form))"
+    r"|(?:re-?)?(?:establish(?:es|ing|ment\s+of)?|constitut(?:e|es|ed|ing|ion\s+of)"
+    r"|creat(?:e|es|ing|ion\s+of)|form(?:s|ing|ation\s+of)|set(?:s|ting)?\s+up(?:\s+of)?"
+    r"|launch(?:es|ed|ing)?|appoint(?:s|ing)?|announc(?:es|ed|ing))"
+    r"|renam(?:ed|ing)|terminat(?:ion\s+of|ing)|dissolution\s+of|abolition\s+of|abolishing"
+    r"|dissolving|newly\s+launched|reconstitution\s+of)\s+(?:the\s+|an?\s+|as\s+)?[\"']?",
     re.I,
 )
 _DONE = re.compile(
-    r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued|amended|re-?established|discontinued|wound\s+up|known)"
+    r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be"
+    r"|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed"
+    r"|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued"
+    r"|amended|re-?established|discontinued|wound\s+up|known)"
     r"|terms\s+of\s+reference|charter\b|\(composition\))",
     re.I,
 )
@@ -109,9 +127,7 @@ def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bo
     if title and not candidate.title:
         candidate.title = True
         candidate.score += 5
-    made = None
-    for made in _MADE.finditer(before):
-        pass
+    made = max(_MADE.finditer(before), key=re.Match.end, default=None)
     if made and made.end() >= len(before) - 1:
         candidate.score += 3 if candidate.made else 10
         candidate.made = True
@@ -166,10 +182,8 @@ def _left_edge(flat: str, low: int, at: int) -> int:
             return edge
         word = chunk.group(1)
         bare = word.strip("\"'(),")
-        if (
-            not bare
-            or word.endswith((".", ":", ";", ")"))
-            and not re.fullmatch(r"(?:[A-Z]\.)+", word)
+        if not bare or (
+            word.endswith((".", ":", ";", ")")) and not re.fullmatch(r"(?:[A-Z]\.)+", word)
         ):
             return edge
         begin = edge - len(chunk.group(0))
@@ -200,7 +214,8 @@ def _bare(page: Page, start: int, end: int) -> Span:
             break
         span = page.trim(act.end(), span.end, "\"' .,;:–-")
     tail = re.search(
-        r"\s+(?:\d{4}\s*/\s*\d{2,4}|(?:Terms\s+of\s+Reference|Charter|Composition|Membership|Members))$",
+        r"\s+(?:\d{4}\s*/\s*\d{2,4}|(?:Terms\s+of\s+Reference|Charter|Composition|Membership"
+        r"|Members))$",
         page.flat[span.start : span.end],
         re.I,
     )
@@ -219,13 +234,16 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
     for other in ranked:
         longer = other.name.lower()
         if (
-            other is not best
-            and other.title
-            and longer != low
-            and (longer.startswith(low) or longer.endswith(low))
+            (
+                other is not best
+                and other.title
+                and longer != low
+                and (longer.startswith(low) or longer.endswith(low))
+            )
+            and len(longer) < len(low) + 90
+            and not _ACTS.match(other.name)
         ):
-            if len(longer) < len(low) + 90 and not _ACTS.match(other.name):
-                return other.span
+            return other.span
     if _wealth(best.name) < -3:
         plain = _plain_name(page, blocks)
         described = _described(page, best)
@@ -249,7 +267,10 @@ def _described(page: Page, best: Candidate) -> Span | None:
 
 
 _PLAIN = re.compile(
-    rf"(?:established|create[sd]?|constitute[sd]?|form(?:ed)?|set\s+up|establish|appoint(?:ed)?)\s+an?\s+(?P<name>(?:[\w'-]+\s+){{0,5}}?{GROUP_NOUNS}\b(?:\s+(?:on|for|of)\s+[\w'\s-]{{3,80}}?)?)(?=\s*(?:[.,;(:\"]|to\s|compris|consist|with\s|under\s|which|that|who|headed|chaired))",
+    rf"(?:established|create[sd]?|constitute[sd]?|form(?:ed)?|set\s+up|establish"
+    rf"|appoint(?:ed)?)\s+an?\s+(?P<name>(?:[\w'-]+\s+){{0,5}}?{GROUP_NOUNS}\b(?:\s+(?:on"
+    rf"|for|of)\s+[\w'\s-]{{3,80}}?)?)(?=\s*(?:[.,;(:\"]|to\s|compris|consist|with\s|under\s"
+    rf"|which|that|who|headed|chaired))",
     re.I,
 )
 

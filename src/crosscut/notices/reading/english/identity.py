@@ -9,9 +9,7 @@ from typing import NamedTuple
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.dates import DateRead, dates_in, only_a_date
-from crosscut.notices.reading.english.names import is_title
 from crosscut.notices.reading.english.page import Line, Page
-from crosscut.notices.reading.english.vocabulary import BODIES, GROUP_NOUN
 
 
 class Said(NamedTuple):
@@ -22,13 +20,18 @@ class Said(NamedTuple):
 
 
 _KIND_OF_PAPER = (
-    r"(?:executive|administrative|special|office|department(?:al)?|general|government|ministerial|personnel|presidential|memorandum|joint|city|municipal|rectoral|standing)?\s*"
-    r"(?:order|resolution|circular|notification|proclamation|directive|decision|decree|ordinance|memorandum|regulation|instruction|minute|notice|letter|announcement|gazette|act)"
+    r"(?:executive|administrative|special|office|department(?:al)?|general|government"
+    r"|ministerial|personnel|presidential|memorandum|joint|city|municipal|rectoral"
+    r"|standing)?\s*"
+    r"(?:order|resolution|circular|notification|proclamation|directive|decision|decree"
+    r"|ordinance|memorandum|regulation|instruction|minute|notice|letter|announcement|gazette"
+    r"|act)"
 )
 _CODE = r"(?=[\w()./-]*\d)[A-Z0-9(][\w()./–-]*(?:\s?[-/]\s?[\w()./-]+)*"
 _NUMBERS = (
     re.compile(
-        rf"\b{_KIND_OF_PAPER}\s+(?:(?:no|num(?:ber)?|nr|#)\b\.?\s*:?\s*|№\s*){_CODE}(?:\s*,?\s*(?:series\s+of|s\.|of)\s+\d{{4}}\b)?",
+        rf"\b{_KIND_OF_PAPER}\s+(?:(?:no|num(?:ber)?|nr|#)\b\.?\s*:?\s*"
+        rf"|№\s*){_CODE}(?:\s*,?\s*(?:series\s+of|s\.|of)\s+\d{{4}}\b)?",
         re.I,
     ),
     re.compile(r"\bexecutive\s+order\s+\d[\w-]*", re.I),
@@ -40,13 +43,15 @@ _NUMBERS = (
     re.compile(rf"\bNo\.?\s*:?\s*(?=[\w./()-]*[/.-]){_CODE}"),
 )
 _LABELLED = re.compile(
-    rf"^\W*(?:(?:our\s+)?ref(?:erence)?|file|memo|document|doc|order|notification|circular|decision|letter)?\.?\s*(?:no\.?|number|ref\.?|id)\s*[:.]?\s*(?P<code>{_CODE})",
+    rf"^\W*(?:(?:our\s+)?ref(?:erence)?|file|memo|document|doc|order|notification|circular"
+    rf"|decision|letter)?\.?\s*(?:no\.?|number|ref\.?|id)\s*[:.]?\s*(?P<code>{_CODE})",
     re.I,
 )
 _REF = re.compile(rf"^\W*(?:our\s+)?ref(?:erence)?\.?\s*:\s*(?P<code>{_CODE})", re.I)
 _BARE_CODE = re.compile(r"^(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-Z0-9][\w().-]*(?:[/][\w().-]+){1,7}$")
 _CITED = re.compile(
-    r"(?:by|under|of|to|see|said|amend\w*|revok\w*|pursuant\s+to|section\s+\d+\s+of|supersed\w*|rescind\w*|per|in)\s+(?:the\s+|said\s+)?$",
+    r"(?:by|under|of|to|see|said|amend\w*|revok\w*|pursuant\s+to|section\s+\d+\s+of"
+    r"|supersed\w*|rescind\w*|per|in)\s+(?:the\s+|said\s+)?$",
     re.I,
 )
 
@@ -77,15 +82,19 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
 
 
 _TITLE_DATE = re.compile(
-    r"\b(?:executive\s+order|order|resolution|proclamation|decision|circular|notification|memorandum)\b[^\n]{0,30}?\b(?:of|dated)\s+",
+    r"\b(?:executive\s+order|order|resolution|proclamation|decision|circular|notification"
+    r"|memorandum)\b[^\n]{0,30}?\b(?:of|dated)\s+",
     re.I,
 )
 _DONE_ON = re.compile(
-    r"\b(?:adopted|dated|signed|issued|given|done|approved|passed|promulgated|ordered|made)\b[^.;\n]{0,80}?(?:on|this|:|,|the)?\s*",
+    r"\b(?:adopted|dated|signed|issued|given|done|approved|passed|promulgated|ordered"
+    r"|made)\b[^.;\n]{0,80}?(?:on|this|:|,|the)?\s*",
     re.I,
 )
 _EFFECT = re.compile(
-    r"\b(?:take(?:s)?\s+effect|(?:be|become|is|are)\s+effective|effective|with\s+effect|come(?:s)?\s+into\s+(?:force|effect|operation)|w\.?e\.?f\.?)\s*(?:date\s*:?\s*)?(?:immediately|from|on|as\s+of|upon|:)?\s*(?:the\s+)?",
+    r"\b(?:take(?:s)?\s+effect|(?:be|become|is|are)\s+effective|effective|with\s+effect"
+    r"|come(?:s)?\s+into\s+(?:force|effect|operation)"
+    r"|w\.?e\.?f\.?)\s*(?:date\s*:?\s*)?(?:immediately|from|on|as\s+of|upon|:)?\s*(?:the\s+)?",
     re.I,
 )
 
@@ -105,9 +114,9 @@ def date_of(page: Page) -> DateRead | None:
                 if read.span.start - found.end() < 3:
                     return read
     for line in lines[:14]:
-        read = only_a_date(page, line.start, line.end)
-        if read:
-            return read
+        alone = only_a_date(page, line.start, line.end)
+        if alone:
+            return alone
     for line in lines[:14]:
         labelled = _DATE_LABEL.search(page.flat, line.start, line.end)
         if labelled:
@@ -115,9 +124,9 @@ def date_of(page: Page) -> DateRead | None:
                 if read.span.start - labelled.end() < 6:
                     return read
     for line in reversed(lines[-30:]):
-        read = only_a_date(page, line.start, line.end)
-        if read:
-            return read
+        alone = only_a_date(page, line.start, line.end)
+        if alone:
+            return alone
     return _dated_in_words(page, lines)
 
 

@@ -23,42 +23,53 @@ _I_AM = re.compile(
     r"(?P<title>[A-Z][\w']*(?:\s+(?:[A-Z][\w']*|of|the|and|for)){0,8})"
 )
 _CABINET = re.compile(
-    r"\b(?:approved|granted|decided)\s+by\s+the\s+(?P<body>Cabinet(?:\s+of\s+Ministers)?|Council\s+of\s+Ministers)\b"
-    r"|\b[Tt]he\s+(?P<body2>Cabinet(?:\s+of\s+Ministers)?)\s+(?:has\s+)?(?:approved|decided|granted)"
+    r"\b(?:approved|granted|decided)\s+by\s+the\s+(?P<body>Cabinet(?:\s+of\s+Ministers)?"
+    r"|Council\s+of\s+Ministers)\b"
+    r"|\b[Tt]he\s+(?P<body2>Cabinet(?:\s+of\s+Ministers)?)\s+(?:has\s+)?(?:approved|decided"
+    r"|granted)"
 )
 _WHITE_HOUSE = re.compile(r"\bthe\s+white\s+house\b", re.I)
 _ACTING = re.compile(
     rf"(?:^|(?<=[.\s]))(?:[Tt]he\s+)?(?P<body>{_CAPITALISED})\s*(?:\([A-Za-z]{{2,12}}\)\s*)?,?\s*"
-    r"(?:(?:during|at|in)\s+(?:its|the)\b[^.;]{0,80}?,\s*)?(?:has\s+|have\s+|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*"
-    r"(?:set\s+up|establish(?:es|ed)?|constitut(?:es|ed|e)|creat(?:es|ed|e)|form(?:s|ed)|appoint(?:s|ed)?|announc(?:es|ed)"
+    r"(?:(?:during|at|in)\s+(?:its|the)\b[^.;]{0,80}?,\s*)?(?:has\s+|have\s+"
+    r"|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*"
+    r"(?:set\s+up|establish(?:es|ed)?|constitut(?:es|ed|e)|creat(?:es|ed|e)|form(?:s|ed)"
+    r"|appoint(?:s|ed)?|announc(?:es|ed)"
     r"|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed))\b"
 )
 _RESOLVED_BY = re.compile(
-    rf"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does|do)\b|\s*[,:;(])"
+    rf"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
+    rf"|do)\b|\s*[,:;(])"
 )
 _ISSUED_BY = re.compile(
-    r"\s*(?:issued|published|released|approved|adopted|endorsed|ratified|authori[sz]ed|agreed)\s+by\s*:?\s*(?:the\s+)?(?P<body>[A-Z][^.;:\n]{2,90}?)"
+    r"\s*(?:issued|published|released|approved|adopted|endorsed|ratified|authori[sz]ed"
+    r"|agreed)\s+by\s*:?\s*(?:the\s+)?(?P<body>[A-Z][^.;:\n]{2,90}?)"
     r"(?=\s*(?:$|\n|[.;]|\bon\b|,?\s+at\b|,?\s+dated\b|\d))",
     re.I,
 )
 _SENDER = re.compile(
-    r"\s*(?:from|issuer|issuing\s+(?:authority|body|office)|issued\s+by|sponsor(?:ing\s+body)?)\s*:\s*(?P<body>\S[^\n]{2,140})",
+    r"\s*(?:from|issuer|issuing\s+(?:authority|body|office)|issued\s+by"
+    r"|sponsor(?:ing\s+body)?)\s*:\s*(?P<body>\S[^\n]{2,140})",
     re.I,
 )
 _ORGAN = re.compile(
-    r"(?:Governing\s+(?:Council|Body|Board)|Board\s+of\s+(?:Directors|Governors|Trustees|Management|Regents)"
-    r"|Executive\s+(?:Council|Board|Committee)|Academic\s+Council|Management\s+Committee)\s+of\s+(?:the\s+)?(?=[A-Z])"
+    r"(?:Governing\s+(?:Council|Body|Board)|Board\s+of\s+(?:Directors|Governors|Trustees"
+    r"|Management|Regents)"
+    r"|Executive\s+(?:Council|Board|Committee)|Academic\s+Council"
+    r"|Management\s+Committee)\s+of\s+(?:the\s+)?(?=[A-Z])"
 )
 _OF_STATES = re.compile(r"^(President)\s+of\s+the\s+United\s+States(?:\s+of\s+America)?$")
 _BODY_LINE = re.compile(
     r"[A-Z][\w'&.,-]*(?:\s+(?:[A-Z(&][\w'&.,)-]*|of|the|for|and|in|to|&)){0,10}"
 )
 _PLACE = re.compile(
-    r"\b(?:city|province|state|district|county|town|kingdom)$|^(?:state|government|republic|kingdom|commonwealth|province|county)\s+of\b",
+    r"\b(?:city|province|state|district|county|town|kingdom)$|^(?:state|government|republic"
+    r"|kingdom|commonwealth|province|county)\s+of\b",
     re.I,
 )
 _NOT_A_BODY = re.compile(
-    r"\b(?:republic|session|order|resolution|region|white\s+house|press\s+release|meeting|committee|memorandum|circular|notification|notice|charter|terms)\b",
+    r"\b(?:republic|session|order|resolution|region|white\s+house|press\s+release|meeting"
+    r"|committee|memorandum|circular|notification|notice|charter|terms)\b",
     re.I,
 )
 _SURE_BODY = re.compile(
@@ -183,9 +194,8 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
         GROUP_NOUN.search(words)
         and tokens[-1] != "council"
         and not re.search(r"\bcouncil\s+of\b", words, re.I)
-    ):
-        if not _SURE_BODY.search(words):
-            return None
+    ) and not _SURE_BODY.search(words):
+        return None
     if group and group.lower() in words.lower():
         return None
     if not any(token in BODIES for token in tokens):

@@ -25,6 +25,7 @@ from crosscut.notices.reading.english.vocabulary import (
 _TOKEN = re.compile(r"[sSdDaA]/[oOlLpP]\b\.?|[^\s,;:()\[\]–|/]+|[,;:()\[\]–|/]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,5}$")
 _WORD = re.compile(r"[A-Za-z]")
+_STRONG_HONORIFICS = HONORIFICS - WEAK_HONORIFICS
 _INNER_DOTS = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Er|Smt|Hon|Sri|Shri)\.(?=[A-Z])")
 
 
@@ -99,17 +100,14 @@ def _honorifics(tokens: list[_Token]) -> tuple[int, bool]:
                 continue
         word = token.word
         if word not in HONORIFICS or not token.text[0].isupper():
-            if word in ("the",) and at == 0 and len(tokens) > 1:
-                nxt = tokens[1].word
-                if nxt in HONORIFICS and nxt not in WEAK_HONORIFICS:
-                    at += 1
-                    continue
+            if word == "the" and at == 0 and _word(tokens, 1) in _STRONG_HONORIFICS:
+                at += 1
+                continue
             break
         strong = strong or word not in WEAK_HONORIFICS
         at += 1
-        if at < len(tokens) and tokens[at].text == "/" and at + 1 < len(tokens):
-            if tokens[at + 1].word in HONORIFICS:
-                at += 1
+        if _word(tokens, at) == "/" and _word(tokens, at + 1) in HONORIFICS:
+            at += 1
     return at, strong
 
 
@@ -140,12 +138,7 @@ def name_at(page: Page, start: int, end: int, *, bare: bool = True) -> Name | No
         solid = [t for t in tokens[:last] if len(t.text.rstrip(".")) > 1]
         if len(solid) < 1 or all(_INITIALS.fullmatch(t.text) and len(t.text) < 4 for t in solid):
             return None
-    elif (
-        lead
-        and count == 1
-        and is_title(tokens[lead].text)
-        and not page.flat[tokens[lead].start].islower()
-    ):
+    elif count == 1 and is_title(tokens[lead].text):
         # "Hon. Speaker", "H.E. President": the honorific of a post.
         return None
     name_end = tokens[last - 1].end
@@ -154,74 +147,81 @@ def name_at(page: Page, start: int, end: int, *, bare: bool = True) -> Name | No
 
 
 def _name_length(tokens: list[_Token], lead: int, *, sure: bool) -> int:
+    """Where a name that begins at `lead` ends; `lead` itself where there is none."""
     at = lead
     while at < len(tokens):
         token = tokens[at]
-        text = token.text
-        if text == "(" and at > lead and at + 2 < len(tokens) and tokens[at + 2].text == ")":
-            # "Thirukumaran (Kumar) Nadesan": a second name inside the name
-            following = tokens[at + 3] if at + 3 < len(tokens) else None
-            if (
-                following
-                and _name_word(following.text)
-                and not _is_known(following.text)
-                and not _is_known(tokens[at + 1].text)
-                and tokens[at + 1].text[0].isupper()
-            ):
-                at += 3
-                continue
+        if token.text == "(" and at > lead and _is_second_name(tokens, at):
+            at += 3
+        elif token.word in PARTICLES and token.text not in ",;:()[]–|/":
+            if not _leads_on(tokens, at):
+                break
+            at += 1
+        elif not _name_word(token.text) or (at > lead and _is_post_nominal(token.text)):
             break
-        if text in ",;:()[]–|/":
-            break
-        word = token.word
-        if word in PARTICLES and at + 1 < len(tokens) and at >= lead:
-            nxt = tokens[at + 1].text
-            if nxt[0].isalpha() and (nxt[0].isupper() or nxt.lower().rstrip(".") in PARTICLES):
-                at += 1
-                continue
-            break
-        if not _name_word(text):
-            break
-        if at > lead and _is_post_nominal(text):
-            break
-        if at > lead and not sure and word in HONORIFICS and word not in WEAK_HONORIFICS:
+        elif at > lead and not sure and token.word in _STRONG_HONORIFICS:
             return lead  # "SPS Mr Eric Chua": the name begins later
-        if _is_known(text) and not (_INITIALS.fullmatch(text) and len(text) <= 2):
-            if at == lead and sure and not (at + 1 < len(tokens) and tokens[at + 1].word == "of"):
-                if not is_title(text):
-                    at += 1
-                    continue
-                return (
-                    lead
-                    if at + 1 >= len(tokens) or not _name_word(tokens[at + 1].text)
-                    else _over(tokens, at, lead)
-                )
-            if at > lead and sure and word not in TITLES and word not in BODIES and at - lead < 3:
-                # A surname such as "Law", "Trade", "Power" closes a name after an honorific.
-                nxt = tokens[at + 1].text if at + 1 < len(tokens) else ""
-                if not nxt or nxt in ",;()–" or _is_post_nominal(nxt):
-                    at += 1
-            elif not sure:
-                # A bare name is all names or none: "Director Human Resources".
-                return lead if at == lead or not _opens_post(tokens, at) else at
-            break
-        at += 1
-        if text.endswith(".") and len(text) > 3 and text.lower() not in NAME_SUFFIXES:
-            if text.count(".") == 1 and at - lead > 1:
-                break  # the end of a sentence
+        elif _is_known(token.text) and not _INITIALS.fullmatch(token.text[:3]):
+            if sure and at == lead and not is_title(token.text) and _word(tokens, at + 1) != "of":
+                at += 1  # "Dr Law"
+                continue
+            return _up_to_known(tokens, at, lead, sure=sure)
+        else:
+            at += 1
+            if _closes_sentence(token.text) and at - lead > 1:
+                break
     return at
 
 
-def _over(tokens: list[_Token], at: int, lead: int) -> int:
-    """`Dr Dean Jones`: a title word straight after an honorific is part of the name when a
-    plain name follows."""
-    nxt = tokens[at + 1]
-    return lead if _is_known(nxt.text) else at + 2
+def _up_to_known(tokens: list[_Token], at: int, lead: int, *, sure: bool) -> int:
+    """Where a name ends that meets a word of posts, bodies or subjects."""
+    token = tokens[at]
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if not sure:
+        # A bare name is all names or none ("Director Human Resources"), unless a post
+        # follows ("Jane Doe Director of Works").
+        return at if at - lead >= 2 and is_title(token.text) else lead
+    if at == lead:
+        # "Dr Dean Jones" is a name, "Hon. Prime Minister" is none.
+        plain = following[:1].isalpha() and _name_word(following) and not _is_known(following)
+        return at + 2 if plain and following != "of" else lead
+    if token.word in TITLES or token.word in BODIES or at - lead > 2:
+        return at
+    # A surname such as "Law" or "Power" closes a name after an honorific.
+    return at + 1 if not following or following in ",;()–" or _is_post_nominal(following) else at
 
 
-def _opens_post(tokens: list[_Token], at: int) -> bool:
-    """Whether a post begins here, straight after a name: "Jane Doe Director of X"."""
-    return at >= 2 and is_title(tokens[at].text)
+def _is_second_name(tokens: list[_Token], at: int) -> bool:
+    """`Thirukumaran (Kumar) Nadesan`: brackets inside a name."""
+    if at + 3 >= len(tokens) or tokens[at + 2].text != ")":
+        return False
+    inner, after = tokens[at + 1].text, tokens[at + 3].text
+    return (
+        inner[0].isupper() and not _is_known(inner) and _name_word(after) and not _is_known(after)
+    )
+
+
+def _leads_on(tokens: list[_Token], at: int) -> bool:
+    """Whether a particle ("de", "bin") has the rest of a name behind it."""
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.text[0].isalpha() and (
+        following.text[0].isupper() or following.word in PARTICLES
+    )
+
+
+def _closes_sentence(text: str) -> bool:
+    return (
+        text.endswith(".")
+        and len(text) > 3
+        and text.count(".") == 1
+        and text.lower() not in NAME_SUFFIXES
+    )
+
+
+def _word(tokens: list[_Token], at: int) -> str:
+    return tokens[at].word if at < len(tokens) else ""
 
 
 def _is_post_nominal(text: str) -> bool:
@@ -281,7 +281,8 @@ def name_within(page: Page, start: int, end: int) -> Name | None:
 
 
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?:the\s+)?(?:(?:Rt\.?\s+)?Hon(?:ou?rable)?|H\.\s?E|Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir"
+    r"(?<![\w.])(?:the\s+)?(?:(?:Rt\.?\s+)?Hon(?:ou?rable)?|H\.\s?E|Mrs?|Ms|Miss|Mx|Dr"
+    r"|Prof(?:essor)?|Sir"
     r"|Dame|Shri|Smt|Sri|Thiru|Tmt|Atty|Engr|Er|Ir|Dato'?|Datuk|Tan\s+Sri|Tun|Councill?or|Cllr|Rev"
     r"|Adv|Ts|Tpr|Assoc|A/Prof|Lt|Col|Brig|Maj|Gen|Capt|Justice|Senator|HRH|Sen|Rep|Lord|Lady"
     r"|Baroness|Mdm|Madam)\b\.?"
@@ -289,7 +290,7 @@ _HONORIFIC = re.compile(
 
 
 def name_at_end(page: Page, start: int, end: int) -> Name | None:
-    """A bare name that closes a phrase which begins with a title: "District Judge Kow Keng Siong"."""
+    """A bare name that closes a phrase begun by a title: "District Judge Kow Keng Siong"."""
     tokens = _tokens(page, start, end, most=24)
     if len(tokens) < 3 or not any(is_title(token.text) for token in tokens[:4]):
         return None
@@ -310,10 +311,9 @@ def name_at_end(page: Page, start: int, end: int) -> Name | None:
     before = tokens[at - 1]
     if not (before.text == ")" or is_title(before.text)):
         return None
-    if all(len(token.text) <= 5 and token.text.isupper() for token in tokens[at:]):
-        # "Director SANREN CSIR": letters of bodies; a name in capitals stands in a line of capitals.
-        if not tokens[0].text.isupper():
-            return None
+    letters = all(len(token.text) <= 5 and token.text.isupper() for token in tokens[at:])
+    if letters and not tokens[0].text.isupper():
+        return None  # "Director SANREN CSIR": bodies, unless the whole line is in capitals
     span = Span(tokens[at].start, tokens[-1].end)
     return Name(span, span.end, False, span.start)
 

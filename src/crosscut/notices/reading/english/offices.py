@@ -8,44 +8,70 @@ from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.entries import Entry, read_entry
-from crosscut.notices.reading.english.names import is_body, is_acronym, name_at
+from crosscut.notices.reading.english.entries import read_entry
+from crosscut.notices.reading.english.entry import Entry
+from crosscut.notices.reading.english.names import is_acronym, is_body, name_at
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.sections import subject_of
 
-_ORG = r"(?P<host>(?:[Tt]he\s+)?[A-Z](?:(?!\b(?:shall|will|is|are|may|must|was|has|have)\b)[^.;:()]){1,140}?)"
+_ORG = (
+    r"(?P<host>(?:[Tt]he\s+)?[A-Z](?:(?!\b(?:shall|will|is|are|may|must|was|has"
+    r"|have)\b)[^.;:()]){1,140}?)"
+)
 _SUPPORT = (
-    r"(?:the\s+)?(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?|logistic(?:al|s)?|clerical)"
-    r"(?:(?:,|\s+and|\s*/|,\s+and)\s+(?:secretariat|secretarial|administrative|staff(?:ing)?|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
+    r"(?:the\s+)?(?:(?:necessary|appropriate|such|all|the|full|overall|day-to-day"
+    r"|funding\s+and|logistical\s+and|technical\s+and)\s+)*(?:[Ss]ecretariat|[Ss]ecretarial"
+    r"|[Aa]dministrative|[Ss]taff(?:ing)?|logistic(?:al|s)?|clerical)"
+    r"(?:(?:,|\s+and|\s*/|,\s+and)\s+(?:secretariat|secretarial|administrative|staff(?:ing)?"
+    r"|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
     r"(?:\s+(?:support|services?|assistance|facilities|functions?))*"
 )
 _PLACED = (
     re.compile(
-        rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b|\bfor\s+administrative\b))"
+        rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based"
+        rf"|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at"
+        rf"|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b"
+        rf"|\bfor\s+administrative\b))"
     ),
     re.compile(
-        rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\bin\s+(?:consultation|cooperation)))"
+        rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative"
+        rf"|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are"
+        rf"|to)\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed"
+        rf"|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b"
+        rf"|\bin\s+(?:consultation|cooperation)))"
     ),
     re.compile(
-        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+(?:shall|will)\b))"
+        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed"
+        rf"|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within"
+        rf"|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+(?:shall"
+        rf"|will)\b))"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to|would)(?:,[^,.;]{{3,80}},)?\s+(?:[^.;]{{0,90}}?\band\s+shall\s+)?(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
+        rf"|are\s+to|would)(?:,[^,.;]{{3,80}},)?\s+(?:[^.;]{{0,90}}?\band\s+shall"
+        rf"\s+)?(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)|administrative\s+office|coordinating\s+staff)"
+        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
+        rf"|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+"
+        rf"|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)"
+        rf"|administrative\s+office|coordinating\s+staff)"
     ),
     re.compile(
-        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
+        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts"
+        rf"|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
     ),
     re.compile(
-        r"\b(?:[Ss]erviced|[Ss]upported|[Aa]dministered|[Hh]osted)\s+by\s*:\s*(?P<host>[A-Z][^.;:()\n]{1,110})"
+        r"\b(?:[Ss]erviced|[Ss]upported|[Aa]dministered"
+        r"|[Hh]osted)\s+by\s*:\s*(?P<host>[A-Z][^.;:()\n]{1,110})"
     ),
     re.compile(
-        rf"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{{1,110}})"
+        r"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment"
+        r"|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{1,110})"
     ),
     re.compile(
-        rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
+        rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be"
+        rf"|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
     ),
 )
 _STEMS = tuple(
@@ -53,10 +79,14 @@ _STEMS = tuple(
     attached nodal serviced supported served""".split()
 )
 _HEADED = re.compile(
-    r"\b(?:[Ss]ecretariat|[Oo]ffice)\b[^.;]{0,80}?\b(?:headed|led|directed|managed)\s+by\s+(?P<who>(?:[Tt]he\s+|an?\s+)?[A-Z][^.;]{2,140})"
+    r"\b(?:[Ss]ecretariat|[Oo]ffice)\b[^.;]{0,80}?\b(?:headed|led|directed"
+    r"|managed)\s+by\s+(?P<who>(?:[Tt]he\s+|an?\s+)?[A-Z][^.;]{2,140})"
 )
 _CUT = re.compile(
-    r",?\s+(?:which|who|and\s+(?:shall|will)|to\s+the\s+extent|subject\s+to|for\s+(?:administrative|the)|in\s+accordance|as\s+(?:may|required|necessary)|within\s+existing|in\s+(?:consultation|cooperation|collaboration)|with\s+(?:support|assistance))\b.*$",
+    r",?\s+(?:which|who|and\s+(?:shall|will)|to\s+the\s+extent|subject\s+to"
+    r"|for\s+(?:administrative|the)|in\s+accordance|as\s+(?:may|required|necessary)"
+    r"|within\s+existing|in\s+(?:consultation|cooperation|collaboration)|with\s+(?:support"
+    r"|assistance))\b.*$",
     re.S,
 )
 

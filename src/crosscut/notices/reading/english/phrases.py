@@ -14,21 +14,29 @@ from crosscut.notices.reading.english.page import Page
 
 _STOP = re.compile(r"[.?!][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9§$]|\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Hon|Dr|Mr|Mrs|Ms|Prof|Sec|No|Nos|Art|Smt|Sri|Shri|St|Rt|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Rev"
-    r"|Sr|Jr|Atty|Engr|Er|Govt|Dept|vs|Vol|Ms|Rt|Ref|Sen|Rep|Gov|Assoc|approx|viz|i\.e|e\.g|cf|Ltd|Inc"
-    r"|Co|Corp|Cllr|Adv|Thiru|Tmt|Stat|Pub|para|cl|F|p|pp|Ir|Ts|Ar|Mdm|Insp|Supt)|\b[A-Z]|(?:[A-Z]\.)+[A-Z])$"
+    r"(?:\b(?:Hon|Dr|Mr|Mrs|Ms|Prof|Sec|No|Nos|Art|Smt|Sri|Shri|St|Rt|Gen|Lt|Col|Maj|Capt"
+    r"|Brig|Sgt|Rev"
+    r"|Sr|Jr|Atty|Engr|Er|Govt|Dept|vs|Vol|Ms|Rt|Ref|Sen|Rep|Gov|Assoc|approx|viz|i\.e|e\.g"
+    r"|cf|Ltd|Inc"
+    r"|Co|Corp|Cllr|Adv|Thiru|Tmt|Stat|Pub|para|cl|F|p|pp|Ir|Ts|Ar|Mdm|Insp|Supt)|\b[A-Z]"
+    r"|(?:[A-Z]\.)+[A-Z])$"
 )
 _ENUMERATOR = re.compile(
-    r"(?<![\w)])\(?(?:(?<=\()(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\))\s+(?=\S)"
+    r"(?<![\w)])\(?(?:(?<=\()(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}"
+    r"|\d{1,2})\))\s+(?=\S)"
 )
 _HONORIFIC_NEXT = (
     r"(?:the\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Shri|Smt|Sri|Thiru|Atty|Engr|Er|H\.E|Rt"
     r"|Councill?or|Cllr|Justice|Rev|Dato|Datuk|Tan\s+Sri)\b"
 )
-_ARTICLE = r"(?:the|a|an|such\s+other|other|one|two|three|four|five|six|a\s+representative|representatives?)\s"
+_ARTICLE = (
+    r"(?:the|a|an|such\s+other|other|one|two|three|four|five|six|a\s+representative"
+    r"|representatives?)\s"
+)
 _CUT_HONORIFIC = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?={_HONORIFIC_NEXT})")
 _CUT_ARTICLE = re.compile(
-    rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?=(?:{_ARTICLE}|(?-i:{_HONORIFIC_NEXT})))",
+    rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?=(?:{_ARTICLE}"
+    rf"|(?-i:{_HONORIFIC_NEXT})))",
     re.I,
 )
 _CUT_AND_ARTICLE = re.compile(

@@ -13,12 +13,12 @@ from crosscut.notices.reading.draft import (
     SeatRead,
     Span,
 )
-from crosscut.notices.reading.english.blocks import Block, blocks_of
 from crosscut.notices.reading.english.acts import kind_of, new_name
+from crosscut.notices.reading.english.blocks import Block, blocks_of
 from crosscut.notices.reading.english.changes import ChangesRead, read_changes
 from crosscut.notices.reading.english.clauses import read_clauses
 from crosscut.notices.reading.english.duties import duties_of
-from crosscut.notices.reading.english.entries import Entry
+from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.group import name_of_group
 from crosscut.notices.reading.english.identity import date_of, effective_of, number_of
 from crosscut.notices.reading.english.issuer import issuer_of
@@ -117,8 +117,7 @@ def _entries(
     gone = [entry for out, _ in changes.replaced if out for entry in [out]] + changes.removed
     come = [entry for _, into in changes.replaced if into for entry in [into]] + changes.added
     leaving = {_words(page, entry) for entry in gone}
-    kept = [e for e in joined(page, [*listed, *said, *come]) if _words(page, e) not in leaving]
-    return kept
+    return [e for e in joined(page, [*listed, *said, *come]) if _words(page, e) not in leaving]
 
 
 def _words(page: Page, entry: Entry) -> str:
@@ -145,7 +144,9 @@ def _change(
         added=tuple(added),
         removed=tuple(seat_read(page, entry) for entry in changes.removed),
         replaced=tuple(
-            Replacement(out and seat_read(page, out), into and seat_read(page, into))
+            Replacement(
+                seat_read(page, out) if out else None, seat_read(page, into) if into else None
+            )
             for out, into in changes.replaced
         ),
     )

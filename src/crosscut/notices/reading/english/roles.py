@@ -14,7 +14,8 @@ _KINDS = rf"""
     (?P<deputy>(?:vice|deputy|alternate|assistant|associate)[\s-]*{_CHAIR}s?
         |(?:vice|deputy)[\s-]*(?:convenor|convener|leader|lead|head|president|co-?ordinator|director)
         |(?:vice|deputy)[\s-]*chairmen)
-  | (?P<secretary>member[\s-]*conven[eo]r|conven[eo]r[\s-]+member|conven[eo]r\s*(?:&|and|-cum-)\s*secretary|(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
+  | (?P<secretary>member[\s-]*conven[eo]r|conven[eo]r[\s-]+member
+        |conven[eo]r\s*(?:&|and|-cum-)\s*secretary|(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
         (?:[\s-]+(?:member|general))?|secretary\s*/\s*member|clerk|rapporteurs?|recorder|scribe
         |executive\s+(?:director|secretary)|secretary\s*-?\s*cum\s*-?\s*member
         |minute[\s-]taker|note[\s-]taker)
@@ -29,7 +30,8 @@ _KINDS = rf"""
         |non[\s-]?voting(?:\s+members?)?|observer\s+members?|ex[\s-]officio\s*,?\s*non[\s-]voting)
   | (?P<adviser>advis[eo]rs?|patrons?|resource\s+persons?|mentors?|special\s+advis[eo]rs?
         |technical\s+advis[eo]rs?|consultants?)
-  | (?P<member>(?:[a-z-]+\s+)?members?(?:\s*[-,(]?\s*ex[\s-]officio\)?)?|ex[\s-]officio(?:\s+members?)?
+  | (?P<member>(?:[a-z-]+\s+)?members?(?:\s*[-,(]?\s*ex[\s-]officio\)?)?
+        |ex[\s-]officio(?:\s+members?)?
         |sponsors?|facilitators?|participants?|nominees?|co-?opted|(?:external|subject)\s+experts?
         |treasurer|commissioners)
 """
@@ -37,16 +39,28 @@ _LEAD_IN = (
     r"(?:(?:the|a|an|its|as|ex[\s-]officio|non[\s-]voting|voting|independent|statutory)[\s,]+)*"
 )
 _OF_GROUP = (
-    rf"(?:\s+(?:of|to|on|for)\s+(?:the|this|said|that)\s+(?:(?:said|above|whole|new|steering|working|advisory"
+    rf"(?:\s+(?:of|to|on|for)\s+(?:the|this|said|that)\s+(?:(?:said|above|whole|new|steering"
+    rf"|working|advisory"
     rf"|joint|coordinating|inter-?agency|interdepartmental)\s+)*{GROUP_NOUNS})?"
     r"(?:\s*[,(]?\s*(?:ex[\s-]officio|non[\s-]voting|voting|interim|acting|(?-i:[A-Z]{2,8}))\)?)*"
 )
 ROLE = re.compile(rf"\s*{_LEAD_IN}(?:{_KINDS})\s*{_OF_GROUP}\s*", re.I | re.X)
 
+# A role as a sentence names it, before the words that say of which group.
+ROLE_WORDS = (
+    r"(?:(?:the|a|an|its|their|co|ex[\s-]officio|non[\s-]voting)[\s-]+)*(?:(?:vice|deputy|co"
+    r"|joint|acting|interim|member|first|executive|general)[\s-]*)*"
+    r"(?:chair(?:man|woman|person)?s?|chairmen|convenor|convener|leader|head|secretary"
+    r"|secretariat|director|rapporteur|coordinator"
+    r"|co-?ordinator|observers?|advis[eo]rs?|members?|president|lead|clerk|facilitator)"
+    r"(?:[\s-]+(?:secretary|member|general))?"
+)
+
 # Role words that are as often an ordinary post: a mark only where brackets, a dash, a column
 # or a colon set them apart.
 POST_TOO = re.compile(
-    r"(?:secretary(?:[\s-]general)?|general\s+secretary|executive\s+(?:director|secretary)|head|clerk"
+    r"(?:secretary(?:[\s-]general)?|general\s+secretary|executive\s+(?:director|secretary)"
+    r"|head|clerk"
     r"|consultants?|advis[eo]rs?|treasurer|lead|leader|co-?ordinators?|members?|commissioners"
     r"|deputy\s+(?:director|head)|facilitators?|team\s+lead(?:er)?|project\s+lead(?:er)?)",
     re.I,
@@ -56,9 +70,10 @@ _AND = re.compile(r"\s*(?:/|\s(?:and|&|cum|-cum-)\s|,|\s-\s)\s*", re.I)
 
 
 _STEMS = tuple(
-    """chair conven secretar clerk rapporteur record scribe director taker leader lead head presid coordinat
-    co-ordinat observer attend invit vot advis patron person mentor consultant member officio sponsor
-    facilitat participant nominee co-opt coopt expert treasurer commissioner""".split()
+    """chair conven secretar clerk rapporteur record scribe director taker leader lead head
+    presid coordinat co-ordinat observer attend invit vot advis patron person mentor
+    consultant member officio sponsor facilitat participant nominee co-opt coopt expert
+    treasurer commissioner""".split()
 )
 
 

@@ -12,57 +12,24 @@ from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.entries import Entry, read_entry
+from crosscut.notices.reading.english.entries import read_entry
+from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import is_title, name_at
+from crosscut.notices.reading.english.openings import (
+    OTHER_LABEL,
+    RELATIVE,
+    SIGNATURE,
+    is_caption,
+    is_sentence,
+    opens_roster,
+)
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import enumerated
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.sections import heading_role, subject_of
 from crosscut.notices.reading.english.tables import header_of, read_table
-from crosscut.notices.reading.english.vocabulary import GROUP_NOUN
 
-COMPOSED = re.compile(
-    r"\b(?:consist(?:s|ing|ed)?\s+of|(?:be\s+|is\s+|are\s+|being\s+|been\s+)?compos(?:ed|ing)\s+of"
-    r"|compris(?:e|es|ed|ing)(?:\s+of)?|(?:is\s+|be\s+|are\s+)?made\s+up\s+of|constitut(?:es|ed\s+(?:of|with|by))"
-    r"|(?:shall|will|to)\s+include|includes?|including|have\s+(?:a\s+)?membership|composition"
-    r"|constituted\s+as|reconstituted|represented\s+by|members?\s+(?:shall\s+be|are|will\s+be|is|were)"
-    r"|membership\s+(?:shall|will|is|of)|appoint(?:s|ed|ing)?|nominat(?:e|es|ed)|designat(?:e|es|ed)|confirm(?:s|ed)?"
-    r"|names?\s+of|elected|headed\s+by|assisted\s+by)\b",
-    re.I,
-)
-_FOLLOWING = re.compile(
-    r"\b(?:following|as\s+follows|below|undermentioned|under-mentioned|hereunder|namely|viz)\b",
-    re.I,
-)
-_PEOPLE = re.compile(
-    r"\b(?:members?|membership|composition|persons?|people|officials?|officers?|ministers?|individuals?|representatives?"
-    r"|names?|appointees?|experts?|heads?|secretaries|dignitaries|staff|participants?|organi[sz]ations?|agencies|departments)\b",
-    re.I,
-)
-_TASKS = re.compile(
-    r"\b(?:functions?|duties|responsib\w+|tasks?|reasons?|areas|matters|issues|objectives?|powers?|purposes?|recommendations"
-    r"|aims?|topics|questions|terms\s+of\s+reference|resources|conditions|rules|deliverables|principles|criteria)\b",
-    re.I,
-)
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s*")
-_SENTENCE = re.compile(
-    r"\b(?:shall|will|must|should|may|can|would|is|are|was|were|has|have|had|been)\b"
-)
-# "Quorum: …", "Reports to: …": what a list of seats is followed by.
-_OTHER_LABEL = re.compile(
-    r"(?:quorum|reports?(?:\s+to)?|reporting(?:\s+line)?|meetings?|frequency(?:\s+of\s+meetings)?|serviced\s+by|supported\s+by"
-    r"|secretariat|term(?:\s+of\s+office)?|contact|duration|venue|minutes|review(?:\s+date)?|version|date|approved(?:\s+by)?"
-    r"|sub-?committees|budget|media\s+contact|source)\b[^:]{0,30}:",
-    re.I,
-)
-_SIGNATURE = re.compile(
-    r"\s*(?:(?:adopted|approved|certified|attested|done|signed|issued|given|dated|ordered|passed|promulgated)\b(?!\s+by\s+\w+\s+as)"
-    r"|\(?sgd\.?\)?|\(?sd/?-?\)?\W|\(?signed\)?|by\s+order|copy\s+to|cc\b|the\s+white\s+house|in\s+witness|yours|for\s+and\s+on\s+behalf"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4}\W*$|[A-Z]\w+\s+\d{1,2},\s*\d{4}\W*$|\(\s*[A-Z][\w.\s]+\)\s*$|contact\b|for\s+(?:more|further|immediate)|notes?\s+to\s+editors?|ends?\s*$)",
-    re.I,
-)
-_GROUP_ON = re.compile(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b", re.I)
-_RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
 
 
 @dataclass(slots=True)
@@ -190,11 +157,8 @@ class _Reading:
             return False
         label = found.group("label").strip()
         role = role_of(label)
-        if (
-            role is None
-            or block.cells
-            and not label.endswith((":", "s"))
-            and ":" not in found.group()
+        if role is None or (
+            block.cells and not label.endswith((":", "s")) and ":" not in found.group()
         ):
             return False
         if "secretariat" in label.lower() and not name_at(page, found.end(), block.end):
@@ -230,7 +194,7 @@ class _Reading:
 
     def _labelled(self, rest: Span, role: str, plural: bool) -> list[Entry]:
         page = self.page
-        if _is_sentence(page.flat[rest.start : rest.end]):
+        if is_sentence(page.flat[rest.start : rest.end]):
             return []
         single = read_entry(page, rest.start, rest.end)
         if not plural:
@@ -271,11 +235,11 @@ class _Reading:
 
     def _entry(self, block: Block, words: str) -> None:
         page, state = self.page, self.state
-        bare = _RELATIVE.sub("", words)
-        if _SIGNATURE.match(words):
+        bare = RELATIVE.sub("", words)
+        if SIGNATURE.match(words):
             self._close()
             return
-        if _is_sentence(bare):
+        if is_sentence(bare):
             entry = None
             if block.shape == "item" and name_at(page, block.start, block.end, bare=False):
                 first = block.sentences[0]
@@ -287,9 +251,9 @@ class _Reading:
             elif self.current and self.current.entries and not state.by_heading:
                 self._close()
             return
-        if block.shape == "text" and _is_caption(words):
+        if block.shape == "text" and is_caption(words):
             return
-        if block.shape == "text" and _OTHER_LABEL.match(words):
+        if block.shape == "text" and OTHER_LABEL.match(words):
             self._close()
             return
         taken = False
@@ -342,22 +306,6 @@ def _stands_alone(page: Page, entry: Entry) -> bool:
     return any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words)[:4])
 
 
-def _is_caption(words: str) -> bool:
-    """The name of the group over its list ("COMMITTEE ON FINANCE (31)")."""
-    return (
-        bool(GROUP_NOUN.search(words))
-        and "," not in words.replace(", BUDGET", "")
-        and not any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words))
-        or bool(_GROUP_ON.match(words))
-    )
-
-
-def _is_sentence(words: str) -> bool:
-    bare = re.sub(r"\([^)]*\)|\"[^\"]*\"", "", words)
-    bare = _RELATIVE.sub("", bare)
-    return bool(_SENTENCE.search(bare))
-
-
 def _role_in(heading: str) -> str:
     """`Observers to the Committee`, `Co-chairs of the Panel`: the role inside a longer heading."""
     for word in re.findall(r"[A-Za-z-]+(?:\s+members?)?", heading):
@@ -365,47 +313,6 @@ def _role_in(heading: str) -> str:
         if role and role != "secretary":
             return role
     return "member"
-
-
-def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
-    """Whether a sentence announces a list of seats that stands in the blocks after it."""
-    last = None
-    for span in block.sentences:
-        last = span
-    if last is None:
-        return False
-    words = page.flat[last.start : last.end]
-    ends_open = words.endswith((":", ":-", ": -", "–")) or bool(
-        re.search(r"(?:as\s+follows|the\s+following|namely|hereunder)\W*$", words, re.I)
-    )
-    if not ends_open:
-        listed = following is not None and (
-            following.shape in ("item", "row") or bool(following.cells)
-        )
-        return bool(
-            listed
-            and re.search(r"\bthe\s+following\b", words, re.I)
-            and _PEOPLE.search(words)
-            and re.search(r"\b(?:appoint|nominat|constitut|compris|consist|compos)", words, re.I)
-        )
-    tail = words[-160:]
-    if _FOLLOWING.search(words):
-        after = words[_FOLLOWING.search(words).start() :]  # type: ignore[union-attr]
-        if COMPOSED.search(words) and not _TASKS.search(after[:40]):
-            return True
-        return bool(_PEOPLE.search(after[:60])) and not _TASKS.search(after[:40])
-    if re.search(
-        r"\b(?:consist(?:s|ing)?\s+of|compos\w+\s+of|compris\w+(?:\s+of)?|members?(?:\s+of\s+[^.:]{2,70}?)?\s+(?:are|is|shall\s+be|will\s+be)|constitutes|include)\W*$",
-        tail,
-        re.I,
-    ):
-        return True
-    return bool(
-        COMPOSED.search(words)
-        and _PEOPLE.search(tail)
-        and not _TASKS.search(tail[-60:])
-        and not re.search(r"\b(?:shall|will|to|may|should|must)\W*$", words)
-    )
 
 
 def _second_look(page: Page, roster: Roster) -> None:
@@ -424,7 +331,7 @@ def _second_look(page: Page, roster: Roster) -> None:
             _read_again(page, roster, at, lenient=True)
     for span in list(roster.rejected):
         again = read_entry(page, span.start, span.end, lenient=True)
-        if again and again.person and not _is_sentence(page.flat[span.start : span.end]):
+        if again and again.person and not is_sentence(page.flat[span.start : span.end]):
             again.listed, again.role = True, again.role or "member"
             roster.entries.append(again)
             roster.rejected.remove(span)

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable
 
 from crosscut.notices.reading.draft import SeatRead, Span
-from crosscut.notices.reading.english.entries import Entry
+from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.roles import weightier
-
 
 _REPRESENTATIVE = re.compile(r"^representatives?\s+(?:of|from)\s+(?:the\s+)?", re.I)
 

@@ -11,15 +11,20 @@ from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 Subject = Literal["seats", "office", "duties", "term", "founding", "other"]
 
 _OF = r"(?:\s+(?:of|for|to|and|&|on|by)\b.*)?"
-_PREFIX = r"(?:(?:the|current|proposed|initial|full|list\s+of|table\s+of|names\s+of|key|core|main|general|specific|annex(?:ure)?\s*\w?[:.–-]?)\s+)*"
-_BODY = rf"(?:[\w'&/,.-]+\s+){{0,9}}?"
+_PREFIX = (
+    r"(?:(?:the|current|proposed|initial|full|list\s+of|table\s+of|names\s+of|key|core|main"
+    r"|general|specific|annex(?:ure)?\s*\w?[:.–-]?)\s+)*"
+)
+_BODY = r"(?:[\w'&/,.-]+\s+){0,9}?"
 _PATTERNS: tuple[tuple[Subject, str], ...] = (
     (
         "seats",
         rf"{_PREFIX}{_BODY}(?:members|membership|composition|constitution|participants|attendees"
         rf"|representatives|(?:ex[\s-]officio|voting|non[\s-]voting|external|internal|independent|"
-        rf"permanent|appointed|elected|core|other|additional|statutory)\s+members|officers|co-?chairs"
-        rf"|chairs|leadership|structure|observers|invitees|advis[eo]rs)(?:\s+(?:are|as\s+follows|is))?"
+        rf"permanent|appointed|elected|core|other|additional|statutory)\s+members|officers"
+        rf"|co-?chairs"
+        rf"|chairs|leadership|structure|observers|invitees|advis[eo]rs)(?:\s+(?:are"
+        rf"|as\s+follows|is))?"
         rf"{_OF}",
     ),
     (
@@ -30,7 +35,8 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
     ),
     (
         "duties",
-        rf"{_PREFIX}(?:purposes?|functions?|duties|responsibilit(?:y|ies)|mandate|terms?\s+of\s+reference"
+        rf"{_PREFIX}(?:purposes?|functions?|duties|responsibilit(?:y|ies)|mandate"
+        rf"|terms?\s+of\s+reference"
         rf"|scope(?:\s+of\s+work)?|objectives?|aims?|roles?|mission|tasks?|charge|remit|goals?"
         rf"|powers|deliverables|areas?\s+of\s+(?:review|work|focus)|key\s+areas|activities|"
         rf"role\s+and\s+responsibilities|aims?\s+and\s+objectives?){_OF}",
@@ -38,26 +44,33 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
     (
         "term",
         rf"{_PREFIX}(?:(?:term|duration|tenure|sunset|termination|expiry|expiration|dissolution|"
-        rf"lifespan|life|time\s?frame|period|effective\s+date|commencement)(?:\s+(?:clause|date))?){_OF}",
+        rf"lifespan|life|time\s?frame|period|effective\s+date|commencement)(?:\s+(?:clause"
+        rf"|date))?){_OF}",
     ),
     ("founding", rf"{_PREFIX}(?:establishment|creation|formation|constitution){_OF}"),
     (
         "other",
-        rf"{_PREFIX}(?:background|introduction|context|preamble|meetings?|general\s+provisions?|reporting"
+        rf"{_PREFIX}(?:background|introduction|context|preamble|meetings?"
+        rf"|general\s+provisions?|reporting"
         rf"|quorum|decision[\s-]making|decisions|confidentiality|amendments?|reviews?|contacts?|"
         rf"conflicts?\s+of\s+interests?|expenses|definitions?|compensation(?:\s+and\s+per\s+diem)?|"
-        rf"frequency|notes?|severability|references|agenda|minutes|communications?|resources|budget|"
-        rf"funding|approval|authority|accountability|values|procedures?|sub-?committees?|working\s+groups?"
+        rf"frequency|notes?|severability|references|agenda|minutes|communications?|resources"
+        rf"|budget|"
+        rf"funding|approval|authority|accountability|values|procedures?|sub-?committees?"
+        rf"|working\s+groups?"
         rf"|schedule|voting|attendance|governance|principles|policy|implementation|cooperation|"
-        rf"remuneration|allowances|proceedings|rules|records|reports?|reporting\s+\w+|assistance\s+to|"
+        rf"remuneration|allowances|proceedings|rules|records|reports?|reporting\s+\w+"
+        rf"|assistance\s+to|"
         rf"sub-?groups|operations?|operating\s+\w+|ways?\s+of\s+working|relationships?|linkages|"
         rf"miscellaneous|version\s+history|document\s+control|revocation|repeal|rescission){_OF}",
     ),
 )
 _COMPILED = tuple((subject, re.compile(pattern, re.I)) for subject, pattern in _PATTERNS)
 _LEAD = re.compile(
-    r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?|appendix)\s*[\dIVXA-Z]{1,4}[.:)–-]*\s*"
-    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+    r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?"
+    r"|appendix)\s*[\dIVXA-Z]{1,4}[.:)–-]*\s*"
+    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[A-Za-z]"
+    r"|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
     re.I,
 )
 _SENTENCE = re.compile(
@@ -94,7 +107,8 @@ def subject_of(heading: str) -> Subject | None:
 def _names_seats(words: str) -> bool:
     """ "Responsibilities of members" speaks of duties, "Members of the Panel" of seats."""
     first = re.search(
-        r"members|membership|composition|constitution|participants|attendees|representatives|officers"
+        r"members|membership|composition|constitution|participants|attendees|representatives"
+        r"|officers"
         r"|chairs|leadership|structure|observers|invitees|advis[eo]rs",
         words,
         re.I,

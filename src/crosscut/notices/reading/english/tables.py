@@ -11,7 +11,8 @@ from typing import Literal
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.entries import Entry, read_entry
+from crosscut.notices.reading.english.entries import read_entry
+from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.roles import role_of
@@ -23,28 +24,33 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "role",
         re.compile(
-            r"(?:role|capacity|status|category|type)\b.*|.*\brole\b.*|position\s+(?:in|on)\b.*|designation\s+in\b.*",
+            r"(?:role|capacity|status|category|type)\b.*|.*\brole\b.*|position\s+(?:in"
+            r"|on)\b.*|designation\s+in\b.*",
             re.I,
         ),
     ),
     (
         "name",
         re.compile(
-            r"(?:full\s+)?names?\b.*|members?(?:'s)?(?:\s+names?)?|persons?|nominees?|membership|officers?|representatives?",
+            r"(?:full\s+)?names?\b.*|members?(?:'s)?(?:\s+names?)?|persons?|nominees?"
+            r"|membership|officers?|representatives?",
             re.I,
         ),
     ),
     (
         "post",
         re.compile(
-            r"(?:designations?|positions?|job|titles?|posts?|offices?|ranks?|occupation|profession)\b.*|.*\btitle",
+            r"(?:designations?|positions?|job|titles?|posts?|offices?|ranks?|occupation"
+            r"|profession)\b.*|.*\btitle",
             re.I,
         ),
     ),
     (
         "body",
         re.compile(
-            r"(?:organi[sz]ations?|agenc(?:y|ies)|departments?|ministr(?:y|ies)|affiliations?|institutions?|compan(?:y|ies)|representing|represents|units?|divisions?|faculty|employer|constituency|stakeholder.*|sector|body)\b.*",
+            r"(?:organi[sz]ations?|agenc(?:y|ies)|departments?|ministr(?:y|ies)"
+            r"|affiliations?|institutions?|compan(?:y|ies)|representing|represents|units?"
+            r"|divisions?|faculty|employer|constituency|stakeholder.*|sector|body)\b.*",
             re.I,
         ),
     ),

@@ -13,13 +13,24 @@ from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 _SUBJECT = re.compile(
-    rf"\b(?:{GROUP_NOUNS}|this\s+(?:executive\s+)?order|order|(?:this\s+)?(?:decision|resolution|notification|circular|memorandum|directive|charter|proclamation|instrument)|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?|it|they)\b",
+    rf"\b(?:{GROUP_NOUNS}|this\s+(?:executive\s+)?order|order|(?:this\s+)?(?:decision"
+    rf"|resolution|notification|circular|memorandum|directive|charter|proclamation"
+    rf"|instrument)|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?"
+    rf"|it|they)\b",
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down|stood\s+down|abolished|discontinue|discontinued|conclude)"
-    r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued|extended|established|constituted|appointed|authori[sz]ed|set\s+up|created|formed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
-    r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
+    r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+"
+    r"|be\s+)*(?:terminate|terminated|expire|cease|ceases|dissolve|dissolved|disband"
+    r"|disbanded|sunset|end|be\s+wound\s+up|wound\s+up|stand\s+dissolved|stand\s+down"
+    r"|stood\s+down|abolished|discontinue|discontinued|conclude)"
+    r"|(?:terminates|expires|ceases\s+to\s+exist|stands?\s+dissolved|sunsets?|dissolves"
+    r"|disbands|ends|concludes)\b|(?:is|are|shall\s+be|be)\s+(?:hereby\s+)?(?:continued"
+    r"|extended|established|constituted|appointed|authori[sz]ed|set\s+up|created"
+    r"|formed)\b[^.;]{0,80}?\b(?:until|through|up\s+to|till)"
+    r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence"
+    r"|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure"
+    r"|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
     re.I,
 )
 _STEMS = tuple(
@@ -27,11 +38,17 @@ _STEMS = tuple(
     conclud discontinu tenure duration""".split()
 )
 _NOT_GROUP = re.compile(
-    r"\b(?:terms?\s+of\s+(?:office|a\s+member|members)|vacanc\w+|each\s+member|membership\s+of\s+(?:a|any)|quorum|meeting\s+shall|contract|amendment)\b",
+    r"\b(?:terms?\s+of\s+(?:office|a\s+member|members)|vacanc\w+|each\s+member"
+    r"|membership\s+of\s+(?:a|any)|quorum|meeting\s+shall|contract|amendment)\b",
     re.I,
 )
 _COMPLETION = re.compile(
-    r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+|put\s+into\s+(?:practice|effect)|carried\s+out|implement(?:ed|ation)|adopted|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met|no\s+longer\s+(?:needed|required))\b",
+    r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y"
+    r"|ing|s|ed)?|conclu\w+|fulfil\w*|accomplish\w*|achiev\w+|discharg\w+|final\s+report"
+    r"|finish\w*|issu(?:ance|ing)\s+of|task\s+is\s+done|transmi\w+|project\s+clos\w+"
+    r"|put\s+into\s+(?:practice|effect)|carried\s+out|implement(?:ed|ation)|adopted"
+    r"|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met"
+    r"|no\s+longer\s+(?:needed|required))\b",
     re.I,
 )
 _THEN = re.compile(r"\b(?:whereupon|thereupon|thereafter|after\s+which|upon\s+which)\b", re.I)
@@ -39,13 +56,22 @@ _RIGHT_AWAY = re.compile(
     r"\b(?:upon|on|after|following|when|once|until|with|as\s+soon\s+as|within|by|at)\b", re.I
 )
 _WITH_POST = re.compile(
-    r"\b(?:or\s+(?:his|her|their|his\s+or\s+her|his/her)\s+successors?(?:\s+in\s+(?:office|title))?|by\s+virtue\s+of\s+(?:his|her|their|the)\s+(?:office|post|position)s?|successors?\s+in\s+office|for\s+the\s+time\s+being|all\s+members\s+(?:shall\s+)?(?:serve|sit)\s+ex[\s-]officio"
-    r"|members?(?:hip)?\s+(?:is|shall\s+be|are)\s+(?:held\s+)?(?:ex[\s-]officio|by\s+office|attached\s+to\s+(?:the\s+)?(?:post|office))|whoever\s+holds|holders?\s+of\s+(?:the\s+|these\s+)?(?:posts?|offices?|positions?))\b",
+    r"\b(?:or\s+(?:his|her|their|his\s+or\s+her|his/her)\s+successors?(?:\s+in\s+(?:office"
+    r"|title))?|by\s+virtue\s+of\s+(?:his|her|their|the)\s+(?:office|post|position)s?"
+    r"|successors?\s+in\s+office|for\s+the\s+time\s+being"
+    r"|all\s+members\s+(?:shall\s+)?(?:serve|sit)\s+ex[\s-]officio"
+    r"|members?(?:hip)?\s+(?:is|shall\s+be|are)\s+(?:held\s+)?(?:ex[\s-]officio|by\s+office"
+    r"|attached\s+to\s+(?:the\s+)?(?:post|office))|whoever\s+holds|holders?\s+of\s+(?:the\s+"
+    r"|these\s+)?(?:posts?|offices?|positions?))\b",
     re.I,
 )
 _PROPOSED = re.compile(
-    r"\b(?:(?:shall|will|may|must|is\s+to)\s+(?:then\s+)?(?:nominate|propose|designate|name|put\s+forward|appoint)\s+(?:a|an|his|her|its|their|another|the)\s+(?:new\s+|suitable\s+)?(?:replacement|successor|substitute|representative|member)"
-    r"|(?:replacement|successor|vacanc(?:y|ies))s?\s+(?:shall|will|is\s+to|are\s+to|must)\s+be\s+(?:nominated|proposed|filled\s+by\s+(?:the\s+)?nominat\w+|named|put\s+forward))",
+    r"\b(?:(?:shall|will|may|must|is\s+to)\s+(?:then\s+)?(?:nominate|propose|designate|name"
+    r"|put\s+forward|appoint)\s+(?:a|an|his|her|its|their|another|the)\s+(?:new\s+"
+    r"|suitable\s+)?(?:replacement|successor|substitute|representative|member)"
+    r"|(?:replacement|successor|vacanc(?:y|ies))s?\s+(?:shall|will|is\s+to|are\s+to"
+    r"|must)\s+be\s+(?:nominated|proposed|filled\s+by\s+(?:the\s+)?nominat\w+|named"
+    r"|put\s+forward))",
     re.I,
 )
 _OFFICIO = re.compile(r"\bex[\s-]officio\b", re.I)

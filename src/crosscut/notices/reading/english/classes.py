@@ -1,0 +1,62 @@
+"""Phrases that give no seat: open classes ("three members appointed by …") and tasks."""
+
+from __future__ import annotations
+
+import re
+
+from crosscut.notices.reading.english.vocabulary import IMPERATIVES, SUBJECTS, TITLES
+
+_OPEN = re.compile(
+    r"(?:any|all|such|no|each|every)?\s*\bother\b|\beach\b(?=\s+(?:of|from|member|region"
+    r"|depart|the|party))"
+    r"|\bas\s+(?:may\s+be|are|is)?\s*(?:deemed|determined|necessary|needed|required"
+    r"|appropriate|decided)"
+    r"|\bmay\s+(?:,?\s*from\s+time\s+to\s+time,?\s*)?(?:be\s+)?(?:designate|invite|appoint"
+    r"|determine|co-?opt|deem|decide|include)"
+    r"|\bto\s+be\s+(?:determined|confirmed|co-?opted|named|decided|announced|elected|identified)"
+    r"|\belected\s+(?:from|by|among)|\bif\s+any\b|\bwhere\s+appropriate",
+    re.I,
+)
+_OPEN_NUMBER = re.compile(
+    r"(?:(?:up\s+to|not\s+more\s+than|no\s+more\s+than|at\s+least|not\s+less\s+than"
+    r"|a\s+(?:minimum|maximum)\s+of)\s+)?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"|a\s+number\s+of|certain|some)\b"
+    r"(?:\s*\(\d+\))?\s+(?:[\w'-]+\s+){0,6}?(?:members?|persons?|people|individuals?"
+    r"|experts?|leaders?|citizens?"
+    r"|residents?|officials?|professionals?|academics?|specialists?|students?|parents?"
+    r"|lawyers?|women|persons)\b"
+    r"(?:\s+(?:of|from|with|who|appointed|nominated|selected|designated|drawn|chosen"
+    r"|representing|having|elected|to|in)\b|\s*$)",
+    re.I,
+)
+VERB = re.compile(
+    r"\b(?:shall|will|must|should|can|could|would|is|are|was|were|has|have|had|may|meets?"
+    r"|provides?|reports?\s+to"
+    r"|ensures?|serves?)\b"
+)
+
+
+def is_open_class(words: str) -> bool:
+    """Whether a phrase leaves it to somebody who will sit ("three members appointed by …")."""
+    return bool(_OPEN.search(words) or _OPEN_NUMBER.match(words.strip()))
+
+
+def is_task(words: str) -> bool:
+    """`to call the meetings`, `Providing advice`, `Ensure that`: no seat."""
+    first = re.match(r"[A-Za-z-]+", words)
+    if not first:
+        return True
+    word = first.group()
+    if word == "to" or (
+        word[0].islower()
+        and word not in ("co-chairs", "co-chair", "representatives", "heads", "head")
+    ):
+        return True
+    lower = word.lower()
+    following = words[first.end() :].split()
+    if following and following[0].lower().strip(",.") in TITLES:
+        return False  # "Managing Director", "Lead Officer"
+    return lower in IMPERATIVES or (
+        lower.endswith("ing") and lower not in SUBJECTS and lower not in TITLES
+    )
