@@ -120,7 +120,8 @@ def prose_seats(act: Act) -> list[Clause]:
             continue
         run, number = page.paragraph_flow(number)
         clauses = [clause for clause in act.clauses_of(run) if not clause.in_office]
-        if found and any(clause.role == "leader" for clause in clauses):
+        led = any(clause.role == "leader" for clause in found)
+        if led and any(clause.role == "leader" for clause in clauses):
             break
         if found:
             found += clauses

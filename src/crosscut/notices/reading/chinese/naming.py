@@ -25,12 +25,25 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
     if act.kind in ("rename", "dissolve") or (mention is None and not (main or prose)):
         mention = mention_in_body(act) or mention or act.title_mention
     mention = fuller(mention, act.title_mention) or bare_mention(act)
+    if main and mention and mention.where == "heading":
+        mention = fuller(mention, _founded_above(act, main, mention))
     if act.title_mention is None and mention:
         if mention.act:
             act.kind = mention.act
         elif act.kind == "found":
             act.kind = kind_of_body(act, main) or "found"
     return mention
+
+
+def _founded_above(act: Act, main: Roster, mention: GroupMention) -> GroupMention | None:
+    """The clause before the list that founds the group under a longer name than its heading."""
+    number = act.frame.title_lines[1]
+    while number < main.lines[0]:
+        run, number = act.page.paragraph_flow(number)
+        for founded in groups.founding(act.page, run):
+            if founded.name.endswith(mention.name):
+                return founded
+    return None
 
 
 def mention_for(act: Act, roster: Roster) -> GroupMention | None:

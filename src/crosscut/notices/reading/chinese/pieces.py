@@ -179,6 +179,9 @@ def _bracketed(chars: str, start: int, end: int, names_first: bool | None) -> li
     if people and all(piece.kind is Kind.NAME for piece in people) and len(head) <= 1:
         post = _trim(chars, start, opening)
         return [replace(piece, kind=Kind.NAMED, post=post, bracketed=True) for piece in people]
+    if len(head) == 1 and head[0].kind in (Kind.POST, Kind.BODY, Kind.CLASS):
+        # What the bracket adds belongs to the post: 科长（主任）.
+        return [replace(head[0], end=end, post=(start, end), bracketed=True)]
     return []
 
 
@@ -293,6 +296,12 @@ def _undivided(chars: str, start: int, end: int, names_first: bool | None) -> Pi
     if class_at_end(HEADCOUNT.sub("", words)) and (CLASS_MARK.search(words) or not titled):
         return Piece(Kind.CLASS, start, end, post=whole)
     if titled:
+        # 纪检组长方某某书记: the title after the name only says again who it is.
+        before = words[: len(words) - title_at_end(words)]
+        length = post_then_name(before)
+        if length and title_at_end(before[:length]) and len(before) - length == 3:
+            person, post = (start + length, start + len(before)), (start, start + length)
+            return Piece(Kind.NAMED, start, end, person=person, post=post)
         return Piece(Kind.POST, start, end, post=whole)
     if length := post_then_name(words):
         person, post = (start + length, end), (start, start + length)

@@ -246,7 +246,7 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
                 holders = [Holder(whole=span, post=span, by_class=True)]
                 roster.unread = [one for one in roster.unread if one not in unread]
             for holder in holders:
-                if begins is not None:
+                if begins is not None and not any(one < holder.whole for one in unread):
                     holder = replace(holder, whole=Span(begins, holder.whole.end))
                     begins = None
                 roster.entries += _entries(label, holder)

@@ -26,7 +26,7 @@ _SINGLE = frozenset(
 # Surnames that open many more organisations, posts and plain words than names. With them a
 # string is a name only where its place in the list says so.
 _DOUBTFUL = frozenset(
-    "安党国公高方金文明成年位路门山海全班市向原关司通充别养那能都须化院者其么令见布和尚常应占"
+    "丰安党国公高方金文明成年位路门山海全班市向原关司通充别养那能都须化院者其么令见布和尚常应占"
     "来但由代益权利连任商管师单农平东水支青双空红黑木火天才银包修税战展英玉户强步随满居索普左"
     "车曾边简阳乐卫松富"
 )
