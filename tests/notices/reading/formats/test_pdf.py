@@ -33,7 +33,7 @@ LONG_CLAUSE = (
 
 
 def lines(data: bytes) -> list[str]:
-    return extract(data, "notice.pdf").text.split("\n")
+    return [line for line in extract(data, "notice.pdf").text.split("\n") if line]
 
 
 def written(writer: pypdf.PdfWriter) -> bytes:
@@ -120,6 +120,14 @@ def test_a_ruled_table_gives_rows_with_tabs_and_its_broken_cells_whole() -> None
         "成员\t李　梅\t县发展和改革局党组书记、局长，兼任县粮食和物资储备局局长、县能源局局长",
         "\t张强\t县水利局局长",
     ]
+
+
+def test_a_heading_is_joined_by_its_own_size_and_set_off_by_a_blank_line() -> None:
+    heading = "Terms of Reference of the Steering Committee for the Renewal of the Harbour"
+    clause = " ".join(["The committee meets each month."] * 9)
+    body = f"<h1>{heading}</h1><p>{clause}</p><h2>Members</h2>"
+    text = extract(printed(body, chinese=False), "notice.pdf").text
+    assert text.split("\n") == [heading, "", clause, "", "Members"]
 
 
 def test_page_numbers_are_left_out() -> None:

@@ -38,7 +38,8 @@ _MARKED = re.compile(
 )
 _GAP_OF_A_SPACE, _GAP_OF_A_WIDE_SPACE, _GAP_OF_A_COLUMN = 0.18, 0.5, 1.6  # × size of the type
 _SHIFT_OF_BOLD = 0.1  # × size of the type
-_PITCH_OF_A_BLANK_LINE, _PITCH_OF_A_PARAGRAPH = 1.6, 1.2  # × the usual pitch
+_PITCH_OF_A_PARAGRAPH = 1.2  # × the usual pitch
+_GAP_OF_A_BLANK_LINE = 0.6  # × size of the type, beyond the usual gap
 _MARGINS_FILLED = 0.8
 _SAME_SIZE = 0.1
 _ALIKE, _BEYOND = 2.0, 24.0  # points: lines that end at one edge; those that cross it
@@ -179,7 +180,7 @@ class _Page:
     right: float
     filled: bool  # whether some line reaches from edge to edge
     slack: float  # the room that a line broken by the page may have left
-    pitch: float  # from one line of a paragraph to the next
+    pitch: float  # from one line of a paragraph to the next, × size of the type
 
     @classmethod
     def seen(cls, lines: Sequence[Line], right_edge: float | None) -> _Page | None:
@@ -193,7 +194,7 @@ class _Page:
         # Chinese characters alone come out flush anyway, for they are all of one width.
         mixed = [right - a.ink for a, b in pairs if right - a.x1 < b.needs and _HALF.search(a.text)]
         flush = sum(room < _FLUSH for room in mixed)
-        steps = sorted(b.top - a.top for a, b in pairs if b.top > a.top)
+        steps = sorted((b.top - a.top) / a.size for a, b in pairs if b.top > a.top)
         return cls(
             left,
             right,
@@ -215,7 +216,7 @@ class _Page:
             return False
         if line.page == before.page:
             step = line.top - before.top
-            if not 0 < step <= _PITCH_OF_A_PARAGRAPH * self.pitch:
+            if not 0 < step <= _PITCH_OF_A_PARAGRAPH * self.pitch * line.size:
                 return False
         if before.x1 - before.x0 < (self.right - self.left) / 2:  # set to the right
             return False
@@ -223,9 +224,13 @@ class _Page:
         return not (indented and (_WIDE.match(line.text.lstrip()) or _ENDED.search(before.text)))
 
     def blank_between(self, before: Line, line: Line) -> bool:
-        if line.page != before.page or line.alone or before.alone:
+        if line.page != before.page:
             return False
-        return line.top - before.top > _PITCH_OF_A_BLANK_LINE * max(self.pitch, 1.2 * line.size)
+        if line.alone or before.alone:
+            return line.alone != before.alone
+        size = min(before.size, line.size)
+        gap = line.top - before.top - before.size
+        return gap > (self.pitch - 1 + _GAP_OF_A_BLANK_LINE) * size
 
 
 def _edge(ends: list[float]) -> float:
