@@ -45,7 +45,7 @@ def _unblocked(django_db_blocker):
 
 
 def named(text: str) -> Group:
-    return GroupName.objects.filter(text=text).first().group
+    return Group.objects.filter(names__text=text).distinct().get()
 
 
 def test_fifteen_groups_of_every_horizon_in_a_city_of_thirty_departments_and_four_districts():
