@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from crosscut.notices.reading.chinese.clauses import Clause, holders_at_end, read_clauses
@@ -101,16 +102,21 @@ def _moves(page: Page, run: Run) -> _Moves:
         _leave(page, run, moves, taken, people, match)
     for match in _REMOVED.finditer(run.chars):
         _leave(page, run, moves, taken, _people(run, *match.span("who")), match)
+    taken.sort()
     for clause in read_clauses(run):
-        if clause.in_office or any(_overlaps(clause, t) for t in taken):
+        if clause.in_office or _overlaps(clause, taken):
             continue
         moves.into += [seat_of(page, clause.role, holder) for holder in clause.holders]
     return moves
 
 
-def _overlaps(clause: Clause, span: Span) -> bool:
-    starts = [holder.whole.start for holder in clause.holders]
-    return any(span.start <= start < span.end for start in starts)
+def _overlaps(clause: Clause, taken: list[Span]) -> bool:
+    """Whether a holder begins within one of the spans, which are in order and apart."""
+    for holder in clause.holders:
+        before = bisect_right(taken, holder.whole.start, key=lambda span: span.start)
+        if before and holder.whole.start < taken[before - 1].end:
+            return True
+    return False
 
 
 def _leave(

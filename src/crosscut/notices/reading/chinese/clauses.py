@@ -73,9 +73,13 @@ def _sentence(run: Run) -> list[Clause]:
     clauses: list[Clause] = []
     chars = run.chars
     position = 0
+    holds, held = _HOLDS.search(chars), _HELD_BY.search(chars)
     while position < len(chars):
-        holds = _HOLDS.search(chars, position)
-        held = _HELD_BY.search(chars, position)
+        # Only what was passed is sought again: a search that finds nothing reads to the end.
+        if holds and holds.start() < position:
+            holds = _HOLDS.search(chars, position)
+        if held and held.start() < position:
+            held = _HELD_BY.search(chars, position)
         if held and holds and holds.start("role") == held.start("role"):
             # "由A任副组长为…" does not occur; "任组长" followed by ":" is a heading.
             held = _HELD_BY.search(chars, held.end())
