@@ -254,12 +254,17 @@ def _tell_entered(entered: Sequence[Entered], actor: Actor) -> None:
         click.echo(f"Entered: {done.instrument.title}" + (f", {day}" if day else ""))
         on = f" --on {day}" if day else ""
         for group in done.groups:
-            click.echo(f"  ask: crosscut group show {shlex.quote(str(group))}{on}")
+            click.echo(f"  ask: crosscut group show {_typed(str(group))}{on}")
         window = PartialDate.parse(day) if day else None
         for found in warnings_for(done.groups, on=window, actor=actor):
             click.echo(f"  Design of {found.group.name}:")
             for finding in found.findings:
                 click.echo(f"    - {finding.says}")
+
+
+def _typed(name: str) -> str:
+    """A name as one types it in a shell."""
+    return name if name.isalnum() else shlex.quote(name)
 
 
 # ── JSON ───────────────────────────────────────────────────────────────────────────────
