@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -20,7 +21,7 @@ import psycopg
 CROSSCUT = [sys.executable, "-m", "crosscut.interfaces.cli.main"]
 #: What the test run itself is set to, and an installation is not.
 OWN = ("DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE", "PORT", "SECRET_KEY")
-STARTS_WITHIN = 30  # seconds
+STARTS_WITHIN = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -144,13 +145,16 @@ def served(installation: Installation, *arguments: str) -> Server:
     raise AssertionError(f"the server did not answer: {process.communicate()[0]}")
 
 
-def gone(pids: Mapping[int, str], seconds: float = 15) -> bool:
-    """Whether the processes end within some seconds."""
+def gone(pids: Mapping[int, str], seconds: float = 40) -> bool:
+    """Whether the processes end within some seconds; those that do not are killed."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if not any(command_of(pid) == command for pid, command in pids.items()):
             return True
         time.sleep(0.1)
+    for pid, command in pids.items():
+        if command_of(pid) == command:
+            os.kill(pid, signal.SIGKILL)
     return False
 
 

@@ -85,7 +85,10 @@ def _database() -> Finding:
     waiting = unapplied()
     if waiting:
         return Finding(
-            "database", False, f"{len(waiting)} steps behind this version", "run `crosscut upgrade`"
+            "database",
+            False,
+            f"{len(waiting)} migrations behind this version",
+            "run `crosscut upgrade`",
         )
     number = ".".join(map(str, connection.get_database_version()))
     return Finding("database", True, f"{connection.vendor} {number}, up to date")

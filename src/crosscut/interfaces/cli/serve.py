@@ -7,6 +7,10 @@ import os
 import socket
 import subprocess
 import sys
+import time
+from importlib import import_module
+from threading import Thread
+from typing import Any
 
 import click
 
@@ -71,7 +75,8 @@ def run_server(address: str, port: int) -> None:
     from granian.log import LogLevels
 
     worker = subprocess.Popen(
-        [sys.executable, "-m", "crosscut.interfaces.jobs.worker"], env=os.environ.copy()
+        [sys.executable, "-m", "crosscut.interfaces.jobs.worker", str(os.getpid())],
+        env=os.environ.copy(),
     )
     shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
     click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
@@ -87,7 +92,21 @@ def run_server(address: str, port: int) -> None:
             backpressure=64,
             log_access=False,
             log_level=LogLevels.warning,
-        ).serve()
+        ).serve(target_loader=load_and_follow)
     finally:
         worker.terminate()
         worker.wait(timeout=10)
+
+
+def load_and_follow(target: str) -> Any:
+    """Load the application in the process that answers. It must end with the one that started
+    it: left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
+    Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def _end_after(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

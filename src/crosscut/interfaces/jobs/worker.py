@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 import time
 from types import FrameType
 
@@ -16,8 +17,9 @@ log = logging.getLogger(__name__)
 PAUSE = 1.0  # seconds between two rounds
 
 
-def run() -> None:
-    """Work until the parent process is gone or SIGTERM comes."""
+def run(parent: int) -> None:
+    """Work until the parent process is gone or SIGTERM comes. The parent says its own id: asked
+    for here it may be that of whoever adopted this process meanwhile."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscut.config.settings.defaults")
@@ -35,7 +37,6 @@ def run() -> None:
     signal.signal(signal.SIGTERM, stop)
     # Ctrl-C reaches the whole process group; the server ends and this process after it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
     while not stopping and os.getppid() == parent:
         try:
             seal()
@@ -47,4 +48,4 @@ def run() -> None:
 
 
 if __name__ == "__main__":
-    run()
+    run(int(sys.argv[1]))

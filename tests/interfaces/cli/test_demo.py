@@ -1,0 +1,67 @@
+"""`crosscut demo`, run as a program: the whole of it is loaded once for these tests."""
+
+from __future__ import annotations
+
+import signal
+import socket
+
+import pytest
+
+from tests.interfaces.cli.installation import Installation, served
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    loaded = Installation(tmp_path_factory.mktemp("demonstration") / "data")
+    done = loaded.run("demo", "--load-only")
+    assert done.returncode == 0, done.stderr
+    assert "Loaded china, india, notices, rivergate in" in done.stderr
+    return loaded
+
+
+def test_real_and_invented_groups_are_there_with_their_record(demonstration: Installation) -> None:
+    assert demonstration.ask("SELECT COUNT(*) FROM register_group")[0] > 50
+    assert demonstration.run("group", "show", "澜门市防汛抗旱指挥部").returncode == 0
+    verbs = demonstration.ask("SELECT verb FROM record_entry WHERE origin = 'generator'")
+    assert "demonstration.loaded" in verbs
+
+
+def test_a_second_start_loads_nothing_again_and_serves(demonstration: Installation) -> None:
+    count = "SELECT COUNT(*) FROM record_entry"
+    before = demonstration.ask(count)
+    server = served(demonstration, "demo")
+    try:
+        assert "<html" in server.page()
+        server.process.send_signal(signal.SIGTERM)
+        said, _ = server.process.communicate(timeout=20)
+    finally:
+        server.process.kill()
+    assert f"The demonstration data are in {demonstration.data_dir} already." in said
+    assert f"http://localhost:{server.port}" in said
+    assert demonstration.ask(count) == before
+
+
+def test_a_register_in_real_use_is_left_alone(installation: Installation) -> None:
+    done = installation.run("demo", "--load-only")
+    assert done.returncode == 2
+    assert "is in real use: name another folder" in done.stderr
+    assert installation.ask("SELECT COUNT(*) FROM register_group") == [0]
+
+
+def test_a_taken_port_is_told_before_anything_is_made(fresh: Installation) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = fresh.run("demo", "--port", str(port))
+    assert done.returncode == 2
+    assert f"port {port} is taken by another program" in done.stderr
+    assert not fresh.data_dir.exists()
+
+
+def test_the_folder_can_be_named(fresh: Installation) -> None:
+    elsewhere = fresh.data_dir.parent / "file"
+    elsewhere.write_text("in the way")
+    done = fresh.run("demo", "--load-only", "--data-dir", elsewhere / "data")
+    assert done.returncode == 2
+    assert f"{elsewhere / 'data'} cannot be made" in done.stderr

@@ -1,0 +1,54 @@
+"""`crosscut doctor`, run as a program."""
+
+from __future__ import annotations
+
+import json
+
+from tests.interfaces.cli.installation import Installation
+
+
+def found(installation: Installation) -> dict[str, dict[str, object]]:
+    done = installation.run("doctor", "--json")
+    findings = {finding["what"]: finding for finding in json.loads(done.stdout)}
+    assert done.returncode == (0 if all(one["well"] for one in findings.values()) else 1)
+    return findings
+
+
+def test_a_register_that_was_just_set_up_is_well(installation: Installation) -> None:
+    findings = found(installation)
+    assert list(findings) == ["Python", "data folder", "database", "record", "pages", "fonts"]
+    assert all(findings[what]["well"] for what in ("Python", "data folder", "database", "record"))
+
+
+def test_before_there_is_a_register_it_says_what_to_do(fresh: Installation) -> None:
+    done = fresh.run("doctor")
+    assert done.returncode == 1
+    assert f"✗ data folder: {fresh.data_dir} is not there — run `crosscut init`" in done.stdout
+    assert "✗ database: there is no register yet — run `crosscut init`" in done.stdout
+    assert not fresh.data_dir.exists()
+
+
+def test_an_older_register_is_told_to_upgrade(installation: Installation) -> None:
+    installation.migrate("register", "0001")
+    said = found(installation)["database"]
+    assert "behind this version" in str(said["said"])
+    assert said["cure"] == "run `crosscut upgrade`"
+
+
+def test_a_folder_that_others_can_read_is_told(installation: Installation) -> None:
+    installation.data_dir.chmod(0o755)
+    assert found(installation)["data folder"]["cure"] == f"chmod 700 {installation.data_dir}"
+
+
+def test_a_record_that_somebody_changed_is_told(installation: Installation) -> None:
+    installation.ask("UPDATE record_entry SET position = 1, chain_digest = 'forged'")
+    said = found(installation)["record"]
+    assert said["well"] is False
+    assert "was changed" in str(said["said"])
+
+
+def test_a_database_that_is_none_is_told(installation: Installation) -> None:
+    installation.file.write_bytes(b"a letter, not a database" * 100)
+    findings = found(installation)
+    assert not findings["database"]["well"]
+    assert "not a database" in str(findings["database"]["said"])

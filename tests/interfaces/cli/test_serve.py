@@ -1,0 +1,64 @@
+"""`crosscut serve`, run as a program."""
+
+from __future__ import annotations
+
+import signal
+import socket
+
+import pytest
+from click.testing import CliRunner
+
+from crosscut.interfaces.cli.main import main
+from tests.interfaces.cli.installation import Installation, gone, served
+
+WORKER = "crosscut.interfaces.jobs.worker"
+
+
+def test_it_answers_and_ends_on_sigterm_with_every_process_it_started(
+    installation: Installation,
+) -> None:
+    server = served(installation, "serve")
+    try:
+        assert "<html" in server.page()
+        started = server.children()
+        assert [command for command in started.values() if WORKER in command]
+        server.process.send_signal(signal.SIGTERM)
+        said, _ = server.process.communicate(timeout=20)
+    finally:
+        server.process.kill()
+    assert f"http://localhost:{server.port}" in said
+    assert "Traceback" not in said
+    assert gone(started)
+
+
+def test_no_process_outlives_a_server_that_was_killed(installation: Installation) -> None:
+    server = served(installation, "serve")
+    started = server.children()
+    server.process.kill()
+    assert len(started) >= 2
+    assert gone(started)
+    server.process.communicate()
+
+
+def test_a_taken_port_is_told_in_one_line(installation: Installation) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = installation.run("serve", PORT=str(port))
+    assert done.returncode == 2
+    assert f"port {port} is taken by another program" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "example.org"])
+def test_no_address_but_loopback_is_served(db: None, host: str) -> None:
+    done = CliRunner().invoke(main, ["serve", "--host", host])
+    assert done.exit_code == 2
+    assert "use localhost, 127.0.0.1 or ::1" in done.stderr
+
+
+def test_there_is_nothing_to_serve_before_there_is_a_register(fresh: Installation) -> None:
+    done = fresh.run("serve")
+    assert done.returncode == 2
+    assert "there is no register yet" in done.stderr
