@@ -30,10 +30,11 @@ def window_of(on: PartialDate | None) -> PartialDate:
 def known(noun: type[AnyNoun], thing: AnyNoun | int, actor: Actor) -> AnyNoun | None:
     """A thing by itself or its identifier, if there is such a one and the actor may know of it.
     A duplicate answers with the thing that it was merged into."""
-    identifier = thing if isinstance(thing, int) else thing.pk
-    itself = Q(pk=identifier, merged_into__isnull=True)
-    rows = noun._default_manager.filter(itself | Q(duplicates__pk=identifier), withdrawn=False)
-    return visible_to(actor, rows).first()
+    rows = visible_to(actor, noun._default_manager.filter(withdrawn=False))
+    found = rows.filter(pk=thing if isinstance(thing, int) else thing.pk).first()
+    while found is not None and found.merged_into_id is not None:
+        found = rows.filter(pk=found.merged_into_id).first()
+    return found
 
 
 def marked(rows: AnyDated, window: PartialDate) -> AnyDated:

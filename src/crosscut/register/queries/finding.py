@@ -25,7 +25,7 @@ from crosscut.register.models import (
     Tenure,
 )
 from crosscut.register.policy import visible_to
-from crosscut.register.queries.asking import answering, in_window, marked, window_of
+from crosscut.register.queries.asking import answering, in_window, known, marked, window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.naming import NAMES, NameRow
 from crosscut.register.queries.rows import Found, Match
@@ -88,8 +88,8 @@ def _by_identifier(kind: str, text: str, actor: Actor) -> dict[int, int | None]:
         identifier = decode(text)
     except ValueError:
         return {}
-    rows = _live(kind, actor).filter(Q(pk=identifier) | Q(duplicates__pk=identifier))
-    return dict.fromkeys(rows.values_list("pk", flat=True))
+    noun = known(NOUNS[kind], identifier, actor)
+    return {noun.pk: None} if noun else {}
 
 
 def _by_name(kind: str, condition: Q, actor: Actor, limit: int = SHOWN) -> dict[int, int | None]:
