@@ -28,12 +28,17 @@ _CHIEF_OF_STAFF = re.compile(r"(?<!副)(?:[省市县区镇乡校院局厅部]长
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One holder of a seat: ranges in the document, kept apart for person and post."""
+    """One holder of a seat: ranges in the document, kept apart for person and post.
+
+    `post_parts` are the ranges whose words are the post where it stands in several cells of a
+    table; `post` then reaches over all of them.
+    """
 
     whole: Span
     person: Span | None = None
     post: Span | None = None
     organisations: tuple[Span, ...] = ()
+    post_parts: tuple[Span, ...] = ()
     note: str = ""
     by_class: bool = False
 

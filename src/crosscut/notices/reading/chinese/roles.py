@@ -28,6 +28,8 @@ LABEL = re.compile(
 _SURE_ROLE = re.compile(
     r"(?:领导小组)?(?:第一|常务|执行)?副?(?:组长|总?指挥长?|总?召集人)|成员|组员|委员|联络员|顾问"
 )
+_DIRECTOR = re.compile(r"(?:常务|执行|专职|兼职)?副?主任")
+_AFTER_ROLE = re.compile(r"[(兼、和]")
 _ONE_HOLDER = frozenset({"leader", "director", "first_deputy", "secretary"})
 
 
@@ -71,13 +73,17 @@ def read_label(line: str, *, in_office: bool = False) -> RoleLabel | None:
     )
 
 
-def role_cell(cell: str) -> RoleLabel | None:
-    """The role that a cell of a table consists of, for tables with a column of roles."""
-    word = re.sub(r"[ \t]", "", cell)
-    if not _SURE_ROLE.fullmatch(word):
+def role_cell(cell: str, *, sure: bool = True, in_office: bool = False) -> RoleLabel | None:
+    """The role that a cell of a table consists of.
+
+    With `sure` only where it can be no post ("组长", not "主任"), save in the list of an office.
+    """
+    words = re.sub(r"[ \t]", "", cell)
+    head = _AFTER_ROLE.split(words, maxsplit=1)[0]
+    if sure and not _SURE_ROLE.fullmatch(head) and not (in_office and _DIRECTOR.fullmatch(head)):
         return None
-    role = role_of(word)
-    return RoleLabel(role, word, role == "liaison", 0, colon=True) if role else None
+    label = read_label(f"{words}:", in_office=in_office)
+    return label if label and label.end == len(words) + 1 else None
 
 
 def role_of(word: str, *, in_office: bool = False) -> str | None:

@@ -11,7 +11,8 @@ from crosscut.notices.reading.chinese.dates import whole_date
 from crosscut.notices.reading.chinese.holders import Holder, names_stand_first, read_holders
 from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
 from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
-from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label, role_cell
+from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
+from crosscut.notices.reading.chinese.tables import read_table
 from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, CLASS_MARK, title_at_end
 from crosscut.notices.reading.draft import Span
 
@@ -19,7 +20,6 @@ _LONGEST_ROW = 500
 # Rows beyond this are no wrapped row; joining them again and again would cost too much.
 _LONGEST_JOINT = 3000
 _MAY_BE_LABEL = re.compile(r"[长任员挥人位顾事席委书察会联秘]")
-_CELL = re.compile(r"[^\t|]+?(?=[ ]*(?:[\t|]|[ ]{2,}|$))|\S+")
 _PROSE = re.compile(
     rf"^(?:{BARE_GROUP}(?:下设|办公室|成员|负责|的|主要|实行|不|日常)|办公室|下设|上述|以上|今后|附件|抄送|特此"
     r"|[(]?此件|主要职责|工作职责|职责|联系|备注|说明|注[:]|[(].{2,20}[)]$|分工|日常工作|成员因|因工作|如因|如有)"
@@ -52,6 +52,7 @@ class Block:
     label: RoleLabel
     lines: tuple[int, int]
     runs: list[Run]
+    held: list[Holder] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,12 +93,16 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
     number, in_office = 0, False
     while number < len(page.lines):
         line = page.line(number)
+        rows = read_table(page, number, closing, in_office) if number not in closing else []
+        if rows:
+            yield from (Block(row.label, row.lines, [], [row.holder]) for row in rows)
+            in_office = in_office and rows[-1].label.in_office
+            number = rows[-1].lines[1]
+            continue
         label = None
         if number not in closing and _MAY_BE_LABEL.search(line[:48]):
             label = read_label(line, in_office=in_office)
         block = label and _block(page, number, label, closing)
-        if not block and number not in closing:
-            block = _table_row(page, number)
         if not block:
             if number not in closing:
                 in_office = bool(_OFFICE_CONTEXT.search(line)) or (
@@ -136,30 +141,11 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
     return Block(label, (number, last), runs)
 
 
-def _table_row(page: Page, number: int) -> Block | None:
-    """A row of a table whose first or last cell is the role: 王某 ｜ 副市长 ｜ 组长."""
-    words = page.line(number)
-    if not _MAY_BE_LABEL.search(words):
-        return None
-    cells = [cell for cell in _CELL.finditer(words) if not cell[0].strip(" .").isdigit()]
-    if len(cells) < 2 or len(words) > _LONGEST_ROW:
-        return None
-    for own, rest in ((cells[-1], cells[:-1]), (cells[0], cells[1:])):
-        label = role_cell(own[0])
-        if label:
-            start = page.lines[number].start
-            run = unpad(page.row(start + rest[0].start(), start + rest[-1].end()))
-            pieces = cut(run)
-            if pieces and pieces[0].kind is not Kind.UNREAD:
-                return Block(label, (number, number + 1), [run])
-    return None
-
-
 def _is_row(page: Page, number: int, in_office: bool) -> bool:
     line = page.line(number)
     if len(line) > _LONGEST_ROW or ":" in line or "。" in line[:-1] or _PROSE.match(line):
         return False
-    if read_label(line, in_office=in_office) or whole_date(line) or _table_row(page, number):
+    if read_label(line, in_office=in_office) or whole_date(line):
         return False
     level = numbering_level(line)
     if level is not None and level < 2:
@@ -236,6 +222,7 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
     layout = names_stand_first(run for block in blocks for run in block.runs)
     for block in blocks:
         label = block.label
+        roster.entries += [entry for holder in block.held for entry in _entries(label, holder)]
         begins: int | None = page.lines[block.lines[0]].start
         for run in block.runs:
             several = not holds_one(label.role) or len(block.runs) > 1

@@ -13,10 +13,13 @@ def seat_of(page: Page, role: str, holder: Holder) -> SeatRead:
         spans["person"] = holder.person
     if holder.post:
         spans["post"] = holder.post
+    post = "".join(page.value(part) for part in holder.post_parts)
+    if holder.post and not post:
+        post = page.value(holder.post)
     return SeatRead(
         role=role,
         person=page.value(holder.person) if holder.person else None,
-        post=page.value(holder.post) if holder.post else None,
+        post=post or None,
         organisations=tuple(page.value(span) for span in holder.organisations),
         spans=spans,
     )
