@@ -67,9 +67,15 @@ class GroupEnded(Refusal):
     )
 
 
+class BeforeFounding(Refusal):
+    message = sentence(
+        "“{group}” is in the register since {since}, later than this paper of {paper}."
+    )
+
+
 class SeatOfNobodyRead(Refusal):
     message = sentence("A seat ({role}, line {line}) names neither person nor post nor body.")
 
 
-class NotADraft(Refusal):
-    message = sentence("“{document}” holds no draft that can be read: {what} is missing.")
+class NotText(Refusal):
+    message = sentence("Line {line} holds a character that no text has (NUL): is it a text?")

@@ -12,7 +12,7 @@ from crosscut.notices.matching.holders import ALTERNATIVE, ENDED, NO_TENURE
 from crosscut.notices.matching.questions import LEAVE_OUT, NEW, Question
 from crosscut.notices.reading import Draft, read_text
 from crosscut.notices.reading.draft import Change, Replacement, SeatRead
-from crosscut.notices.refusals import GroupEnded, LaterListStands, NothingToEnter
+from crosscut.notices.refusals import BeforeFounding, GroupEnded, LaterListStands, NothingToEnter
 from crosscut.register.models import (
     Citation,
     Event,
@@ -154,6 +154,17 @@ def test_members_of_a_dissolved_group_are_not_changed() -> None:
     enter(DISSOLVED)
     with pytest.raises(GroupEnded):
         enter(replace(read_text(ADDED), date="2025-02-03"))
+
+
+@pytest.mark.parametrize(
+    "text", [DISSOLVED.replace("历史遗产保护委员会", "古桥保护工作领导小组"), ADDED]
+)
+def test_an_end_or_a_change_before_the_start_is_refused(text: str) -> None:
+    (group,) = enter(FOUNDED).groups
+    with pytest.raises(BeforeFounding) as refused:
+        enter(replace(read_text(text), date="2018-12-01"))
+    assert "2019-04-08" in str(refused.value)
+    assert len(seats_on(group, "2019-04-08")) == 6
 
 
 def test_a_paper_that_founds_a_dissolved_group_again_re_establishes_it() -> None:

@@ -21,11 +21,13 @@ from crosscut.notices.reading import read_bytes, read_text
 from crosscut.notices.refusals import (
     DraftChanged,
     DraftTaken,
+    NotText,
     PaperEntered,
     PaperWaiting,
     QuestionsOpen,
 )
 from crosscut.register.actions.installation import set_up_installation
+from crosscut.register.actions.instruments import withdraw_instrument
 from crosscut.register.models import Group, Instrument, Person, Seat
 from tests.notices.entering import enter, open_questions, seats_on
 from tests.notices.invented import FOUNDED, WHOLE_LIST
@@ -90,6 +92,18 @@ class TestWaiting:
         assert not Group.objects.live().exists()
         group = enter(FOUNDED).groups[0]
         assert len(seats_on(group, "2019-04-08")) == 6
+
+    def test_a_paper_whose_instrument_was_withdrawn_may_come_again(self) -> None:
+        first = enter(FOUNDED)
+        withdraw_instrument(instrument=first.instrument, reason="the wrong city", actor=SYSTEM)
+        assert enter(FOUNDED).document != first.document
+        states = Document.objects.order_by("received_at").values_list("state", flat=True)
+        assert list(states) == [DocumentState.WITHDRAWN, DocumentState.ENTERED]
+
+    def test_a_text_with_a_character_that_no_text_has_is_refused_with_its_line(self) -> None:
+        with pytest.raises(NotText) as refused:
+            receive(FOUNDED.replace("主要职责", "主要\0职责"))
+        assert "Line 6" in str(refused.value)
 
     def test_scripts_of_a_page_are_not_stored(self) -> None:
         body = "".join(f"<p>{line}</p>" for line in FOUNDED.splitlines())

@@ -20,7 +20,7 @@ from crosscut.notices.matching.groups import ATTESTED, state_of
 from crosscut.notices.matching.leaving import leaving_of, sittings_on
 from crosscut.notices.matching.mentions import SeatMeant
 from crosscut.notices.matching.paper import ADDED, PartMatched
-from crosscut.notices.refusals import DayNeeded, GroupEnded, NothingToEnter
+from crosscut.notices.refusals import BeforeFounding, DayNeeded, GroupEnded, NothingToEnter
 from crosscut.notices.rules.papers import from_day
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.actions.instruments import record_event
@@ -35,6 +35,7 @@ from crosscut.register.models import (
     Part,
     Roster,
     Seat,
+    Standing,
     Vocabulary,
 )
 
@@ -42,7 +43,7 @@ from crosscut.register.models import (
 def change_group(entering: Entering, part: PartMatched) -> Group:
     """The group of a paper that changes one, as the paper leaves it.
 
-    Refuses: DayNeeded, GroupEnded, NothingToEnter, LaterListStands.
+    Refuses: DayNeeded, BeforeFounding, GroupEnded, NothingToEnter, LaterListStands.
     """
     draft, day = part.mentions.draft, part.day
     if day is None:
@@ -51,6 +52,7 @@ def change_group(entering: Entering, part: PartMatched) -> Group:
     group = know_group(entering, part) if attested else known_group(part)
     if not attested:
         _refuse_ended(group, day)
+        _refuse_unborn(group, day)
         _learn_name(entering, group, part)
     if draft.kind == "dissolve":
         basis = entering.citing(draft.spans.get("group"))
@@ -67,6 +69,12 @@ def _refuse_ended(group: Group, day: PartialDate) -> None:
     status = state_of(group.pk, day)
     if status and status.state == GroupState.DISSOLVED:
         raise GroupEnded(group=group, day=status.period.since_text or "?", paper=day)
+
+
+def _refuse_unborn(group: Group, day: PartialDate) -> None:
+    first = group.statuses.filter(standing=Standing.ACCEPTED).order_by("from_min").first()
+    if first and first.from_min > day.last:
+        raise BeforeFounding(group=group, since=first.period.since_text or "?", paper=day)
 
 
 def _learn_name(entering: Entering, group: Group, part: PartMatched) -> None:

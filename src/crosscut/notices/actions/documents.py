@@ -12,7 +12,7 @@ from crosscut.notices.models import Document, DocumentState
 from crosscut.notices.policy import may_confirm
 from crosscut.notices.queries import instrument_of_digest
 from crosscut.notices.reading.draft import Draft
-from crosscut.notices.refusals import DraftChanged, DraftTaken, PaperEntered, PaperWaiting
+from crosscut.notices.refusals import DraftChanged, DraftTaken, NotText, PaperEntered, PaperWaiting
 from crosscut.register.actions.instruments import digest_of_text, withdraw_instrument
 
 
@@ -22,11 +22,14 @@ def receive_document(
 ) -> Document:
     """Take a paper in: its text and what was read from it; somebody confirms it later.
 
-    Refuses: PaperEntered, PaperWaiting where the same text is there already.
+    Refuses: NotText, and PaperEntered, PaperWaiting where the same text is there already.
     """
     may_confirm(actor)
+    if "\0" in draft.text:
+        raise NotText(line=draft.text.count("\n", 0, draft.text.index("\0")) + 1)
     digest = digest_of_text(draft.text)
     refuse_twin(digest)
+    release_withdrawn(digest)
     document = Document(
         name=name,
         media=media,
@@ -55,6 +58,13 @@ def refuse_twin(digest: str) -> None:
     waiting = waiting_twin(digest)
     if waiting is not None:
         raise PaperWaiting(document=waiting)
+
+
+def release_withdrawn(digest: str) -> None:
+    """An entered paper whose instrument was withdrawn is withdrawn too: it may come again."""
+    same = Document.objects.filter(digest=digest, state=DocumentState.ENTERED)
+    for document in same.filter(instrument__withdrawn=True):
+        document.changed(state=DocumentState.WITHDRAWN, version=document.version + 1)
 
 
 def waiting_twin(digest: str) -> Document | None:

@@ -100,8 +100,9 @@ def import_document(
     document = waiting_twin(digest_of_text(draft.text)) or receive_document(
         name=name, media=media, draft=draft, found_at=found_at, actor=actor
     )
-    if document.draft_form != draft.as_json(with_text=False):
-        document = document.changed(draft_form=draft.as_json(with_text=False))
+    form = draft.as_json(with_text=False)
+    if document.draft_form != form:
+        document = document.changed(draft_form=form, version=document.version + 1)
     return confirm_draft(
         document=document,
         decisions=decisions,

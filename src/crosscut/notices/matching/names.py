@@ -103,11 +103,10 @@ def is_form_of(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST:
         return False
-    if not has_han(short):
-        return len(short) >= 2 * _SHORTEST and long.endswith(short)
     if long.endswith(short):
-        return True
-    letters = iter(long)
-    within = all(letter in letters for letter in short)
+        return has_han(short) or len(short) >= 2 * _SHORTEST
     # Few letters are found in order in many long names: ask for half of it.
-    return within and 2 * len(short) >= len(long) and short[-1] in long[-3:]
+    if 2 * len(short) < len(long) or short[-1] not in long[-3:] or not has_han(short):
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
