@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosscut.notices.reading.draft import Kind, Span
 from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.group import full_names_in
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
@@ -168,6 +169,9 @@ def new_name(page: Page, blocks: Sequence[Block]) -> tuple[Span, Span | None] | 
             else:
                 old = Span(sentence.start, found.start())
             old = page.trim(old.start, old.end, "\"' .,")
+            named = full_names_in(page, old.start, old.end)
+            if named:
+                return new, named[-1]
             lead = re.match(
                 r"(?:\W*(?:section|sec\.?)?\s*\d{1,2}[.)]\s+)?(?:The\s+(?:name\s+of\s+the\s+)?)?",
                 page.flat[old.start : old.end],

@@ -80,6 +80,12 @@ def marker_style(marker: str) -> str:
     return ("a" if core.islower() else "A") + shell
 
 
+def list_style(marker: str) -> str:
+    """As `marker_style`, where "(i)" may be the ninth letter as well as the first number."""
+    style = marker_style(marker) if marker else ""
+    return "a" + style[1:] if style.startswith("i") else style
+
+
 def blocks_of(page: Page) -> list[Block]:
     blocks = list(_split_headings(page, _gather(page)))
     for block in blocks:
@@ -253,6 +259,8 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return True
     if first.islower() or last.endswith((",", "-")) or _UNFINISHED.search(last):
         return True
+    if not any(c.isalpha() for c in flat[line.start : line.end]):
+        return False  # a date or a number by itself
     if _TERMINAL.search(last):
         # A new sentence of the same item; a new paragraph elsewhere reads no worse.
         return block.shape == "item" and len(last) > 60 and not last.endswith(";")

@@ -27,7 +27,7 @@ _ADDED = re.compile(
     r"\b(?:(?:shall\s+be|is|are|be|were)\s+(?:hereby\s+)?(?:added|co-?opted|included"
     r"|inducted)\b|(?:adding|inserting)\b|add(?:s|ed)?\s+(?:the\s+following"
     r"|as\s+(?:a\s+)?members?)"
-    r"|additional\s+members?\s+(?:of|to)|new\s+members?\s+of|to\s+the\s+said|joins?\s+the"
+    r"|additional\s+members?|new(?:ly)?\s+(?:appointed\s+)?(?:\w+\s+)?members?|to\s+the\s+said|joins?\s+the"
     r"|appoint\w*\s+(?:[\w\s,.]+\s+)?(?:as\s+(?:an?\s+)?(?:additional\s+)?members?\s+of"
     r"\s+the\s+existing|to\s+the\s+existing))",
     re.I,
@@ -44,6 +44,15 @@ class ChangesRead:
     added: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
     replaced: list[tuple[Entry | None, Entry | None]] = field(default_factory=list)
+
+    def going(self) -> list[Entry]:
+        return [*self.removed, *(out for out, _ in self.replaced if out)]
+
+    def coming(self) -> list[Entry]:
+        return [*self.added, *(into for _, into in self.replaced if into)]
+
+    def everybody(self) -> list[Entry]:
+        return [*self.going(), *self.coming()]
 
 
 def read_changes(page: Page, blocks: Sequence[Block]) -> ChangesRead:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscut.notices.reading.english.vocabulary import IMPERATIVES, SUBJECTS, TITLES
+from crosscut.notices.reading.english.vocabulary import BODIES, IMPERATIVES, SUBJECTS, TITLES
 
 _OPEN = re.compile(
     r"(?:any|all|such|no|each|every)?\s*\bother\b|\beach\b(?=\s+(?:of|from|member|region"
@@ -35,6 +35,45 @@ VERB = re.compile(
     r"|provides?|reports?\s+to"
     r"|ensures?|serves?)\b"
 )
+
+
+_HEADS_OF = re.compile(
+    r"(?:(?:the|senior|one|two|three|\d+)\s+)*(?:heads|representatives|secretaries|ministers"
+    r"|directors(?:[\s-]general)?|officials|chiefs|nominees|chief\s+executives|delegates)"
+    r"\s+(?:of|from)\s+(?:each\s+of\s+)?(?:the\s+)?(?P<bodies>[A-Z].*)",
+    re.S,
+)
+_PLURALS = (
+    ("Departments", "Department"),
+    ("Ministries", "Ministry"),
+    ("Offices", "Office"),
+    ("Bureaus", "Bureau"),
+    ("Agencies", "Agency"),
+    ("Directorates", "Directorate"),
+    ("Faculties", "Faculty"),
+    ("Universities", "University"),
+)
+_LIST = re.compile(r",\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?|\s+and\s+(?:the\s+)?")
+
+
+def bodies_of_class(post: str) -> tuple[str, ...]:
+    """The bodies of a phrase that stands for several ("heads of the Ministries of X and Y").
+
+    Empty where the phrase stands for one: a plural kind of body, or a list of bodies of
+    which each names its kind, makes several.
+    """
+    found = _HEADS_OF.fullmatch(post.strip())
+    if not found:
+        return ()
+    words = found.group("bodies").strip()
+    for plural, single in _PLURALS:
+        if words.startswith(plural + " of "):
+            rest = words[len(plural) + 4 :].removeprefix("the ")
+            names = [name for name in _LIST.split(rest) if name]
+            return tuple(f"{single} of {name}" for name in names) if len(names) > 1 else ()
+    names = [name for name in _LIST.split(words) if name]
+    kinds = [any(word.lower() in BODIES for word in name.split()) for name in names]
+    return tuple(names) if len(names) > 1 and all(kinds) else ()
 
 
 def is_open_class(words: str) -> bool:

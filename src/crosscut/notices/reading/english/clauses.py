@@ -58,11 +58,9 @@ _CHAIRS = re.compile(
     re.I,
 )
 _ROLE_IS = re.compile(
-    rf"\b(?P<role>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the"
-    rf"|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+"
-    r"(?:shall|will|is\s+to)\s+be\s+(?=the\s|[A-Z])|"
-    rf"\b(?P<role2>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the"
-    rf"|this)\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+(?:is|are)\s+(?=the\s+[A-Z]|[A-Z])"
+    rf"(?i:\b(?P<role>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the|this)"
+    rf"\s+(?:[\w'-]+\s+){{0,7}}?{GROUP_NOUNS})?\s+(?:(?:shall|will|is\s+to)\s+be|is|are)\s+)"
+    r"(?=the\s+[A-Z]|[A-Z])"
 )
 _APPOINT = re.compile(
     rf"\b(?:appoint|designate|name|nominate)(?:s|ed|ing)?\s+(?P<who>(?!to\b"
@@ -241,7 +239,7 @@ def _subject_chairs(page: Page, sentence: Span) -> Iterator[Entry]:
 
 def _role_is(page: Page, sentence: Span) -> Iterator[Entry]:
     for found in _ROLE_IS.finditer(page.flat, sentence.start, sentence.end):
-        role = role_of(found.group("role") or found.group("role2"))
+        role = role_of(found.group("role"))
         if role is None or role == "member":
             continue
         stop = _until_stop(page, found.end(), sentence.end)

@@ -44,7 +44,7 @@ def composed(page: Page, sentence: Span) -> Iterator[Entry]:
 _LIST_STOP = re.compile(
     r",?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?!the\b|be\b|a\b|an\b|its\b"
     r"|his\b)(?:[a-z]+ly\s+)?[a-z]{3,}\b(?=[^;]*$)"
-    r"|,?\s+or\s+of\s+alternates\b|,?\s+(?:was|were)\s+(?:approved|granted)\b"
+    r"|,?\s+or\s+of\s+alternates\b|,?\s+(?:was|were|is|are|be)\s+(?:hereby\s+)?(?:approved|granted|constituted|established|appointed|set\s+up|formed)\b"
     r"|,\s+with\s+(?=[^,;]*\bas\s+(?:the\s+|its\s+)?(?:chair|secretary))",
     re.I,
 )

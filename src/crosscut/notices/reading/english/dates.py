@@ -21,7 +21,7 @@ _FORMS = (
     rf"\s+Lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-    rf"{_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
+    rf"(?<!\d )(?<!th )(?<!st )(?<!nd )(?<!rd )(?<!of ){_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
 )
 _DATES = tuple(re.compile(rf"(?<![\w/-]){form}", re.I) for form in _FORMS)
@@ -93,10 +93,10 @@ def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
 _BEFORE = re.compile(
     r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed"
     r"|done|given|passed|ordered|made|effective"
-    r"|last\s+updated|new\s+delhi|the|this|on|at|as\s+of|for\s+immediate\s+release"
+    r"|last\s+updated|the|this|on|at|in|of|as\s+of|for\s+immediate\s+release"
     r"|press\s+release|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|version\s*[\d.]*|(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*"
-    r"|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3})[\s,:.–-]*)*",
+    r"|(?-i:[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3}))[\s,:.–-]*)*",
     re.I,
 )
 _AFTER = re.compile(r"(?:posted|press|published|by\b|in\b)", re.I)

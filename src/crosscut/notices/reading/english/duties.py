@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crosscut.notices.reading.draft import Span
-from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.blocks import Block, marker_style
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
@@ -15,8 +15,8 @@ _GROUP = rf"(?:the\s+|this\s+|its\s+)(?:[\w'-]+\s+){{0,10}}?(?:{GROUP_NOUNS})(?:
 _DOES = re.compile(
     rf"\b(?:{_GROUP}|(?:{GROUP_NOUNS}\s+)?members|they)\s+(?:shall|will|is\s+to|are\s+to"
     rf"|is\s+tasked|is\s+charged|is\s+mandated|is\s+responsible|has\s+been\s+tasked"
-    rf"|aims?\s+to|exists)\b(?!\s+(?:be\s+(?:compos|chair|head|led|made|hous|dissol|terminat"
-    rf"|known|assist|support|staff|serv|convened|co-?chair|constitut)|consist|compris|includ"
+    rf"|aims?\s+to|exists)\b(?!\s+(?:be\s+(?!responsible|to\b|tasked|charged|mandated|required)|be\s*$|consist"
+    rf"|compris|includ"
     rf"|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its"
     rf"|adopt|elect|select|serve|act\s+as))",
     re.I,
@@ -79,9 +79,11 @@ def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> 
         page.flat[sentence.start : sentence.end].rstrip().endswith((":", "following", "–"))
         and sentence.end >= blocks[at].end - 1
     ):
+        style = ""
         for later in blocks[at + 1 :]:
-            if later.shape != "item":
+            if later.shape != "item" or style not in ("", marker_style(later.marker)):
                 break
+            style = marker_style(later.marker)
             end = later.end
     return page.trim(sentence.start, end)
 

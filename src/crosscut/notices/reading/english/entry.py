@@ -17,7 +17,6 @@ class Entry:
     post: Span | None = None
     sure: bool = False
     post_words: str | None = None
-    organisations: tuple[str, ...] = ()
     listed: bool = False
     named_role: bool = False
 

@@ -110,6 +110,9 @@ def candidates(page: Page, blocks: Sequence[Block]) -> list[Candidate]:
             name = page.flat_value(*span)
             key = name.lower()
             candidate = found.get(key)
+            if candidate and candidate.name.isupper() and not name.isupper():
+                # A title shouts; the text writes the name as it is.
+                candidate.name, candidate.span = name, span
             if candidate is None:
                 candidate = found[key] = Candidate(span, name, _wealth(name))
             _weigh(page, block, span, candidate, title and not _is_prose(page, block))
@@ -171,6 +174,11 @@ def _names(page: Page, start: int, end: int) -> Iterator[Span]:
         if span.start <= noun.start() and span.end > span.start:
             previous_end = right
             yield span
+
+
+def full_names_in(page: Page, start: int, end: int) -> list[Span]:
+    """The full names of groups in a stretch; a bare "the Committee" does not count."""
+    return [span for span in _names(page, start, end) if _wealth(page.flat_value(*span)) > -3]
 
 
 def _left_edge(flat: str, low: int, at: int) -> int:

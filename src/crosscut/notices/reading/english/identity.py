@@ -93,7 +93,7 @@ _DONE_ON = re.compile(
 )
 _EFFECT = re.compile(
     r"\b(?:take(?:s)?\s+effect|(?:be|become|is|are)\s+effective|effective|with\s+effect"
-    r"|come(?:s)?\s+into\s+(?:force|effect|operation)"
+    r"|(?:come|enter)(?:s)?\s+into\s+(?:force|effect|operation)"
     r"|w\.?e\.?f\.?)\s*(?:date\s*:?\s*)?(?:immediately|from|on|as\s+of|upon|:)?\s*(?:the\s+)?",
     re.I,
 )
@@ -133,12 +133,12 @@ def date_of(page: Page) -> DateRead | None:
 def _dated_in_words(page: Page, lines: Sequence[Line]) -> DateRead | None:
     for line in [*lines[:10], *lines[-12:]]:
         for found in _DONE_ON.finditer(page.flat, line.start, line.end):
-            for read in dates_in(page, found.start(), min(line.end, found.end() + 60)):
+            for read in dates_in(page, found.start(), min(line.end, found.end() + 120)):
                 return read
     foot = lines[-12:]
     if foot:
         for found in _DONE_ON.finditer(page.flat, foot[0].start, foot[-1].end):
-            for read in dates_in(page, found.start(), min(foot[-1].end, found.end() + 60)):
+            for read in dates_in(page, found.start(), min(foot[-1].end, found.end() + 120)):
                 return read
     return None
 

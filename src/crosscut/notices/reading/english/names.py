@@ -161,7 +161,7 @@ def _name_length(tokens: list[_Token], lead: int, *, sure: bool) -> int:
             break
         elif at > lead and not sure and token.word in _STRONG_HONORIFICS:
             return lead  # "SPS Mr Eric Chua": the name begins later
-        elif _is_known(token.text) and not _INITIALS.fullmatch(token.text[:3]):
+        elif _is_known(token.text) and len(token.text.rstrip(".")) > 1:
             if sure and at == lead and not is_title(token.text) and _word(tokens, at + 1) != "of":
                 at += 1  # "Dr Law"
                 continue

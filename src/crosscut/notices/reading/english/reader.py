@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from crosscut.notices.reading.draft import (
     Change,
@@ -17,87 +18,124 @@ from crosscut.notices.reading.english.acts import kind_of, new_name
 from crosscut.notices.reading.english.blocks import Block, blocks_of
 from crosscut.notices.reading.english.changes import ChangesRead, read_changes
 from crosscut.notices.reading.english.clauses import read_clauses
+from crosscut.notices.reading.english.dates import DateRead
 from crosscut.notices.reading.english.duties import duties_of
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.group import name_of_group
-from crosscut.notices.reading.english.identity import date_of, effective_of, number_of
+from crosscut.notices.reading.english.identity import Said, date_of, effective_of, number_of
 from crosscut.notices.reading.english.issuer import issuer_of
-from crosscut.notices.reading.english.offices import Office, office_of
+from crosscut.notices.reading.english.offices import office_of
 from crosscut.notices.reading.english.page import Page, open_page
 from crosscut.notices.reading.english.rosters import Roster, read_rosters
 from crosscut.notices.reading.english.seating import joined, seat_read
 from crosscut.notices.reading.english.sections import subject_of
+from crosscut.notices.reading.english.several import Part, ended_beside, parts_of
 from crosscut.notices.reading.english.terms import succession_of, sunset_of
+
+
+class _Shared(NamedTuple):
+    """What holds for the whole paper, however many groups it deals with."""
+
+    kind: Kind
+    act: Span | None
+    number: Said | None
+    date: DateRead | None
+    issuer: Said | None
+    effective: Said | None
 
 
 def read(text: str) -> Draft:
     """The draft of a paper in English; offsets are into `text` as given."""
     page = open_page(text)
     blocks = blocks_of(page)
-    spans: dict[str, Span] = {}
-
-    group_span = name_of_group(page, blocks)
-    group = page.value(group_span) if group_span else None
+    name = name_of_group(page, blocks)
+    group = page.value(name) if name else None
     kind, act = kind_of(page, blocks, group)
-    former: tuple[str, ...] = ()
-    if kind == "rename":
-        names = new_name(page, blocks)
-        if names:
-            group_span = names[0]
-            group = page.value(group_span)
-            if names[1]:
-                former = (page.value(names[1]),)
-                spans["former_names"] = names[1]
-    if group_span:
-        spans["group"] = group_span
-    if act:
-        spans["kind"] = act
-
-    number = number_of(page, blocks)
     dated = date_of(page)
-    issuer = issuer_of(page, blocks, group)
-    effective = effective_of(page, 0, len(text), dated.iso if dated else None)
+    shared = _Shared(
+        kind=kind,
+        act=act,
+        number=number_of(page, blocks),
+        date=dated,
+        issuer=issuer_of(page, blocks, group),
+        effective=effective_of(page, 0, len(text), dated.iso if dated else None),
+    )
+    rosters = read_rosters(page, blocks)
+    own, *beside = parts_of(page, blocks, rosters, name)
+    if kind == "dissolve":
+        beside += [Part(span, ()) for span in ended_beside(page, blocks, name)]
+    others = tuple(_draft(page, part, rosters, shared) for part in beside)
+    return _draft(page, own, rosters, shared, others)
+
+
+def _draft(
+    page: Page,
+    part: Part,
+    all_rosters: Sequence[Roster],
+    shared: _Shared,
+    others: tuple[Draft, ...] = (),
+) -> Draft:
+    name, blocks = part
+    kind = shared.kind
+    former: Span | None = None
+    renamed = new_name(page, blocks) if kind == "rename" else None
+    if renamed:
+        name, former = renamed
     sunset = sunset_of(page, blocks) if kind != "dissolve" else None
     succession = succession_of(page, blocks)
-    duties = duties_of(page, blocks) if kind in ("found", "change") else None
-    office = office_of(page, blocks) if kind in ("found", "change") else None
-    for name, said in (
-        ("number", number),
-        ("date", dated),
-        ("issuer", issuer),
-        ("effective", effective),
-        ("sunset", sunset),
-    ):
-        if said:
-            spans[name] = said.span
-    if succession:
-        spans["succession"] = succession[1]
-    if duties:
-        spans["duties"] = duties
-
-    rosters = read_rosters(page, blocks)
+    lasting = kind in ("found", "change")
+    duties = duties_of(page, blocks) if lasting else None
+    office = _office(page, blocks) if lasting else None
+    rosters = [roster.among(blocks) for roster in all_rosters]
     listed = [entry for roster in rosters for entry in roster.entries]
     changes = read_changes(page, blocks) if kind != "found" else ChangesRead()
     entries = _entries(page, blocks, listed, changes, kind)
     seats = tuple(seat_read(page, entry) for entry in entries)
+    spans = {
+        field: span
+        for field, span in (
+            ("kind", shared.act),
+            ("group", name),
+            ("number", shared.number and shared.number.span),
+            ("date", shared.date and shared.date.span),
+            ("issuer", shared.issuer and shared.issuer.span),
+            ("effective", shared.effective and shared.effective.span),
+            ("sunset", sunset and sunset.span),
+            ("succession", succession and succession[1]),
+            ("duties", duties),
+            ("former_names", former),
+        )
+        if span
+    }
     return Draft(
-        text=text,
+        text=page.text,
         language="en",
         kind=kind,
-        group=group,
-        issuer=issuer.value if issuer else None,
-        number=number.value if number else None,
-        date=dated.iso if dated else None,
-        effective=effective.value if effective else None,
+        group=page.value(name) if name else None,
+        issuer=shared.issuer.value if shared.issuer else None,
+        number=shared.number.value if shared.number else None,
+        date=shared.date.iso if shared.date else None,
+        effective=shared.effective.value if shared.effective else None,
         seats=seats,
-        office=_office(page, office),
+        office=office,
         duties=page.value(duties) if duties else None,
         sunset=sunset.value if sunset else None,
         succession=succession[0] if succession else None,
-        former_names=former,
+        former_names=(page.value(former),) if former else (),
         change=_change(page, changes, kind, seats, listed),
+        others=others,
         spans=spans,
-        not_understood=_left_over(page, blocks, rosters, entries, [*spans.values()]),
+        not_understood=_left_over(
+            page,
+            blocks,
+            rosters,
+            [
+                *spans.values(),
+                *(office.spans.values() if office else ()),
+                *(entry.whole for entry in [*entries, *changes.everybody()]),
+                *(intro for roster in rosters for intro in roster.intros),
+            ],
+        ),
     )
 
 
@@ -114,10 +152,9 @@ def _entries(
     if any(entry.person is not None for entry in listed):
         # Beside a list of people, a sentence that names bodies only describes the list.
         said = [entry for entry in said if entry.person is not None or entry.role != "member"]
-    gone = [entry for out, _ in changes.replaced if out for entry in [out]] + changes.removed
-    come = [entry for _, into in changes.replaced if into for entry in [into]] + changes.added
-    leaving = {_words(page, entry) for entry in gone}
-    return [e for e in joined(page, [*listed, *said, *come]) if _words(page, e) not in leaving]
+    leaving = {_words(page, entry) for entry in changes.going()}
+    seated = joined(page, [*listed, *said, *changes.coming()])
+    return [entry for entry in seated if _words(page, entry) not in leaving]
 
 
 def _words(page: Page, entry: Entry) -> str:
@@ -134,7 +171,9 @@ def _change(
 ) -> Change | None:
     if kind != "change" and not (changes.added or changes.removed or changes.replaced):
         return None
-    mode = changes.mode or ("whole list" if len(listed) > 2 else "add")
+    # Without a word about it a list with its leader is a whole one; any other adds.
+    led = any(entry.role == "leader" for entry in listed)
+    mode = changes.mode or ("whole list" if led else "add")
     added = [seat_read(page, entry) for entry in changes.added]
     if mode == "add" and not added:
         starts = {entry.whole.start for entry in listed}
@@ -152,7 +191,8 @@ def _change(
     )
 
 
-def _office(page: Page, office: Office | None) -> OfficeRead | None:
+def _office(page: Page, blocks: Sequence[Block]) -> OfficeRead | None:
+    office = office_of(page, blocks)
     if office is None:
         return None
     spans: dict[str, Span] = {}
@@ -168,14 +208,9 @@ def _office(page: Page, office: Office | None) -> OfficeRead | None:
 
 
 def _left_over(
-    page: Page,
-    blocks: Sequence[Block],
-    rosters: Iterable[Roster],
-    entries: Iterable[Entry],
-    used: list[Span],
+    page: Page, blocks: Sequence[Block], rosters: Iterable[Roster], used: Iterable[Span]
 ) -> tuple[Span, ...]:
     """What stands in the parts on seats, office and duties and went into no field."""
-    covered = sorted([*used, *(entry.whole for entry in entries)])
     left = [span for roster in rosters for span in roster.rejected]
     subject = None
     for block in blocks:
@@ -183,7 +218,14 @@ def _left_over(
             subject = subject_of(page.flat[block.start : block.end])
         elif subject in ("seats", "office", "duties"):
             left.append(block.span)
-    kept = {
-        span for span in left if not any(o.start < span.end and span.start < o.end for o in covered)
-    }
-    return tuple(sorted(kept))
+    covered = sorted(used)
+    kept = []
+    at = 0
+    for span in sorted(set(left)):
+        while at < len(covered) and covered[at].end <= span.start:
+            at += 1
+        if not any(
+            c.start < span.end and span.start < c.end for c in covered[max(0, at - 1) : at + 2]
+        ):
+            kept.append(span)
+    return tuple(kept)

@@ -7,11 +7,12 @@ following:"), at a label ("Chair: …") or at the head of a table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Span
-from crosscut.notices.reading.english.blocks import Block
+from crosscut.notices.reading.english.blocks import Block, list_style
 from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import is_title, name_at
@@ -36,7 +37,21 @@ _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s
 class Roster:
     entries: list[Entry] = field(default_factory=list)
     rejected: list[Span] = field(default_factory=list)
-    intro: Span | None = None
+    intros: list[Span] = field(default_factory=list)
+
+    def among(self, blocks: Sequence[Block]) -> Roster:
+        """What of the list stands in these blocks, which are in the order of the text."""
+        starts = [block.start for block in blocks]
+
+        def inside(span: Span) -> bool:
+            at = bisect_right(starts, span.end - 1) - 1
+            return at >= 0 and span.start < blocks[at].end
+
+        return Roster(
+            [entry for entry in self.entries if inside(entry.whole)],
+            [span for span in self.rejected if inside(span)],
+            [span for span in self.intros if inside(span)],
+        )
 
 
 @dataclass(slots=True)
@@ -47,6 +62,7 @@ class _State:
     by_heading: bool = False
     role: str = "member"
     suspended: bool = False
+    style: str | None = None
 
 
 def read_rosters(page: Page, blocks: Sequence[Block]) -> list[Roster]:
@@ -68,7 +84,7 @@ class _Reading:
         self._close()
         for roster in self.done:
             _second_look(self.page, roster)
-        return [roster for roster in self.done if roster.entries or roster.rejected]
+        return self.done
 
     def _close(self) -> None:
         if self.current:
@@ -78,7 +94,9 @@ class _Reading:
 
     def _open(self, role: str, *, by_heading: bool, intro: Span | None) -> None:
         if self.current is None:
-            self.current = Roster(intro=intro)
+            self.current = Roster()
+        if intro:
+            self.current.intros.append(intro)
         self.state = _State(True, by_heading, role)
 
     def _words(self, block: Block) -> str:
@@ -136,6 +154,8 @@ class _Reading:
             return after
         if not self.state.open:
             self._open("member", by_heading=False, intro=None)
+        if header and self.current:
+            self.current.intros.append(rows[0].span)
         entries, rejected = read_table(self.page, body, header, self.state.role)
         if self.current:
             self.current.entries += entries
@@ -179,6 +199,7 @@ class _Reading:
         if not self.state.open:
             self._open("member", by_heading=True, intro=None)
         self.state.suspended = False
+        self.state.style = "label"
         self.state.role = role if plural else "member"
         if self.current is None:
             self.current = Roster()
@@ -248,10 +269,15 @@ class _Reading:
                 self._take(entry, state.role)
             elif bare.rstrip().endswith(":"):
                 state.suspended = True
+            elif self.current and list_style(block.marker) == state.style:
+                self.current.rejected.append(block.span)
             elif self.current and self.current.entries and not state.by_heading:
                 self._close()
             return
-        if block.shape == "text" and is_caption(words):
+        if is_caption(words) and self._heads_another(block):
+            if block.shape == "item":
+                self._close()
+                self._open("member", by_heading=True, intro=block.span)
             return
         if block.shape == "text" and OTHER_LABEL.match(words):
             self._close()
@@ -261,11 +287,19 @@ class _Reading:
             entry = read_entry(page, part.start, part.end)
             if entry and (block.shape == "item" or _stands_alone(page, entry)):
                 self._take(entry, state.role)
+                state.style = list_style(block.marker)
                 taken = True
             elif self.current:
                 self.current.rejected.append(part)
         if not taken and block.shape == "text" and not state.by_heading:
             self._close()
+
+    def _heads_another(self, block: Block) -> bool:
+        """Whether the name of a group stands over a list rather than in one."""
+        if block.shape == "text":
+            return True
+        listed = self.current is not None and bool(self.current.entries)
+        return listed and self.state.style not in (None, list_style(block.marker))
 
     def _parts(self, block: Block) -> list[Span]:
         """The lines of a block that holds an entry a line; else the block."""

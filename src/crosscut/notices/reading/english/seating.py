@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from crosscut.notices.reading.draft import SeatRead, Span
+from crosscut.notices.reading.english.classes import bodies_of_class
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.roles import weightier
@@ -22,14 +23,14 @@ def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
     A convener beside a chair keeps the papers; without one the convener leads.
     """
     seats: list[Entry] = []
-    by_person: dict[str, Entry] = {}
+    people = _People()
     by_post: dict[str, Entry] = {}
     for entry in entries:
         person = _key(page, entry.person)
         post = _post_key(page, entry)
         known = None
         if person:
-            known = by_person.get(person) or _by_parts(by_person, person)
+            known = people.find(person)
             if known is None and post and post in by_post and by_post[post].person is None:
                 known = by_post[post]
         elif post:
@@ -40,7 +41,7 @@ def joined(page: Page, entries: Iterable[Entry]) -> list[Entry]:
         elif known is not entry:
             _join(known, entry)
         if person:
-            by_person.setdefault(person, known)
+            people.add(person, known)
         if post:
             by_post.setdefault(post, known)
     chaired = any(entry.role == "leader" for entry in seats)
@@ -79,19 +80,35 @@ def _post_key(page: Page, entry: Entry) -> str:
     return re.sub(r"[^\w]+", " ", words.lower()).strip()
 
 
-def _by_parts(known: dict[str, Entry], person: str) -> Entry | None:
-    """`Ms Yee` and `SPS Eric Chua` are people that the paper names in full elsewhere."""
-    words = person.split()
-    fitting = []
-    for name, entry in known.items():
-        small, large = sorted((words, name.split()), key=len)
-        if len(small) == 1:
-            fits = len(large) > 1 and small[0] in (large[0], large[-1])
-        else:
-            fits = set(small) <= set(large)
-        if fits and entry not in fitting:
-            fitting.append(entry)
-    return fitting[0] if len(fitting) == 1 else None
+class _People:
+    """People by name; `Ms Yee` and `SPS Eric Chua` find those named in full elsewhere."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Entry] = {}
+        self._by_word: dict[str, list[str]] = {}
+
+    def find(self, name: str) -> Entry | None:
+        if name in self._by_name:
+            return self._by_name[name]
+        words = name.split()
+        near = {n for word in (words[0], words[-1]) for n in self._by_word.get(word, ())}
+        fitting = {id(e): e for n in near if _is_part(words, n.split()) for e in [self._by_name[n]]}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def add(self, name: str, entry: Entry) -> None:
+        if name in self._by_name:
+            return
+        self._by_name[name] = entry
+        words = name.split()
+        for word in {words[0], words[-1]}:
+            self._by_word.setdefault(word, []).append(name)
+
+
+def _is_part(one: list[str], other: list[str]) -> bool:
+    small, large = sorted((one, other), key=len)
+    if len(small) == 1:
+        return len(large) > 1 and small[0] in (large[0], large[-1])
+    return set(small) <= set(large)
 
 
 def seat_read(page: Page, entry: Entry) -> SeatRead:
@@ -105,6 +122,6 @@ def seat_read(page: Page, entry: Entry) -> SeatRead:
         role=entry.role or "member",
         person=page.value(entry.person) if entry.person else None,
         post=post,
-        organisations=entry.organisations,
+        organisations=bodies_of_class(post) if post and entry.person is None else (),
         spans=spans,
     )
