@@ -20,7 +20,6 @@ from crosscut.register.models import (
     Placement,
     Role,
     Roster,
-    Seat,
     Sunset,
     TieKind,
     Tier,
@@ -30,7 +29,7 @@ from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, latest_first, marked
 from crosscut.register.queries.design.bodies import NO_TRACK, Bodies, Head
 from crosscut.register.queries.design.mandates import Alike
-from crosscut.register.queries.design.sitters import Sitters, sits_among
+from crosscut.register.queries.design.sitters import Sitters, is_vacant, sits_among
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.rules.checks import Design, DesignOffice, DesignSeat
@@ -219,7 +218,7 @@ class Drawing:
         if not rows and not seats:
             return None
         directors = [row for row in seats if row.role == Role.DIRECTOR]
-        sitting = [row for row in directors if not isinstance(row, Seat)]
+        sitting = [row for row in directors if not is_vacant(row)]
         members = self._sitters.of(group, Tier.GROUP)
         placed = [body for row in rows for body in (row.host_id, row.twin_id) if body]
         return DesignOffice(

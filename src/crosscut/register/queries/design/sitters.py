@@ -110,7 +110,7 @@ class Sitters:
             role=row.role,
             who=self.who(gathering, row),
             certain=bool(row.is_certain),
-            vacant=isinstance(row, Seat),
+            vacant=is_vacant(row),
             organisations=organisations,
             tracks=frozenset[str]().union(*map(bodies.tracks, organisations)),
             rank=self._rank(row),
@@ -150,6 +150,11 @@ class Sitters:
         another = row.post is not None and row.post.headship != Headship.UNKNOWN
         somebody_else = row.person_id is not None and head.sure
         return False if another or somebody_else else None
+
+
+def is_vacant(row: Any) -> bool:
+    """Its holder has left. A post of which no holder was ever known is not vacant for that."""
+    return isinstance(row, Seat) and getattr(row, "left_max", None) is not None
 
 
 def sits_among(director: Any, seats: Iterable[Any], posts: Iterable[Post]) -> bool | None:
