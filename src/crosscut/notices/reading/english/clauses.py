@@ -6,7 +6,7 @@ Each reading points at the words that name the seat; lists after a colon belong 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
@@ -87,10 +87,6 @@ _PROVIDED = re.compile(
     re.I,
 )
 _GROUP_OR_MEETING = re.compile(rf"\b(?:{GROUP_NOUNS}|meetings?)\b", re.I)
-_STEMS = tuple(
-    """chair conven head led lead presid secretar clerk rapporteur facilitat coordinat co-ordinat
-    direct consist compos compris made member includ observ attend invit participat advis""".split()
-)
 
 
 def read_clauses(page: Page, blocks: Sequence[Block]) -> list[Entry]:
@@ -106,17 +102,9 @@ def read_clauses(page: Page, blocks: Sequence[Block]) -> list[Entry]:
 def _read_sentence(page: Page, sentence: Span) -> Iterator[Entry]:
     if sentence.end - sentence.start > 6000:
         return
-    if not page.mentions(sentence.start, sentence.end, _STEMS):
-        return
-    yield from _chaired_by(page, sentence)
-    yield from _subject_is(page, sentence)
-    yield from _subject_chairs(page, sentence)
-    yield from _role_is(page, sentence)
-    yield from _appointed(page, sentence)
-    yield from _in_capacity(page, sentence)
-    yield from _attends(page, sentence)
-    yield from _provided(page, sentence)
-    yield from composed(page, sentence)
+    for stems, reading in _READINGS:
+        if page.mentions(sentence.start, sentence.end, stems):
+            yield from reading(page, sentence)
 
 
 def _until_stop(page: Page, start: int, end: int) -> int:
@@ -285,3 +273,35 @@ def _provided(page: Page, sentence: Span) -> Iterator[Entry]:
         post = page.trim(found.end() + (lead.end() if lead else 0), stop, ",;.")
         if post.start < post.end:
             yield Entry(whole, role=role, post=post, named_role=True)
+
+
+# What a sentence must mention before its pattern is tried on it.
+_READINGS: tuple[tuple[tuple[str, ...], Callable[[Page, Span], Iterator[Entry]]], ...] = (
+    (("chair", "head", "led", "presided", "convened", "leader", "conven", "with "), _chaired_by),
+    (
+        (
+            "chair",
+            "conven",
+            "secret",
+            "lead",
+            "head",
+            "direct",
+            "rapport",
+            "ordinat",
+            "observ",
+            "advis",
+            "member",
+            "presid",
+            "clerk",
+            "facilit",
+        ),
+        _subject_is,
+    ),
+    (("chair", "preside", "head", "lead", "convene"), _subject_chairs),
+    (("the ", "its "), _role_is),
+    (("appoint", "designat", "nam", "nominat"), _appointed),
+    (("capacity",), _in_capacity),
+    (("attend", "observer", "invite", "liaison"), _attends),
+    (("provided", "supplied", "nominated", "appointed"), _provided),
+    (("consist", "compos", "compris", "made", "includ", "member"), composed),
+)

@@ -27,7 +27,8 @@ _NOUN = (
     r"|Roundtable|ROUNDTABLE|Network|NETWORK|Consortium|CONSORTIUM|Collaborative|Partnership"
     r"|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
 )
-_WORD = re.compile(rf"\b{_NOUN}\b(?!-)")
+# No word boundary in front: the engine then jumps from one initial letter to the next.
+_WORD = re.compile(rf"{_NOUN}\b(?!-)")
 _RIGHT = re.compile(
     rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+"
     rf"|The\s+|THE\s+|a\s+)?{_CAP}"
@@ -163,7 +164,7 @@ def _names(page: Page, start: int, end: int) -> Iterator[Span]:
     flat = page.flat
     previous_end = start
     for noun in _WORD.finditer(flat, start, end):
-        if noun.start() < previous_end:
+        if noun.start() < previous_end or flat[noun.start() - 1 : noun.start()].isalnum():
             continue
         left = _left_edge(flat, max(start, previous_end), noun.start())
         right = noun.end()

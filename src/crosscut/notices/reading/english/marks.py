@@ -122,7 +122,11 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
         conjunction = _DANGLING.search(flat, span.start, span.end)
         if conjunction:
             span = page.trim(span.start, conjunction.start(), EDGE)
-        relative = _RELATIVE.search(flat, span.start, span.end)
+        relative = (
+            _RELATIVE.search(flat, span.start, span.end)
+            if page.mentions(span.start, span.end, ("who", "which"))
+            else None
+        )
         if relative and relative.start() > span.start:
             role = _relative_role(relative)
             if role:
@@ -134,7 +138,11 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             mark(entry, "leader")
             span = page.trim(span.start, presiding.start(), EDGE)
             continue
-        stand_in = _STAND_IN.search(flat, span.start, span.end)
+        stand_in = (
+            _STAND_IN.search(flat, span.start, span.end)
+            if page.mentions(span.start, span.end, ("or ", "or\n"))
+            else None
+        )
         if stand_in and stand_in.start() > span.start:
             span = page.trim(span.start, stand_in.start(), EDGE)
             continue

@@ -77,9 +77,16 @@ _PROPOSED = re.compile(
 _OFFICIO = re.compile(r"\bex[\s-]officio\b", re.I)
 
 
-_SUCCESSION_STEMS = tuple(
-    """successor virtue being officio attached whoever holder replacement substitute representative
-    member vacanc by\u0020office""".split(" ")
+_PROPOSED_STEMS = ("replacement", "successor", "substitute", "vacanc", "nominate", "propose")
+_WITH_POST_STEMS = (
+    "successor",
+    "virtue",
+    "time being",
+    "officio",
+    "by office",
+    "attached to",
+    "whoever",
+    "holder",
 )
 
 
@@ -122,11 +129,16 @@ def _sunset_in(page: Page, sentence: Span) -> Said | None:
 
 
 def succession_of(page: Page, blocks: Sequence[Block]) -> tuple[Succession, Span] | None:
-    for pattern, value in ((_PROPOSED, "proposed"), (_WITH_POST, "with the post")):
+    """What happens to a seat when its holder leaves the post, and the words that say so."""
+    rules: tuple[tuple[re.Pattern[str], tuple[str, ...], Succession], ...] = (
+        (_PROPOSED, _PROPOSED_STEMS, "proposed"),
+        (_WITH_POST, _WITH_POST_STEMS, "with the post"),
+    )
+    for pattern, stems, value in rules:
         for block in blocks:
-            if not page.mentions(block.start, block.end, _SUCCESSION_STEMS):
+            if not page.mentions(block.start, block.end, stems):
                 continue
             found = pattern.search(page.flat, block.start, block.end)
             if found:
-                return ("proposed" if value == "proposed" else "with the post"), Span(*found.span())
+                return value, Span(*found.span())
     return None
