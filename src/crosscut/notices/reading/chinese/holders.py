@@ -24,6 +24,7 @@ from crosscut.notices.reading.draft import Span
 _RANK = re.compile(r"(?:常委|委员|党组成员|党委成员|党工委委员|副书记|会议成员|班子成员)$")
 _CHIEF_OF_PARTY = re.compile(r"(?<!副)(?:书记)$")
 _CHIEF_OF_STAFF = re.compile(r"(?<!副)(?:[省市县区镇乡校院局厅部]长|主任|总经理)$")
+_AND = frozenset("、和及与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,21 @@ def read_holders(
     holders: list[Holder] = []
     pending: list[Piece] = []
     open_post = False
+    shared: Piece | None = None
     for piece in pieces:
+        if piece.kind is not Kind.NAME:
+            shared = piece if _may_be_shared(run, piece) else None
         match piece.kind:
             case Kind.NAME:
                 holders += _posts_alone(run, pending, several)
                 pending = []
-                holders.append(_holder(run, piece))
+                holder = _holder(run, piece)
+                if shared is not None and run.chars[shared.end : piece.start].strip() in _AND:
+                    holder = replace(holder, post=holders[-1].post)
+                    shared = piece
+                else:
+                    shared = None
+                holders.append(holder)
                 open_post = False
             case Kind.NAMED:
                 if piece.names_first:
@@ -97,6 +107,18 @@ def read_holders(
     holders += _posts_alone(run, pending, several)
     unread = [run.span(p.start, p.end) for p in pieces if p.kind is Kind.UNREAD]
     return holders, unread
+
+
+def _may_be_shared(run: Run, piece: Piece) -> bool:
+    """Whether a post before a name may be that of the names after it too: 副市长甲、乙.
+
+    The head of a body is one person, whatever names follow.
+    """
+    if piece.kind is not Kind.NAMED or piece.names_first or piece.bracketed or not piece.post:
+        return False
+    words = run.chars[slice(*piece.post)].strip()
+    chief = _CHIEF_OF_PARTY.search(words) or _CHIEF_OF_STAFF.search(words)
+    return bool(title_at_end(words) or CLASS_TAIL.search(words)) and not chief
 
 
 def names_stand_first(runs: Iterable[Run]) -> bool | None:
