@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.http import HttpRequest
-from django.urls import converters
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import converters, reverse
 
 from crosscut.foundation import identifier
 from crosscut.foundation.actor import Actor
@@ -70,6 +70,13 @@ def asked_day(request: HttpRequest) -> PartialDate | None:
 def asked_place(request: HttpRequest) -> str | None:
     """Where a list goes on; None is its start."""
     return request.GET.get(AFTER) or None
+
+
+def moved(request: HttpRequest, route: str, written: str) -> HttpResponseRedirect:
+    """To the same page of another thing: a duplicate leads to the one that was kept."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(route, args=[written])
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
 
 
 @contextmanager

@@ -55,9 +55,7 @@ class RegistrarMiddleware:
         response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         return response
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, BadAddress):
             return None
         wrong = {place: told(refusal) for place, refusal in exception.places.items()}
@@ -84,4 +82,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "today": today.isoformat(),
         "theme": theme if theme in THEMES else "auto",
         "themes": THEMES,
+        # In their own words: a reader looks for the language that he or she reads.
+        "languages": settings.LANGUAGES,
     }

@@ -17,8 +17,8 @@ def tally_groups(
     aspects: Sequence[str],
     *,
     actor: Actor,
+    filters: GroupFilters,
     on: PartialDate | None = None,
-    filters: GroupFilters = GroupFilters(),
 ) -> dict[str, dict[str, int]]:
     """For each aspect, how many of the groups that meet the filters may bear each term, by key.
 

@@ -31,9 +31,7 @@ def read_filters(
         **terms,
         status=answers.key(asked, "status", dict.fromkeys(STATUSES)),
         host=answers.thing(asked, "host", "organisation", actor=actor, on=on),
-        lead_department=answers.thing(
-            asked, "lead_department", "organisation", actor=actor, on=on
-        ),
+        lead_department=answers.thing(asked, "lead_department", "organisation", actor=actor, on=on),
         leader=answers.thing(asked, "leader", "person", actor=actor, on=on),
         name=answers.text(asked, "name"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.address import (
@@ -13,6 +13,7 @@ from crosscut.interfaces.web.address import (
     PageRequest,
     asked_day,
     asked_place,
+    moved,
     refused_at,
 )
 from crosscut.interfaces.web.groups.bars import bars_of
@@ -62,7 +63,7 @@ def show_group(request: PageRequest, group: int) -> HttpResponse:
     if sheet is None:
         raise Http404
     if sheet.id != encode(group):
-        return redirect("groups:group", sheet.id)
+        return moved(request, "groups:group", sheet.id)
     office = sheet.office.seats if sheet.office else ()
     context = record_context(sheet.citations, sheet.names)
     context |= {"group": sheet, "chart": chart_of(sheet.seats, office)}
@@ -71,9 +72,7 @@ def show_group(request: PageRequest, group: int) -> HttpResponse:
 
 def show_design(request: PageRequest, group: int) -> HttpResponse:
     """What the design checks find in a group; its page fetches this after itself."""
-    found = findings_for(
-        group, actor=request.actor, on=asked_day(request), compare_mandates=False
-    )
+    found = findings_for(group, actor=request.actor, on=asked_day(request), compare_mandates=False)
     if found is None:
         raise Http404
     return render(request, "groups/design.html", {"found": found})

@@ -18,12 +18,12 @@ GROUPS = 12
 
 def show_home(request: PageRequest) -> HttpResponse:
     """What is this, what is known here."""
-    asked = {"actor": request.actor, "on": asked_day(request)}
+    actor, day = request.actor, asked_day(request)
     context = {
-        "groups": list_groups(**asked, limit=GROUPS),
-        "people": list_people(**asked, limit=1),
-        "organisations": list_organisations(**asked, limit=1),
-        "sources": list_sources(**asked, limit=1),
-        "instruments": latest_instruments(actor=request.actor, limit=LATEST),
+        "groups": list_groups(actor=actor, on=day, limit=GROUPS),
+        "people": list_people(actor=actor, on=day, limit=1),
+        "organisations": list_organisations(actor=actor, on=day, limit=1),
+        "sources": list_sources(actor=actor, on=day, limit=1),
+        "instruments": latest_instruments(actor=actor, limit=LATEST),
     }
     return render(request, "home/home.html", context)

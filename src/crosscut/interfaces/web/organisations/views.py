@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.address import (
@@ -11,6 +11,7 @@ from crosscut.interfaces.web.address import (
     PageRequest,
     asked_day,
     asked_place,
+    moved,
     refused_at,
 )
 from crosscut.interfaces.web.choosing import Answers
@@ -36,9 +37,7 @@ def show_list(request: PageRequest) -> HttpResponse:
     words = {name: by_vocabulary[vocabulary] for name, vocabulary in ASPECTS.items()}
     filters = OrganisationFilters(
         **{name: answers.key(request.GET, name, words[name]) for name in ASPECTS},
-        parent=answers.thing(
-            request.GET, "parent", "organisation", actor=request.actor, on=day
-        ),
+        parent=answers.thing(request.GET, "parent", "organisation", actor=request.actor, on=day),
         name=answers.text(request.GET, "name"),
     )
     context = {"words": words, "answers": answers}
@@ -57,6 +56,6 @@ def show_organisation(request: PageRequest, organisation: int) -> HttpResponse:
     if sheet is None:
         raise Http404
     if sheet.id != encode(organisation):
-        return redirect("organisations:organisation", sheet.id)
+        return moved(request, "organisations:organisation", sheet.id)
     context = record_context(sheet.citations, sheet.names) | {"organisation": sheet}
     return render(request, "organisations/organisation.html", context)

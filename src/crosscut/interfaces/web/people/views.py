@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
@@ -12,6 +12,7 @@ from crosscut.interfaces.web.address import (
     PageRequest,
     asked_day,
     asked_place,
+    moved,
     refused_at,
 )
 from crosscut.interfaces.web.choosing import Answers
@@ -47,7 +48,7 @@ def show_person(request: PageRequest, person: int) -> HttpResponse:
     if sheet is None:
         raise Http404
     if sheet.id != encode(person):
-        return redirect("people:person", sheet.id)
+        return moved(request, "people:person", sheet.id)
     shown = PartialDate.parse(sheet.date).last
     seats = [(each.group, seat) for each in sheet.groups for seat in each.seats]
     line = lifeline_of([*(seat for _, seat in seats), *sheet.tenures], shown)

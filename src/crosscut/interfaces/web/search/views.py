@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from crosscut.interfaces.web.address import DAY, LONGEST, PageRequest, asked_day
+from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.templatetags.crosscut import PAGES
 from crosscut.register.queries.finding import FoundKind, find
 
@@ -22,7 +23,7 @@ def show_found(request: PageRequest) -> HttpResponse:
     if len(matches) == 1:
         address = reverse(PAGES[matches[0].kind], args=[matches[0].id])
         return redirect(f"{address}?{DAY}={day}" if day else address)
-    context = {
+    context = record_context() | {
         "asked_name": asked,
         "matches": matches,
         "suggestions": [match for each in found for match in each.suggestions],

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from crosscut.interfaces.web.address import AFTER, DAY
 from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
@@ -27,6 +27,11 @@ PAGES: Mapping[str, str] = {
     "source": "sources:source",
     "instrument": "instruments:instrument",
 }
+
+
+def _of(context: Context, key: str) -> Any:
+    """A mapping that views of records give (see `record.py`); elsewhere an empty one."""
+    return context.get(key) or {}
 
 
 # ── Addresses ──────────────────────────────────────────────────────────────────────────
@@ -102,14 +107,19 @@ def place_of(context: Context, seat: Any) -> SafeString:
     if organisation is None:
         return post
     if plain_name(organisation).casefold() in plain_name(seat.post).casefold():
-        return format_html('<a href="{}">{}</a>', to(context, PAGES["organisation"], organisation.id), post)
-    return format_html("{}, {}", post, name(context, organisation, original=False))
+        return format_html(
+            '<a href="{}">{}</a>', to(context, PAGES["organisation"], organisation.id), post
+        )
+    comma = pgettext("between a post and its organisation", ", ")
+    return format_html("{}{}{}", post, comma, name(context, organisation, original=False))
 
 
 @register.simple_tag(takes_context=True)
 def all_names(context: Context, things: Any) -> SafeString:
     """Several names, one after the other."""
-    return format_html_join(mark_safe(", "), "{}", ((name(context, thing),) for thing in things))
+    return format_html_join(
+        pgettext("between names", ", "), "{}", ((name(context, thing),) for thing in things)
+    )
 
 
 @register.filter
@@ -159,14 +169,20 @@ def word_for(key: str | None, of: str) -> str:
 @register.simple_tag(takes_context=True)
 def role(context: Context, key: str) -> SafeString | str:
     """The organisation's word for a role, or ours."""
-    own = context.get("role_words", {}).get(key)
+    own = _of(context, "role_words").get(key)
     return word(own) if own else keys.word_for(key, "role")
+
+
+@register.simple_tag(takes_context=True)
+def hint(context: Context, match: Any) -> str:
+    """What tells a thing from others of its name."""
+    return sayings.spoken_hint(match.hint, match.kind, _of(context, "terms"))
 
 
 @register.simple_tag(takes_context=True)
 def said(context: Context, says: str, about: str) -> str:
     """A fact in short, its keys as words."""
-    return sayings.spoken_saying(says, about, context.get("terms"))
+    return sayings.spoken_saying(says, about, _of(context, "terms"))
 
 
 @register.filter
@@ -215,7 +231,7 @@ def icon(shape: str, css: str = "") -> SafeString:
 @register.inclusion_tag("parts/sources_of_fact.html", takes_context=True)
 def sources(context: Context, fact: Any) -> dict[str, Any]:
     """The small mark beside a fact that opens where it is said."""
-    by_number = context.get("cited", {})
+    by_number = _of(context, "cited")
     return {
         "fact": fact,
         "said": [(citation, by_number.get(citation.source)) for citation in fact.citations],

@@ -20,7 +20,7 @@ def spoken_date(text: str | None) -> str:
     if text == "ongoing":
         return _("ongoing")
     if text.startswith(".."):
-        return _("by %(day)s") % {"day": spoken_date(text[2:])}
+        return _("%(day)s or before") % {"day": spoken_date(text[2:])}
     if ".." in text:
         first, _dots, last = text.partition("..")
         return _("between %(first)s and %(last)s") % {
@@ -56,6 +56,8 @@ def spoken_period(since: str | None, until: str | None, attested: Iterable[str] 
 
     `until` is the first day on which it no longer held.
     """
+    if since and since == until:
+        return spoken_date(since)
     days = [spoken_date(day) for day in attested]
     said = _bounds(since, until, bool(days))
     if days:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from crosscut.interfaces.web.wording.dates import spoken_date
 from crosscut.interfaces.web.wording.keys import KEYS
 
 #: By what a saying is about: where its whole, or what stands before its colon, is looked up.
@@ -32,3 +34,24 @@ def spoken_saying(says: str, about: str, terms: Mapping[str, str] | None = None)
     if key not in words:
         return says
     return _("%(word)s: %(rest)s") % {"word": words[key], "rest": terms.get(rest, rest)}
+
+
+def spoken_hint(hint: str, kind: str, terms: Mapping[str, str]) -> str:
+    """What tells one from others of its name: of organisations "under …", of groups their level
+    and state ("City, active since 2015"); of the others names alone."""
+    if kind == "organisation" and hint.startswith(UNDER):
+        return _("under %(name)s") % {"name": hint.removeprefix(UNDER)}
+    if kind != "group":
+        return hint
+    parts = (_spoken_part(part, terms) for part in hint.split(", "))
+    return pgettext("between phrases", "; ").join(part for part in parts if part)
+
+
+def _spoken_part(part: str, terms: Mapping[str, str]) -> str:
+    state, since, day = part.partition(" since ")
+    if state not in KEYS["status"]:
+        return terms.get(part, part)
+    word = str(KEYS["status"][state])
+    if not since:
+        return word
+    return _("%(state)s since %(day)s") % {"state": word, "day": spoken_date(day)}

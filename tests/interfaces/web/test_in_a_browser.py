@@ -1,0 +1,210 @@
+"""Pages in a real browser: accessible in both lights and languages, by keyboard, on a phone,
+without scripts. The fixture `page` fails on script errors and violations of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pytest_django.live_server_helper import LiveServer
+
+from crosscut.foundation.identifier import encode
+from crosscut.register.models import Instrument
+from tests.interfaces.web.conftest import Town
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 375, "height": 800}
+
+
+def pages_of(town: Town) -> list[str]:
+    """Every page, with a day, with refusals, with nothing."""
+    known = town.lanting
+    return [
+        "/",
+        "/groups/",
+        "/groups/?level=province",
+        "/groups/?leader=Wang",
+        "/groups/?on=2018-13",
+        f"/groups/{known.harbour.address}/",
+        f"/groups/{known.harbour.address}/?on=2018",
+        f"/groups/{town.above.address}/design/",
+        "/people/",
+        f"/people/{known.wang.address}/",
+        "/organisations/",
+        f"/organisations/{known.transport.address}/?on=2016",
+        "/sources/",
+        f"/sources/{encode(known.gazette.pk)}/",
+        "/instruments/",
+        f"/instruments/{encode(Instrument.objects.get().pk)}/",
+        "/years/",
+        "/search/?q=港口",
+        "/search/?q=nobody",
+        "/nothing/",
+    ]
+
+
+def whatever_the_status(route: Route) -> None:
+    """A refusal is a page too; the browser would complain of its status."""
+    route.fulfill(response=route.fetch(), status=200)
+
+
+@pytest.fixture
+def visit(page: Page, live_server: LiveServer) -> Iterator[Page]:
+    """The browser's page, at home on the test server."""
+    page.route("**/*", whatever_the_status)
+    page.goto(f"{live_server.url}/")
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def open_whole(page: Page, address: str) -> None:
+    """Open a page and wait for the part that it fetches after itself."""
+    page.goto(address)
+    page.wait_for_function("() => !document.querySelector('[hx-trigger=load]')")
+
+
+def choose_language(page: Page, code: str) -> None:
+    page.locator("details.menu").last.locator("summary").click()
+    page.locator(f'button[value="{code}"]').click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize(("code", "light"), [("en", "light"), ("en", "dark"), ("zh-hans", "light")])
+def test_axe_finds_no_violation(
+    visit: Page, live_server: LiveServer, town: Town, light: str, code: str
+) -> None:
+    visit.emulate_media(color_scheme="dark" if light == "dark" else "light")
+    choose_language(visit, code)
+    found = {}
+    for path in pages_of(town):
+        open_whole(visit, live_server.url + path)
+        for violation in Axe().run(visit).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            found[f"{path} {violation['id']}"] = nodes
+    assert not found
+
+
+def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
+    visit: Page, live_server: LiveServer
+) -> None:
+    def background() -> str:
+        return str(visit.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    visit.emulate_media(color_scheme="light")
+    light = background()
+    visit.emulate_media(color_scheme="dark")
+    assert background() != light
+    visit.locator("details.menu").last.locator("summary").click()
+    visit.locator('button[value="light"]').click()
+    visit.wait_for_load_state()
+    assert background() == light
+
+
+#: With the sources of each fact opened in turn.
+WIDEST = """() => [document.body, ...document.querySelectorAll("details")].map((each) => {
+    each.open = true;
+    const width = document.documentElement.scrollWidth;
+    each.open = false;
+    return width;
+}).reduce((one, other) => Math.max(one, other))"""
+
+
+def test_no_page_is_wider_than_a_phone(visit: Page, live_server: LiveServer, town: Town) -> None:
+    visit.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    wide = {}
+    for path in pages_of(town):
+        visit.goto(live_server.url + path)
+        width = visit.evaluate(WIDEST)
+        if width > PHONE["width"]:
+            wide[path] = width
+    assert not wide
+
+
+FOCUSABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+    .filter((each) => each.type !== "hidden" && each.checkVisibility({visibilityProperty: true}))
+    .length"""
+NUMBER_FOCUSED = """() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, summary")];
+    return all.indexOf(document.activeElement);
+}"""
+
+
+def test_the_keyboard_reaches_everything_in_the_order_of_the_page(
+    visit: Page, live_server: LiveServer, town: Town
+) -> None:
+    for path in (f"/groups/{town.lanting.harbour.address}/", "/groups/"):
+        open_whole(visit, live_server.url + path)
+        expected = visit.evaluate(FOCUSABLE)
+        reached = []
+        for _ in range(expected):
+            visit.keyboard.press("Tab")
+            reached.append(visit.evaluate(NUMBER_FOCUSED))
+        assert len(set(reached)) == expected
+        assert reached == sorted(reached)
+
+
+def test_sources_open_and_close_by_keyboard(
+    visit: Page, live_server: LiveServer, town: Town
+) -> None:
+    visit.goto(f"{live_server.url}/groups/{town.lanting.harbour.address}/")
+    mark = visit.locator(".seating details.cited").first
+    mark.locator("summary").focus()
+    visit.keyboard.press("Enter")
+    assert mark.locator(".cited-panel").is_visible()
+    visit.keyboard.press("Escape")
+    assert not mark.locator(".cited-panel").is_visible()
+    assert visit.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_slash_goes_to_the_search_and_g_with_a_letter_to_a_room(
+    visit: Page, live_server: LiveServer
+) -> None:
+    visit.keyboard.press("/")
+    assert visit.evaluate("document.activeElement.id") == "search"
+    visit.keyboard.press("g")
+    assert visit.locator("#search").input_value() == "g"
+    visit.goto(f"{live_server.url}/")
+    visit.keyboard.press("g")
+    visit.keyboard.press("p")
+    visit.wait_for_url("**/people/")
+
+
+def test_a_chosen_filter_narrows_the_list_at_once_and_is_in_the_address(
+    visit: Page, live_server: LiveServer, town: Town
+) -> None:
+    visit.goto(f"{live_server.url}/groups/")
+    visit.locator("#field-horizon").select_option("permanent")
+    visit.wait_for_url("**horizon=permanent**")
+    rows = visit.locator("table.rows tbody tr")
+    assert rows.count() == 1
+    assert "Lanting Economic Commission" in rows.first.inner_text()
+
+
+def test_everything_works_without_scripts(
+    chromium: Browser, live_server: LiveServer, town: Town
+) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/groups/")
+    page.locator("#field-horizon").select_option("medium_term")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("link", name="Harbour Leading Group").click()
+    page.locator(".seating details.cited summary").first.click()
+    assert page.locator(".seating .cited-panel").first.is_visible()
+    page.get_by_role("link", name="What the checks find in this group").click()
+    assert page.url.endswith("/design/")
+    page.locator(".day-control summary").click()
+    page.locator("#day-frame").fill("2016")
+    page.locator(".day-control button").click()
+    assert page.locator(".day-band").is_visible()
+    page.locator("details.menu").last.locator("summary").click()
+    page.locator('button[value="zh-hans"]').click()
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    assert page.url.endswith("?on=2016")
+    context.close()

@@ -1,0 +1,151 @@
+"""How values are said: dates, periods, names, short sayings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from django.utils import translation
+
+from crosscut.interfaces.web.people.lifeline import LENGTH, lifeline_of
+from crosscut.interfaces.web.wording.dates import spoken_date, spoken_period
+from crosscut.interfaces.web.wording.names import original_name, other_names, spoken_name
+from crosscut.interfaces.web.wording.sayings import spoken_saying
+from crosscut.register.queries.facts import Fact
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "chinese"),
+    [
+        ("2018", "2018", "2018年"),
+        ("2018-03", "March 2018", "2018年3月"),
+        ("2018-03-21", "21 March 2018", "2018年3月21日"),
+        ("1993-06-01..1995-05-31", "between 1 June 1993 and 31 May 1995",
+         "1993年6月1日至1995年5月31日之间"),
+        ("..2003-01-01", "1 January 2003 or before", "2003年1月1日或更早"),
+        ("ongoing", "ongoing", "至今"),
+        (None, "unknown", "不详"),
+    ],
+)  # fmt: skip
+def test_a_date_is_said_as_coarsely_as_its_source_knows_it(
+    written: str | None, english: str, chinese: str
+) -> None:
+    with translation.override("en"):
+        assert spoken_date(written) == english
+    with translation.override("zh-hans"):
+        assert spoken_date(written) == chinese
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "attested", "said"),
+    [
+        ("2018-03", "ongoing", (), "since March 2018"),
+        ("1958", "1993", (), "1958 to 1993"),
+        ("1958", None, (), "from 1958, end unknown"),
+        (None, "1993", (), "until 1993, start unknown"),
+        (None, "ongoing", (), "ongoing, start unknown"),
+        (None, None, (), "dates unknown"),
+        (None, None, ("2024-05-21",), "attested 21 May 2024"),
+        ("2018", None, ("2020", "2021"), "from 2018, end unknown; attested 2020, 2021"),
+        ("2015-05-04", "2015-05-04", (), "4 May 2015"),
+    ],
+)
+def test_a_period_says_which_of_its_ends_are_known(
+    since: str | None, until: str | None, attested: tuple[str, ...], said: str
+) -> None:
+    with translation.override("en"):
+        assert spoken_period(since, until, attested) == said
+
+
+NAMES = {"zh-Hans": "王峰", "zh-Hant": "王峯", "en": "Wang Feng"}
+
+
+def test_the_readers_own_language_comes_first_and_the_original_beside() -> None:
+    with translation.override("en"):
+        assert spoken_name(NAMES) == ("Wang Feng", "en")
+        assert original_name(NAMES) == ("王峰", "zh-Hans")
+        assert [name.text for name in other_names(NAMES)] == ["王峰", "王峯"]
+    with translation.override("zh-hans"):
+        assert spoken_name(NAMES) == ("王峰", "zh-Hans")
+        assert original_name(NAMES) is None
+
+
+def test_a_name_missing_in_the_readers_language_is_shown_as_it_is() -> None:
+    with translation.override("en"):
+        assert spoken_name({"zh-Hant": "曾二"}) == ("曾二", "zh-Hant")
+        assert original_name({"zh-Hant": "曾二"}) is None
+        assert spoken_name({}, "nameless") == ("nameless", "")
+
+
+@pytest.mark.parametrize(
+    ("says", "about", "chinese"),
+    [
+        ("member: 王峰, 财政部部长", "seat", "成员：王峰, 财政部部长"),
+        ("standby", "status", "待命"),
+        ("attached: 财政局", "office", "设在部门：财政局"),
+        ("level: City", "what it is", "层级：市"),
+        ("under 交通局", "place", "隶属交通局"),
+        ("complete", "roster", "齐全"),
+        ("Beijing: a history", "seat", "Beijing: a history"),
+    ],
+)
+def test_keys_in_short_sayings_are_words_and_names_stay(
+    says: str, about: str, chinese: str
+) -> None:
+    with translation.override("zh-hans"):
+        assert spoken_saying(says, about, {"City": "市"}) == chinese
+
+
+@dataclass
+class Dated:
+    """Just the dates of a fact."""
+
+    since: str | None
+    until: str | None
+    attested: tuple[str, ...] = field(default=())
+
+    def fact(self) -> Fact:
+        return Fact(
+            fact="x", since=self.since, until=self.until, attested=self.attested,
+            certainty=None, confidence="confirmed", standing="accepted",
+        )  # fmt: skip
+
+
+TODAY = dt.date(2026, 7, 1)
+
+
+def test_what_is_certain_is_drawn_inside_what_is_possible() -> None:
+    line = lifeline_of([Dated("2010", "2020").fact()], TODAY)
+    bar = line.bars[0]
+    assert bar.certain is not None
+    assert bar.possible is not None
+    assert bar.possible[0] <= bar.certain[0]
+    assert sum(bar.certain) <= sum(bar.possible) <= LENGTH
+    assert (line.first, line.last) == (2010, 2026)
+
+
+def test_what_goes_on_is_drawn_up_to_the_day_shown() -> None:
+    line = lifeline_of([Dated("2020-01-01", "ongoing").fact()], TODAY)
+    certain = line.bars[0].certain
+    assert certain is not None
+    assert sum(certain) == line.day
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        Dated(None, None),
+        Dated(None, None, ("2015-06",)),
+        Dated("..2003-01-01", None),
+        Dated(None, "2001"),
+        Dated("2018", "2018"),
+        Dated("2030", "ongoing"),
+        Dated("0001-01-01..1990-01-01", "9999-12-31"),
+    ],
+)
+def test_every_mixture_of_known_and_unknown_dates_can_be_drawn(dates: Dated) -> None:
+    line = lifeline_of([dates.fact(), Dated("1958", "ongoing").fact()], TODAY)
+    for bar in line.bars:
+        places = [*(bar.certain or ()), *(bar.possible or ()), *bar.attested]
+        assert all(0 <= place <= LENGTH for place in places)
