@@ -52,8 +52,10 @@ def read_title(act: Act) -> None:
     matter = frame.title.part(*frame.title_matter)
     kind = next((kind for kind, words in _TITLE_KINDS if words.search(matter.chars)), None)
     mentions: list[GroupMention] = []
+    pairs = groups.renaming(act.page, matter)
+    if kind == "change" and pairs:
+        kind = "rename"
     if kind == "rename":
-        pairs = groups.renaming(act.page, matter)
         if pairs:
             act.former = [pairs[0][0]]
             mentions = [pairs[0][1] or pairs[0][0]]
@@ -61,7 +63,7 @@ def read_title(act: Act) -> None:
             mentions = groups.changing(act.page, matter)
     elif kind == "dissolve":
         mentions = groups.dissolving(act.page, matter)
-        if not mentions:
+        if not mentions and not groups.dissolves_several(matter):
             kind = None
     elif kind == "found":
         mentions = groups.founding(act.page, matter)

@@ -40,6 +40,8 @@ _DISSOLVE = re.compile(
 _DISSOLVED = re.compile(
     rf"(?P<name>{_NAME})(?:即日起|同时|自行|自然|予以|自动)*(?P<verb>撤销|撤消|解散|不再保留|终止)"
 )
+_LIST_OF_DISSOLVED = re.compile(r"(?:撤销|撤消|解散|取消|不再保留)[^。;]{0,40}(?:机构|小组|名单)")
+_LISTED = re.compile(rf"(?P<name>{_NAME})(?=[,。;:(]|$)")
 _HEADING = re.compile(
     rf"^(?:成立|设立|组建|建立|关于|调整)?(?:了)?(?P<name>[^。;:,!?]{{0,50}}?{GROUP_NOUN})"
     r"(?:\(以下简称[^)]*\))?(?:及其?办公室)?(?:的)?"
@@ -121,6 +123,28 @@ def dissolving(page: Page, run: Run) -> list[GroupMention]:
             if mention := _mention(page, run, match, "dissolve"):
                 mentions.append(mention)
     return mentions
+
+
+def dissolved_below(page: Page, number: int) -> list[GroupMention]:
+    """The groups that a numbered list dissolves under line `number`: "撤销下列机构：1.…"."""
+    line = page.lines[number]
+    lead = page.flow(line.start, line.end)
+    verb = _LIST_OF_DISSOLVED.search(lead.chars)
+    mentions: list[GroupMention] = []
+    below = number + 1
+    while verb and below < len(page.lines) and (skip := after_numbering(page.line(below))):
+        run = page.flow(page.lines[below].start + skip, page.lines[below].end)
+        if match := _LISTED.match(run.chars):
+            done = lead.span(*verb.span())
+            mention = _named(page, run, *match.span("name"), "dissolve", done)
+            mentions += [mention] if mention else []
+        below += 1
+    return mentions
+
+
+def dissolves_several(run: Run) -> bool:
+    """Whether the words of a title dissolve groups that it does not name."""
+    return bool(_LIST_OF_DISSOLVED.search(run.chars))
 
 
 def heading(page: Page, number: int) -> GroupMention | None:

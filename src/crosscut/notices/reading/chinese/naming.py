@@ -32,7 +32,22 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
             act.kind = mention.act
         elif act.kind == "found":
             act.kind = kind_of_body(act, main) or "found"
+    if main and act.kind in ("rename", "change"):
+        mention = _renamed_above(act, main) or mention
     return mention
+
+
+def _renamed_above(act: Act, main: Roster) -> GroupMention | None:
+    """The new name where a whole new list follows on a renaming: that changes the group, too."""
+    number = act.frame.title_lines[1]
+    while number < main.lines[0]:
+        run, number = act.page.paragraph_flow(number)
+        for old, new in groups.renaming(act.page, run):
+            if new and not old.bare:
+                act.former = [old]
+                act.kind = "change"
+                return new
+    return None
 
 
 def _founded_above(act: Act, main: Roster, mention: GroupMention) -> GroupMention | None:
@@ -101,12 +116,16 @@ def mention_in_body(act: Act) -> GroupMention | None:
     while number < len(page.lines):
         run, number = page.paragraph_flow(number)
         open_kind = act.kind == "found" and act.title_mention is None
-        if (act.kind == "rename" or open_kind) and (pairs := groups.renaming(page, run)):
+        may_rename = act.kind in ("rename", "change") or open_kind
+        if may_rename and (pairs := groups.renaming(page, run)):
             old, new = pairs[0]
             act.kind = "rename"
             act.former = [old]
             return new or old
-        if (act.kind == "dissolve" or open_kind) and (gone := groups.dissolving(page, run)):
+        gone: list[GroupMention] = []
+        if act.kind == "dissolve" or open_kind:
+            gone = groups.dissolved_below(page, number - 1) or groups.dissolving(page, run)
+        if gone:
             act.kind = "dissolve"
             act.further = gone[1:] or act.further
             return gone[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from crosscut.notices.reading.chinese.clauses import Clause
 from crosscut.notices.reading.chinese.page import Page, Run
@@ -35,6 +36,8 @@ _HOST = (
         r"办公室设(?!在|于|主任|副|立|[一二三四五六七八九十\d])(?P<host>[^,。;:]{2,24}?)(?=[,。;:]|$)"
     ),
 )
+_HEADING = re.compile(r"(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?[^,。;:]{0,30}办公室[:。]?")
+_PLACED = re.compile(r"(?:设|设立|挂靠)(?:在|于)(?P<host>[^,。;:]+?)(?=[,。;:]|$)")
 _DAILY_WORK = re.compile(
     r"日常(?:具体)?(?:工作|事务)由(?P<host>[^,。;:]{2,40}?)(?:具体|共同)?(?:承担|负责|牵头)"
 )
@@ -63,6 +66,8 @@ def read_office(
     page: Page, runs: Iterable[Run], clauses: Iterable[Clause], entries: Iterable[Entry]
 ) -> OfficeRead | None:
     """The office that the runs speak of, or None where they name none."""
+    runs = list(runs)
+    placed = _placed_under_heading(runs)
     runs = [run for run in runs if "办公室" in run.chars or "日常" in run.chars]
     spans: dict[str, Span] = {}
     host = name = None
@@ -85,6 +90,8 @@ def read_office(
             span = run.span(*match.span("name" if match["name"] else "name2"))
             spans["name"], name = span, page.value(span)
     seats = _seats(page, clauses, entries)
+    if host is None and placed:
+        spans["host"], host = placed, page.value(placed)
     if not (host or also or seats or named):
         return None
     if host is None:
@@ -96,6 +103,15 @@ def read_office(
     if named and "host" not in spans:
         spans["office"] = named
     return OfficeRead(host, name, tuple(also), tuple(seats), spans)
+
+
+def _placed_under_heading(runs: list[Run]) -> Span | None:
+    """ "（一）办公室" and below it "设在市水利局"."""
+    for heading, run in pairwise(runs):
+        match = _PLACED.match(run.chars)
+        if match and _HEADING.fullmatch(heading.chars) and body_at_end(match["host"]):
+            return run.span(*match.span("host"))
+    return None
 
 
 def _find_host(run: Run) -> Span | None:
