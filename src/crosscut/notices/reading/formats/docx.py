@@ -24,6 +24,17 @@ MAX_UNPACKED = 100 * 1024 * 1024
 MAX_PART = 50 * 1024 * 1024
 _MAX_RATIO = 200  # real documents stay below 100
 _RATIO_MATTERS_FROM = 10 * 1024 * 1024
+# What zipfile raises for a package that is not in order.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _OFFICE_DOCUMENT = "/officeDocument"
 _LINE_BREAKS = frozenset(("br", "cr"))
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback", "rt", "instrText", "delText"))
@@ -35,7 +46,7 @@ def extract(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _weigh(package, len(data), name)
             return _Document(package, name).text()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise Damaged(name, kind="DOCX", cause=str(error) or "cut short", where="") from None
     except etree.XMLSyntaxError as error:
         where = f", line {error.lineno} of its XML"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pdfplumber
 import pypdf
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import IndirectObject, StreamObject
 
 from crosscut.notices.reading.formats.pdf_paragraphs import Char, Line, lines_of, paragraphs
@@ -29,6 +29,7 @@ from crosscut.notices.reading.formats.unreadable import (
     Nameless,
     Scanned,
     TooLarge,
+    Unreadable,
 )
 
 MAX_PAGES = 300
@@ -109,7 +110,9 @@ def _weigh(data: bytes, name: str) -> None:
         raise Bomb(name, kind="PDF", size=MAX_UNPACKED + 1, limit=MAX_UNPACKED) from None
     except DependencyError:  # a cipher for which a library is missing
         raise Encrypted(name, kind="PDF") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # pypdf, too, raises what it happens to meet
         cause = str(error) or type(error).__name__
         raise Damaged(name, kind="PDF", cause=cause, where="") from error
 
