@@ -16,6 +16,7 @@ from crosscut.register.rules.checks import (
     findings,
 )
 from crosscut.register.rules.organisation_file import read_organisation_file
+from tests.contracts.tree import ROOT
 
 CITY, WATER, PARKS, ARMY = 1, 2, 3, 4
 
@@ -233,6 +234,13 @@ def test_an_organisation_switches_checks_off_and_sets_limits() -> None:
 def test_a_limit_asks_for_more_than_one_rank_between_leader_and_members() -> None:
     assert said(SOUND, leader_outranks_members={"limit": 2}) == []
     assert len(said(SOUND, leader_outranks_members={"limit": 3})) == 1
+
+
+def test_the_page_on_checks_has_every_check_with_its_limit() -> None:
+    page = (ROOT / "docs" / "explanation" / "design-checks.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in row.split("|")] for row in page.splitlines() if "| `" in row]
+    told = {cells[1].strip("`"): cells[3] for cells in rows}
+    assert told == {check.key: str(check.limit or "") for check in CHECKS}
 
 
 def test_the_default_file_has_every_check_on_with_its_own_limit() -> None:
