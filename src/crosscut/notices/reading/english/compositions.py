@@ -26,6 +26,7 @@ _COMPOSED = re.compile(
     re.I,
 )
 _COMPOSED_SUBJECT = re.compile(rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b", re.I)
+_STAFF = re.compile(r"\bstaff\s+(?:of|for)\s+the\b", re.I)
 _AS_MEMBERS = re.compile(rf"\s+as\s+(?:the\s+|its\s+)?(?P<role>members?|{ROLE_WORDS})\b", re.I)
 
 
@@ -33,8 +34,11 @@ def composed(page: Page, sentence: Span) -> Iterator[Entry]:
     flat = page.flat
     for found in _COMPOSED.finditer(flat, sentence.start, sentence.end):
         rest = page.trim(found.end(), sentence.end, ":,")
-        if rest.end - rest.start < 3 or not _COMPOSED_SUBJECT.search(
-            flat, max(sentence.start, found.start() - 160), found.end()
+        before = max(sentence.start, found.start() - 160)
+        if (
+            rest.end - rest.start < 3
+            or not _COMPOSED_SUBJECT.search(flat, before, found.end())
+            or _STAFF.search(flat, max(before, found.start() - 60), found.start())
         ):
             continue
         yield from _inline_list(page, rest)

@@ -35,6 +35,8 @@ _RIGHT = re.compile(
     rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON"
     rf"|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )
+# "the Committee on Libraries and the Advisory Commission on Libraries" are two.
+_SECOND_GROUP = re.compile(rf"\s+and\s+(?:the|an?)\s+(?=[^,;.]*?\b{GROUP_NOUNS}\b)", re.I)
 _GROUP_WORD = re.compile(GROUP_NOUNS + "s?")
 _EDGE_WORDS = frozenset("of and for on the a an to in".split())
 # Words in front of a name that say what is done with it.
@@ -170,7 +172,8 @@ def _names(page: Page, start: int, end: int) -> Iterator[Span]:
         right = noun.end()
         of = _RIGHT.match(flat, right, end)
         if of:
-            right = of.end()
+            second = _SECOND_GROUP.search(flat, right, of.end())
+            right = second.start() if second else of.end()
         span = _bare(page, left, right)
         if span.start <= noun.start() and span.end > span.start:
             previous_end = right

@@ -35,8 +35,9 @@ _ARTICLE = (
 )
 _CUT_HONORIFIC = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?={_HONORIFIC_NEXT})")
 _CUT_ARTICLE = re.compile(
-    rf"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?(?=(?:{_ARTICLE}"
-    rf"|(?-i:{_HONORIFIC_NEXT})))",
+    r"\s*[,;]\s*(?:(?:and|as\s+well\s+as|together\s+with)\s+)?"
+    r"(?:(?:shall|may|will)\s+(?:also\s+)?include,?\s+(?:in\s+addition,?\s+)?)?"
+    rf"(?=(?:{_ARTICLE}|(?-i:{_HONORIFIC_NEXT})))",
     re.I,
 )
 _CUT_AND_ARTICLE = re.compile(
