@@ -57,9 +57,12 @@ def read(text: str, language: Literal["zh-Hans", "zh-Hant"] = "zh-Hans") -> Draf
 
 def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
     page, frame = act.page, act.frame
+    kind_of_title = act.kind
     mention = name_group(act, main, prose)
     ranges = own_ranges(act, main)
     runs = paragraphs(page, ranges)
+    if kind_of_title == "change" and act.kind == "rename" and changes.read_change(page, runs):
+        act.kind = "change"
     seats = _seats(act, main, prose)
     change, seats = _change(act, main, seats, runs)
     in_office = [clause for run in runs for clause in act.clauses_of(run) if clause.in_office]

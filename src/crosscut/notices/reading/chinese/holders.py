@@ -114,7 +114,9 @@ def _may_be_shared(run: Run, piece: Piece) -> bool:
 
     The head of a body is one person, whatever names follow.
     """
-    if piece.kind is not Kind.NAMED or piece.names_first or piece.bracketed or not piece.post:
+    if piece.kind is not Kind.NAMED or piece.names_first or piece.bracketed:
+        return False
+    if not piece.post or piece.post_parts:
         return False
     words = run.chars[slice(*piece.post)].strip()
     chief = _CHIEF_OF_PARTY.search(words) or _CHIEF_OF_STAFF.search(words)
@@ -137,6 +139,7 @@ def _holder(run: Run, piece: Piece) -> Holder:
         person=run.span(*piece.person) if piece.person else None,
         post=run.span(*piece.post) if piece.post else None,
         organisations=tuple(run.span(*body) for body in piece.bodies),
+        post_parts=tuple(run.span(*part) for part in piece.post_parts),
         note=piece.note,
         by_class=piece.kind is Kind.CLASS,
     )

@@ -21,6 +21,7 @@ from crosscut.notices.reading.chinese.vocabulary import (
     HAN,
     HEADCOUNT,
     NOTE,
+    TITLE_WORD,
     body_at_end,
     class_at_end,
     title_at_end,
@@ -41,6 +42,7 @@ _BEFORE = re.compile(
     r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)"
 )
 _AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
+_BARE_TITLE = re.compile(rf"(?:党委|党组|常务|第一)?副?{TITLE_WORD}")
 _STRONG_BODY = re.compile(
     r"(?:[局委办部厅院署行处科室所队会府]|中心|集团|公司|法院|政协|人大|单位|部门)$"
 )
@@ -57,13 +59,14 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Ranges are positions in the run that was cut."""
+    """Ranges are positions in the run that was cut; `post_parts` of a post in two cells."""
 
     kind: Kind
     start: int
     end: int
     person: tuple[int, int] | None = None
     post: tuple[int, int] | None = None
+    post_parts: tuple[tuple[int, int], ...] = ()
     bodies: tuple[tuple[int, int], ...] = ()
     names_first: bool = False
     bracketed: bool = False
@@ -203,6 +206,8 @@ def _cells(chars: str, start: int, end: int, names_first: bool | None) -> list[P
         return _posts_in_cells(chars, cells)
     if len(names) == len(cells):
         return cells
+    if len(cells) == 3 and (about := _post_about_name(chars, *cells)):
+        return [about]
     leading = names[0] == 0
     if not leading and names[-1] != len(cells) - 1 and names_first is not False:
         leading = len(names) > 1 or bool(names_first)
@@ -223,6 +228,23 @@ def _cells(chars: str, start: int, end: int, names_first: bool | None) -> list[P
     if rest and pieces:
         pieces = _attach(chars, pieces, rest, names_first=True)
     return pieces
+
+
+def _post_about_name(chars: str, body: Piece, name: Piece, title: Piece) -> Piece | None:
+    """Organisation, name and bare title: 市财政局 王某 副局长."""
+    if (body.kind, name.kind, title.kind) != (Kind.BODY, Kind.NAME, Kind.POST):
+        return None
+    if not _BARE_TITLE.fullmatch(chars[title.start : title.end]):
+        return None
+    return replace(
+        name,
+        kind=Kind.NAMED,
+        start=body.start,
+        end=title.end,
+        post=(body.start, title.end),
+        post_parts=((body.start, body.end), (title.start, title.end)),
+        note=title.note,
+    )
 
 
 def _attach(

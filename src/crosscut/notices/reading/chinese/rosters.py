@@ -79,11 +79,14 @@ def read_rosters(page: Page, closing: Iterable[int] = ()) -> list[Roster]:
     """Every seat list of a document, in order. `closing` are the lines of the signature."""
     blocks = list(_blocks(page, frozenset(closing)))
     rosters: list[list[Block]] = []
+    held: set[str] = set()
     for block in blocks:
-        if not rosters or _begins_another(page, rosters[-1], block):
-            rosters.append([block])
-        else:
-            rosters[-1].append(block)
+        if not rosters or _begins_another(page, rosters[-1][-1], held, block):
+            rosters.append([])
+            held = set()
+        rosters[-1].append(block)
+        if not block.label.in_office:
+            held.add(block.label.role)
     return [
         _roster(page, own, rosters[n - 1][-1].lines[1] if n else 0) for n, own in enumerate(rosters)
     ]
@@ -198,9 +201,10 @@ def _joined(above: Run, below: Run) -> Run | None:
     return tight if may_go_on and ends_open and not last.bracketed else None
 
 
-def _begins_another(page: Page, roster: list[Block], block: Block) -> bool:
+def _begins_another(page: Page, last: Block, held: set[str], block: Block) -> bool:
+    """Whether a block opens another list than that of `last`, in which `held` are the roles."""
     label = block.label
-    between = range(roster[-1].lines[1], block.lines[0])
+    between = range(last.lines[1], block.lines[0])
     for number in between:
         line = page.line(number)
         mention = groups.heading(page, number)
@@ -208,8 +212,7 @@ def _begins_another(page: Page, roster: list[Block], block: Block) -> bool:
             return True
     if label.in_office or label.role != "leader":
         return False
-    held = [block.label.role for block in roster if not block.label.in_office]
-    return bool(held) and (bool(between) or any(role != "leader" for role in held))
+    return bool(held) and (bool(between) or held != {"leader"})
 
 
 def _is_subgroup(line: str) -> bool:
