@@ -18,7 +18,9 @@ class NoName(Refusal):
 
 
 class UnknownScript(Refusal):
-    message = sentence("“{script}” is not a script. Known are zh-Hans, zh-Hant, zh-Latn-pinyin, en.")
+    message = sentence(
+        "“{script}” is not a script. Known are zh-Hans, zh-Hant, zh-Latn-pinyin and en."
+    )
 
 
 class UnknownTerm(Refusal):
@@ -86,9 +88,7 @@ class InstrumentWithdrawn(Refusal):
 
 
 class LaterFactsStand(Refusal):
-    message = sentence(
-        "“{instrument}” cannot be withdrawn while later facts stand on it: {facts}."
-    )
+    message = sentence("“{instrument}” cannot be withdrawn while later facts stand on it: {facts}.")
 
 
 class NotADuplicate(Refusal):
