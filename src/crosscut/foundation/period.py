@@ -116,7 +116,10 @@ class Period:
 
     @property
     def since_text(self) -> str | None:
-        """The start as its source knows it ("2018-03"); None where it is unknown."""
+        """The start as its source knows it ("2018-03"); None where it is unknown, also where
+        nothing but a known end bounds it."""
+        if self.from_min == FAR_PAST and self.from_max >= self.until_max - ONE_DAY:
+            return None
         return _written(self.from_min, self.from_max)
 
     @property

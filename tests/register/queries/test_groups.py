@@ -34,7 +34,7 @@ def many(count: int, **values: object) -> list[Group]:
 def test_a_row_says_what_the_group_is_on_the_date(lanting: Lanting) -> None:
     row = list_groups(actor=SYSTEM, on=day("2016")).rows[0]
     assert row.name == HARBOUR
-    assert row.status == "active"
+    assert (row.status, row.certainty) == ("active", "certain")
     assert row.kind is not None
     assert row.kind.key == "leading_group"
     assert [leader.name for leader in row.leaders] == ["王峰"]

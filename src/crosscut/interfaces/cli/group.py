@@ -90,7 +90,8 @@ def list_(
 def _cells(row: GroupRow) -> list[str]:
     words = [word.scripts.get("en", word.name) for word in (row.kind, row.level) if word]
     leaders = ", ".join(leader.name for leader in row.leaders)
-    return [row.id, row.name, row.status or "?", ", ".join(words), leaders]
+    possible = showing.POSSIBLE if row.certainty == "possible" else ""
+    return [row.id, row.name, f"{possible}{row.status or '?'}", ", ".join(words), leaders]
 
 
 def _show(sheet: GroupSheet) -> None:
@@ -109,7 +110,7 @@ def _show(sheet: GroupSheet) -> None:
     showing.table(rows)
     _show_mandate(sheet)
     _show_place(sheet)
-    showing.heading(f"Seats ({sheet.roster})")
+    showing.heading(f"Seats (roster {sheet.roster})" if sheet.seats else "Seats: none known")
     showing.table(showing.seat_rows(sheet.seats))
     if sheet.acting_leader:
         click.echo(f"  {showing.holder(sheet.acting_leader)} acts for the leader")

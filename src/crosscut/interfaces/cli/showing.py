@@ -59,7 +59,7 @@ def dates(since: str | None, until: str | None, attested: Sequence[str] = ()) ->
         return f"since {since}"
     if until is None:
         return f"from {since}"
-    return f"{since or '?'} – {until}"
+    return f"{since} – {until}" if since else f"until {until}"
 
 
 def period(fact: Fact) -> str:
@@ -146,23 +146,23 @@ def events(entries: Sequence[EventEntry]) -> None:
     heading("Events")
     table(
         [
-            event.date or "?", event.kind, _others(event),
-            (event.instrument.number or event.instrument.title) if event.instrument else "",
-            sources_of(event.citations, event.confidence),
+            event.date or "?", event.kind, sources_of(event.citations, event.confidence),
+            _circumstances(event),
         ]
         for event in entries
     )  # fmt: skip
 
 
-def _others(event: EventEntry) -> str:
-    parts = []
-    if event.out_of:
-        parts.append("from " + ", ".join(other.name for other in event.out_of))
-    if event.into:
-        parts.append("into " + ", ".join(other.name for other in event.into))
-    if event.subjects:
-        parts.append("with " + ", ".join(other.name for other in event.subjects))
-    return "; ".join(parts) or event.text
+def _circumstances(event: EventEntry) -> str:
+    parts = [
+        f"{word} {', '.join(other.name for other in others)}"
+        for word, others in (
+            ("from", event.out_of), ("into", event.into), ("with", event.subjects),
+        )
+        if others
+    ]  # fmt: skip
+    paper = (event.instrument.number or event.instrument.title) if event.instrument else ""
+    return "; ".join(part for part in (*parts, event.text, paper) if part)
 
 
 def close(sheet: Sheet) -> None:

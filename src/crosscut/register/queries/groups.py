@@ -205,12 +205,14 @@ def group_rows(
     made = []
     for group in groups:
         key, names = group.pk, gathering.called("group", group.pk)
+        state = next(iter(status_of[key]), None)
         made.append(
             GroupRow(
                 id=encode(key),
                 name=names.name or group.display,
                 scripts=names.scripts,
-                status=next((row.state for row in status_of[key]), None),
+                status=state.state if state else None,
+                certainty=state.certainty if state else None,
                 kind=next(iter(words(key, "kind")), None),
                 category=next(iter(words(key, "category")), None),
                 horizon=next(iter(words(key, "horizon")), None),

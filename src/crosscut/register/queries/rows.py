@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Generic, Literal, TypeVar
 
-from crosscut.register.queries.facts import Answer, Reference, SeatFact, Word
+from crosscut.register.queries.facts import Answer, Certainty, Reference, SeatFact, Word
 
 COUNTED = 1_000
 
@@ -26,12 +26,13 @@ class Page(Answer, Generic[Row]):
 
 
 class GroupRow(Answer):
-    """A group in a list, as of the date asked."""
+    """A group in a list, as of the date asked. `certainty` is that of its status."""
 
     id: str
     name: str
     scripts: dict[str, str]
     status: str | None
+    certainty: Certainty | None
     kind: Word | None
     category: Word | None
     horizon: Word | None
