@@ -84,7 +84,9 @@ def test_axe_finds_no_violation(
     found = {}
     for path in pages_of(town):
         open_whole(visit, live_server.url + path)
-        for violation in Axe().run(visit).response["violations"]:
+        # Another light changes colours alone.
+        options = {"runOnly": ["color-contrast"]} if light == "dark" else {}
+        for violation in Axe().run(visit, options=options).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found[f"{path} {violation['id']}"] = nodes
     assert not found
