@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,8 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
     from crosscut.register.queries.design import GroupFindings
+
+SILENCE = 2.0  # seconds without a word of progress
 
 
 @click.command()
@@ -29,12 +32,15 @@ def check(name: str | None, on: PartialDate | None, as_json: bool) -> int:
     from crosscut.register.queries.design import findings_for_all
 
     actor = asker()
-    looked_at = 0
+    looked_at, next_word = 0, time.monotonic() + SILENCE
     found: list[GroupFindings] = []
     for answer in (
         [_of_group(name, actor, on, as_json)] if name else findings_for_all(actor=actor, on=on)
     ):
         looked_at += 1
+        if time.monotonic() > next_word:
+            click.echo(f"{looked_at:,} groups looked at …", err=True)
+            next_word = time.monotonic() + SILENCE
         if answer.findings:
             found.append(answer)
     if as_json:
