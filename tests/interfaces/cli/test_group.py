@@ -138,3 +138,23 @@ def test_what_cannot_be_listed_says_why_in_one_line(
     done = run("group", "list", *arguments)
     assert done.exit_code == code
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_error():
+    """`crosscut group list | head` closes the pipe early."""
+    import os
+
+    from crosscut.interfaces.cli.startup import refusals_as_lines
+
+    read, write = os.pipe()
+    os.close(read)
+
+    @refusals_as_lines
+    def speak() -> None:
+        try:
+            os.write(write, b"a line that nobody reads")
+        finally:
+            os.close(write)
+
+    with pytest.raises(BrokenPipeError):
+        speak()

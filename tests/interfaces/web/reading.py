@@ -14,5 +14,7 @@ def text_of(response: HttpResponse, part: str = "body") -> str:
         part = f"*[contains(concat(' ', @class, ' '), ' {part[1:]} ')]"
     found = page.xpath(f"//{part}")
     assert isinstance(found, list)
-    words = ("".join(map(str, each.itertext())).split() for each in found if isinstance(each, _Element))
+    words = (
+        "".join(map(str, each.itertext())).split() for each in found if isinstance(each, _Element)
+    )
     return " ".join(" ".join(each) for each in words)

@@ -102,6 +102,8 @@ def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Argumen
             raise BadInput(
                 f"the database refused: {plain_cause(error)}; nothing was entered"
             ) from error
+        except BrokenPipeError:
+            raise  # who reads has seen enough; main ends quietly
         except OSError as error:
             what = error.strerror or str(error)
             where = f"{error.filename}: " if error.filename else ""
