@@ -255,6 +255,8 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return first.islower() and not last.endswith(".")
     if _BRACKETED.fullmatch(flat, line.start, line.end) or _is_label(flat[line.start : line.end]):
         return False  # "(J. Doe)" under a signature; "Secretary: J. Doe"
+    if last.endswith(":") and not first.islower():
+        return False  # what follows a colon is a list, however deep it stands
     if block.shape == "item" and line.indent > block.indent:
         return True
     if first.islower() or last.endswith((",", "-")) or _UNFINISHED.search(last):

@@ -13,7 +13,7 @@ from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import looks_like_post, name_at
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import enumerated
+from crosscut.notices.reading.english.phrases import after_lead, enumerated
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
@@ -146,12 +146,11 @@ def _comer(page: Page, sentence: Span, until: int) -> Entry | None:
         re.I,
     ).search(flat, sentence.start, until)
     if verb is None:
-        return _someone(page, sentence.start, until)
+        return _someone(page, after_lead(page, sentence.start, until), until)
     if verb.group("active"):
         entry = _someone(page, verb.end(), until)
     else:
-        lead = re.match(r"\W*(?:\(?\w{1,3}[.)]\s+)?", flat[sentence.start : verb.start()])
-        entry = read_entry(page, sentence.start + (lead.end() if lead else 0), verb.start())
+        entry = read_entry(page, after_lead(page, sentence.start, verb.start()), verb.start())
     if entry:
         role = re.search(
             r"\bas\s+(?:the\s+|an?\s+)?([\w-]+(?:\s+[\w-]+)?)", flat[verb.end() : until]
@@ -162,9 +161,18 @@ def _comer(page: Page, sentence: Span, until: int) -> Entry | None:
     return entry
 
 
+def _people(page: Page, start: int, until: int) -> list[Span]:
+    """ "Ms A. Bee, Director of Works" is one; "Ms A. Bee and Mr C. Dee" are two."""
+    parts = enumerated(page, start, until)
+    single = read_entry(page, start, until)
+    if single and single.person and sum(bool(name_at(page, *part)) for part in parts) == 1:
+        return [Span(start, until)]
+    return parts
+
+
 def _subject_entries(page: Page, sentence: Span, until: int) -> list[Entry]:
     entries = []
-    for part in enumerated(page, sentence.start, until):
+    for part in _people(page, after_lead(page, sentence.start, until), until):
         entry = read_entry(page, part.start, part.end)
         if entry and (entry.person is not None or looks_like_post(page, part.start, part.end)):
             if (

@@ -14,7 +14,7 @@ from crosscut.notices.reading.english.compositions import composed
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.holders import GENERIC, holder, holders, names_somebody
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.phrases import depth_zero, enumerated
+from crosscut.notices.reading.english.phrases import after_lead, depth_zero, enumerated
 from crosscut.notices.reading.english.roles import ROLE_WORDS, role_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
@@ -128,11 +128,14 @@ _SHARED_SUBJECT = re.compile(
 )
 
 
+_RELATIVE = re.compile(r",?\s+(?:who|which)$", re.I)
+
+
 def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
     """The words before a verb back to the start of its clause."""
     flat = page.flat
     outside = depth_zero(flat, sentence.start, verb_at)
-    start = sentence.start
+    start = after_lead(page, sentence.start, verb_at)
     for cut in re.finditer(
         r"[;:]\s+(?:and\s+)?|,?\s+(?:and|while|whereas|but)\s+(?=the\s|[A-Z])|\"\s*[.,]\s*",
         flat[sentence.start : verb_at],
@@ -148,6 +151,9 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
     if shared:  # "X shall be a member of the Committee and shall serve as its secretary"
         verb_at = shared.end("subject")
     span = page.trim(start, verb_at, ",;:")
+    relative = _RELATIVE.search(flat, span.start, span.end)
+    if relative:
+        span = Span(span.start, relative.start())
     lead = re.match(
         r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
         r"|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",

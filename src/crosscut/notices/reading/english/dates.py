@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date as _date
 from typing import NamedTuple
 
 from crosscut.notices.reading.draft import Span
@@ -66,12 +65,10 @@ def _iso(match: re.Match[str]) -> str | None:
         day = int(parts["day"]) if parts.get("day") else 0
     if not 1 <= month <= 12:
         return None
-    if not day:
+    if not parts.get("day") and not parts.get("first"):
         return f"{year:04d}-{month:02d}"
-    try:
-        return _date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    # A day that no calendar has ("31 February") is given as it stands, for whoever enters it.
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 else None
 
 
 def _month_number(name: str) -> int:
@@ -90,13 +87,15 @@ def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
     return None
 
 
+# Possessive throughout: each word is taken once, so that no line costs more than its length.
 _BEFORE = re.compile(
-    r"(?:(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed"
-    r"|done|given|passed|ordered|made|effective"
-    r"|last\s+updated|the|this|on|at|in|of|as\s+of|for\s+immediate\s+release"
-    r"|press\s+release|monday|tuesday|wednesday|thursday"
-    r"|friday|saturday|sunday|version\s*[\d.]*|(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*"
-    r"|(?-i:[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3}))[\s,:.–-]*)*",
+    r"(?!.*effective)(?:(?>(?:[a-z]+\s+){0,3}no\.?\s*\d[\w-]*"
+    r"|(?:dated?|date\s+of\s+\w+|issued|published|posted|released|adopted|approved|signed"
+    r"|done|given|passed|ordered|made|last\s+updated|the|this|on|at|in|of|as\s+of"
+    r"|for\s+immediate\s+release|press\s+release|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday)\b"
+    r"|version\s*[\d.]*"
+    r"|(?-i:[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,3}))[\s,:.–-]*+)*+",
     re.I,
 )
 _AFTER = re.compile(r"(?:posted|press|published|by\b|in\b)", re.I)

@@ -28,7 +28,7 @@ _NOUN = (
     r"|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
 )
 # No word boundary in front: the engine then jumps from one initial letter to the next.
-_WORD = re.compile(rf"{_NOUN}\b(?!-)")
+_WORD = re.compile(rf"{_NOUN}\b(?!-|,?\s+(?i:plc|ltd|limited|inc|llc|llp|holdings|corp)\b)")
 _RIGHT = re.compile(
     rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+"
     rf"|The\s+|THE\s+|a\s+)?{_CAP}"
@@ -59,7 +59,7 @@ _ACTS = re.compile(
 _HEADLINE = re.compile(
     r"\b(?:announces?|appoints?|names|launch(?:es|ed)|establish(?:es|ed)|creates?|forms"
     r"|unveils?|introduces?"
-    r"|convenes?|sets\s+up|swears\s+in|welcomes?|to\s+(?:lead|chair|head|join))\b",
+    r"|(?:establish|creat|constitut|form|appoint)ing|convenes?|sets\s+up|swears\s+in|welcomes?|to\s+(?:lead|chair|head|join))\b",
     re.I,
 )
 _GENERIC = frozenset(
@@ -83,11 +83,17 @@ _MADE = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:is|are|was|has\s+been|stands?|shall\s+be"
-    r"|will\s+be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed"
+    r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:be\s+and\s+)?(?:is|are|was|has\s+been"
+    r"|stands?|shall\s+be|will\s+be|be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed"
     r"|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued"
     r"|amended|re-?established|discontinued|wound\s+up|known)"
     r"|terms\s+of\s+reference|charter\b|\(composition\))",
+    re.I,
+)
+# The organ that resolves is not the group it founds.
+_ORGAN = re.compile(
+    r"board\s+of\s+(?:directors|governors|trustees|regents|management)\b|(?:city|town|county"
+    r"|village|borough|district|municipal)\s+council\b(?!\s+(?:on|for)\b)",
     re.I,
 )
 _QUOTED_ELSEWHERE = re.compile(
@@ -175,6 +181,8 @@ def _names(page: Page, start: int, end: int) -> Iterator[Span]:
             second = _SECOND_GROUP.search(flat, right, of.end())
             right = second.start() if second else of.end()
         span = _bare(page, left, right)
+        if _ORGAN.match(flat, *span):
+            continue
         if span.start <= noun.start() and span.end > span.start:
             previous_end = right
             yield span
@@ -241,7 +249,7 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
     ranked = candidates(page, blocks)
     if not ranked:
         return _plain_name(page, blocks)
-    best = ranked[0]
+    best = _as_founded(ranked)
     low = best.name.lower()
     for other in ranked:
         longer = other.name.lower()
@@ -253,6 +261,7 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
                 and (longer.startswith(low) or longer.endswith(low))
             )
             and len(longer) < len(low) + 90
+            and not (other.name.isupper() and best.made and not best.name.isupper())
             and not _ACTS.match(other.name)
         ):
             return other.span
@@ -267,6 +276,24 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
         if plain and best.score < 4:
             return plain
     return best.span
+
+
+def _as_founded(ranked: Sequence[Candidate]) -> Candidate:
+    """The first, or the name in small letters that the text founds where the title shouts."""
+    best = ranked[0]
+    if not best.name.isupper():
+        return best
+    shouted = best.name.lower()
+    for other in ranked:
+        low = other.name.lower()
+        if (
+            other.made
+            and not other.name.isupper()
+            and _wealth(other.name) > 0
+            and (shouted.endswith(low) or low.endswith(shouted) or shouted.startswith(low))
+        ):
+            return other
+    return best
 
 
 _TASK = re.compile(r"\s+(?:to|for)\s+(?!be\b)[a-z][^.;:\n]{8,160}")

@@ -37,6 +37,11 @@ _NUMBERS = (
     re.compile(r"\bexecutive\s+order\s+\d[\w-]*", re.I),
     re.compile(rf"\b(?:[A-Z][a-z]+\s+){{0,2}}{_KIND_OF_PAPER}\s+\d{{1,4}}/\d{{2,4}}\b", re.I),
     re.compile(
+        r"\b(?:resolution|order|circular|decision|notice|memorandum|decree|ordinance)\s+"
+        r"\d{4}[-–]\d{1,4}\b",
+        re.I,
+    ),
+    re.compile(
         r"\bG\.?\s?O\.?\s*\(?(?:Ms|Rt|P|D|M\.?S|R\.?T)\.?\)?\.?\s*No\.?\s*:?\s*\d[\w/.-]*", re.I
     ),
     re.compile(rf"\bF\.?\s*No\.?\s*:?\s*{_CODE}"),
@@ -99,7 +104,11 @@ _EFFECT = re.compile(
 )
 
 
-_DATE_LABEL = re.compile(r"\b(?:date|dated|dt)\b[.:\s–-]*(?:the\s+)?", re.I)
+_DATE_LABEL = re.compile(
+    r"(?<!effective )(?<!review )(?<!start )(?<!end )(?<!closing )(?<!due )(?<!expiry )"
+    r"(?<!target )(?<!meeting )\b(?:date|dated|dt)\b[.:\s–-]*(?:the\s+)?",
+    re.I,
+)
 
 
 def date_of(page: Page) -> DateRead | None:
@@ -109,7 +118,7 @@ def date_of(page: Page) -> DateRead | None:
         if line.end - line.start > 160:
             continue
         found = _TITLE_DATE.search(page.flat, line.start, line.end)
-        if found:
+        if found and not _CITED.search(page.flat[line.start : found.start()]):
             for read in dates_in(page, found.end(), line.end):
                 if read.span.start - found.end() < 3:
                     return read

@@ -39,12 +39,16 @@ _ACTING = re.compile(
 )
 _RESOLVED_BY = re.compile(
     rf"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
-    rf"|do)\b|\s*[,:;(])"
+    rf"|do|as\s+follows)\b|\s*[,:;(])"
 )
-_ISSUED_BY = re.compile(
-    r"\s*(?:issued|published|released|approved|adopted|endorsed|ratified|authori[sz]ed"
-    r"|agreed)\s+by\s*:?\s*(?:the\s+)?(?P<body>[A-Z][^.;:\n]{2,90}?)"
-    r"(?=\s*(?:$|\n|[.;]|\bon\b|,?\s+at\b|,?\s+dated\b|\d))",
+_BY_BODY = (
+    r"\s+by\s*:?\s*(?:the\s+)?(?P<body>[A-Z][^.;:\n]{2,90}?)"
+    r"(?=\s*(?:$|\n|[.;]|\bon\b|,?\s+at\b|,?\s+dated\b|\d))"
+)
+_ISSUED = re.compile(rf"\s*issued{_BY_BODY}", re.I)
+_APPROVED = re.compile(
+    r"\s*(?:published|released|approved|adopted|endorsed|ratified|authori[sz]ed|agreed)"
+    rf"{_BY_BODY}",
     re.I,
 )
 _SENDER = re.compile(
@@ -60,7 +64,7 @@ _ORGAN = re.compile(
 )
 _OF_STATES = re.compile(r"^(President)\s+of\s+the\s+United\s+States(?:\s+of\s+America)?$")
 _BODY_LINE = re.compile(
-    r"[A-Z][\w'&.,-]*(?:\s+(?:[A-Z(&][\w'&.,)-]*|of|the|for|and|in|to|&)){0,10}"
+    r"[A-Z][\w'&.,-]*(?:\s+(?:[A-Z(&][\w'&.,)-]*|of|the|for|and|in|to|&|plc)){0,10}"
 )
 _PLACE = re.compile(
     r"\b(?:city|province|state|district|county|town|kingdom)$|^(?:state|government|republic"
@@ -83,10 +87,11 @@ def issuer_of(page: Page, blocks: Sequence[Block], group: str | None) -> Said | 
         _officer_of_order(page)
         or _cabinet(page)
         or _sender(page)
+        or _approved_by(page, _ISSUED)
         or _letterhead(page, group)
         or _said_of(page, _RESOLVED_BY)
         or _acting(page, blocks, group)
-        or _approved_by(page)
+        or _approved_by(page, _APPROVED)
     )
 
 
@@ -230,10 +235,10 @@ def _acting(page: Page, blocks: Sequence[Block], group: str | None) -> Said | No
     return None
 
 
-def _approved_by(page: Page) -> Said | None:
+def _approved_by(page: Page, said: re.Pattern[str]) -> Said | None:
     lines = [line for line in page.lines if line.start < line.end]
     for line in [*lines[:10], *lines[-10:]]:
-        found = _ISSUED_BY.match(page.flat[line.start : line.end])
+        found = said.match(page.flat[line.start : line.end])
         if found:
             span = page.trim(
                 line.start + found.start("body"), line.start + found.end("body"), " .,*"

@@ -25,6 +25,8 @@ from crosscut.notices.reading.english.vocabulary import (
 _TOKEN = re.compile(r"[sSdDaA]/[oOlLpP]\b\.?|[^\s,;:()\[\]–|/]+|[,;:()\[\]–|/]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,5}$")
 _WORD = re.compile(r"[A-Za-z]")
+# Bodies that are surnames as well.
+_SURE_BODIES = BODIES - {"ward", "house", "college", "church", "temple", "court", "bank", "banks"}
 _STRONG_HONORIFICS = HONORIFICS - WEAK_HONORIFICS
 _INNER_DOTS = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Er|Smt|Hon|Sri|Shri)\.(?=[A-Z])")
 
@@ -123,7 +125,7 @@ def name_at(page: Page, start: int, end: int, *, bare: bool = True) -> Name | No
         if not rest or _is_known(rest[0].text) or not _name_word(rest[0].text):
             lead = 0
         else:
-            strong = len(rest) == 1 or not _is_known(rest[1].text)
+            strong = len(rest) == 1 or not _is_known(rest[1].text) or _is_surname(rest, 1)
             if not strong:
                 lead = 0
     if not lead and not bare:
@@ -185,10 +187,18 @@ def _up_to_known(tokens: list[_Token], at: int, lead: int, *, sure: bool) -> int
         # "Dr Dean Jones" is a name, "Hon. Prime Minister" is none.
         plain = following[:1].isalpha() and _name_word(following) and not _is_known(following)
         return at + 2 if plain and following != "of" else lead
-    if token.word in TITLES or token.word in BODIES or at - lead > 2:
+    if at - lead > 2:
         return at
-    # A surname such as "Law" or "Power" closes a name after an honorific.
-    return at + 1 if not following or following in ",;()–" or _is_post_nominal(following) else at
+    return at + 1 if _is_surname(tokens, at) else at
+
+
+def _is_surname(tokens: list[_Token], at: int) -> bool:
+    """Whether a word such as "Law" or "Power" closes a name after an honorific."""
+    word = tokens[at].word
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return (word not in TITLES and word not in _SURE_BODIES) and (
+        not following or following in ",;()–" or _is_post_nominal(following)
+    )
 
 
 def _is_second_name(tokens: list[_Token], at: int) -> bool:

@@ -48,6 +48,22 @@ _CUT_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _CUT_AND = re.compile(r"\s+and\s+")
 
 
+_LEAD = re.compile(
+    r"\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:it\s+is\s+)?(?:further\s+)?(?:resolved|ordered)"
+    r"(?:,?\s+further)?,?\s+that\s+)?"
+    r"(?:(?:(?:with\s+)?effect(?:ive)?|as|on|from|upon)\b(?:\s+(?:as|on|from|of))*\s+"
+    r"(?=[^,]{0,30}\d)[^,;:]{4,40}(?:,\s+\d{4})?,\s+)?",
+    re.I,
+)
+
+
+def after_lead(page: Page, start: int, end: int) -> int:
+    """Where a sentence begins behind its number, "RESOLVED FURTHER, that" and
+    "With effect from 1 May 2020,"."""
+    lead = _LEAD.match(page.flat, start, end)
+    return lead.end() if lead else start
+
+
 def sentences(page: Page, start: int, end: int) -> Iterator[Span]:
     flat = page.flat
     at = start

@@ -18,7 +18,7 @@ HONORIFICS = words(
     atty engr er ar arch ir datuk dato dato' datin tun puan encik pn tuan haji hajah hj cik
     tpr ts justice judge councillor cllr councilor councilmember councilman councilwoman
     alderman senator councillors messrs drs professors cllrs justices sen rep congressman
-    congresswoman assemblymember rev revd reverend fr br bishop archbishop cardinal imam
+    congresswoman assemblymember rev revd reverend fr father br bishop archbishop cardinal imam
     sheikh shaikh ustaz pastor rabbi canon maj gen lt col brig capt cmdr cdr adm sgt cpl pte
     wing air vice-admiral admiral general major colonel lieutenant captain brigadier commodore
     marshal sqn ldr gp adv advocate ca cpa fcpa chief-justice assoc associate a/prof a/p
