@@ -14,7 +14,7 @@ ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-l
 	$(shell find src/crosscut/locale -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help install assets demo test test-sqlite test-postgres test-browser check format bench \
+.PHONY: help docs install assets demo test test-sqlite test-postgres test-browser check format bench \
 	lock messages clean
 
 help: ## List what can be made
@@ -72,6 +72,9 @@ format: install ## Put code and templates in form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet src
+
+docs: install ## Write the reference of actions from the code
+	$(BIN)/python docs/reference/write_actions.py
 
 bench: install ## Print tables of how fast it is
 	@for script in bench/[a-z]*.py; do echo; echo "── $$script"; $(BIN)/python $$script || exit 1; done
