@@ -136,14 +136,20 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
                     continue
                 for test in tests:
                     found = test.search(words)
-                    if found and (
-                        kind != "dissolve" or _about_group(words[: found.start()] or words, group)
-                    ):
+                    if found and (kind != "dissolve" or _ends_group(words, found, group)):
                         acts[kind] = Span(
                             sentence.start + found.start(), sentence.start + found.end()
                         )
                         break
     return acts
+
+
+def _ends_group(words: str, found: re.Match[str], group: str | None) -> bool:
+    """Whether what is ended is a group: it stands before "is hereby abolished", behind
+    "hereby abolishes"."""
+    active = found.group().lower().startswith("hereby")
+    object_ = words[found.end() :] if active else words[: found.start()]
+    return _about_group(object_ or words, group)
 
 
 def _about_group(words: str, group: str | None) -> bool:

@@ -117,12 +117,17 @@ def _until_stop(page: Page, start: int, end: int) -> int:
 
 def _chaired_by(page: Page, sentence: Span) -> Iterator[Entry]:
     for found in _BY.finditer(page.flat, sentence.start, sentence.end):
+        if found.group("verb") in ("headed", "led") and _OF_OFFICE.search(
+            page.flat, max(sentence.start, found.start() - 120), found.start()
+        ):
+            continue  # see `offices`
         stop = _until_stop(page, found.end(), sentence.end)
         if found.group().lower().startswith("with"):
             stop = page.flat.lower().find(" as ", found.end(), sentence.end)
         yield from holders(page, found.end(), stop, "leader")
 
 
+_OF_OFFICE = re.compile(r"\b(?:secretariat|office)\b", re.I)
 _SHARED_SUBJECT = re.compile(
     r"(?P<subject>[^;:]{3,200}?)\s+(?:shall|will)\s+be\s+[^;:]{3,160}?\s+and\s*$", re.I
 )

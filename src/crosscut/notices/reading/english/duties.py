@@ -40,6 +40,20 @@ _MAKES = re.compile(
 )
 
 
+_OWN_AFFAIRS = re.compile(
+    rf"(?:{_GROUP}|members\s+of\s+{_GROUP}|members|meetings(?:\s+of\s+{_GROUP})?)\s+(?:(?:shall"
+    r"|will|is\s+to|are\s+to|may)\s+(?:be\s+(?:supported|serviced|assisted|dissolved|disbanded"
+    r"|terminated|abolished|chaired|headed|composed|wound|housed|hosted|reconstituted|paid"
+    r"|entitled|held|convened|appointed)|consist|comprise|meet\b|terminate|cease|expire|remain"
+    r"|stand\s+dissolved|hold\s+(?:office|its|meetings)|serve\s+for)"
+    r"|(?:is|are)\s+(?:supported|serviced|chaired|headed|composed)|meets?\b|consists?|comprises?)"
+    rf"|(?:the\s+)?secretari(?:at|al)\b|administrative\s+(?:support|assistance)\b"
+    rf"|[^.;:]{{3,120}}\b(?:shall|will|is\s+to)\s+(?:also\s+)?(?:(?:provide|furnish|supply|render)"
+    r"\s+(?:\w+\s+){0,3}?(?:secretari|administrative|logistic|staff\s|clerical)"
+    r"|(?:serve|act|function)\s+as\s+(?:the\s+|its\s+)?secretariat)"
+    r"|the\s+(?:term|tenure|duration|life)\s+of\b|this\s+issues\b|expenditure\b|quorum\b",
+    re.I,
+)
 _STEMS = ("shall", "will ", "is ", "are ", "has been", "exist", "aim")
 
 
@@ -61,7 +75,7 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
             continue
         following = []
         for later in blocks[at + 1 :]:
-            if later.shape == "heading":
+            if later.shape == "heading" or (following and _is_beside(page, later)):
                 break
             following.append(later)
         if following:
@@ -70,6 +84,11 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
                 start = page.flat.rfind(following[0].marker, block.end, start)
             return page.trim(start, following[-1].end)
     return None
+
+
+def _is_beside(page: Page, block: Block) -> bool:
+    """Whether a paragraph speaks of the group's own affairs: its office, meetings, end."""
+    return bool(_OWN_AFFAIRS.match(page.flat, block.start, block.end))
 
 
 def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> Span:
@@ -81,7 +100,11 @@ def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> 
     ):
         style = ""
         for later in blocks[at + 1 :]:
-            if later.shape != "item" or style not in ("", marker_style(later.marker)):
+            if (
+                later.shape != "item"
+                or style not in ("", marker_style(later.marker))
+                or _is_beside(page, later)
+            ):
                 break
             style = marker_style(later.marker)
             end = later.end

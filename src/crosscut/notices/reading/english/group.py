@@ -29,9 +29,15 @@ _NOUN = (
 )
 # No word boundary in front: the engine then jumps from one initial letter to the next.
 _WORD = re.compile(rf"{_NOUN}\b(?!-|,?\s+(?i:plc|ltd|limited|inc|llc|llp|holdings|corp)\b)")
+# "set up the Panel on 3 March 2021": a day is no part of a name.
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\s+\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+\s+\d{4}"
+    r"|\d{4}\b(?!\s+[A-Z])"
+)
 _RIGHT = re.compile(
-    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?:the\s+"
-    rf"|The\s+|THE\s+|a\s+)?{_CAP}"
+    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?!{_DAY})"
+    rf"(?:the\s+|The\s+|THE\s+|a\s+)?{_CAP}"
     rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON"
     rf"|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )

@@ -35,7 +35,8 @@ _ACTING = re.compile(
     r"|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*"
     r"(?:set\s+up|establish(?:es|ed)?|constitut(?:es|ed|e)|creat(?:es|ed|e)|form(?:s|ed)"
     r"|appoint(?:s|ed)?|announc(?:es|ed)"
-    r"|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed))\b"
+    r"|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed)"
+    r"|dissolv(?:es|ed)|abolish(?:es|ed)|terminat(?:es|ed)|renam(?:es|ed))\b"
 )
 _RESOLVED_BY = re.compile(
     rf"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
@@ -77,7 +78,9 @@ _NOT_A_BODY = re.compile(
     re.I,
 )
 _SURE_BODY = re.compile(
-    r"\b(?:ministry|department|office|authority|agency|university|commission)\b", re.I
+    r"\b(?:ministry|department|office|authority|agency|university|commission|plc|ltd|limited"
+    r"|inc|corporation|company)\b",
+    re.I,
 )
 
 

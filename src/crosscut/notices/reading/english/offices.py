@@ -12,6 +12,7 @@ from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import is_acronym, is_body, name_at
 from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.phrases import after_lead
 from crosscut.notices.reading.english.sections import subject_of
 
 _ORG = (
@@ -127,9 +128,10 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
 
 
 def _find_host(page: Page, sentence: Span, office: Office) -> None:
-    words = page.flat[sentence.start : sentence.end]
     if not page.mentions(sentence.start, sentence.end, _STEMS):
         return
+    begin = after_lead(page, sentence.start, sentence.end)
+    words = page.flat[begin : sentence.end]
     for pattern in _PLACED:
         found = pattern.search(words)
         if not found:
@@ -140,9 +142,7 @@ def _find_host(page: Page, sentence: Span, office: Office) -> None:
             and not re.search(r"secretari", found.group("what"), re.I)
         ):
             continue  # services owed by every agency do not place an office
-        host = _as_body(
-            page, sentence.start + found.start("host"), sentence.start + found.end("host")
-        )
+        host = _as_body(page, begin + found.start("host"), begin + found.end("host"))
         if host:
             office.host, office.evidence = host, sentence
             return
