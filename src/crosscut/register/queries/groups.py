@@ -107,24 +107,25 @@ def groups_meeting(
     """The groups that meet all filters, written for few of them and for walking through many
     (see `paging.slice_of`). Refuses: UnknownTerm, UnknownStatus."""
     known = _reached(visible_to(actor, Group.objects.live()), filters, window)
-    few, walked = known, Q()
-    for rows in _facts_wanted(filters, window):
-        few = few.filter(pk__in=rows.values("group"))
-        walked &= Q(Exists(rows.filter(group=OuterRef("pk"))))
-    return few, known.filter(walked)
-
-
-def _facts_wanted(filters: GroupFilters, window: PartialDate) -> list[QuerySet[Any]]:
-    """Claims of which the group must have one: its status and its traits."""
     held_then = answering(only_confirmed=False) & in_window(window)
-    wanted: list[QuerySet[Any]] = []
-    if filters.status != ANY:
-        if filters.status and filters.status not in list(GroupState):
-            raise UnknownStatus(status=filters.status, known=", ".join([*GroupState, ANY]))
-        states = [filters.status] if filters.status else list(IN_BEING)
-        wanted.append(GroupStatus.objects.filter(held_then, state__in=states))
-    terms = terms_named(filters.terms)
-    return [*wanted, *(GroupTrait.objects.filter(held_then, term=term) for term in terms)]
+
+    def has(rows: QuerySet[Any]) -> Q:
+        return Q(Exists(rows.filter(group=OuterRef("pk"))))
+
+    living = Q() if filters.status == ANY else has(_statuses(filters, held_then))
+    traits = [GroupTrait.objects.filter(held_then, term=t) for t in terms_named(filters.terms)]
+    walked = known.filter(living, *map(has, traits))
+    if not traits:
+        return walked, walked
+    first, *others = traits
+    return known.filter(living, *map(has, others), pk__in=first.values("group")), walked
+
+
+def _statuses(filters: GroupFilters, held_then: Q) -> QuerySet[GroupStatus]:
+    if filters.status and filters.status not in list(GroupState):
+        raise UnknownStatus(status=filters.status, known=", ".join([*GroupState, ANY]))
+    states = [filters.status] if filters.status else list(IN_BEING)
+    return GroupStatus.objects.filter(held_then, state__in=states)
 
 
 def terms_named(wanted: dict[str, str]) -> list[int]:
