@@ -88,17 +88,21 @@ ADDED_ACT = re.compile(
 )
 
 
-_TESTS: tuple[tuple[Kind, tuple[re.Pattern[str], ...]], ...] = (
-    ("rename", (_RENAMED,)),
-    ("dissolve", (_ENDED,)),
-    ("change", (ANEW, _SINGLE_ACT, REMOVED, ADDED_ACT)),
-    ("found", (_MADE,)),
-)
-_STEMS = tuple(
-    """establish creat constitut form set compos member terminat abolish dissol disband discontin
-    wound nam designat known called appoint nominat replac vice remov reliev releas withdraw
-    discharg omit cease resign stepped retire leave add insert co-opt coopt induct
-    supersession confirm""".split()
+_ENDING = tuple("terminat abolish dissol disband discontin wound winding disestab aboliti".split())
+# Of each kind the stems one of which its words hold, and the patterns.
+_TESTS: tuple[tuple[Kind, tuple[str, ...], tuple[re.Pattern[str], ...]], ...] = (
+    ("rename", ("nam", "designat", "known", "called", "referred"), (_RENAMED,)),
+    ("dissolve", _ENDING, (_ENDED,)),
+    (
+        "change",
+        tuple(
+            """constitut establish compos revis member confirm supersession replac appoint nominat
+            designat cease remov reliev releas withdraw discharg omit resign stepped retire step
+            leave add insert co-opt coopt induct longer""".split()
+        ),
+        (ANEW, _SINGLE_ACT, REMOVED, ADDED_ACT),
+    ),
+    ("found", ("establish", "creat", "constitut", "form", "set", "compos"), (_MADE,)),
 )
 _WHEREAS = re.compile(r"\W*whereas\b", re.I)
 
@@ -111,9 +115,8 @@ def kind_of(page: Page, blocks: Sequence[Block], group: str | None) -> tuple[Kin
     first = _first_acts(page, blocks, group)
     if "rename" in first or _RENAMED_TITLE.search(title):
         return "rename", first.get("rename")
-    if (_ENDED_TITLE.search(title) and "found" not in first) or (
-        "dissolve" in first and "found" not in first
-    ):
+    ending = page.mentions(head, head + len(title), _ENDING) and _ENDED_TITLE.search(title)
+    if (ending and "found" not in first) or ("dissolve" in first and "found" not in first):
         return "dissolve", first.get("dissolve")
     if _CHANGE_TITLE.search(title):
         return "change", first.get("change")
@@ -127,12 +130,10 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
     for block in blocks:
         for sentence in block.sentences:
             words = page.flat[sentence.start : sentence.end]
-            if len(words) > 5000 or not page.mentions(sentence.start, sentence.end, _STEMS):
+            if len(words) > 5000 or _WHEREAS.match(words):
                 continue
-            if _WHEREAS.match(words):
-                continue
-            for kind, tests in _TESTS:
-                if kind in acts:
+            for kind, stems, tests in _TESTS:
+                if kind in acts or not page.mentions(sentence.start, sentence.end, stems):
                     continue
                 for test in tests:
                     found = test.search(words)

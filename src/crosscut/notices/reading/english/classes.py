@@ -7,14 +7,13 @@ import re
 from crosscut.notices.reading.english.vocabulary import BODIES, IMPERATIVES, SUBJECTS, TITLES
 
 _OPEN = re.compile(
-    r"(?:any|all|such|no|each|every)?\s*\bother\b|\beach\b(?=\s+(?:of|from|member|region"
-    r"|depart|the|party))"
-    r"|\bas\s+(?:may\s+be|are|is)?\s*(?:deemed|determined|necessary|needed|required"
+    r"\b(?:other\b|each\b(?=\s+(?:of|from|member|region|depart|the|party))"
+    r"|as\s+(?:may\s+be|are|is)?\s*(?:deemed|determined|necessary|needed|required"
     r"|appropriate|decided)"
-    r"|\bmay\s+(?:,?\s*from\s+time\s+to\s+time,?\s*)?(?:be\s+)?(?:designate|invite|appoint"
+    r"|may\s+(?:,?\s*from\s+time\s+to\s+time,?\s*)?(?:be\s+)?(?:designate|invite|appoint"
     r"|determine|co-?opt|deem|decide|include)"
-    r"|\bto\s+be\s+(?:determined|confirmed|co-?opted|named|decided|announced|elected|identified)"
-    r"|\belected\s+(?:from|by|among)|\bif\s+any\b|\bwhere\s+appropriate",
+    r"|to\s+be\s+(?:determined|confirmed|co-?opted|named|decided|announced|elected|identified)"
+    r"|elected\s+(?:from|by|among)|if\s+any\b|where\s+appropriate)",
     re.I,
 )
 _OPEN_NUMBER = re.compile(

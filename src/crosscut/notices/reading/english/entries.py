@@ -14,10 +14,10 @@ from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.marks import (
     CAPACITY,
     EDGE,
-    SEPARATOR,
     closing_role,
     leading_role,
     mark,
+    separators,
     trailing_marks,
     without_leading,
 )
@@ -231,9 +231,7 @@ def _bare_name_later(page: Page, span: Span, entry: Entry) -> bool:
     """`Minister of Health – Jane Doe`, `Director of Works, Jane Doe`, `District Judge Jane Doe`."""
     flat = page.flat
     outside = depth_zero(flat, span.start, span.end)
-    cuts = [
-        c for c in SEPARATOR.finditer(flat, span.start, span.end) if outside[c.start() - span.start]
-    ]
+    cuts = [c for c in separators(page, span.start, span.end) if outside[c.start() - span.start]]
     commas = [i for i in range(span.start, span.end) if flat[i] == "," and outside[i - span.start]]
     for left_end, right_start in [(c.start(), c.end()) for c in cuts] + [
         (i, i + 1) for i in reversed(commas)

@@ -67,7 +67,7 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
     for line in head:
         words = page.flat[line.start : line.end]
         if len(words) < 160:
-            for pattern in _NUMBERS:
+            for pattern in _NUMBERS if any(c.isdigit() for c in words) else ():
                 for found in pattern.finditer(words):
                     if found.start() < 40 and not _CITED.search(words[: found.start()]):
                         span = page.trim(

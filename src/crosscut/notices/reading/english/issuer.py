@@ -39,7 +39,7 @@ _ACTING = re.compile(
     r"|dissolv(?:es|ed)|abolish(?:es|ed)|terminat(?:es|ed)|renam(?:es|ed))\b"
 )
 _RESOLVED_BY = re.compile(
-    rf"\bRESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
+    rf"RESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
     rf"|do|as\s+follows)\b|\s*[,:;(])"
 )
 _BY_BODY = (

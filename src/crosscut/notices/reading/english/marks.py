@@ -6,6 +6,7 @@ Each function takes its marks off a span, notes the role in the entry, and retur
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.entry import Entry
@@ -18,9 +19,10 @@ EDGE = ",;.:–-*|•"
 _LEADING = re.compile(
     r"(?:and|or|also|namely|being|including|as|comprising)\b\s+|(?:the|an?)\b\s+(?!H\.?\s?E)", re.I
 )
-SEPARATOR = re.compile(
+_SEPARATOR = re.compile(
     r"\s*\t\s*|\s*\|\s*|\s*–+\s*|\s+-{1,3}\s+|(?<=\S) {3,}(?=\S)|\s*:\s+|\s+\.{3,}\s*"
 )
+_SEPARATORS = ("\t", "|", "–", " -", "\n-", "   ", ":", "...")
 _RELATIVE = re.compile(
     r"[\s,(]*\b(?:who|which)\s+(?:shall|will|is\s+to|is|would|also|shall\s+also|will\s+also)?\s*"
     r"(?:be|serves?|acts?|functions?|chairs?|heads?|leads?|preside|is|designated)?\s*"
@@ -77,6 +79,13 @@ _CLOSING_ROLE = re.compile(
 )
 
 
+def separators(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Tabs, dashes, colons and wide gaps that part an entry."""
+    if not page.mentions(start, end, _SEPARATORS):
+        return iter(())
+    return _SEPARATOR.finditer(page.flat, start, end)
+
+
 def closing_role(page: Page, span: Span, entry: Entry) -> Span:
     """In a list whose other lines end in a column of roles, one that ran into its neighbour."""
     found = _CLOSING_ROLE.search(page.flat, span.start, span.end)
@@ -96,7 +105,7 @@ def without_leading(page: Page, span: Span) -> Span:
 
 def leading_role(page: Page, span: Span, entry: Entry) -> Span:
     """`Chairperson: Jane Doe`: the role, and what is left."""
-    cut = SEPARATOR.search(page.flat, span.start, min(span.end, span.start + 80))
+    cut = next(separators(page, span.start, min(span.end, span.start + 80)), None)
     if not cut or cut.end() >= span.end:
         return span
     role = role_of(page.flat[span.start : cut.start()])
@@ -210,9 +219,7 @@ def _trailing_bracket(page: Page, span: Span, entry: Entry) -> Span:
 def _trailing_part(page: Page, span: Span, entry: Entry) -> Span:
     flat = page.flat
     outside = depth_zero(flat, span.start, span.end)
-    cuts = [
-        c for c in SEPARATOR.finditer(flat, span.start, span.end) if outside[c.start() - span.start]
-    ]
+    cuts = [c for c in separators(page, span.start, span.end) if outside[c.start() - span.start]]
     if cuts:
         tail = flat[cuts[-1].end() : span.end]
         role = role_of(tail)

@@ -6,7 +6,7 @@ Every offset found in `flat` holds in `text`; values are always taken from `text
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from crosscut.notices.reading.draft import Span
@@ -61,6 +61,8 @@ class Page:
     flat: str
     low: str
     lines: tuple[Line, ...]
+    # Of each tuple of stems those that the page holds at all.
+    present: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def value(self, span: Span) -> str:
         """The document's words at a span, on one line."""
@@ -78,8 +80,12 @@ class Page:
     def mentions(self, start: int, end: int, stems: tuple[str, ...]) -> bool:
         """Whether any of these small-letter stems stands in a stretch: far cheaper than a
         pattern, so it goes first where most stretches have none."""
+        present = self.present.get(stems)
+        if present is None:
+            present = tuple(stem for stem in stems if stem in self.low)
+            self.present[stems] = present
         find = self.low.find
-        for stem in stems:  # noqa: SIM110 - half the time of any()
+        for stem in present:  # noqa: SIM110 - half the time of any()
             if find(stem, start, end) >= 0:
                 return True
         return False
