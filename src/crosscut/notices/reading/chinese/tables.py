@@ -30,6 +30,7 @@ from crosscut.notices.reading.draft import Span
 Column = Literal["number", "name", "role", "post", "other"]
 
 _LONGEST_ROW = 500
+_LONGEST_HEADER = 12  # characters, blanks among them
 _MOST_COLUMNS = 9
 _LONGEST_POST = 60
 # Rows that are tried to find out the order of columns where no header says it.
@@ -87,11 +88,11 @@ class TableRow:
 
 def read_table(page: Page, number: int, closing: frozenset[int], in_office: bool) -> list[TableRow]:
     """The rows of the table that begins at a line, or none."""
-    if order := _header(row_cells(page, number)):
+    cells = row_cells(page, number)
+    if order := _header(cells):
         return list(_rows(page, number + 1, closing, order, in_office, headed=True))
     if order := _header_below(page, number):
         return list(_rows_of_lines(page, number + len(order), closing, order, in_office))
-    cells = row_cells(page, number)
     if not 2 <= len(cells) <= _MOST_COLUMNS or not _IN_ROLE.search(
         "|".join(c.words for c in cells)
     ):
@@ -168,6 +169,8 @@ def _header(cells: list[Cell]) -> tuple[Column, ...] | None:
 
 def _header_below(page: Page, number: int) -> tuple[Column, ...] | None:
     """Headers on lines of their own, from `number` on."""
+    if len(page.line(number)) > _LONGEST_HEADER:
+        return None
     order: list[Column] = []
     while len(order) < _MOST_COLUMNS and (
         column := _column("".join(page.line(number + len(order)).split()))
