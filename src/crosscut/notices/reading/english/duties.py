@@ -73,7 +73,7 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
             continue
         if subject_of(page.flat[block.start : block.end]) != "duties":
             continue
-        following = []
+        following: list[Block] = []
         for later in blocks[at + 1 :]:
             if later.shape == "heading" or (following and _is_beside(page, later)):
                 break
