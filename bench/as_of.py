@@ -305,11 +305,11 @@ class Builder:
         return made
 
     def name(self, model: Any, bearer: int, text: str, since: date, until: date | None) -> None:
-        """A Chinese name; its sound is not what is measured."""
+        """A Chinese name; its sound, like the name, is another for each."""
         from crosscut.register.rules.names import folded
 
         values = {f"{model.BEARER}_id": bearer, "text": text, "folded": folded(text)}
-        self.claim(model, since, until, script="zh-Hans", sounded="", **values)
+        self.claim(model, since, until, script="zh-Hans", sounded=f"sound{text}", **values)
 
     def turns(self, changes: int) -> list[tuple[date, date | None]]:
         """Periods that follow each other over the five years."""

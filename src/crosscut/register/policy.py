@@ -31,8 +31,11 @@ def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
     field = next((f for f in queryset.model._meta.fields if f.name == "group"), None)
     if field is None:
         return queryset
-    known = Q(group__in=Group.objects.filter(disclosure=Disclosure.PUBLIC).values("pk"))
-    return queryset.filter(known | Q(group__isnull=True) if field.null else known)
+    # Asked for each row: a set of all public groups would be made anew for each statement.
+    public = Group.objects.filter(pk=OuterRef("group"), disclosure=Disclosure.PUBLIC)
+    return queryset.filter(
+        Q(Exists(public)) | Q(group__isnull=True) if field.null else Exists(public)
+    )
 
 
 def sees_everything(actor: Actor) -> bool:

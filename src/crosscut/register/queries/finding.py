@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Literal, get_args
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
@@ -30,7 +30,7 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.naming import NAMES, NameRow
 from crosscut.register.queries.rows import Found, Match
 from crosscut.register.queries.stating import held
-from crosscut.register.rules.names import folded, sound_of_query
+from crosscut.register.rules.names import folded, has_han, sound_of_query
 
 FoundKind = Literal["group", "organisation", "person", "post", "source"]
 NOUNS: dict[str, type[Noun]] = {
@@ -62,25 +62,31 @@ def find(kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None = N
     if met:
         return Found(asked=asked, matches=_matches(kind, met, window, actor))
     near: dict[int, int | None] = {}
-    for condition in _near(asked):
+    for conditions in _near(asked):
         if len(near) < SUGGESTED:
-            near = _by_name(kind, condition, actor, limit=SUGGESTED) | near
+            near |= _by_name(kind, conditions, actor, limit=SUGGESTED)
     suggestions = _matches(kind, dict(list(near.items())[:SUGGESTED]), window, actor)
     return Found(asked=asked, matches=(), suggestions=suggestions)
 
 
-def _whole(text: str) -> Q:
-    sound = sound_of_query(text)
-    return Q(folded=folded(text)) | (Q(sounded=sound) if sound else Q())
+def _whole(text: str) -> list[Q]:
+    return [Q(folded=folded(text)), *(Q(sounded=sound) for sound in _sounds(text))]
 
 
-def _near(text: str) -> list[Q]:
+def _near(text: str) -> list[list[Q]]:
     """Ever wider conditions; none for a text without letters, which would meet everything."""
-    form, sound = folded(text), sound_of_query(text)
+    form = folded(text)
     if not form:
         return []
-    begins = Q(folded__startswith=form) | (Q(sounded__startswith=sound) if sound else Q())
-    return [begins, Q(folded__contains=form)]
+    begins = [Q(folded__startswith=form)]
+    begins += [Q(sounded__startswith=sound) for sound in _sounds(text)]
+    return [begins, [Q(folded__contains=form)]]
+
+
+def _sounds(text: str) -> list[str]:
+    """The text as pinyin, if it may be that."""
+    sound = "" if has_han(text) else sound_of_query(text)
+    return [sound] if sound else []
 
 
 def _by_identifier(kind: str, text: str, actor: Actor) -> dict[int, int | None]:
@@ -92,17 +98,20 @@ def _by_identifier(kind: str, text: str, actor: Actor) -> dict[int, int | None]:
     return {noun.pk: None} if noun else {}
 
 
-def _by_name(kind: str, condition: Q, actor: Actor, limit: int = SHOWN) -> dict[int, int | None]:
-    """Things by one of their names; the value is the name that was met."""
+def _by_name(
+    kind: str, conditions: list[Q], actor: Actor, limit: int = SHOWN
+) -> dict[int, int | None]:
+    """Things of which a name meets one of the conditions; the value is the name that was met."""
     model = NAMES[kind]
-    bearer = f"{model.BEARER}_id"
-    rows = (
-        model._default_manager.exclude(standing=Standing.WITHDRAWN)
-        .filter(condition, **{f"{model.BEARER}__in": _live(kind, actor).values("pk")})
-        .order_by("folded", "pk")
-    )
+    borne = _live(kind, actor).filter(pk=OuterRef(model.BEARER))
+    standing = model._default_manager.exclude(standing=Standing.WITHDRAWN).filter(Exists(borne))
+    # One look-up for each condition, sorted here: for an OR, or when told to sort, a database
+    # may go through every name.
+    columns = ("folded", "pk", f"{model.BEARER}_id")
+    first, *others = (standing.filter(each).values_list(*columns) for each in conditions)
+    names = sorted((first.union(*others) if others else first)[: limit * 4])
     met: dict[int, int | None] = {}
-    for noun, name in rows.values_list(bearer, "pk")[: limit * 4]:
+    for _, name, noun in names:
         met.setdefault(noun, name)
     return dict(list(met.items())[:limit])
 

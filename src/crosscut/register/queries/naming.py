@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, F, Value
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Value
 from django.db.models.functions import Cast
 
 from crosscut.foundation.actor import Actor
@@ -85,7 +85,8 @@ def names_of(
             continue
         rows = model._default_manager.filter(**{f"{model.BEARER}__in": bearers})
         if kind == "group" and not sees_everything(actor):
-            rows = rows.filter(group__in=visible_to(actor, Group.objects.live()).values("pk"))
+            known = visible_to(actor, Group.objects.live().filter(pk=OuterRef("group")))
+            rows = rows.filter(Exists(known))
         parts.append(
             marked(rows.standing(), window)
             .annotate(
