@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -37,10 +39,24 @@ def demo(host: str, port: int, data_dir: Path | None, load_only: bool) -> None:
     if not load_only:
         refuse_taken_port(address, port)
     folder = make_data_dir()
-    migrate()
-    load(folder)
+    with one_at_a_time(folder):
+        migrate()
+        load(folder)
     if not load_only:
         run_server(address, port)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait while another process loads the demonstration into the same folder. The lock goes
+    with the process that holds it, however that ends."""
+    from django.core.files import locks
+
+    with (folder / "demo.lock").open("a") as file:
+        if not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
+            click.echo(f"Another demonstration is loading into {folder}: waiting for it.", err=True)
+            locks.lock(file, locks.LOCK_EX)
+        yield
 
 
 def load(folder: Path) -> None:
