@@ -79,3 +79,15 @@ class SeatOfNobodyRead(Refusal):
 
 class NotText(Refusal):
     message = sentence("Line {line} holds a character that no text has (NUL): is it a text?")
+
+
+class NoChoice(Refusal):
+    message = sentence("“{value}” is not a choice here. Choices are: {known}.")
+
+
+class TooLong(Refusal):
+    message = sentence("{length} characters are more than the {limit} that a name may have here.")
+
+
+class CorrectionWrong(Refusal):
+    message = sentence("{field}: {problem}")

@@ -1,10 +1,14 @@
-"""Drafts: confirming them. All of a paper is entered, or nothing."""
+"""Drafts: correcting and confirming them. All of a paper is entered, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import transaction
+
+from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import require_running
@@ -13,11 +17,12 @@ from crosscut.notices.actions.documents import locked, receive_document, refuse_
 from crosscut.notices.actions.entering import Entering
 from crosscut.notices.actions.founding import found_what_is_read
 from crosscut.notices.matching.paper import Matching, match_draft
-from crosscut.notices.models import Document, DocumentState
+from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.policy import may_confirm
-from crosscut.notices.queries import instrument_of_digest
+from crosscut.notices.queries import instrument_of_digest, warnings_for
 from crosscut.notices.reading.draft import Draft
-from crosscut.notices.refusals import QuestionsOpen
+from crosscut.notices.refusals import CorrectionWrong, PaperWaiting, QuestionsOpen
+from crosscut.notices.rules.corrections import carried, problems
 from crosscut.notices.rules.papers import day_of, parts_of, title_of
 from crosscut.register.actions.instruments import digest_of_text, enter_instrument
 from crosscut.register.actions.sources import enter_source
@@ -28,6 +33,7 @@ from crosscut.register.models import (
     InstrumentKind,
     SourceType,
 )
+from crosscut.register.queries.design import GroupFindings
 
 _NAMED = 5
 
@@ -39,6 +45,40 @@ class Entered:
     document: Document
     instrument: Instrument
     groups: tuple[Group, ...]
+
+
+@action("draft.corrected")
+def correct_draft(
+    *,
+    document: Document,
+    form: Mapping[str, Any],
+    decisions: Mapping[str, str],
+    version: int,
+    actor: Actor,
+) -> Document:
+    """Keep a waiting paper's draft as somebody corrected it, and the answers given so far.
+
+    `form` is the exchange form; what it says as before keeps pointing at its words, and what it
+    says of spans is not looked at. What was read before stays with the correction. Where nothing
+    differs, nothing is written.
+    Refuses: DraftTaken, DraftChanged, CorrectionWrong.
+    """
+    may_confirm(actor)
+    document = locked(document, version)
+    for field, problem in problems(form).items():
+        raise CorrectionWrong(field=field, problem=str(problem))
+    corrected, answers = carried(document.draft_form, form), dict(decisions)
+    if corrected == document.draft_form and answers == document.decisions:
+        return document
+    Correction(
+        document=document,
+        version=version + 1,
+        before_form=document.draft_form,
+        before_decisions=document.decisions,
+        account=actor.account,
+        made_at=clock.now(),
+    ).save()
+    return document.changed(draft_form=corrected, decisions=answers, version=version + 1)
 
 
 @action("draft.confirmed")
@@ -79,6 +119,47 @@ def confirm_draft(
     return Entered(document, instrument, groups)
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What entering a paper would do: groups with what the design checks would say of them."""
+
+    findings: tuple[GroupFindings, ...]
+
+
+class _NotMeant(Exception):
+    """Ends the transaction of a rehearsal."""
+
+
+def rehearse_confirmation(
+    *,
+    document: Document,
+    decisions: Mapping[str, str],
+    version: int,
+    evidence: bool = False,
+    actor: Actor,
+) -> Rehearsed:
+    """What the design checks would say of the groups of a paper, were it entered as it stands.
+
+    It is entered and taken back in one transaction: nothing of it stays, neither in the record.
+    Refuses as `confirm_draft`.
+    """
+    rehearsed = Rehearsed(())
+    try:
+        with transaction.atomic():
+            entered = confirm_draft(
+                document=document,
+                decisions=decisions,
+                version=version,
+                evidence=evidence,
+                actor=actor,
+            )
+            day = entered.instrument.day
+            rehearsed = Rehearsed(tuple(warnings_for(entered.groups, on=day, actor=actor)))
+            raise _NotMeant
+    except _NotMeant:
+        return rehearsed
+
+
 @action("document.imported")
 def import_document(
     *,
@@ -93,11 +174,14 @@ def import_document(
 ) -> Entered:
     """Take a paper in and confirm it at once, for who has seen the draft already.
 
-    One that waits with the same text is the one that is confirmed.
-    Refuses as `receive_document` and `confirm_draft`.
+    One that waits with the same text is the one that is confirmed, unless somebody corrected it
+    already. Refuses as `receive_document` and `confirm_draft`.
     """
     may_confirm(actor)
-    document = waiting_twin(digest_of_text(draft.text)) or receive_document(
+    document = waiting_twin(digest_of_text(draft.text))
+    if document is not None and document.corrections.exists():
+        raise PaperWaiting(document=document)
+    document = document or receive_document(
         name=name, media=media, draft=draft, found_at=found_at, actor=actor
     )
     form = draft.as_json(with_text=False)

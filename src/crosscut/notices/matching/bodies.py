@@ -53,6 +53,7 @@ def _match(
         certain = NEW
     elif exact and len(candidates) == 1 and not mention.read.relative:
         certain = encode(candidates[0].identifier)
+    options = (*(c.option for c in candidates), Option(NEW, SOMETHING_NEW))
     match = Match(
         mention.key,
         "organisation",
@@ -61,13 +62,13 @@ def _match(
         certain,
         certain is not None,
         mention.span,
+        options,
     )
     if certain:
         return match, None
     message = SIMILAR
     if exact:
         message = ANYBODYS if mention.read.relative else SEVERAL
-    options = (*(c.option for c in candidates), Option(NEW, SOMETHING_NEW))
     return match, Question(
         mention.key, "organisation", message, {"name": name}, options, mention.span
     )

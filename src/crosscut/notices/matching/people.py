@@ -172,13 +172,14 @@ def _match(
     elif len(near) == 1 and sum(candidate.exact for candidate in candidates) == 1:
         certain = encode(near[0].identifier)
     answered = certain is not None
+    options = (*(c.option for c in candidates), Option(NEW, SOMEBODY_NEW))
     match = Match(
-        mention.key, "person", mention.name, tuple(candidates), certain, answered, mention.span
+        *(mention.key, "person", mention.name, tuple(candidates), certain, answered, mention.span),
+        options,
     )
     if answered:
         return match, None
     facts = {"name": mention.name, "posts": "; ".join(sorted(mention.posts)) or "—"}
-    options = (*(c.option for c in candidates), Option(NEW, SOMEBODY_NEW))
     several = sum(candidate.exact for candidate in candidates) > 1
     message = SEVERAL if several else ONE_OF_THEM
     return match, Question(mention.key, "person", message, facts, options, mention.span)

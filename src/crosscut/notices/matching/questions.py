@@ -84,6 +84,8 @@ class Match:
     answer: str | None
     certain: bool
     span: Span | None = None
+    #: Other answers than the certain one that somebody may give.
+    options: tuple[Option, ...] = ()
 
     @property
     def candidate(self) -> Candidate | None:

@@ -32,8 +32,10 @@ class Document(Recorded):
     text = models.TextField()
     #: SHA-256 of the text without white space, as instruments have it.
     digest = models.CharField(max_length=64)
-    #: The draft in its exchange form, without the text.
+    #: The draft in its exchange form, without the text, as it was read or last corrected.
     draft_form = models.JSONField()
+    #: Answers given so far to what the matching asks, by the question's key.
+    decisions = models.JSONField(default=dict)
     state = models.CharField(
         max_length=10, choices=DocumentState.choices, default=DocumentState.WAITING
     )
@@ -69,3 +71,31 @@ class Document(Recorded):
     def draft(self) -> Draft:
         """What was read from the paper."""
         return draft_of(self.draft_form, self.text)
+
+
+class Correction(Recorded):
+    """Somebody corrected a draft by hand: what it was before, and which version came of it."""
+
+    SUBJECTS = ("document",)
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="corrections")
+    #: The version of the document that the correction made.
+    version = models.PositiveIntegerField()
+    before_form = models.JSONField()
+    before_decisions = models.JSONField(default=dict)
+    #: Who did it; None where the system did.
+    account = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("version",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("document", "version"), name="one_correction_a_version"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.version}"

@@ -20,12 +20,10 @@ _ENDED = re.compile(
     rf"|accordingly\s+|deemed\s+)?(?:terminated|abolished|dissolved|disbanded|discontinued"
     rf"|wound\s+up|disestablished)\b{_LATER}"
     rf"|\bhereby\s+(?:terminates?|abolish(?:es)?|dissolves?|disbands?|disestablish(?:es)?)\b",
-    re.I,
 )
 _ENDED_TITLE = re.compile(
     r"\b(?:terminati(?:on|ng)|dissol(?:ution|ving)|aboli(?:tion|shing|shment)|disband(?:ing"
     r"|ment)|winding[\s-]up|discontinuance)\s+(?:of\s+)?(?:the\s+)?",
-    re.I,
 )
 _RENAMED = re.compile(
     r"\b(?:is|are|shall\s+be|be|has\s+been|will\s+be)\s+(?:hereby\s+|henceforth\s+"
@@ -36,16 +34,14 @@ _RENAMED = re.compile(
     r"|\bname\s+of\s+(?:the\s+)?[^.;]{3,120}?\s+(?:is|shall\s+be"
     r"|has\s+been)\s+(?:hereby\s+)?changed\s+(?:from\s+[^.;]{3,120}?\s+)?to\s+(?:the\s+)?"
     r"|\bhereby\s+renames?\s+(?:the\s+)?(?P<old>[^.;]{3,120}?)\s+(?:as|to)\s+(?:the\s+)?",
-    re.I,
 )
-_RENAMED_TITLE = re.compile(r"\b(?:renaming|change\s+of\s+name|redesignation)\b", re.I)
+_RENAMED_TITLE = re.compile(r"\b(?:renaming|change\s+of\s+name|redesignation)\b")
 _MADE = re.compile(
     rf"\b(?:an?|the)\s[^.;]{{3,120}}?\sbe\s+(?:hereby\s+)?(?:established|set\s+up"
     rf"|constituted|formed|created)\b|\b(?:hereby|has\s+been|is|are|have\s+been"
     rf"|had\s+been)\s+(?:\w+ly\s+)?(?:established|created|constituted|formed|set\s+up)\b"
     rf"|\bhereby\s+(?:establish|create|constitute|form|set\s+up)|\bhas\s+set\s+up\b"
     rf"|\bestablish(?:ing|ment)\s+(?:of\s+)?(?:the\s+|an?\s+)?[^.]{{0,60}}{GROUP_NOUNS}",
-    re.I,
 )
 _CHANGE_TITLE = re.compile(
     r"\b(?:change(?:s)?\s+(?:of|in|to)\s+(?:the\s+)?(?:members|membership|composition)"
@@ -54,7 +50,6 @@ _CHANGE_TITLE = re.compile(
     r"|(?:expand|amend|chang|revis|modif)\w*\s+(?:of\s+)?the\s+(?:membership|composition)"
     r"|appointment\s+of\s+(?:(?:a|new|additional)\s+)*(?:members?|chair\w*)"
     r"|additional\s+members?|confirming\s+the)\b",
-    re.I,
 )
 ANEW = re.compile(
     r"\b(?:re-?constitut\w+|re-?establish\w*|re-?compos\w+"
@@ -63,7 +58,6 @@ ANEW = re.compile(
     r"|stands)\s+(?:hereby\s+)?(?:revised|amended|changed|modified|replaced)"
     r"|new\s+composition|confirm\w*\s+(?:the\s+)?[^.]{0,40}(?:members|membership)"
     r"|in\s+supersession\s+of|shall\s+be\s+replaced\s+by\s+the\s+following)\b",
-    re.I,
 )
 REMOVED = re.compile(
     r"\b(?:ceases?\s+to\s+be|(?:shall|will)\s+cease\s+to\s+be|(?:is|are"
@@ -71,7 +65,6 @@ REMOVED = re.compile(
     r"|omitted)\s+(?:from|as|of)|no\s+longer\s+(?:be\s+)?(?:a\s+)?(?:member|sits?)"
     r"|(?:has|have)\s+(?:resigned|stepped\s+down|retired)\s+(?:from|as)|steps?\s+down"
     r"|leaves?\s+the)\b",
-    re.I,
 )
 _SINGLE_ACT = re.compile(
     r"\b(?:appointed|nominated|designated)\b[^.]{0,140}\b(?:in\s+(?:the\s+)?(?:place"
@@ -84,7 +77,6 @@ ADDED_ACT = re.compile(
     r"|\bappoint\w*\s+the\s+following\b[^.]{0,80}\bto\s+the\s+said\b|is\s+(?:further\s+"
     r"|hereby\s+)?amended\s+(?:by|to)\s+(?:add|insert)|(?:adding"
     r"|inserting)\s+(?:at\s+the\s+end\s+)?(?:thereof\s+)?the\s+following",
-    re.I,
 )
 
 
@@ -104,14 +96,14 @@ _TESTS: tuple[tuple[Kind, tuple[str, ...], tuple[re.Pattern[str], ...]], ...] = 
     ),
     ("found", ("establish", "creat", "constitut", "form", "set", "compos"), (_MADE,)),
 )
-_WHEREAS = re.compile(r"\W*whereas\b", re.I)
+_WHEREAS = re.compile(r"\W*whereas\b")
 
 
 def kind_of(page: Page, blocks: Sequence[Block], group: str | None) -> tuple[Kind, Span | None]:
     """What the paper does with its group, and the words that say so."""
     head = blocks[0].start if blocks else 0
     title_end = next((b.end for b in blocks[:6][::-1] if b.end - b.start < 200), head)
-    title = page.flat[head : min(title_end, head + 700)]
+    title = page.low[head : min(title_end, head + 700)]
     first = _first_acts(page, blocks, group)
     if "rename" in first or _RENAMED_TITLE.search(title):
         return "rename", first.get("rename")
@@ -129,32 +121,36 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
     acts: dict[Kind, Span] = {}
     for block in blocks:
         for sentence in block.sentences:
-            words = page.flat[sentence.start : sentence.end]
+            words = page.low[sentence.start : sentence.end]
             if len(words) > 5000 or _WHEREAS.match(words):
                 continue
             for kind, stems, tests in _TESTS:
                 if kind in acts or not page.mentions(sentence.start, sentence.end, stems):
                     continue
                 for test in tests:
-                    found = test.search(words)
-                    if found and (kind != "dissolve" or _ends_group(words, found, group)):
-                        acts[kind] = Span(
-                            sentence.start + found.start(), sentence.start + found.end()
-                        )
+                    minds_case = test is _SINGLE_ACT
+                    found = test.search(
+                        page.flat if minds_case else page.low, sentence.start, sentence.end
+                    )
+                    if found and (kind != "dissolve" or _ends_group(page, sentence, found, group)):
+                        acts[kind] = Span(*found.span())
                         break
     return acts
 
 
-def _ends_group(words: str, found: re.Match[str], group: str | None) -> bool:
+def _ends_group(page: Page, sentence: Span, found: re.Match[str], group: str | None) -> bool:
     """Whether what is ended is a group: it stands before "is hereby abolished", behind
     "hereby abolishes"."""
-    active = found.group().lower().startswith("hereby")
-    object_ = words[found.end() :] if active else words[: found.start()]
-    return _about_group(object_ or words, group)
+    low = page.low
+    if found.group().startswith("hereby"):
+        object_ = low[found.end() : sentence.end]
+    else:
+        object_ = low[sentence.start : found.start()]
+    return _about_group(object_ or low[sentence.start : sentence.end], group)
 
 
 def _about_group(words: str, group: str | None) -> bool:
-    if group and group.lower() in re.sub(r"\s+", " ", words.lower()):
+    if group and group.lower() in " ".join(words.split()):
         return True
     return bool(GROUP_NOUN.search(words))
 
@@ -163,7 +159,7 @@ def new_name(page: Page, blocks: Sequence[Block]) -> tuple[Span, Span | None] | 
     """In a renaming the new name, and the old one where it is said beside it."""
     for block in blocks:
         for sentence in block.sentences:
-            found = _RENAMED.search(page.flat, sentence.start, sentence.end)
+            found = _RENAMED.search(page.low, sentence.start, sentence.end)
             if not found:
                 continue
             stop = re.compile(
@@ -185,6 +181,6 @@ def new_name(page: Page, blocks: Sequence[Block]) -> tuple[Span, Span | None] | 
                 re.I,
             )
             old = page.trim(old.start + (lead.end() if lead else 0), old.end, "\"' .,")
-            usable = GROUP_NOUN.search(page.flat, old.start, old.end) and old.end - old.start < 160
+            usable = GROUP_NOUN.search(page.low, old.start, old.end) and old.end - old.start < 160
             return new, (old if usable else None)
     return None

@@ -30,12 +30,11 @@ _ADDED = re.compile(
     r"|additional\s+members?|new(?:ly)?\s+(?:appointed\s+)?(?:\w+\s+)?members?|to\s+the\s+said|joins?\s+the"
     r"|appoint\w*\s+(?:[\w\s,.]+\s+)?(?:as\s+(?:an?\s+)?(?:additional\s+)?members?\s+of"
     r"\s+the\s+existing|to\s+the\s+existing))",
-    re.I,
 )
 _IS_ADDED = re.compile(
-    r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted|included)\b", re.I
+    r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted|included)\b"
 )
-_OF_A_GROUP = re.compile(rf"\b{GROUP_NOUNS}\b|\bmember", re.I)
+_OF_A_GROUP = re.compile(rf"\b{GROUP_NOUNS}\b|\bmember")
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ def read_changes(page: Page, blocks: Sequence[Block]) -> ChangesRead:
 
 def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
     flat = page.flat
-    words = flat[sentence.start : sentence.end]
+    words = page.low[sentence.start : sentence.end]
     if len(words) > 5000:
         return
     for entry in _inserted(page, sentence):
@@ -79,7 +78,7 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
             changes.replaced.append((after, before))
             changes.mode = changes.mode or "replace"
             return
-    removed = REMOVED.search(flat, sentence.start, sentence.end)
+    removed = REMOVED.search(page.low, sentence.start, sentence.end)
     if removed and _OF_A_GROUP.search(words):
         gone = _subject_entries(page, sentence, removed.start())
         if gone:
@@ -88,21 +87,21 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
             return
     if ANEW.search(words):
         changes.mode = "whole list"
-    elif joining := _IS_ADDED.search(flat, sentence.start, sentence.end):
+    elif joining := _IS_ADDED.search(page.low, sentence.start, sentence.end):
         changes.added += _subject_entries(page, sentence, joining.start())
         changes.mode = changes.mode or "add"
     elif _ADDED.search(words) or ADDED_ACT.search(words):
         changes.mode = changes.mode or "add"
 
 
-_AMENDS = re.compile(r"\b(?:inserting|adding|inserts?|adds?)\b", re.I)
+_AMENDS = re.compile(r"\b(?:inserting|adding|inserts?|adds?)\b")
 _QUOTED = re.compile(r'"(?P<body>[^"]+)"')
 
 
 def _inserted(page: Page, sentence: Span) -> Iterator[Entry]:
     """Posts in the quoted words that an order inserts into an earlier one."""
     flat = page.flat
-    verb = _AMENDS.search(flat, sentence.start, sentence.end)
+    verb = _AMENDS.search(page.low, sentence.start, sentence.end)
     if verb is None:
         return
     for quoted in _QUOTED.finditer(flat, verb.end(), sentence.end):
@@ -125,12 +124,11 @@ _ENOUGH = re.compile(
     r"[;.]\s|\s+(?:who\b|with\s+(?:immediate\s+)?effect|as\s+(?:the\s+|an?\s+)?(?:member"
     r"|chair|representative|secretary)|on\s+the\s|from\s+\d|until|upon|with\s+immediate"
     r"|following|effective|,\s+who)|\s+(?:has|have|is|was|will|shall)\b",
-    re.I,
 )
 
 
 def _someone(page: Page, start: int, end: int) -> Entry | None:
-    stop = _ENOUGH.search(page.flat, start, end)
+    stop = _ENOUGH.search(page.low, start, end)
     entry = read_entry(page, start, stop.start() if stop else end)
     return entry if entry and _is_somebody(page, entry) else None
 
@@ -179,7 +177,7 @@ def _subject_entries(page: Page, sentence: Span, until: int) -> list[Entry]:
                 entry.person is None
                 and name_at(page, part.start, part.end) is None
                 and GROUP_NOUN.match(
-                    page.flat[part.start : part.end].removeprefix("The ").removeprefix("the ")
+                    page.low[part.start : part.end].removeprefix("the ")
                 )
             ):
                 continue

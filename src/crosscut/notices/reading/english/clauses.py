@@ -29,7 +29,6 @@ _STOP = re.compile(
     r"|may|must|and\s+(?:will|shall|comprises?|consists?|includes?))\b"
     rf"|,\s+(?:the|this)\s+(?:[\w-]+\s+){{0,4}}?{GROUP_NOUNS}\b"
     r"|\s*,\s+(?:to|which|as\s+well|assisted|supported|alongside|together)\b",
-    re.I,
 )
 _BY = re.compile(
     r"\b(?P<verb>co-?chaired|jointly\s+chaired|chaired|headed|led|presided\s+over|convened"
@@ -37,7 +36,6 @@ _BY = re.compile(
     r"|\bunder\s+the\s+(?P<ship>(?:co-|joint\s+)?(?:chair(?:man|person|woman)?ship"
     r"|leadership|convenorship|convenership))\s+of\s+"
     r"|\bwith\s+(?=[^.;]{3,120}\bas\s+(?:the\s+|its\s+)?(?:chair|convenor|convener|leader|head))",
-    re.I,
 )
 _BE = re.compile(
     r"(?P<verb>\b(?:(?:shall|will|is\s+to|are\s+to|would)\s+(?:also\s+|jointly\s+)?"
@@ -49,13 +47,11 @@ _BE = re.compile(
     rf"(?P<role>{ROLE_WORDS}(?:\s+and\s+{ROLE_WORDS})?)\b(?=(?P<after>\s+(?:of|to|for"
     rf"|on)\s+(?:the|this|said)\b[^,.;]*|\s*(?:[,.;)]|$|\s+(?:and|who|ex|until|with|in|for"
     rf"|from)\b)))",
-    re.I,
 )
 _CHAIRS = re.compile(
     r"\b(?:(?:shall|will|is\s+to|are\s+to)\s+(?:also\s+|jointly\s+)?)?(?P<verb>co-?chair"
     r"|chair|preside\s+over|head|lead|convene|co-?chairs|chairs|heads|leads)\s+"
     rf"(?:the|this|both|its|a|all)\s+(?=(?:[\w'-]+\s+){{0,8}}?(?:{GROUP_NOUNS}|meetings)\b)",
-    re.I,
 )
 _ROLE_IS = re.compile(
     rf"(?i:\b(?P<role>(?:the|its)\s+{ROLE_WORDS})(?:\s+(?:of|to|for)\s+(?:the|this)"
@@ -65,10 +61,9 @@ _ROLE_IS = re.compile(
 _APPOINT = re.compile(
     rf"\b(?:appoint|designate|name|nominate)(?:s|ed|ing)?\s+(?P<who>(?!to\b"
     rf"|by\b)[^;:.]{{3,150}}?)\s+(?:as|to\s+(?:be|serve\s+as))\s+(?P<role>{ROLE_WORDS})\b",
-    re.I,
 )
 _CAPACITY = re.compile(
-    rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b", re.I
+    rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b"
 )
 _ATTEND = re.compile(
     r"(?P<verb>(?:\bshall\s+be\s+invited\s+to|will\s+be\s+invited\s+to|shall|will|may|should"
@@ -78,7 +73,6 @@ _ATTEND = re.compile(
     r"|observer)\s+capacity|without\s+(?:a\s+)?vot\w+|ex[\s-]officio|by\s+invitation)"
     r"|participate\b[^.;]{0,60}?as\s+(?:an\s+)?observers?|have\s+observer\s+status"
     r"|be\s+(?:a\s+)?(?:permanent|standing|special)\s+invitees?))",
-    re.I,
 )
 _PROVIDED = re.compile(
     r"\b(?:an?|the)\s+(?P<role>secretary|clerk|rapporteur|minute[\s-]taker)(?:\s+(?:shall"
@@ -86,7 +80,7 @@ _PROVIDED = re.compile(
     r"|appointed)\s+by\s+(?=(?:the\s+)?[A-Z])",
     re.I,
 )
-_GROUP_OR_MEETING = re.compile(rf"\b(?:{GROUP_NOUNS}|meetings?)\b", re.I)
+_GROUP_OR_MEETING = re.compile(rf"\b(?:{GROUP_NOUNS}|meetings?)\b")
 
 
 def read_clauses(page: Page, blocks: Sequence[Block]) -> list[Entry]:
@@ -109,31 +103,31 @@ def _read_sentence(page: Page, sentence: Span) -> Iterator[Entry]:
 
 def _until_stop(page: Page, start: int, end: int) -> int:
     outside = depth_zero(page.flat, start, end)
-    for stop in _STOP.finditer(page.flat, start + 2, end):
+    for stop in _STOP.finditer(page.low, start + 2, end):
         if outside[stop.start() - start]:
             return stop.start()
     return end
 
 
 def _chaired_by(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _BY.finditer(page.flat, sentence.start, sentence.end):
+    for found in _BY.finditer(page.low, sentence.start, sentence.end):
         if found.group("verb") in ("headed", "led") and _OF_OFFICE.search(
-            page.flat, max(sentence.start, found.start() - 120), found.start()
+            page.low, max(sentence.start, found.start() - 120), found.start()
         ):
             continue  # see `offices`
         stop = _until_stop(page, found.end(), sentence.end)
-        if found.group().lower().startswith("with"):
-            stop = page.flat.lower().find(" as ", found.end(), sentence.end)
+        if found.group().startswith("with"):
+            stop = page.low.find(" as ", found.end(), sentence.end)
         yield from holders(page, found.end(), stop, "leader")
 
 
-_OF_OFFICE = re.compile(r"\b(?:secretariat|office)\b", re.I)
+_OF_OFFICE = re.compile(r"\b(?:secretariat|office)\b")
 _SHARED_SUBJECT = re.compile(
-    r"(?P<subject>[^;:]{3,200}?)\s+(?:shall|will)\s+be\s+[^;:]{3,160}?\s+and\s*$", re.I
+    r"(?P<subject>[^;:]{3,200}?)\s+(?:shall|will)\s+be\s+[^;:]{3,160}?\s+and\s*$"
 )
 
 
-_RELATIVE = re.compile(r",?\s+(?:who|which)$", re.I)
+_RELATIVE = re.compile(r",?\s+(?:who|which)$")
 
 
 def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
@@ -152,37 +146,39 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
                 start = sentence.start + cut.end()
             elif not left.strip():
                 continue
-    shared = _SHARED_SUBJECT.match(flat, start, verb_at)
+    shared = (
+        _SHARED_SUBJECT.match(page.low, start, verb_at)
+        if page.low[start:verb_at].rstrip().endswith("and")
+        else None
+    )
     if shared:  # "X shall be a member of the Committee and shall serve as its secretary"
         verb_at = shared.end("subject")
     span = page.trim(start, verb_at, ",;:")
-    relative = _RELATIVE.search(flat, span.start, span.end)
+    relative = _RELATIVE.search(page.low, span.start, span.end)
     if relative:
         span = Span(span.start, relative.start())
     lead = re.match(
         r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
         r"|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
-        flat[span.start : span.end],
-        re.I,
+        page.low[span.start : span.end],
     )
     return page.trim(span.start + lead.end(), span.end, ",;:") if lead else span
 
 
 def _subject_is(page: Page, sentence: Span) -> Iterator[Entry]:
-    flat = page.flat
-    for found in _BE.finditer(flat, sentence.start, sentence.end):
+    for found in _BE.finditer(page.low, sentence.start, sentence.end):
         role = role_of(found.group("role"))
         if role is None:
             continue
         if (
             not re.match(r"\s+(?:of|to|for|on)\b", found.group("after") or "")
-            and re.match(r"(?:is|are|was|were|be)$", found.group("verb").strip(), re.I)
+            and re.match(r"(?:is|are|was|were|be)$", found.group("verb").strip())
             and role == "member"
         ):
             continue
         if not _of_a_group(found.group("after") or ""):
             continue
-        if "secretariat" in found.group("role").lower():
+        if "secretariat" in found.group("role"):
             continue  # a body that is the secretariat is an office, not a seat
         subject = _antecedent(page, _subject(page, sentence, found.start()))
         if not _is_subject(page, subject):
@@ -208,7 +204,7 @@ def _of_a_group(after: str) -> bool:
 
 def _is_subject(page: Page, span: Span) -> bool:
     words = page.flat[span.start : span.end]
-    if not words or len(words) > 260 or GENERIC.match(words):
+    if not words or len(words) > 260 or GENERIC.match(page.low, span.start, span.end):
         return False
     if re.search(r"\b(?:shall|will|must|which|if|when|where|whenever|because)\b", words):
         return False
@@ -222,8 +218,8 @@ def _is_subject(page: Page, span: Span) -> bool:
 
 
 def _subject_chairs(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _CHAIRS.finditer(page.flat, sentence.start, sentence.end):
-        if found.group("verb").lower() in (
+    for found in _CHAIRS.finditer(page.low, sentence.start, sentence.end):
+        if found.group("verb") in (
             "lead",
             "leads",
             "head",
@@ -246,7 +242,7 @@ def _role_is(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _APPOINT.finditer(page.flat, sentence.start, sentence.end):
+    for found in _APPOINT.finditer(page.low, sentence.start, sentence.end):
         role = role_of(found.group("role"))
         who = Span(found.start("who"), found.end("who"))
         if role is None or not names_somebody(page, who, True):
@@ -255,7 +251,7 @@ def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _in_capacity(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _CAPACITY.finditer(page.flat, sentence.start, sentence.end):
+    for found in _CAPACITY.finditer(page.low, sentence.start, sentence.end):
         role = role_of(found.group("role"))
         before = re.compile(r"\b(?:by|from)\s+(?=(?:the\s+)?[A-Z])").finditer(
             page.flat, sentence.start, found.start()
@@ -268,7 +264,7 @@ def _in_capacity(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _attends(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _ATTEND.finditer(page.flat, sentence.start, sentence.end):
+    for found in _ATTEND.finditer(page.low, sentence.start, sentence.end):
         subject = _subject(page, sentence, found.start())
         if _is_subject(page, subject):
             yield from holders(page, subject.start, subject.end, "observer")

@@ -42,7 +42,7 @@ _RIGHT = re.compile(
     rf"|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )
 # "the Committee on Libraries and the Advisory Commission on Libraries" are two.
-_SECOND_GROUP = re.compile(rf"\s+and\s+(?:the|an?)\s+(?=[^,;.]*?\b{GROUP_NOUNS}\b)", re.I)
+_SECOND_GROUP = re.compile(rf"\s+and\s+(?:the|an?)\s+(?=[^,;.]*?\b{GROUP_NOUNS}\b)")
 _GROUP_WORD = re.compile(GROUP_NOUNS + "s?")
 _EDGE_WORDS = frozenset("of and for on the a an to in".split())
 # Words in front of a name that say what is done with it.
@@ -59,14 +59,12 @@ _ACTS = re.compile(
     r"|revocation|continuance|continuation|extension|rules|guidelines|role|notification|meeting"
     r"|(?:(?:vice|co|deputy)[\s-]*)?chair(?:man|person|woman)?s?(?:hip)?|change|renaming)"
     r"(?=\s+(?:of|for|in|to|on|and)\b|\s*[:–]))\b[\s.:–-]*",
-    re.I,
 )
 # The verb of a headline: "Governor Announces Members of the …".
 _HEADLINE = re.compile(
     r"\b(?:announces?|appoints?|names|launch(?:es|ed)|establish(?:es|ed)|creates?|forms"
     r"|unveils?|introduces?"
     r"|(?:establish|creat|constitut|form|appoint)ing|convenes?|sets\s+up|swears\s+in|welcomes?|to\s+(?:lead|chair|head|join))\b",
-    re.I,
 )
 _GENERIC = frozenset(
     """steering working advisory expert ministerial cabinet special joint coordinating
@@ -86,7 +84,6 @@ _MADE = re.compile(
     r"|launch(?:es|ed|ing)?|appoint(?:s|ing)?|announc(?:es|ed|ing))"
     r"|renam(?:ed|ing)|terminat(?:ion\s+of|ing)|dissolution\s+of|abolition\s+of|abolishing"
     r"|dissolving|newly\s+launched|reconstitution\s+of)\s+(?:the\s+|an?\s+|as\s+)?[\"']?",
-    re.I,
 )
 _DONE = re.compile(
     r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:be\s+and\s+)?(?:is|are|was|has\s+been"
@@ -94,16 +91,14 @@ _DONE = re.compile(
     r"|set\s+up|terminated|abolished|dissolved|disbanded|renamed|reconstituted|continued"
     r"|amended|re-?established|discontinued|wound\s+up|known)"
     r"|terms\s+of\s+reference|charter\b|\(composition\))",
-    re.I,
 )
 # The organ that resolves is not the group it founds.
 _ORGAN = re.compile(
     r"board\s+of\s+(?:directors|governors|trustees|regents|management)\b|(?:city|town|county"
     r"|village|borough|district|municipal)\s+council\b(?!\s+(?:on|for)\b)",
-    re.I,
 )
 _QUOTED_ELSEWHERE = re.compile(
-    r"\b(?:established|created|constituted)\s+(?:by|under|pursuant|in)\b", re.I
+    r"\b(?:established|created|constituted)\s+(?:by|under|pursuant|in)\b"
 )
 
 
@@ -139,9 +134,8 @@ def _is_prose(page: Page, block: Block) -> bool:
 
 
 def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bool) -> None:
-    flat = page.flat
-    before = flat[max(block.start, span.start - 60) : span.start]
-    after = flat[span.end : min(block.end, span.end + 90)]
+    before = page.low[max(block.start, span.start - 60) : span.start]
+    after = page.low[span.end : min(block.end, span.end + 90)]
     if title and not candidate.title:
         candidate.title = True
         candidate.score += 5
@@ -184,10 +178,10 @@ def _names(page: Page, start: int, end: int) -> Iterator[Span]:
         right = noun.end()
         of = _RIGHT.match(flat, right, end)
         if of:
-            second = _SECOND_GROUP.search(flat, right, of.end())
+            second = _SECOND_GROUP.search(page.low, right, of.end())
             right = second.start() if second else of.end()
         span = _bare(page, left, right)
-        if _ORGAN.match(flat, *span):
+        if _ORGAN.match(page.low, *span):
             continue
         if span.start <= noun.start() and span.end > span.start:
             previous_end = right
@@ -203,16 +197,17 @@ def _left_edge(flat: str, low: int, at: int) -> int:
     """Goes left over capitalised words and the small words between them."""
     edge = at
     while True:
-        chunk = re.search(r"([^\s]+)\s+$", flat[max(low, edge - 60) : edge])
-        if not chunk:
+        window = flat[max(low, edge - 60) : edge]
+        before = window.rstrip()
+        if not before or len(before) == len(window):
             return edge
-        word = chunk.group(1)
+        word = before.split()[-1]
         bare = word.strip("\"'(),")
         if not bare or (
             word.endswith((".", ":", ";", ")")) and not re.fullmatch(r"(?:[A-Z]\.)+", word)
         ):
             return edge
-        begin = edge - len(chunk.group(0))
+        begin = edge - (len(window) - len(before)) - len(word)
         if bare[0].isupper() or bare[0].isdigit() or bare == "&":
             if word.startswith(("(", '"')):
                 return begin + 1
@@ -228,25 +223,26 @@ def _left_edge(flat: str, low: int, at: int) -> int:
         return edge
 
 
+_TAIL = re.compile(
+    r"\s+(?:\d{4}\s*/\s*\d{2,4}|(?:terms\s+of\s+reference|charter|composition|membership"
+    r"|members))$"
+)
+
+
 def _bare(page: Page, start: int, end: int) -> Span:
     """Without acts ("Establishment of the"), articles, years of office, brackets."""
     span = page.trim(start, end, "\"' .,;:–-")
-    for verb in _HEADLINE.finditer(page.flat, span.start, span.end):
-        if GROUP_NOUN.search(page.flat, verb.end(), span.end):
+    for verb in _HEADLINE.finditer(page.low, span.start, span.end):
+        if GROUP_NOUN.search(page.low, verb.end(), span.end):
             span = page.trim(verb.end(), span.end, "\"' .,;:–-")
     while True:
-        act = _ACTS.match(page.flat, span.start, span.end)
+        act = _ACTS.match(page.low, span.start, span.end)
         if not act or act.end() >= span.end or act.end() == act.start():
             break
         span = page.trim(act.end(), span.end, "\"' .,;:–-")
-    tail = re.search(
-        r"\s+(?:\d{4}\s*/\s*\d{2,4}|(?:Terms\s+of\s+Reference|Charter|Composition|Membership"
-        r"|Members))$",
-        page.flat[span.start : span.end],
-        re.I,
-    )
+    tail = _TAIL.search(page.low, max(span.start, span.end - 60), span.end)
     if tail:
-        span = page.trim(span.start, span.start + tail.start(), "\"' .,;:–-")
+        span = page.trim(span.start, tail.start(), "\"' .,;:–-")
     return span
 
 
@@ -268,7 +264,7 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
             )
             and len(longer) < len(low) + 90
             and not (other.name.isupper() and best.made and not best.name.isupper())
-            and not _ACTS.match(other.name)
+            and not _ACTS.match(longer)
         ):
             return other.span
     if _wealth(best.name) < -3:

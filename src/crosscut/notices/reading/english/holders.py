@@ -17,7 +17,6 @@ GENERIC = re.compile(
     r"|members?|secretary|each\b.*|who|which|it|they|he|she|any\b.*|no\b.*|such\b.*|other\b.*"
     r"|this\b.*|executive\s+director|secretariat|committee|council|task\s*force|group|board"
     r"|panel|commission|alternates?)$",
-    re.I,
 )
 
 
@@ -29,7 +28,7 @@ def holder(page: Page, span: Span, role: str | None) -> Entry | None:
         words = page.flat[entry.post.start : entry.post.end]
         if not words[0].isupper() and not re.match(r"representative|co-chair|heads?\s", words):
             return None
-        if GENERIC.match(words):
+        if GENERIC.match(page.low, entry.post.start, entry.post.end):
             return None
     if role:
         entry.role, entry.named_role = role, True
@@ -58,7 +57,7 @@ def _several(page: Page, start: int, end: int) -> list[Span]:
     return [*parts, *_pairs(page, at, end)]
 
 
-_AND = re.compile(r",?\s+and\s+(?:by\s+)?", re.I)
+_AND = re.compile(r",?\s+and\s+(?:by\s+)?")
 
 
 def _pairs(page: Page, start: int, end: int) -> list[Span]:
@@ -66,7 +65,7 @@ def _pairs(page: Page, start: int, end: int) -> list[Span]:
     flat = page.flat
     span = page.trim(start, end, ",;.")
     outside = depth_zero(flat, span.start, span.end)
-    for cut in _AND.finditer(flat, span.start, span.end):
+    for cut in _AND.finditer(page.low, span.start, span.end):
         if not outside[cut.start() - span.start]:
             continue
         left, right = page.trim(span.start, cut.start(), ","), page.trim(cut.end(), span.end, ",")
@@ -81,7 +80,7 @@ def _is_pair(page: Page, left: Span, right: Span) -> bool:
         return names_somebody(page, left, True)
     if name_within(page, right.start, right.end):
         return names_somebody(page, left, False)
-    article = re.match(r"the\s", page.flat[right.start : right.end], re.I)
+    article = re.match(r"the\s", page.low[right.start : right.end])
     return bool(article) and names_somebody(page, right, True) and names_somebody(page, left, True)
 
 

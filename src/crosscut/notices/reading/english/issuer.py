@@ -199,7 +199,7 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
     if not _BODY_LINE.fullmatch(words) or len(words) > 90:
         return None
     if (
-        GROUP_NOUN.search(words)
+        GROUP_NOUN.search(words.lower())
         and tokens[-1] != "council"
         and not re.search(r"\bcouncil\s+of\b", words, re.I)
     ) and not _SURE_BODY.search(words):

@@ -19,25 +19,21 @@ _COMPOSED = re.compile(
     r"|membership\s+(?:shall|will|is|of)|appoint(?:s|ed|ing)?|nominat(?:e|es|ed)"
     r"|designat(?:e|es|ed)|confirm(?:s|ed)?"
     r"|names?\s+of|elected|headed\s+by|assisted\s+by)\b",
-    re.I,
 )
 _FOLLOWING = re.compile(
     r"\b(?:following|as\s+follows|below|undermentioned|under-mentioned|hereunder|namely|viz)\b",
-    re.I,
 )
 _PEOPLE = re.compile(
     r"\b(?:members?|membership|composition|persons?|people|officials?|officers?|ministers?"
     r"|individuals?|representatives?"
     r"|names?|appointees?|experts?|heads?|secretaries|dignitaries|staff|participants?"
     r"|organi[sz]ations?|agencies|departments)\b",
-    re.I,
 )
 _TASKS = re.compile(
     r"\b(?:functions?|duties|responsib\w+|tasks?|reasons?|areas|matters|issues|objectives?"
     r"|powers?|purposes?|recommendations"
     r"|aims?|topics|questions|terms\s+of\s+reference|resources|conditions|rules|deliverables"
     r"|principles|criteria)\b",
-    re.I,
 )
 _SENTENCE = re.compile(
     r"\b(?:shall|will|must|should|may|can|would|is|are|was|were|has|have|had|been)\b"
@@ -49,7 +45,6 @@ OTHER_LABEL = re.compile(
     r"|secretariat|term(?:\s+of\s+office)?|contact|duration|venue|minutes|review(?:\s+date)?"
     r"|version|date|approved(?:\s+by)?"
     r"|sub-?committees|budget|media\s+contact|source)\b[^:]{0,30}:",
-    re.I,
 )
 SIGNATURE = re.compile(
     r"\s*(?:(?:adopted|approved|certified|attested|done|signed|issued|given|dated|ordered"
@@ -61,8 +56,11 @@ SIGNATURE = re.compile(
     r"|notes?\s+to\s+editors?|ends?\s*$)",
     re.I,
 )
-_GROUP_ON = re.compile(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b", re.I)
+_GROUP_ON = re.compile(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b")
 RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
+
+
+_ANNOUNCING = re.compile(r"(?:as\s+follows|the\s+following|namely|hereunder)\W*$")
 
 
 def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
@@ -72,19 +70,17 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
         last = span
     if last is None:
         return False
-    words = page.flat[last.start : last.end]
-    ends_open = words.endswith((":", ":-", ": -", "–")) or bool(
-        re.search(r"(?:as\s+follows|the\s+following|namely|hereunder)\W*$", words, re.I)
-    )
+    words = page.low[last.start : last.end]
+    ends_open = words.endswith((":", ":-", ": -", "–")) or bool(_ANNOUNCING.search(words[-40:]))
     if not ends_open:
         listed = following is not None and (
             following.shape in ("item", "row") or bool(following.cells)
         )
         return bool(
             listed
-            and re.search(r"\bthe\s+following\b", words, re.I)
+            and re.search(r"\bthe\s+following\b", words)
             and _PEOPLE.search(words)
-            and re.search(r"\b(?:appoint|nominat|constitut|compris|consist|compos)", words, re.I)
+            and re.search(r"\b(?:appoint|nominat|constitut|compris|consist|compos)", words)
         )
     tail = words[-160:]
     if _FOLLOWING.search(words):
@@ -97,7 +93,6 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
         r"|members?(?:\s+of\s+[^.:]{2,70}?)?\s+(?:are|is|shall\s+be|will\s+be)|constitutes"
         r"|include)\W*$",
         tail,
-        re.I,
     ):
         return True
     return bool(
@@ -117,7 +112,7 @@ def is_sentence(words: str) -> bool:
 def is_caption(words: str) -> bool:
     """The name of the group over its list ("COMMITTEE ON FINANCE (31)")."""
     return (
-        bool(GROUP_NOUN.search(words))
+        bool(GROUP_NOUN.search(words.lower()))
         and "," not in words.replace(", BUDGET", "")
         and not any(is_title(word) for word in re.findall(r"[A-Za-z][\w'-]*", words))
-    ) or bool(_GROUP_ON.match(words))
+    ) or bool(_GROUP_ON.match(words.lower()))

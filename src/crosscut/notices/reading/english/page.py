@@ -1,6 +1,8 @@
-"""The text under a reader's eyes: one string to search, of the same length as the original.
+"""The text under a reader's eyes: strings to search, of the same length as the original.
 
-Every offset found in `flat` holds in `text`; values are always taken from `text`.
+Every offset found in `flat` holds in `text`; values are always taken from `text`. `low` is
+`flat` in small letters: a pattern that minds no case is written in them and tried on `low`,
+which takes a third of the time that IGNORECASE takes on `flat`.
 """
 
 from __future__ import annotations
@@ -46,7 +48,6 @@ _SAME_LENGTH = str.maketrans(
 # Quotation marks made of two characters, and marks of bold type, keep their width.
 _TWO_WIDE = re.compile(r"``|''|\*\*|__")
 _WIDE_FORMS = {"``": ' "', "''": '" ', "**": "  ", "__": "  "}
-_SPACE = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -68,7 +69,7 @@ class Page:
 
     def value(self, span: Span) -> str:
         """The document's words at a span, on one line."""
-        return _SPACE.sub(" ", self.text[span.start : span.end]).strip()
+        return " ".join(self.text[span.start : span.end].split())
 
     def trim(self, start: int, end: int, extra: str = "") -> Span:
         """The span without white space, and without the characters of `extra`, at both ends."""
@@ -89,7 +90,7 @@ class Page:
         return at < len(places) and places[at] < end
 
     def flat_value(self, start: int, end: int) -> str:
-        return _SPACE.sub(" ", self.flat[start:end]).strip()
+        return " ".join(self.flat[start:end].split())
 
 
 def _places(low: str, stems: tuple[str, ...]) -> Iterator[int]:

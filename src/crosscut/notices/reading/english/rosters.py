@@ -279,7 +279,7 @@ class _Reading:
                 self._close()
                 self._open("member", by_heading=True, intro=block.span)
             return
-        if block.shape == "text" and OTHER_LABEL.match(words):
+        if block.shape == "text" and OTHER_LABEL.match(words.lower()):
             self._close()
             return
         taken = False

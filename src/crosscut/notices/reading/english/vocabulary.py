@@ -193,7 +193,8 @@ GROUP_NOUNS = (
     r"|taskgroup|group|team|forum|cell|mission|headquarters|roundtable|round\s+table|network"
     r"|secretariat|consortium|collaborative|partnership|alliance|assembly|cabinet|bureau|unit)"
 )
-GROUP_NOUN = re.compile(rf"\b{GROUP_NOUNS}s?\b", re.I)
+# For `page.low`.
+GROUP_NOUN = re.compile(rf"\b{GROUP_NOUNS}s?\b")
 
 MONTHS = (
     "january february march april may june july august september october november december"
