@@ -26,8 +26,13 @@ def document(identifier: int, *, actor: Actor) -> Document | None:
 
 
 def matched(paper: Document, *, answers: Mapping[str, str] | None = None, actor: Actor) -> Matching:
-    """What a waiting paper means in the register, given the answers so far."""
-    return match_draft(paper.draft, answers=answers, actor=actor)
+    """What a waiting paper means in the register, given answers, else those kept with it.
+
+    Answers that fit no question any more count as none.
+    Refuses: NoGroupRead, ImpossibleDate, DayNeeded.
+    """
+    given = paper.decisions if answers is None else answers
+    return match_draft(paper.draft, answers=given, strict=False, actor=actor)
 
 
 def instrument_of_digest(digest: str) -> Instrument | None:

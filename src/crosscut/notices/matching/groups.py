@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.db.models import Q
@@ -37,6 +37,7 @@ FOUNDED_TWICE = sentence("“{name}” is in the register already. What does thi
 SEVERAL_GROUPS = sentence("Several groups bore the name “{name}”. Which is meant?")
 UNKNOWN_GROUP = sentence("The register knows no group “{name}”. Which is meant?")
 
+NONE_YET = sentence("new: the register knows no group of this name")
 ANOTHER_GROUP = sentence("another group of the same name")
 RE_ESTABLISHED = sentence("“{name}” again: it was dissolved on {day} and is re-established")
 WHOLE_LIST = sentence("“{name}” ({detail}): the paper's list is its whole new list")
@@ -49,7 +50,7 @@ def group_key(number: int) -> str:
 
 
 def match_group(
-    part: PartMentions, day: PartialDate | None, answer: str | None, actor: Actor
+    part: PartMentions, day: PartialDate | None, actor: Actor
 ) -> tuple[Match, Question | None]:
     """The group that a part is about, and the question where that is not certain."""
     draft = part.draft
@@ -59,21 +60,26 @@ def match_group(
     key, span = group_key(part.number), draft.spans.get("group")
     certain: str | None = None
     question: Question | None = None
+    options = [Option(NEW, NONE_YET)]
     if draft.kind == "found" and not candidates:
         certain = NEW
     elif draft.kind == "found":
         options = [*_lives(candidates, day), Option(NEW, ANOTHER_GROUP)]
         question = _question(part, FOUNDED_TWICE, names[0], options)
-    elif len(candidates) == 1:
-        certain = encode(candidates[0].identifier)
     else:
+        one = len(candidates) == 1
         message = SEVERAL_GROUPS if candidates else UNKNOWN_GROUP
         candidates = candidates or _told(_similar(names, actor), day)
-        options = [candidate.option for candidate in candidates]
-        question = _question(part, message, names[0], [*options, Option(ATTESTED, KNOWN_TO_EXIST)])
+        options = [*(each.option for each in candidates), Option(ATTESTED, KNOWN_TO_EXIST)]
+        if one:
+            certain = encode(candidates[0].identifier)
+        else:
+            question = _question(part, message, names[0], options)
     name = draft.group or names[0]
     match = Match(
-        key, "group", name, tuple(candidates), certain or answer, certain is not None, span
+        *(key, "group", name, tuple(candidates), certain, certain is not None, span),
+        options=_with_leaving_out(part, options),
+        other=draft.kind != "found",
     )
     return match, question
 
@@ -89,10 +95,14 @@ def _names(part: PartMentions) -> list[str]:
 
 
 def _question(part: PartMentions, message: str, name: str, options: list[Option]) -> Question:
-    if part.number:
-        options = [*options, Option(LEAVE_OUT, LEFT_OUT)]
     span = part.draft.spans.get("group")
-    return Question(group_key(part.number), "group", message, {"name": name}, tuple(options), span)
+    offered = _with_leaving_out(part, options)
+    return Question(group_key(part.number), "group", message, {"name": name}, offered, span)
+
+
+def _with_leaving_out(part: PartMentions, options: list[Option]) -> tuple[Option, ...]:
+    """A paper's further groups may be left out; its first is what it is about."""
+    return (*options, Option(LEAVE_OUT, LEFT_OUT)) if part.number else tuple(options)
 
 
 def _visible(candidates: Iterable[Candidate], actor: Actor) -> list[Candidate]:
@@ -112,9 +122,10 @@ def _similar(names: list[str], actor: Actor) -> list[Candidate]:
 
 def _told(candidates: list[Candidate], day: PartialDate | None) -> list[Candidate]:
     """Candidates with their state and since when."""
+    states = states_of([candidate.identifier for candidate in candidates], day)
     found = []
     for candidate in candidates:
-        status = state_of(candidate.identifier, day)
+        status = states.get(candidate.identifier)
         words = f"{status.state} since {status.period.since_text or '?'}" if status else ""
         found.append(replace(candidate, detail=words))
     return found
@@ -123,20 +134,29 @@ def _told(candidates: list[Candidate], day: PartialDate | None) -> list[Candidat
 def state_of(group: int, day: PartialDate | None) -> GroupStatus | None:
     """In which state a group is on a day: the surest, else the latest that may hold then, else
     the last known."""
-    held = GroupStatus.objects.accepted().filter(group_id=group).order_by("-from_max", "-from_min")
-    if day is not None:
-        then = held.possible(day)
-        known = then.certain(day).first() or then.first()
-        if known:
-            return known
-    return held.first()
+    return states_of([group], day).get(group)
+
+
+def states_of(groups: Collection[int], day: PartialDate | None) -> dict[int, GroupStatus]:
+    """As `state_of`, for several groups at once."""
+    if not groups:
+        return {}
+    held = GroupStatus.objects.accepted().filter(group__in=groups)
+    held = held.order_by("-from_max", "-from_min")
+    sets = (held.certain(day), held.possible(day), held) if day else (held,)
+    found: dict[int, GroupStatus] = {}
+    for statuses in sets:
+        for status in statuses:
+            found.setdefault(status.group_id, status)
+    return found
 
 
 def _lives(candidates: list[Candidate], day: PartialDate | None) -> list[Option]:
     """What a paper that founds may mean by groups that there are already."""
     options = []
+    states = states_of([candidate.identifier for candidate in candidates], day)
     for candidate in candidates:
-        status = state_of(candidate.identifier, day)
+        status = states.get(candidate.identifier)
         written = encode(candidate.identifier)
         facts = {"name": candidate.name, "detail": candidate.detail or "?"}
         if status and status.state == GroupState.DISSOLVED:

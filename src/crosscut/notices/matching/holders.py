@@ -67,12 +67,18 @@ def posts_of_issuer(issuer: str, titles: Iterable[str]) -> dict[str, Post]:
     return found
 
 
-def sole_holder(post: Post, day: PartialDate) -> Tenure | None:
-    """Who is known to hold a post of one holder when the paper's day ends."""
-    held = Tenure.objects.filter(standing=Standing.ACCEPTED, post=post)
-    return (
-        held.filter(from_max__lte=day.last, until_min__gt=day.last).select_related("person").first()
+def sole_holders(posts: Iterable[Post], day: PartialDate) -> dict[int, Tenure]:
+    """Who is known to hold each post when the paper's day ends, by the post."""
+    held = Tenure.objects.filter(
+        standing=Standing.ACCEPTED,
+        post__in={post.pk for post in posts},
+        from_max__lte=day.last,
+        until_min__gt=day.last,
     )
+    found: dict[int, Tenure] = {}
+    for tenure in held.select_related("person").order_by("pk"):
+        found.setdefault(tenure.post_id, tenure)
+    return found
 
 
 def rival_questions(
@@ -85,31 +91,36 @@ def rival_questions(
     """Where a paper names another holder of a post of one holder than the register."""
     rivals: dict[str, Rival] = {}
     questions = []
-    for seat in seats:
-        for meant in seat.posts:
-            post = post_of(meant)
-            if not seat.person or not meant.organisation or not post or post.capacity != 1:
-                continue
-            tenure = sole_holder(post, day)
-            if tenure is None or tenure.person_id == person_of(seat.person):
-                continue
-            key = rival_key(seat.person, meant.organisation, meant.title)
-            if key in rivals:
-                continue
-            rivals[key] = Rival(key, tenure, answers.get(key))
-            holder = {"holder": tenure.person, "name": seat.read.person}
-            options = (
-                Option(ENDED, HOLDER_ENDED, holder),
-                Option(ALTERNATIVE, BOTH_CLAIMED, holder),
-                Option(NO_TENURE, NOT_ENTERED, holder),
-            )
-            facts = {
-                **holder,
-                "post": post,
-                "organisation": post.organisation,
-                "since": tenure.period.since_text or "?",
-                "until": tenure.period.until_text or "?",
-            }
-            span = seat.read.spans.get("post")
-            questions.append(Question(key, "post", OTHER_HOLDER, facts, options, span))
+    named = [
+        (seat, meant, post)
+        for seat in seats
+        for meant in seat.posts
+        if seat.person and meant.organisation and (post := post_of(meant)) and post.capacity == 1
+    ]
+    holders = sole_holders((post for _, _, post in named), day)
+    for seat, meant, post in named:
+        assert seat.person is not None
+        assert meant.organisation is not None
+        tenure = holders.get(post.pk)
+        if tenure is None or tenure.person_id == person_of(seat.person):
+            continue
+        key = rival_key(seat.person, meant.organisation, meant.title)
+        if key in rivals:
+            continue
+        rivals[key] = Rival(key, tenure, answers.get(key))
+        holder = {"holder": tenure.person, "name": seat.read.person}
+        options = (
+            Option(ENDED, HOLDER_ENDED, holder),
+            Option(ALTERNATIVE, BOTH_CLAIMED, holder),
+            Option(NO_TENURE, NOT_ENTERED, holder),
+        )
+        facts = {
+            **holder,
+            "post": post,
+            "organisation": post.organisation,
+            "since": tenure.period.since_text or "?",
+            "until": tenure.period.until_text or "?",
+        }
+        span = seat.read.spans.get("post")
+        questions.append(Question(key, "post", OTHER_HOLDER, facts, options, span))
     return rivals, questions

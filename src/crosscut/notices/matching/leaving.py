@@ -64,21 +64,13 @@ def find_leaving(
         offered = {option.key for option in options}
         if len(seats) == 1:
             found.append(Leaving(key, meant, seats.pop()))
-        elif answer in offered:
+            continue
+        if answer in offered:
             seat = next((s.seat_id for s in sittings if encode(s.seat_id) == answer), None)
             found.append(Leaving(key, meant, seat))
-        else:
-            name = meant.read.person or meant.read.post or "?"
-            questions.append(
-                Question(
-                    key,
-                    "seat",
-                    NOT_SEATED,
-                    {"name": name, "group": group},
-                    tuple(options),
-                    meant.read.spans.get("seat") or meant.read.spans.get("person"),
-                )
-            )
+        facts = {"name": meant.read.person or meant.read.post or "?", "group": group}
+        span = meant.read.spans.get("seat") or meant.read.spans.get("person")
+        questions.append(Question(key, "seat", NOT_SEATED, facts, tuple(options), span))
     return found, questions
 
 

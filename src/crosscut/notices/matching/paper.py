@@ -7,13 +7,14 @@ their holders can be asked about. `match_draft` is called again with each answer
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import NotADate, PartialDate
 from crosscut.foundation.words import sentence
 from crosscut.notices.matching.bodies import match_organisations
+from crosscut.notices.matching.by_hand import chosen_by_hand
 from crosscut.notices.matching.groups import ATTESTED, identifier_in, match_group
 from crosscut.notices.matching.holders import (
     Rival,
@@ -25,7 +26,15 @@ from crosscut.notices.matching.leaving import Leaving, find_leaving, leaving_of,
 from crosscut.notices.matching.mentions import Mentions, PartMentions, PostMeant, SeatMeant
 from crosscut.notices.matching.names import known_organisations
 from crosscut.notices.matching.people import SAME, TWO, match_people
-from crosscut.notices.matching.questions import LEAVE_OUT, NEW, UNKNOWN, Match, Option, Question
+from crosscut.notices.matching.questions import (
+    LEAVE_OUT,
+    NEW,
+    UNKNOWN,
+    Candidate,
+    Match,
+    Option,
+    Question,
+)
 from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import AnswerNotOffered, DayNeeded, NoGroupRead
 from crosscut.notices.rules.papers import day_of
@@ -81,6 +90,8 @@ class Matching:
     parts: list[PartMatched] = field(default_factory=list)
     matches: dict[str, Match] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    #: All that was asked, answered or not, by key.
+    asked: dict[str, Question] = field(default_factory=dict)
     rivals: dict[str, Rival] = field(default_factory=dict)
     _posts: dict[tuple[int, str], list[Post]] = field(default_factory=dict)
     _issuers_posts: dict[str, Post] = field(default_factory=dict)
@@ -124,11 +135,16 @@ class Matching:
 
 
 def match_draft(
-    draft: Draft, *, answers: Mapping[str, str] | None = None, actor: Actor
+    draft: Draft,
+    *,
+    answers: Mapping[str, str] | None = None,
+    strict: bool = True,
+    actor: Actor,
 ) -> Matching:
     """Match a draft with the register, given the answers so far.
 
-    Refuses: NoGroupRead, ImpossibleDate, DayNeeded, AnswerNotOffered.
+    Unless `strict`, an answer that fits its question no more is as good as none: the draft may
+    have been corrected since. Refuses: NoGroupRead, ImpossibleDate, DayNeeded, AnswerNotOffered.
     """
     if not draft.group:
         raise NoGroupRead
@@ -140,7 +156,7 @@ def match_draft(
         return folded(name) in known
 
     matching = Matching(draft, Mentions(draft, place, is_known))
-    asked = _Asked(given)
+    asked = _Asked(given, chosen_by_hand(given, actor), strict=strict)
     _match_day(matching, asked)
     _match_paper(matching, asked)
     _match_groups(matching, asked, actor)
@@ -163,36 +179,60 @@ def match_draft(
         matching.rivals = rivals
         for question in questions:
             asked.ask(question)
-    matching.questions = asked.open
+    matching.questions, matching.asked = asked.open, asked.all
     return matching
 
 
 class _Asked:
-    """Questions as they come up: those that an answer settles, and those that stay open."""
+    """Questions as they come up: those that an answer settles, and those that stay open.
 
-    def __init__(self, answers: dict[str, str]) -> None:
+    `chosen` is what somebody looked up in the register by hand, by the key of the match.
+    """
+
+    def __init__(
+        self, answers: dict[str, str], chosen: Mapping[str, Candidate], *, strict: bool
+    ) -> None:
         self.answers = answers
         self.open: list[Question] = []
+        self.all: dict[str, Question] = {}
+        self._chosen = chosen
+        self._strict = strict
 
     def ask(self, question: Question) -> str | None:
         """The answer, if one was given. Refuses: AnswerNotOffered."""
+        self.all[question.key] = question
         answer = self.answers.get(question.key)
-        if answer is None:
-            self.open.append(question)
-            return None
         offered = [option.key for option in question.options]
-        if answer in offered or (question.free == "date" and _is_date(answer)):
+        if answer in offered or (answer and question.free == "date" and _is_date(answer)):
             return answer
-        raise AnswerNotOffered(answer=answer, question=question, offered=", ".join(offered))
+        if answer is not None and self._strict:
+            raise AnswerNotOffered(answer=answer, question=question, offered=", ".join(offered))
+        self.open.append(question)
+        return None
 
     def about(self, match: Match, question: Question | None) -> Match:
-        """The match with the answer that is certain or was given."""
-        if question is None:
+        """The match with the answer that is certain or was given. Refuses: AnswerNotOffered."""
+        chosen = self._chosen.get(match.key)
+        known = {candidate.identifier for candidate in match.candidates}
+        if chosen and chosen.identifier not in known and match.other:
+            match = replace(
+                match,
+                candidates=(*match.candidates, chosen),
+                options=(chosen.option, *match.options),
+            )
+            if question:
+                question = replace(question, options=(chosen.option, *question.options))
+        if question is not None:
+            return replace(match, answer=self.ask(question), certain=False)
+        answer = self.answers.get(match.key)
+        if answer is None or answer == match.answer:
             return match
-        answer = self.ask(question)
-        return Match(
-            match.key, match.about, match.name, match.candidates, answer, False, match.span
-        )
+        offered = [option.key for option in match.options]
+        if answer in offered:
+            return replace(match, answer=answer, certain=False)
+        if self._strict:
+            raise AnswerNotOffered(answer=answer, question=match.name, offered=", ".join(offered))
+        return match
 
 
 def _is_date(text: str) -> bool:
@@ -237,7 +277,7 @@ def _match_groups(matching: Matching, asked: _Asked, actor: Actor) -> None:
         day = day_of(draft, "effective") or day_of(draft, "date") or matching.day
         if day is None and draft.kind != "found" and "day" in asked.answers:
             raise DayNeeded(group=draft.group)
-        match, question = match_group(mentions, day, None, actor)
+        match, question = match_group(mentions, day, actor)
         match = asked.about(match, question)
         part = PartMatched(mentions, match, day)
         matching.matches[match.key] = match

@@ -111,22 +111,28 @@ def known_from(people: Collection[int]) -> Mapping[int, Known]:
     return found
 
 
-def described(candidates: Iterable[Candidate], known: Mapping[int, Known]) -> list[Candidate]:
-    """Candidates with what tells them apart: distinction, posts, groups."""
-    candidates = list(candidates)
-    people = Person.objects.in_bulk([candidate.identifier for candidate in candidates])
-    there = [known[c.identifier] for c in candidates if c.identifier in known]
-    groups = Group.objects.in_bulk({pk for one in there for pk in one.groups})
-    bodies = Organisation.objects.in_bulk({pk for one in there for pk in one.organisations})
-    found = []
-    for candidate in candidates:
-        one = known.get(candidate.identifier, Known())
-        words = [people[candidate.identifier].distinction, *one.posts[:_SHOWN]]
+def described(
+    called: Mapping[str, list[Candidate]], known: Mapping[int, Known]
+) -> dict[str, list[Candidate]]:
+    """Candidates, by name, with what tells them apart: distinction, posts, groups."""
+    people = Person.objects.in_bulk({c.identifier for found in called.values() for c in found})
+    groups = Group.objects.in_bulk({pk for one in known.values() for pk in one.groups})
+    bodies = Organisation.objects.in_bulk(
+        {pk for one in known.values() for pk in one.organisations}
+    )
+
+    def detail(identifier: int) -> str:
+        one = known.get(identifier, Known())
+        words = [people[identifier].distinction, *one.posts[:_SHOWN]]
         if not one.posts:
             words += [str(bodies[pk]) for pk in sorted(one.organisations)[:_SHOWN]]
         words += [str(groups[pk]) for pk in sorted(one.groups)[:_SHOWN]]
-        found.append(replace(candidate, detail="; ".join(word for word in words if word)))
-    return found
+        return "; ".join(word for word in words if word)
+
+    return {
+        name: [replace(each, detail=detail(each.identifier)) for each in candidates]
+        for name, candidates in called.items()
+    }
 
 
 def match_people(
@@ -142,12 +148,13 @@ def match_people(
     """
     called = people_called(mentions.values())
     known = known_from({c.identifier for found in called.values() for c in found})
+    called = described(called, known)
     found: list[tuple[Match, Question | None]] = []
     for mention in mentions.values():
         if mention.namesake_of:
             first = mentions[mention.namesake_of]
             found.append(_namesake(mention, first))
-        candidates = described(called[mention.name], known)
+        candidates = called[mention.name]
         there = {bodies.get(key) for key in mention.organisations} - {None}
         seated = {groups.get(part) for part in mention.parts} - {None}
         near = [

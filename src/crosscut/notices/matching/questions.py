@@ -84,8 +84,10 @@ class Match:
     answer: str | None
     certain: bool
     span: Span | None = None
-    #: Other answers than the certain one that somebody may give.
+    #: What may be answered, also where the answer is certain.
     options: tuple[Option, ...] = ()
+    #: Whether something else of the register may be named as well.
+    other: bool = True
 
     @property
     def candidate(self) -> Candidate | None:
