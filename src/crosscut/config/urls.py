@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("crosscut.interfaces.web.urls"))]
+urlpatterns = [
+    path("api/", include("crosscut.interfaces.api.urls")),
+    path("", include("crosscut.interfaces.web.urls")),
+]

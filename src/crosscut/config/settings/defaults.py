@@ -74,11 +74,14 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.staticfiles",
     "django_htmx",
+    # For the scripts of the API's documentation page: without it they come from elsewhere.
+    "ninja",
     "crosscut.foundation.record",
     "crosscut.access",
     "crosscut.register",
     "crosscut.notices",
     "crosscut.interfaces.web",
+    "crosscut.interfaces.api",
 ]
 AUTH_USER_MODEL = "access.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -87,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "crosscut.interfaces.api.entrance.EntranceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,0 +1,245 @@
+"""How a verb is carried out: one request, one action, one transaction.
+
+`If-Match` names the version that the caller saw: the last entry of the record about the thing,
+which answers give as `ETag`. `Idempotency-Key` makes a repeated request the same request.
+`dry_run` carries the action out and takes it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from ninja import Body, Header, Path, Query, Router
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.action import registered_verbs
+from crosscut.foundation.record.models import Entry
+from crosscut.foundation.record.trace import Recorded
+from crosscut.interfaces.api.arguments import arguments_of
+from crosscut.interfaces.api.asking import JSON, written
+from crosscut.interfaces.api.given import Given, Identifier
+from crosscut.interfaces.api.models import KeptAnswer
+from crosscut.interfaces.api.refusals import BadKey, ChangedMeanwhile
+from crosscut.interfaces.api.refusals_as_problems import (
+    ApiRequest,
+    Problem,
+    entries_as_json,
+    problem,
+)
+from crosscut.register.policy import may_write, visible_to
+from crosscut.register.queries.changes import EntryAnswer, changes_of, entries_since, last_entry
+from crosscut.register.queries.facts import Answer
+
+#: The statuses besides its own with which every verb may be answered.
+PROBLEMS: dict[int, Any] = dict.fromkeys(
+    (400, 403, 404, 406, 409, 412, 413, 415, 422, 503), Problem
+)
+KEPT_HEADERS = ("ETag", "Location")
+
+
+class Written(Answer):
+    """What was written: the entry of the record, and the thing that came of it."""
+
+    #: What the act made or changed; None where it is about many things at once.
+    kind: str | None
+    id: str | None
+    #: It was taken back: nothing of it is in the register.
+    dry_run: bool
+    entry: EntryAnswer
+
+
+@dataclass(frozen=True)
+class Act:
+    """One verb at one address. `of` is the table of the thing in the address and `name` the
+    argument of the action that takes it; `home` is where what was made can be read."""
+
+    path: str
+    action: Callable[..., Any]
+    body: type[Given]
+    of: type[Recorded] | None = None
+    name: str = ""
+    home: str = ""
+    shape: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda given: given)
+
+    @property
+    def verb(self) -> str:
+        return next(verb for verb, act in registered_verbs().items() if act is self.action)
+
+
+DryRun = Annotated[
+    bool, Query(description="Carry it out and take it back: what would be written is told.")
+]
+IfMatch = Annotated[
+    str | None,
+    Header(
+        alias="If-Match",
+        description="The ETag of the thing in the address: 412 where it changed since.",
+    ),
+]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="The same key and request within a day get the same answer; nothing is"
+        " written twice.",
+    ),
+]
+
+
+def offer(router: Router, *acts: Act) -> None:
+    """Give each act its route."""
+    for act in acts:
+        status = 201 if act.home else 200
+        doc = " ".join((act.action.__doc__ or "").split())
+        router.add_api_operation(
+            act.path,
+            ["POST"],
+            _operation(act, status),
+            response={status: Written, **PROBLEMS},
+            operation_id=act.action.__name__,
+            summary=act.verb,
+            description=doc,
+        )
+
+
+def _operation(act: Act, status: int) -> Callable[..., HttpResponse]:
+    def carry_out(
+        request: ApiRequest,
+        body: Any,
+        dry_run: bool = False,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+        thing: str | None = None,
+    ) -> HttpResponse:
+        call = _Call(request, act, body, thing, dry_run, if_match, idempotency_key)
+        return call.answered(status)
+
+    def at_a_thing(request, thing, body, dry_run=False, if_match=None, idempotency_key=None):  # type: ignore[no-untyped-def]
+        return carry_out(request, body, dry_run, if_match, idempotency_key, thing)
+
+    def by_itself(request, body, dry_run=False, idempotency_key=None):  # type: ignore[no-untyped-def]
+        return carry_out(request, body, dry_run, None, idempotency_key)
+
+    taken: dict[str, Any] = {
+        "body": Annotated[act.body, Body(...)],
+        "dry_run": DryRun,
+        "idempotency_key": IdempotencyKey,
+    }
+    if act.of is None:
+        by_itself.__annotations__ = taken
+        return by_itself
+    at_a_thing.__annotations__ = {
+        "thing": Annotated[Identifier, Path(...)],
+        "if_match": IfMatch,
+        **taken,
+    }
+    return at_a_thing
+
+
+@dataclass(frozen=True)
+class _Call:
+    """One request for one act."""
+
+    request: ApiRequest
+    act: Act
+    body: Given
+    thing: str | None
+    dry_run: bool
+    if_match: str | None
+    key: str | None
+
+    def answered(self, status: int) -> HttpResponse:
+        may_write(self.request.actor)
+        if self.key is not None and not (
+            1 <= len(self.key) <= 200 and self.key.isascii() and self.key.isprintable()
+        ):
+            raise BadKey
+        with transaction.atomic():
+            kept = self._kept()
+            if kept is not None and kept.status:
+                return kept.response()
+            response = self._carried_out(status)
+            if self.dry_run or response.status_code >= 400:
+                transaction.set_rollback(True)
+            elif kept is not None:
+                kept.keep(response, KEPT_HEADERS)
+        return response
+
+    def _kept(self) -> KeptAnswer | None:
+        if self.key is None or self.dry_run:
+            return None
+        request = self.request
+        said = "\n".join((request.method or "", request.get_full_path(), self.if_match or ""))
+        digest = hashlib.sha256(said.encode() + b"\n" + request.body).hexdigest()
+        return KeptAnswer.begun(request.actor.account, self.key, digest)
+
+    def _carried_out(self, status: int) -> HttpResponse:
+        request, act = self.request, self.act
+        actor = request.actor
+        given = act.shape(arguments_of(self.body, actor=actor))
+        thing = self._thing(actor)
+        if thing is not None:
+            changed = self._changed_meanwhile(thing)
+            if changed is not None:
+                return changed
+            given = {**given, act.name: thing}
+        made = act.action(**given, actor=actor)
+        return self._told(made, thing, status)
+
+    def _thing(self, actor: Actor) -> Recorded | None:
+        """The thing in the address, locked: whoever writes it next waits and sees this."""
+        if self.act.of is None:
+            return None
+        rows = self.act.of._base_manager.select_for_update(of=("self",))
+        found = visible_to(actor, rows.filter(pk=written(self.thing or ""))).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def _changed_meanwhile(self, thing: Recorded) -> HttpResponse | None:
+        if self.if_match is None or self.if_match.strip() == "*":
+            return None
+        current = last_entry(thing.record_kind(), thing.pk)
+        wanted = [tag.strip().strip('"') for tag in self.if_match.split(",")]
+        if str(current) in wanted:
+            return None
+        seen = max((int(tag) for tag in wanted if tag.isdecimal() and len(tag) < 18), default=0)
+        since = entries_since(thing.record_kind(), thing.pk, seen)
+        return problem(
+            self.request,
+            ChangedMeanwhile(given=self.if_match[:200], current=current),
+            meanwhile=entries_as_json(changes_of(since, actor=self.request.actor)),
+        )
+
+    def _told(self, made: Any, thing: Recorded | None, status: int) -> HttpResponse:
+        shown = made if isinstance(made, Recorded) else thing
+        entry = self._entry()
+        answer = Written(
+            kind=shown.record_kind() if shown else None,
+            id=encode(shown.pk) if shown else None,
+            dry_run=self.dry_run,
+            entry=changes_of([entry], actor=self.request.actor)[0],
+        )
+        response = HttpResponse(answer.model_dump_json(), status=status, content_type=JSON)
+        if not self.dry_run:
+            response["ETag"] = f'"{entry.pk}"'
+            if self.act.home and shown:
+                response["Location"] = f"/api/v1/{self.act.home}/{encode(shown.pk)}"
+        return response
+
+    def _entry(self) -> Entry:
+        """The entry that this request left; those of others may be younger."""
+        own = Entry.objects.filter(request=self.request.actor.request).select_related("payload")
+        return own.order_by("-sequence")[0]
+
+
+def thing_version(response: HttpResponse, kind: str, identifier: int) -> HttpResponse:
+    """Give an answer about a thing its version, for `If-Match`."""
+    response["ETag"] = f'"{last_entry(kind, identifier)}"'
+    return response

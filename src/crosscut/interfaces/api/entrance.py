@@ -1,0 +1,138 @@
+"""What every request to the API passes first, and the form in which anything fails here.
+
+No cookie tells who calls, so nobody's browser can be made to write: a page of another site is
+recognised by the headers that browsers set, and a form of one cannot send JSON.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.api import refusals as own
+from crosscut.interfaces.api.asking import JSON
+from crosscut.interfaces.api.refusals_as_problems import (
+    PROBLEM,
+    RefusedAt,
+    problem,
+    problem_at,
+    problem_of_values,
+)
+
+ROOT = "/api/"
+#: No body of one act is larger; whole files go by other ways.
+LARGEST_BODY = 1_000_000
+SAFE = ("GET", "HEAD", "OPTIONS")
+#: What a browser says of a request that its user or a page of ours made.
+OWN = ("same-origin", "none")
+
+Answer = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger(__name__)
+
+
+class EntranceMiddleware:
+    """Stands before the API: refuses early, and turns whatever went wrong into a problem."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(ROOT):
+            return self.answer(request)
+        refusal = refused_at_entrance(request)
+        if refusal is not None:
+            response = problem(request, refusal)
+        else:
+            response = as_problem(request, self.answer(request))
+        response.setdefault("Cache-Control", "no-store")
+        patch_vary_headers(response, ("Accept-Language",))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, arguments: object, named: object
+    ) -> None:
+        """Who asks is known by now (`frame.RegistrarMiddleware`); each request gets a name."""
+        if request.path_info.startswith(ROOT):
+            actor = request.actor  # type: ignore[attr-defined]
+            request.actor = replace(  # type: ignore[attr-defined]
+                actor, origin="api", request=secrets.token_hex(16)
+            )
+
+
+def refused_at_entrance(request: HttpRequest) -> Refusal | None:
+    """Why a request is not even looked at."""
+    accepted = request.headers.get("Accept", "*/*")
+    answers = ("text/html",) if request.path_info.endswith("/docs") else (JSON, PROBLEM)
+    if not any(request.accepts(kind) for kind in answers) and accepted.strip():
+        return own.NotAcceptable()
+    if request.method in SAFE:
+        return None
+    if not of_this_site(request):
+        return own.FromAnotherSite()
+    try:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return own.BadRequest()
+    if length > LARGEST_BODY:
+        return own.BodyTooLarge(most=LARGEST_BODY)
+    if length and request.content_type != JSON:
+        return own.NotJson()
+    return None
+
+
+def of_this_site(request: HttpRequest) -> bool:
+    """No page of another site made this request. Programs set neither header."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in OWN:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
+
+
+def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What Django or Ninja answered by itself, as a problem; other answers as they are."""
+    if response.status_code < 400 or response.headers.get("Content-Type") == PROBLEM:
+        return response
+    if response.status_code == 405:
+        allowed = response.headers.get("Allow", "")
+        told = problem(request, own.MethodNotAllowed(method=request.method, allowed=allowed))
+        told["Allow"] = allowed
+        return told
+    by_status = {404: own.NothingHere, 400: own.BadRequest, 403: own.FromAnotherSite}
+    refusal = by_status.get(response.status_code, own.Failed)
+    if response.status_code == 413:
+        return problem(request, own.BodyTooLarge(most=LARGEST_BODY))
+    return problem(request, refusal())
+
+
+def tell_problems(api: NinjaAPI) -> None:
+    """What routes raise becomes a problem."""
+
+    def told_busy(request: HttpRequest, error: Exception) -> HttpResponse:
+        logger.warning("the database is busy: %s", error)
+        response = problem(request, own.Busy())
+        response["Retry-After"] = "1"
+        return response
+
+    handlers: dict[type[Exception], Callable[..., HttpResponse]] = {
+        Refusal: problem,
+        RefusedAt: problem_at,
+        ValidationError: problem_of_values,
+        Http404: lambda request, _: problem(request, own.NothingHere()),
+        RequestDataTooBig: lambda request, _: problem(request, own.BodyTooLarge(most=LARGEST_BODY)),
+        OperationalError: told_busy,
+        IntegrityError: lambda request, _: problem(request, own.AgainstARule()),
+        # A body that is no JSON at all.
+        HttpError: lambda request, _: problem(request, own.BadRequest()),
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
