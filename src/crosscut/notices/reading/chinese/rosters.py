@@ -13,7 +13,13 @@ from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, nu
 from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
 from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
 from crosscut.notices.reading.chinese.tables import read_table
-from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, CLASS_MARK, title_at_end
+from crosscut.notices.reading.chinese.vocabulary import (
+    BARE_GROUP,
+    CLASS_MARK,
+    HAN,
+    body_at_end,
+    title_at_end,
+)
 from crosscut.notices.reading.draft import Span
 
 _LONGEST_ROW = 500
@@ -27,6 +33,8 @@ _PROSE = re.compile(
 _DUTY = re.compile(
     r"^(?:全面|具体|主要|统一|协助|统筹|组织|主持|负责)+[^、]{0,6}(?:负责|工作|领导|协调|组织)|^负责|^协助|^主持"
 )
+# Columns set with blanks: a name, drawn apart or not, and a post behind a wide gap.
+_COLUMNS = re.compile(rf"(?P<name>{HAN}(?: ?{HAN}|·){{1,11}}?)[ \t\u3000]{{2,}}(?P<post>\S.+)")
 _SUBGROUP = re.compile(
     r"(?:组|队|专班|分队|工作部|协调部|分会|专委会)(?:\(.*\))?(?:[:。].{0,60})?$|^第[一二三四五六七八九十]组"
 )
@@ -230,6 +238,9 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
         for run in block.runs:
             several = not holds_one(label.role) or len(block.runs) > 1
             holders, unread = read_holders(run, names_first=layout, several=several)
+            if layout is not False and not any(holder.person for holder in holders):
+                in_columns = _in_columns(page, run)
+                holders, unread = in_columns or holders, [] if in_columns else unread
             roster.unread += unread
             if not holders and label.colon and run is block.runs[0]:
                 span = run.span(0, len(run.chars.rstrip()))
@@ -249,6 +260,19 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
             )
             break
     return roster
+
+
+def _in_columns(page: Page, run: Run) -> list[Holder]:
+    """Name and post that only the gap between them tells apart: 扎西多吉　　市文化局局长."""
+    start, end = run.at[0], run.at[-1] + 1
+    match = _COLUMNS.fullmatch(page.norm, start, end)
+    if not match:
+        return []
+    name = match["name"].replace(" ", "")
+    if not title_at_end(match["post"].rstrip()) or title_at_end(name) or body_at_end(name):
+        return []
+    person, post = Span(*match.span("name")), Span(*match.span("post"))
+    return [Holder(whole=Span(start, end), person=person, post=post)]
 
 
 def _entries(label: RoleLabel, holder: Holder) -> list[Entry]:
