@@ -2,6 +2,7 @@
 
 from crosscut.register.models.claim import Claim, Confidence, Sourced, Standing, bounds
 from crosscut.register.models.duplicate import Merge
+from crosscut.register.models.file_import import FileImport, ImportCarrier, ImportState
 from crosscut.register.models.group import (
     Disclosure,
     Group,
@@ -34,6 +35,7 @@ from crosscut.register.models.organisation import (
 )
 from crosscut.register.models.person import Person, PersonName, Tenure
 from crosscut.register.models.post import Headship, Post, PostName
+from crosscut.register.models.search_index import SearchEntry
 from crosscut.register.models.seat import (
     ROLES_OF,
     Proposal,
