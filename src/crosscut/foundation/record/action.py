@@ -44,6 +44,7 @@ def action(
             assert isinstance(actor, Actor)
             with transaction.atomic(), tracing(Trace(actor, rows_kept=rows_kept)) as trace:
                 result = function(*args, **kwargs)
+                trace.settle()
                 _enter(verb, trace)
             return result
 

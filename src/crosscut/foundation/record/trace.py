@@ -5,7 +5,7 @@ A `Recorded` model refuses to be written outside an action, so nothing escapes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -29,6 +29,21 @@ class Subject(NamedTuple):
     identifier: int
 
 
+@dataclass(frozen=True)
+class Follower:
+    """What stands beside the register and follows it: an index, say.
+
+    `concerns` says which things a written row is about for it; at the end of an action, in its
+    transaction, `settle` is given all of them at once.
+    """
+
+    concerns: Callable[[Recorded], Iterable[Subject]]
+    settle: Callable[[Collection[Subject]], None]
+
+
+FOLLOWERS: list[Follower] = []
+
+
 @dataclass
 class Trace:
     """The running action's writes, in order."""
@@ -39,16 +54,25 @@ class Trace:
     facts: dict[str, Any] = field(default_factory=dict)
     #: Bulk actions keep no row-by-row payload: their facts carry a digest of the input.
     rows_kept: bool = True
+    followed: dict[int, dict[Subject, None]] = field(default_factory=dict)
 
     def wrote(
         self, row: Recorded, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
         for subject in row.record_subjects():
             self.subjects[subject] = None
+        for place, follower in enumerate(FOLLOWERS):
+            for subject in follower.concerns(row):
+                self.followed.setdefault(place, {})[subject] = None
         if self.rows_kept and before != after:
             self.changes.append(
                 {"kind": row.record_kind(), "id": encode(row.pk), "before": before, "after": after}
             )
+
+    def settle(self) -> None:
+        """Let everything that follows the register catch up with what was written."""
+        for place, things in self.followed.items():
+            FOLLOWERS[place].settle(things.keys())
 
 
 _running: ContextVar[Trace | None] = ContextVar("running_action", default=None)

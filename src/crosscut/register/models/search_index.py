@@ -1,0 +1,240 @@
+"""What searches look through: one row for each thing and each paper.
+
+The rows follow the register in the transaction of the action that changed it, and can be made
+anew from it at any time (`actions/search_index.py`). SQLite finds terms in a full-text table
+over these rows, PostgreSQL in columns of terms that it derives itself; what is found is the
+same on both. A trigram index is no way: it finds nothing of fewer than three characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import connections, models
+
+from crosscut.register.rules.search_terms import Question, Term
+
+#: The kind of a thing stands above these bits of its row's key, so that one kind is one range of
+#: keys; the rest comes from its identifier, of which 62 bits are random.
+KIND_BITS = 60
+FULL_TEXT = "register_search"
+
+
+def key_of(number: int, identifier: int) -> int:
+    """The key of the row of a thing; `number` is that of its kind, 0 to 7."""
+    return number << KIND_BITS | identifier & (1 << KIND_BITS) - 1
+
+
+class Tier(models.IntegerChoices):
+    """How well a row meets a question, the best first. Each leaves out what better ones have."""
+
+    EXACT = 0
+    BEGINS = 1
+    IN_NAME = 2
+    IN_TEXT = 3
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def meeting(self, question: Question, tier: Tier, number: int, beyond: int = -1) -> Any:
+        """Rows of one kind that meet a question in a tier and stand after a key, by key."""
+        first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
+        if connections[self.db].vendor == "postgresql":
+            sql, values = _postgresql(question, tier)
+            return self.filter(pk__range=(first, last)).extra(  # noqa: S610  # values are parameters
+                where=[sql], params=values
+            )
+        return self.extra(  # noqa: S610  # values are parameters
+            tables=[FULL_TEXT],
+            where=[
+                f"{FULL_TEXT}.rowid = register_searchentry.id",
+                f"{FULL_TEXT} MATCH %s",
+                f"{FULL_TEXT}.rowid BETWEEN %s AND %s",
+            ],
+            params=[_sqlite(question, tier), first, last],
+        )
+
+    def in_order(self) -> Any:
+        if connections[self.db].vendor == "postgresql":
+            return self.order_by("pk")
+        # The full-text table gives its rows in this order; sorted by the other it would give all.
+        return self.extra(order_by=[f"{FULL_TEXT}.rowid"])
+
+
+class SearchEntry(models.Model):
+    """A thing as searches see it. Columns of terms are words apart by one space."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=12)
+    identifier = models.BigIntegerField()
+    #: Who may know of a group may find it; nobody else finds it or what only it says.
+    group = models.ForeignKey(
+        "register.Group", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    #: Every name of every time and its sound, each as one word.
+    heads = models.TextField(blank=True)
+    name_terms = models.TextField(blank=True)
+    #: What is said besides names (duties, remarks, the text of a paper), for extracts.
+    text = models.TextField(blank=True)
+    text_terms = models.TextField(blank=True)
+    #: The text as it is compared.
+    evened = models.TextField(blank=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("identifier", "kind"), name="search_entry_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}"
+
+
+# ── SQLite: a full-text table over the rows ────────────────────────────────────────────
+
+
+def _sqlite(question: Question, tier: Tier) -> str:
+    exact = f"heads : ({' OR '.join(map(_quoted, question.wholes))})"
+    begins = f"heads : ({' OR '.join(_quoted(whole) + ' *' for whole in question.wholes)})"
+    in_name = _sqlite_terms("name_terms", question.terms)
+    if question.together:
+        in_name = f"({in_name}) OR name_terms : ({_quoted(question.together)} *)"
+    in_text = _sqlite_terms("{name_terms text_terms}", question.terms)
+    return {
+        Tier.EXACT: exact,
+        Tier.BEGINS: f"({begins}) NOT ({exact})",
+        Tier.IN_NAME: f"({in_name}) NOT ({begins})",
+        Tier.IN_TEXT: f"(({in_text}) NOT ({in_name})) NOT ({begins})",
+    }[tier]
+
+
+def _sqlite_terms(columns: str, terms: Sequence[Term]) -> str:
+    parts = []
+    for term in terms:
+        if term.pairs:
+            parts.append(_quoted(" ".join(term.pairs)))
+        else:
+            parts.append(f"({' OR '.join(_quoted(each) + ' *' for each in term.spellings)})")
+    return " AND ".join(f"({columns} : {part})" for part in parts)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+_COLUMNS = "heads, name_terms, text_terms"
+_SQLITE = (
+    f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5({_COLUMNS}, content='register_searchentry',"
+    " content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+    f"CREATE TRIGGER search_entry_added AFTER INSERT ON register_searchentry BEGIN"
+    f" INSERT INTO {FULL_TEXT}(rowid, {_COLUMNS})"
+    " VALUES (new.id, new.heads, new.name_terms, new.text_terms); END",
+    f"CREATE TRIGGER search_entry_gone AFTER DELETE ON register_searchentry BEGIN"
+    f" INSERT INTO {FULL_TEXT}({FULL_TEXT}, rowid, {_COLUMNS})"
+    " VALUES ('delete', old.id, old.heads, old.name_terms, old.text_terms); END",
+    f"CREATE TRIGGER search_entry_changed AFTER UPDATE ON register_searchentry BEGIN"
+    f" INSERT INTO {FULL_TEXT}({FULL_TEXT}, rowid, {_COLUMNS})"
+    " VALUES ('delete', old.id, old.heads, old.name_terms, old.text_terms);"
+    f" INSERT INTO {FULL_TEXT}(rowid, {_COLUMNS})"
+    " VALUES (new.id, new.heads, new.name_terms, new.text_terms); END",
+)
+_SQLITE_AWAY = (
+    "DROP TRIGGER search_entry_changed",
+    "DROP TRIGGER search_entry_gone",
+    "DROP TRIGGER search_entry_added",
+    f"DROP TABLE {FULL_TEXT}",
+)
+
+
+# ── PostgreSQL: columns of terms, derived and indexed ──────────────────────────────────
+
+
+def _postgresql(question: Question, tier: Tier) -> tuple[str, list[Any]]:
+    exact = _met("heads", " | ".join(_lexeme(whole) for whole in question.wholes))
+    begins = _met("heads", " | ".join(_lexeme(whole) + ":*" for whole in question.wholes))
+    in_name = _all(_postgresql_term("name_terms", "heads", term) for term in question.terms)
+    if question.together:
+        in_name = _any([in_name, _met("name_terms", _lexeme(question.together) + ":*")])
+    if tier is Tier.EXACT:
+        return exact
+    if tier is Tier.BEGINS:
+        return _all([begins, _not(exact)])
+    if tier is Tier.IN_NAME:
+        return _all([in_name, _not(begins)])
+    in_text = _all(
+        _any(
+            [
+                _postgresql_term("name_terms", "heads", term),
+                _postgresql_term("text_terms", "evened", term),
+            ]
+        )
+        for term in question.terms
+    )
+    return _all([in_text, _not(in_name), _not(begins)])
+
+
+Sql = tuple[str, list[Any]]
+
+
+def _postgresql_term(column: str, looked_into: str, term: Term) -> Sql:
+    if not term.pairs:
+        return _met(column, " | ".join(_lexeme(each) + ":*" for each in term.spellings))
+    met = _met(column, " & ".join(map(_lexeme, term.pairs)))
+    if len(term.pairs) == 1:
+        return met
+    # All pairs are there: do they stand together? Chinese has no sign that LIKE takes for its own.
+    together = f"register_searchentry.{looked_into} LIKE %s", [f"%{term.text}%"]
+    return _all([met, together])
+
+
+def _met(column: str, lexemes: str) -> Sql:
+    return f"register_searchentry.{column}_vector @@ %s::tsquery", [lexemes]
+
+
+def _all(parts: Any) -> Sql:
+    return _joined(" AND ", parts)
+
+
+def _any(parts: Any) -> Sql:
+    return _joined(" OR ", parts)
+
+
+def _joined(by: str, parts: Any) -> Sql:
+    written, values = zip(*parts, strict=True)
+    return f"({by.join(written)})", [value for each in values for value in each]
+
+
+def _not(part: Sql) -> Sql:
+    return f"NOT {part[0]}", part[1]
+
+
+def _lexeme(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _postgresql_steps() -> Iterator[str]:
+    for column in ("heads", "name_terms", "text_terms"):
+        vector = f"{column}_vector"
+        yield (
+            f"ALTER TABLE register_searchentry ADD COLUMN {vector} tsvector GENERATED ALWAYS AS"
+            f" (array_to_tsvector(string_to_array({column}, ' '))) STORED"
+        )
+        yield f"CREATE INDEX search_{vector} ON register_searchentry USING gin ({vector})"
+
+
+def make_search_index(apps: Any, schema_editor: Any) -> None:
+    """Migration step: what finds terms, for the database at hand."""
+    postgresql = schema_editor.connection.vendor == "postgresql"
+    for statement in _postgresql_steps() if postgresql else _SQLITE:
+        schema_editor.execute(statement)
+
+
+def drop_search_index(apps: Any, schema_editor: Any) -> None:
+    """Migration step backwards."""
+    if schema_editor.connection.vendor == "postgresql":
+        for column in ("heads", "name_terms", "text_terms"):
+            schema_editor.execute(f"ALTER TABLE register_searchentry DROP COLUMN {column}_vector")
+    else:
+        for statement in _SQLITE_AWAY:
+            schema_editor.execute(statement)

@@ -1,0 +1,240 @@
+"""What there is to find: each kind of thing and paper, with what searches see of it.
+
+Upper rooms add their papers when the app starts (`SEARCHED.append`); the number of a kind is
+part of its rows' keys and never changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.trace import Recorded, Subject
+from crosscut.register.models import (
+    Citation,
+    Disclosure,
+    EventPart,
+    Group,
+    Instrument,
+    Mandate,
+    Office,
+    Organisation,
+    Person,
+    Post,
+    Remark,
+    SearchEntry,
+    Source,
+    Standing,
+)
+from crosscut.register.policy import sees_everything, visible_to
+from crosscut.register.queries.naming import NAMES
+
+
+class Naming(NamedTuple):
+    """A name that finds a thing; `sound` is its pinyin where that is stored."""
+
+    text: str
+    script: str
+    sound: str = ""
+
+
+class Content(NamedTuple):
+    """What searches see of one thing. `group` is the group that must be known to find it."""
+
+    identifier: int
+    group: int | None
+    names: tuple[Naming, ...]
+    text: str
+
+
+def everybody(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+    """Of what is known to everybody nothing is left out."""
+    return rows
+
+
+@dataclass(frozen=True)
+class Searched:
+    """One kind. `carriers` are the kinds of rows that its content is read from, each with the
+    field that names the thing ("id" is the row itself)."""
+
+    kind: str
+    number: int
+    carriers: Mapping[str, tuple[str, ...]]
+    #: Identifiers of all there are; the content of some of these.
+    there: Callable[[], QuerySet[Any]]
+    read: Callable[[Collection[int]], Iterator[Content]]
+    #: Leaves out what the actor may not know of, beside the rows of groups.
+    known: Callable[[Actor, QuerySet[SearchEntry]], QuerySet[SearchEntry]] = field(
+        default=everybody
+    )
+
+
+def concerned(row: Recorded) -> Iterator[Subject]:
+    """The things that are found by other words now that this row was written."""
+    kind = row.record_kind()
+    for searched in SEARCHED:
+        for name in searched.carriers.get(kind, ()):
+            thing = row.pk if name == "id" else getattr(row, f"{name}_id")
+            if thing is not None:
+                yield Subject(searched.kind, thing)
+
+
+def findable(actor: Actor, kind: Searched) -> QuerySet[SearchEntry]:
+    """The rows that the actor may know of, to be narrowed to the kind."""
+    return kind.known(actor, visible_to(actor, SearchEntry.objects.all()))
+
+
+# ── Things with names ──────────────────────────────────────────────────────────────────
+
+
+def _names(kind: str, things: Collection[int]) -> dict[int, list[Naming]]:
+    model = NAMES[kind]
+    rows = model._default_manager.filter(**{f"{model.BEARER}__in": things})
+    found: dict[int, list[Naming]] = defaultdict(list)
+    columns = (f"{model.BEARER}_id", "text", "script", "sounded")
+    for thing, *name in rows.exclude(standing=Standing.WITHDRAWN).values_list(*columns):
+        found[thing].append(Naming(*name))
+    return found
+
+
+def _live(noun: type[Any], things: Collection[int]) -> QuerySet[Any]:
+    return noun._default_manager.live().filter(pk__in=things)
+
+
+def _texts(rows: QuerySet[Any], key: str, *columns: str) -> dict[int, list[str]]:
+    said: dict[int, list[str]] = defaultdict(list)
+    for thing, *texts in rows.values_list(key, *columns):
+        said[thing] += filter(None, texts)
+    return said
+
+
+def _groups(things: Collection[int]) -> Iterator[Content]:
+    names = _names("group", things)
+    standing = Mandate.objects.filter(group__in=things).standing()
+    said = [
+        _texts(standing, "group_id", "duties", "division_of_work", "legal_basis", "working_rules"),
+        _texts(Office.objects.filter(group__in=things).standing(), "group_id", "name"),
+        _texts(Remark.objects.filter(group__in=things), "group_id", "text"),
+    ]
+    for thing in _live(Group, things).values_list("pk", flat=True):
+        yield Content(thing, thing, tuple(names[thing]), _joined(said, thing))
+
+
+def _organisations(things: Collection[int]) -> Iterator[Content]:
+    names = _names("organisation", things)
+    said = [_texts(Remark.objects.filter(organisation__in=things), "organisation_id", "text")]
+    for thing in _live(Organisation, things).values_list("pk", flat=True):
+        yield Content(thing, None, tuple(names[thing]), _joined(said, thing))
+
+
+def _people(things: Collection[int]) -> Iterator[Content]:
+    names = _names("person", things)
+    for thing, distinction in _live(Person, things).values_list("pk", "distinction"):
+        yield Content(thing, None, tuple(names[thing]), distinction)
+
+
+def _posts(things: Collection[int]) -> Iterator[Content]:
+    names = _names("post", things)
+    for thing in _live(Post, things).values_list("pk", flat=True):
+        yield Content(thing, None, tuple(names[thing]), "")
+
+
+def _joined(said: Iterable[Mapping[int, list[str]]], thing: int) -> str:
+    return "\n".join(dict.fromkeys(text for each in said for text in each.get(thing, ())))
+
+
+# ── Papers ─────────────────────────────────────────────────────────────────────────────
+
+
+def _instruments(things: Collection[int]) -> Iterator[Content]:
+    rows = Instrument.objects.filter(pk__in=things, withdrawn=False)
+    for thing, title, number, issuer, text in rows.values_list(
+        "pk", "title", "number", "issuer", "text"
+    ):
+        names = tuple(Naming(name, "") for name in (title, number) if name)
+        yield Content(thing, None, names, "\n".join(filter(None, (issuer, text))))
+
+
+def _sources(things: Collection[int]) -> Iterator[Content]:
+    free = Remark.objects.filter(group__isnull=True, organisation__isnull=True)
+    cited = Citation.objects.filter(source__in=things, fact__in=free.values("pk"))
+    of_remark = dict(cited.values_list("fact", "source_id"))
+    said: dict[int, list[str]] = defaultdict(list)
+    for remark, text in free.filter(pk__in=of_remark).values_list("pk", "text"):
+        said[of_remark[remark]].append(text)
+    columns = ("pk", "title", "publisher", "author", "address")
+    for thing, title, *about in Source.objects.filter(pk__in=things).values_list(*columns):
+        text = "\n".join((*filter(None, about), *said[thing]))
+        yield Content(thing, None, (Naming(title, ""),), text)
+
+
+def _not_of_hidden_groups(instrument: str) -> Any:
+    """A paper is known to everybody, unless it brought or changed a group that is not."""
+
+    def known(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+        if sees_everything(actor):
+            return rows
+        paper = {instrument: OuterRef("identifier")}
+        parts = EventPart.objects.filter(group__isnull=False).filter(
+            **{f"event__{name}": value for name, value in paper.items()}
+        )
+        hidden_part = parts.exclude(group__disclosure=Disclosure.PUBLIC)
+        hidden_group = Group.objects.filter(**paper).exclude(disclosure=Disclosure.PUBLIC)
+        return rows.exclude(Exists(hidden_part)).exclude(Exists(hidden_group))
+
+    return known
+
+
+def _all(noun: type[Any]) -> Callable[[], QuerySet[Model]]:
+    return lambda: noun._default_manager.live()
+
+
+SEARCHED: list[Searched] = [
+    Searched(
+        "group",
+        0,
+        {
+            "group": ("id",),
+            "groupname": ("group",),
+            "mandate": ("group",),
+            "office": ("group",),
+            "remark": ("group",),
+        },
+        _all(Group),
+        _groups,
+    ),
+    Searched(
+        "organisation",
+        1,
+        {
+            "organisation": ("id",),
+            "organisationname": ("organisation",),
+            "remark": ("organisation",),
+        },
+        _all(Organisation),
+        _organisations,
+    ),
+    Searched("person", 2, {"person": ("id",), "personname": ("person",)}, _all(Person), _people),
+    Searched("post", 3, {"post": ("id",), "postname": ("post",)}, _all(Post), _posts),
+    Searched(
+        "instrument",
+        4,
+        {"instrument": ("id",)},
+        lambda: Instrument.objects.filter(withdrawn=False),
+        _instruments,
+        _not_of_hidden_groups("instrument"),
+    ),
+    Searched(
+        "source",
+        5,
+        {"source": ("id",)},
+        Source.objects.all,
+        _sources,
+        _not_of_hidden_groups("instrument__source"),
+    ),
+]
