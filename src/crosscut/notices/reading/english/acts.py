@@ -81,20 +81,26 @@ ADDED_ACT = re.compile(
 
 
 _ENDING = tuple("terminat abolish dissol disband discontin wound winding disestab aboliti".split())
-# Of each kind the stems one of which its words hold, and the patterns.
-_TESTS: tuple[tuple[Kind, tuple[str, ...], tuple[re.Pattern[str], ...]], ...] = (
-    ("rename", ("nam", "designat", "known", "called", "referred"), (_RENAMED,)),
-    ("dissolve", _ENDING, (_ENDED,)),
+# Of each kind the patterns, with stems one of which their words hold.
+_TESTS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("rename", ("nam", "designat", "known", "called", "referred"), _RENAMED),
+    ("dissolve", _ENDING, _ENDED),
+    (
+        "change",
+        tuple("constitut establish compos revis membership confirm supersession replac".split()),
+        ANEW,
+    ),
+    ("change", ("place", "stead", "vice", "replac"), _SINGLE_ACT),
     (
         "change",
         tuple(
-            """constitut establish compos revis member confirm supersession replac appoint nominat
-            designat cease remov reliev releas withdraw discharg omit resign stepped retire step
-            leave add insert co-opt coopt induct longer""".split()
+            """ceas remov reliev releas withdraw discharg omit longer resign step retire
+            leave""".split()
         ),
-        (ANEW, _SINGLE_ACT, REMOVED, ADDED_ACT),
+        REMOVED,
     ),
-    ("found", ("establish", "creat", "constitut", "form", "set", "compos"), (_MADE,)),
+    ("change", ("added", "opted", "inducted", "said", "amended", "adding", "inserting"), ADDED_ACT),
+    ("found", ("establish", "creat", "constitut", "form", "set"), _MADE),
 )
 _WHEREAS = re.compile(r"\W*whereas\b")
 
@@ -124,17 +130,13 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
             words = page.low[sentence.start : sentence.end]
             if len(words) > 5000 or _WHEREAS.match(words):
                 continue
-            for kind, stems, tests in _TESTS:
+            for kind, stems, test in _TESTS:
                 if kind in acts or not page.mentions(sentence.start, sentence.end, stems):
                     continue
-                for test in tests:
-                    minds_case = test is _SINGLE_ACT
-                    found = test.search(
-                        page.flat if minds_case else page.low, sentence.start, sentence.end
-                    )
-                    if found and (kind != "dissolve" or _ends_group(page, sentence, found, group)):
-                        acts[kind] = Span(*found.span())
-                        break
+                searched = page.flat if test is _SINGLE_ACT else page.low
+                found = test.search(searched, sentence.start, sentence.end)
+                if found and (kind != "dissolve" or _ends_group(page, sentence, found, group)):
+                    acts[kind] = Span(*found.span())
     return acts
 
 

@@ -34,12 +34,15 @@ _ADDED = re.compile(
 _IS_ADDED = re.compile(
     r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted|included)\b"
 )
+_LEADING_ROLE = re.compile(r"\s*(?:the\s+|an?\s+)?(?P<role>[\w-]+(?:\s+[\w-]+){0,2})", re.I)
 _OF_A_GROUP = re.compile(rf"\b{GROUP_NOUNS}\b|\bmember")
 
 
 @dataclass(slots=True)
 class ChangesRead:
     mode: ChangeMode | None = None
+    #: The paper says that its list comes to the seats that there are.
+    adds: bool = False
     added: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
     replaced: list[tuple[Entry | None, Entry | None]] = field(default_factory=list)
@@ -59,6 +62,9 @@ def read_changes(page: Page, blocks: Sequence[Block]) -> ChangesRead:
     for block in blocks:
         for sentence in block.sentences:
             _read_sentence(page, sentence, changes)
+    moves = (changes.added or changes.adds, changes.removed, changes.replaced)
+    if changes.mode != "whole list" and (changes.replaced or sum(map(bool, moves)) > 1):
+        changes.mode = "replace"
     return changes
 
 
@@ -75,6 +81,8 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
         after = _someone(page, single.end(), sentence.end)
         if after is not None:
             before = _comer(page, sentence, single.start())
+            if before and before.role and not after.named_role:
+                after.role = before.role
             changes.replaced.append((after, before))
             changes.mode = changes.mode or "replace"
             return
@@ -82,6 +90,9 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
     if removed and _OF_A_GROUP.search(words):
         gone = _subject_entries(page, sentence, removed.start())
         if gone:
+            left = _role_at(page, removed.end(), sentence.end)
+            for entry in gone:
+                entry.role = left or entry.role
             changes.removed += gone
             changes.mode = changes.mode or "remove"
             return
@@ -92,6 +103,7 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
         changes.mode = changes.mode or "add"
     elif _ADDED.search(words) or ADDED_ACT.search(words):
         changes.mode = changes.mode or "add"
+        changes.adds = True
 
 
 _AMENDS = re.compile(r"\b(?:inserting|adding|inserts?|adds?)\b")
@@ -150,13 +162,19 @@ def _comer(page: Page, sentence: Span, until: int) -> Entry | None:
     else:
         entry = read_entry(page, after_lead(page, sentence.start, verb.start()), verb.start())
     if entry:
-        role = re.search(
-            r"\bas\s+(?:the\s+|an?\s+)?([\w-]+(?:\s+[\w-]+)?)", flat[verb.end() : until]
-        )
-        if role:
-            named = role_of(role.group(1)) or role_of(role.group(1).split()[0])
-            entry.role = named or entry.role
+        as_role = re.search(r"\bas\s+", flat[verb.end() : until])
+        if as_role:
+            entry.role = _role_at(page, verb.end() + as_role.end(), until) or entry.role
     return entry
+
+
+def _role_at(page: Page, start: int, end: int) -> str | None:
+    """The role that words begin with: "a member of the Committee"."""
+    found = _LEADING_ROLE.match(page.flat, start, end)
+    if not found:
+        return None
+    words = found.group("role").split()
+    return next((role for n in (3, 2, 1) if (role := role_of(" ".join(words[:n])))), None)
 
 
 def _people(page: Page, start: int, until: int) -> list[Span]:
@@ -176,9 +194,7 @@ def _subject_entries(page: Page, sentence: Span, until: int) -> list[Entry]:
             if (
                 entry.person is None
                 and name_at(page, part.start, part.end) is None
-                and GROUP_NOUN.match(
-                    page.low[part.start : part.end].removeprefix("the ")
-                )
+                and GROUP_NOUN.match(page.low[part.start : part.end].removeprefix("the "))
             ):
                 continue
             entries.append(entry)

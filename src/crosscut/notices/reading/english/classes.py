@@ -14,7 +14,6 @@ _OPEN = re.compile(
     r"|determine|co-?opt|deem|decide|include)"
     r"|to\s+be\s+(?:determined|confirmed|co-?opted|named|decided|announced|elected|identified)"
     r"|elected\s+(?:from|by|among)|if\s+any\b|where\s+appropriate)",
-    re.I,
 )
 _OPEN_NUMBER = re.compile(
     r"(?:(?:up\s+to|not\s+more\s+than|no\s+more\s+than|at\s+least|not\s+less\s+than"
@@ -27,7 +26,6 @@ _OPEN_NUMBER = re.compile(
     r"|lawyers?|women|persons)\b"
     r"(?:\s+(?:of|from|with|who|appointed|nominated|selected|designated|drawn|chosen"
     r"|representing|having|elected|to|in)\b|\s*$)",
-    re.I,
 )
 VERB = re.compile(
     r"\b(?:shall|will|must|should|can|could|would|is|are|was|were|has|have|had|may|meets?"
@@ -77,7 +75,8 @@ def bodies_of_class(post: str) -> tuple[str, ...]:
 
 def is_open_class(words: str) -> bool:
     """Whether a phrase leaves it to somebody who will sit ("three members appointed by …")."""
-    return bool(_OPEN.search(words) or _OPEN_NUMBER.match(words.strip()))
+    low = words.lower()
+    return bool(_OPEN.search(low) or _OPEN_NUMBER.match(low.strip()))
 
 
 def is_task(words: str) -> bool:

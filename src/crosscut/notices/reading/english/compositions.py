@@ -23,22 +23,21 @@ _COMPOSED = re.compile(
     r"|with\s+(?:the\s+following\s+)?(?:as\s+)?members\s*:?|whose\s+members\s+(?:are"
     r"|shall\s+be)|the\s+following\s+(?:as\s+)?members\s*:?)\s*(?:the\s+following(?:\s+"
     r"(?:members|persons|officials|officers|ministers))?\s*:?\s*)?",
-    re.I,
 )
-_COMPOSED_SUBJECT = re.compile(rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b", re.I)
-_STAFF = re.compile(r"\bstaff\s+(?:of|for)\s+the\b", re.I)
-_AS_MEMBERS = re.compile(rf"\s+as\s+(?:the\s+|its\s+)?(?P<role>members?|{ROLE_WORDS})\b", re.I)
+_COMPOSED_SUBJECT = re.compile(rf"\b(?:{GROUP_NOUNS}s?|members?|membership|which|it)\b")
+_STAFF = re.compile(r"\bstaff\s+(?:of|for)\s+the\b")
+_AS_MEMBERS = re.compile(rf"\s+as\s+(?:the\s+|its\s+)?(?P<role>members?|{ROLE_WORDS})\b")
 
 
 def composed(page: Page, sentence: Span) -> Iterator[Entry]:
-    flat = page.flat
-    for found in _COMPOSED.finditer(flat, sentence.start, sentence.end):
+    low = page.low
+    for found in _COMPOSED.finditer(low, sentence.start, sentence.end):
         rest = page.trim(found.end(), sentence.end, ":,")
         before = max(sentence.start, found.start() - 160)
         if (
             rest.end - rest.start < 3
-            or not _COMPOSED_SUBJECT.search(flat, before, found.end())
-            or _STAFF.search(flat, max(before, found.start() - 60), found.start())
+            or not _COMPOSED_SUBJECT.search(low, before, found.end())
+            or _STAFF.search(low, max(before, found.start() - 60), found.start())
         ):
             continue
         yield from _inline_list(page, rest)
@@ -50,7 +49,6 @@ _LIST_STOP = re.compile(
     r"|his\b)(?:[a-z]+ly\s+)?[a-z]{3,}\b(?=[^;]*$)"
     r"|,?\s+or\s+of\s+alternates\b|,?\s+(?:was|were|is|are|be)\s+(?:hereby\s+)?(?:approved|granted|constituted|established|appointed|set\s+up|formed)\b"
     r"|,\s+with\s+(?=[^,;]*\bas\s+(?:the\s+|its\s+)?(?:chair|secretary))",
-    re.I,
 )
 
 
@@ -58,18 +56,17 @@ def _inline_list(page: Page, rest: Span) -> Iterator[Entry]:
     flat = page.flat
     end = rest.end
     outside = depth_zero(flat, rest.start, rest.end)
-    for stop in _LIST_STOP.finditer(flat, rest.start, rest.end):
+    for stop in _LIST_STOP.finditer(page.low, rest.start, rest.end):
         if outside[stop.start() - rest.start]:
             end = stop.start()
             break
     represented = re.match(
         r"(?:senior\s+)?(?:representatives?|officials)\s+(?:of"
         r"|from)\s+(?:each\s+of\s+)?(?:the\s+following\s*:?\s*)?",
-        flat[rest.start : end],
-        re.I,
+        page.low[rest.start : end],
     )
     plural = represented and re.match(
-        r"(?:senior\s+)?(?:representatives|officials)", represented.group(), re.I
+        r"(?:senior\s+)?(?:representatives|officials)", represented.group()
     )
     start = rest.start + (represented.end() if represented and plural else 0)
     parts = enumerated(page, start, end)
@@ -79,14 +76,14 @@ def _inline_list(page: Page, rest: Span) -> Iterator[Entry]:
     group: list[Entry] = []
     pending: list[Entry] = []
     for part in parts:
-        as_role = _AS_MEMBERS.search(flat, part.start, part.end)
+        as_role = _AS_MEMBERS.search(page.low, part.start, part.end)
         role = role_of(as_role.group("role")) if as_role else None
         entry = holder(page, Span(part.start, as_role.start() if as_role else part.end), None)
         if entry is None:
             continue
         if entry.role is None and role:
             entry.role, entry.named_role = role, True
-            if as_role and as_role.group("role").lower() == "members":
+            if as_role and as_role.group("role") == "members":
                 for earlier in pending:
                     earlier.role = earlier.role or role
         pending.append(entry)

@@ -17,13 +17,13 @@ _MONTH = (
 _FORMS = (
     rf"(?P<day>\d{{1,2}})\s?(?:st|nd|rd"
     rf"|th)?(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]*(?:in\s+the\s+year\s+(?:of\s+our"
-    rf"\s+Lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
+    rf"\s+lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"(?<!\d )(?<!th )(?<!st )(?<!nd )(?<!rd )(?<!of ){_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
 )
-_DATES = tuple(re.compile(rf"(?<![\w/-]){form}", re.I) for form in _FORMS)
+_DATES = tuple(re.compile(rf"(?<![\w/-]){form}") for form in _FORMS)
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -41,7 +41,7 @@ def dates_in(page: Page, start: int, end: int) -> Iterator[DateRead]:
     found: list[DateRead] = []
     taken: list[Span] = []
     for pattern in _DATES:
-        for match in pattern.finditer(page.flat, start, end):
+        for match in pattern.finditer(page.low, start, end):
             span = Span(*match.span())
             if any(span.start < other.end and other.start < span.end for other in taken):
                 continue

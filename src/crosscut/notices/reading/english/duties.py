@@ -19,13 +19,11 @@ _DOES = re.compile(
     rf"|compris|includ"
     rf"|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its"
     rf"|adopt|elect|select|serve|act\s+as))",
-    re.I,
 )
 _PURPOSE = re.compile(
     rf"\b(?:the\s+)?(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task"
     rf"|role|aims?|objectives?|terms\s+of\s+reference"
     rf"|duties)\s+of\s+(?:{_GROUP})\s+(?:shall\s+be|will\s+be|is|are)\b",
-    re.I,
 )
 _INFINITIVE = re.compile(
     r"(?<=\s)(?:in\s+order\s+|so\s+as\s+)?(?P<what>to\s+(?!be\b|the\b|appoint|establish"
@@ -36,7 +34,7 @@ _INFINITIVE = re.compile(
 )
 _MAKES = re.compile(
     rf"\b(?:establish|constitut|set\s+up|creat|appoint|form|re-?establish)\w*\b[^.]*?{GROUP_NOUNS}",
-    re.I | re.S,
+    re.S,
 )
 
 
@@ -52,8 +50,8 @@ _OWN_AFFAIRS = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:secretari|administrative|logistic|staff\s|clerical)"
     r"|(?:serve|act|function)\s+as\s+(?:the\s+|its\s+)?secretariat)"
     r"|the\s+(?:term|tenure|duration|life)\s+of\b|this\s+issues\b|expenditure\b|quorum\b",
-    re.I,
 )
+_WHEREAS = re.compile(r"\W*whereas\b")
 _STEMS = ("shall", "will ", "is ", "are ", "has been", "exist", "aim")
 
 
@@ -88,7 +86,7 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
 
 def _is_beside(page: Page, block: Block) -> bool:
     """Whether a paragraph speaks of the group's own affairs: its office, meetings, end."""
-    return bool(_OWN_AFFAIRS.match(page.flat, block.start, block.end))
+    return bool(_OWN_AFFAIRS.match(page.low, block.start, block.end))
 
 
 def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> Span:
@@ -126,10 +124,8 @@ def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]
         for sentence in block.sentences:
             if not page.mentions(sentence.start, sentence.end, _STEMS):
                 continue
-            found = pattern.search(page.flat, sentence.start, sentence.end)
-            if found and not re.match(
-                r"\W*whereas\b", page.flat[sentence.start : sentence.end], re.I
-            ):
+            found = pattern.search(page.low, sentence.start, sentence.end)
+            if found and not _WHEREAS.match(page.low, sentence.start, sentence.end):
                 begin = sentence.start if found.start() - sentence.start < 160 else found.start()
                 return _with_list(page, blocks, at, Span(begin, sentence.end))
     return None
@@ -138,7 +134,7 @@ def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]
 def _by_infinitive(page: Page, blocks: Sequence[Block]) -> Span | None:
     for block in blocks[:14]:
         for sentence in block.sentences:
-            made = _MAKES.search(page.flat, sentence.start, sentence.end)
+            made = _MAKES.search(page.low, sentence.start, sentence.end)
             if not made:
                 continue
             found = _INFINITIVE.search(page.flat, made.end(), sentence.end)

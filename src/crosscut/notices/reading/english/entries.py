@@ -179,7 +179,7 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         if role:
             mark(entry, role)
         elif rest.start >= rest.end:
-            if not CAPACITY.search(flat[inside.start : inside.end]):
+            if not CAPACITY.search(page.low, inside.start, inside.end):
                 entry.post = _post_span(page, inside.start, inside.end)
             return
         if rest.start < rest.end:

@@ -171,7 +171,7 @@ def _wealth(name: str) -> float:
 def _names(page: Page, start: int, end: int) -> Iterator[Span]:
     flat = page.flat
     previous_end = start
-    for noun in _WORD.finditer(flat, start, end):
+    for noun in page.matches(_WORD, start, end):
         if noun.start() < previous_end or flat[noun.start() - 1 : noun.start()].isalnum():
             continue
         left = _left_edge(flat, max(start, previous_end), noun.start())

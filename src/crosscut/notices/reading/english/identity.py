@@ -57,7 +57,6 @@ _BARE_CODE = re.compile(r"^(?=[^\s]*\d)(?=[^\s]*[A-Z])[A-Z0-9][\w().-]*(?:[/][\w
 _CITED = re.compile(
     r"(?:by|under|of|to|see|said|amend\w*|revok\w*|pursuant\s+to|section\s+\d+\s+of"
     r"|supersed\w*|rescind\w*|per|in)\s+(?:the\s+|said\s+)?$",
-    re.I,
 )
 
 
@@ -69,7 +68,7 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
         if len(words) < 160:
             for pattern in _NUMBERS if any(c.isdigit() for c in words) else ():
                 for found in pattern.finditer(words):
-                    if found.start() < 40 and not _CITED.search(words[: found.start()]):
+                    if found.start() < 40 and not _CITED.search(words[: found.start()].lower()):
                         span = page.trim(
                             line.start + found.start(), line.start + found.end(), ".,:;–"
                         )
@@ -89,25 +88,21 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
 _TITLE_DATE = re.compile(
     r"\b(?:executive\s+order|order|resolution|proclamation|decision|circular|notification"
     r"|memorandum)\b[^\n]{0,30}?\b(?:of|dated)\s+",
-    re.I,
 )
 _DONE_ON = re.compile(
     r"\b(?:adopted|dated|signed|issued|given|done|approved|passed|promulgated|ordered"
     r"|made)\b[^.;\n]{0,80}?(?:on|this|:|,|the)?\s*",
-    re.I,
 )
 _EFFECT = re.compile(
     r"\b(?:take(?:s)?\s+effect|(?:be|become|is|are)\s+effective|effective|with\s+effect"
     r"|(?:come|enter)(?:s)?\s+into\s+(?:force|effect|operation)"
     r"|w\.?e\.?f\.?)\s*(?:date\s*:?\s*)?(?:immediately|from|on|as\s+of|upon|:)?\s*(?:the\s+)?",
-    re.I,
 )
 
 
 _DATE_LABEL = re.compile(
     r"(?<!effective )(?<!review )(?<!start )(?<!end )(?<!closing )(?<!due )(?<!expiry )"
     r"(?<!target )(?<!meeting )\b(?:date|dated|dt)\b[.:\s–-]*(?:the\s+)?",
-    re.I,
 )
 
 
@@ -117,8 +112,8 @@ def date_of(page: Page) -> DateRead | None:
     for line in lines[:3]:
         if line.end - line.start > 160:
             continue
-        found = _TITLE_DATE.search(page.flat, line.start, line.end)
-        if found and not _CITED.search(page.flat[line.start : found.start()]):
+        found = _TITLE_DATE.search(page.low, line.start, line.end)
+        if found and not _CITED.search(page.low[line.start : found.start()]):
             for read in dates_in(page, found.end(), line.end):
                 if read.span.start - found.end() < 3:
                     return read
@@ -127,7 +122,7 @@ def date_of(page: Page) -> DateRead | None:
         if alone:
             return alone
     for line in lines[:14]:
-        labelled = _DATE_LABEL.search(page.flat, line.start, line.end)
+        labelled = _DATE_LABEL.search(page.low, line.start, line.end)
         if labelled:
             for read in dates_in(page, labelled.end(), line.end):
                 if read.span.start - labelled.end() < 6:
@@ -141,12 +136,12 @@ def date_of(page: Page) -> DateRead | None:
 
 def _dated_in_words(page: Page, lines: Sequence[Line]) -> DateRead | None:
     for line in [*lines[:10], *lines[-12:]]:
-        for found in _DONE_ON.finditer(page.flat, line.start, line.end):
+        for found in _DONE_ON.finditer(page.low, line.start, line.end):
             for read in dates_in(page, found.start(), min(line.end, found.end() + 120)):
                 return read
     foot = lines[-12:]
     if foot:
-        for found in _DONE_ON.finditer(page.flat, foot[0].start, foot[-1].end):
+        for found in _DONE_ON.finditer(page.low, foot[0].start, foot[-1].end):
             for read in dates_in(page, found.start(), min(foot[-1].end, found.end() + 120)):
                 return read
     return None
@@ -156,10 +151,10 @@ def effective_of(page: Page, start: int, end: int, own: str | None) -> Said | No
     """The day from which the paper holds, where it says one."""
     if not page.mentions(start, end, ("effect", "into force", "into operation", "w.e.f", "wef")):
         return None
-    for found in _EFFECT.finditer(page.flat, start, end):
+    for found in _EFFECT.finditer(page.low, start, end):
         for read in dates_in(page, found.end(), min(end, found.end() + 45)):
             if read.span.start - found.end() < 12:
                 return Said(read.iso, Span(found.start(), read.span.end))
-        if own and re.search(r"immediate", page.flat[found.start() : found.end() + 12], re.I):
+        if own and "immediate" in page.low[found.start() : found.end() + 12]:
             return Said(own, Span(found.start(), min(end, found.end() + 11)))
     return None

@@ -38,6 +38,10 @@ _ACTING = re.compile(
     r"|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed)"
     r"|dissolv(?:es|ed)|abolish(?:es|ed)|terminat(?:es|ed)|renam(?:es|ed))\b"
 )
+_ACTS = tuple(
+    """set establish constitut creat form appoint announc launch resolv approv decid dissolv
+    abolish terminat renam""".split()
+)
 _RESOLVED_BY = re.compile(
     rf"RESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
     rf"|do|as\s+follows)\b|\s*[,:;(])"
@@ -100,10 +104,10 @@ def issuer_of(page: Page, blocks: Sequence[Block], group: str | None) -> Said | 
 
 def _officer_of_order(page: Page) -> Said | None:
     flat = page.flat
-    vested = _VESTED.search(flat)
+    vested = _VESTED.search(flat) if "vested" in page.low else None
     if vested and vested.group("title"):
         return _officer(page, page.trim(vested.start("title"), _title_end(vested)))
-    i_am = _I_AM.search(flat)
+    i_am = _I_AM.search(flat) if "I," in flat else None
     if i_am and is_title(i_am.group("title").split()[0]):
         return _officer(page, Span(i_am.start("title"), i_am.end("title")))
     house = _WHITE_HOUSE.search(flat) if vested else None
@@ -128,7 +132,8 @@ def _officer(page: Page, span: Span) -> Said:
 
 
 def _cabinet(page: Page) -> Said | None:
-    found = _CABINET.search(page.flat)
+    named = "Cabinet" in page.flat or "Ministers" in page.flat
+    found = _CABINET.search(page.flat) if named else None
     if not found:
         return None
     span = Span(*found.span("body" if found.group("body") else "body2"))
@@ -220,6 +225,8 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
 def _acting(page: Page, blocks: Sequence[Block], group: str | None) -> Said | None:
     """`The Ministry of Law has set up …`, `Mayor Sachs announced …`."""
     for block in blocks[:14]:
+        if not page.mentions(block.start, block.end, _ACTS):
+            continue
         for found in _ACTING.finditer(page.flat[block.start : min(block.end, block.start + 900)]):
             span = page.trim(block.start + found.start("body"), block.start + found.end("body"))
             words = page.flat_value(*span)

@@ -17,7 +17,7 @@ from crosscut.notices.reading.english.roles import POST_TOO, role_of
 
 EDGE = ",;.:–-*|•"
 _LEADING = re.compile(
-    r"(?:and|or|also|namely|being|including|as|comprising)\b\s+|(?:the|an?)\b\s+(?!H\.?\s?E)", re.I
+    r"(?:and|or|also|namely|being|including|as|comprising)\b\s+|(?:the|an?)\b\s+(?!h\.?\s?e)"
 )
 _SEPARATOR = re.compile(
     r"\s*\t\s*|\s*\|\s*|\s*–+\s*|\s+-{1,3}\s+|(?<=\S) {3,}(?=\S)|\s*:\s+|\s+\.{3,}\s*"
@@ -27,11 +27,9 @@ _RELATIVE = re.compile(
     r"[\s,(]*\b(?:who|which)\s+(?:shall|will|is\s+to|is|would|also|shall\s+also|will\s+also)?\s*"
     r"(?:be|serves?|acts?|functions?|chairs?|heads?|leads?|preside|is|designated)?\s*"
     r"(?:as|over)?\s*(?P<role>[^();]*)\)?\s*$",
-    re.I,
 )
 _AS_ROLE = re.compile(
     r"[\s,]+(?:to\s+(?:be|serve\s+as|act\s+as)|serving\s+as|acting\s+as|as)\s+(?P<role>[^,;()]*)$",
-    re.I,
 )
 _STAND_IN = re.compile(
     r"[\s,]*(?:\(?\s*\bor\b\s+(?:(?:of|by)\s+)?(?:(?:his|her|their|its|the|an?"
@@ -40,7 +38,6 @@ _STAND_IN = re.compile(
     r"(?:designees?|delegates?|alternates?|nominees?|representatives?|deput(?:y|ies)|successors?"
     r"(?:\s+in\s+office)?|substitutes?)\b(?:\s+(?:of\s+the\s+\w+|thereof|designated\s+by\s+\w+"
     r"|or\s+\w+))?[^,;()]*\)?)\s*$",
-    re.I,
 )
 CAPACITY = re.compile(
     r"ex[\s-]*officio|\brepresentative|appointee|nominee|designee|elected|voting|alternate"
@@ -48,7 +45,6 @@ CAPACITY = re.compile(
     r"|member|term\b|until\b|\bfrom\s+\d|\bsince\b|by\s+invitation|remote|acting\s+until"
     r"|ret(?:d|ired)?\.?$"
     r"|to\s+be\s+confirmed|\btb[cd]\b|\d{4}|subject\s+to|^or\s+",
-    re.I,
 )
 _QUALIFIER = re.compile(
     r"\s*[:,–(-]*\s*(?<!\w)(?:at\s+the\s+level\s+of|not\s+below\s+the\s+(?:rank|level)"
@@ -60,22 +56,23 @@ _QUALIFIER = re.compile(
     r"|with\s+effect\s+from)\b.*$",
     re.I | re.S,
 )
+_QUALIFIED = tuple(
+    "level below officio capacity term nominat designat appoint select place vice effect".split()
+)
 _COMMA_ROLE = re.compile(
     r"(?:(?:the|as|co|vice|deputy|acting|interim|honorary|founding|ex[\s-]officio"
     r"|non[\s-]voting|special)[\s-]+)*"
     r"(?:chair(?:man|woman|person)?|(?:co|vice)-?chair(?:man|woman|person)?|convenor"
     r"|convener|member(?:[\s-]+secretary)?"
     r"|member|observer|rapporteur|invitee|ex[\s-]officio(?:\s+member)?)(?:\s+of\s+the\s+[\w\s-]+)?",
-    re.I,
 )
-_IN_THE_CHAIR = re.compile(r"[\s,(]+in\s+the\s+chair\)?$", re.I)
+_IN_THE_CHAIR = re.compile(r"[\s,(]+in\s+the\s+chair\)?$")
 _DANGLING = re.compile(r"[\s,;]+(?:and|or|&)$")
-_OFFICIO = re.compile(r"ex[\s-]*officio", re.I)
+_OFFICIO = re.compile(r"ex[\s-]*officio")
 _CLOSING_ROLE = re.compile(
     r"\s+((?:(?:co|vice|deputy)[\s-]*)?chair(?:man|person|woman)?|member[\s-]*(?:secretary"
     r"|convenor|convener)?"
     r"|convenor|convener|special\s+invitee|observer)$",
-    re.I,
 )
 
 
@@ -88,7 +85,7 @@ def separators(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def closing_role(page: Page, span: Span, entry: Entry) -> Span:
     """In a list whose other lines end in a column of roles, one that ran into its neighbour."""
-    found = _CLOSING_ROLE.search(page.flat, span.start, span.end)
+    found = _CLOSING_ROLE.search(page.low, span.start, span.end)
     if not found or found.start() <= span.start:
         return span
     mark(entry, role_of(found.group(1)))
@@ -97,7 +94,7 @@ def closing_role(page: Page, span: Span, entry: Entry) -> Span:
 
 def without_leading(page: Page, span: Span) -> Span:
     while True:
-        lead = _LEADING.match(page.flat, span.start, span.end)
+        lead = _LEADING.match(page.low, span.start, span.end)
         if not lead:
             return span
         span = page.trim(lead.end(), span.end, EDGE)
@@ -111,8 +108,7 @@ def leading_role(page: Page, span: Span, entry: Entry) -> Span:
     role = role_of(page.flat[span.start : cut.start()])
     if role is None:
         return span
-    rest = page.flat[cut.end() : span.end]
-    if _OFFICIO.match(rest):
+    if _OFFICIO.match(page.low, cut.end(), span.end):
         # "The Chairperson: ex officio": the role is also the post.
         entry.role, entry.named_role = role, True
         return Span(span.start, cut.start())
@@ -128,41 +124,58 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
     flat = page.flat
     for _ in range(6):
         before = span
-        conjunction = _DANGLING.search(flat, span.start, span.end)
+        conjunction = (
+            _DANGLING.search(flat, max(span.start, span.end - 40), span.end)
+            if flat.endswith(("and", "or", "&"), span.start, span.end)
+            else None
+        )
         if conjunction:
             span = page.trim(span.start, conjunction.start(), EDGE)
         relative = (
-            _RELATIVE.search(flat, span.start, span.end)
+            _RELATIVE.search(page.low, span.start, span.end)
             if page.mentions(span.start, span.end, ("who", "which"))
             else None
         )
         if relative and relative.start() > span.start:
-            role = _relative_role(relative)
+            role = _relative_role(page, relative)
             if role:
                 mark(entry, role)
             span = page.trim(span.start, relative.start(), EDGE)
             continue
-        presiding = _IN_THE_CHAIR.search(flat, span.start, span.end)
+        presiding = (
+            _IN_THE_CHAIR.search(page.low, span.start, span.end)
+            if page.mentions(span.start, span.end, ("chair",))
+            else None
+        )
         if presiding:
             mark(entry, "leader")
             span = page.trim(span.start, presiding.start(), EDGE)
             continue
         stand_in = (
-            _STAND_IN.search(flat, span.start, span.end)
+            _STAND_IN.search(page.low, span.start, span.end)
             if page.mentions(span.start, span.end, ("or ", "or\n"))
             else None
         )
         if stand_in and stand_in.start() > span.start:
             span = page.trim(span.start, stand_in.start(), EDGE)
             continue
-        as_role = _AS_ROLE.search(flat, span.start, span.end)
-        if as_role and as_role.start() > span.start and role_of(as_role.group("role")):
-            mark(entry, role_of(as_role.group("role")))
+        as_role = (
+            _AS_ROLE.search(page.low, span.start, span.end)
+            if page.mentions(span.start, span.end, ("as ", "as\n", "to "))
+            else None
+        )
+        role = role_of(flat[slice(*as_role.span("role"))]) if as_role else None
+        if as_role and as_role.start() > span.start and role:
+            mark(entry, role)
             span = page.trim(span.start, as_role.start(), EDGE)
             continue
         span = _trailing_bracket(page, span, entry)
         span = _trailing_part(page, span, entry)
-        qualifier = _QUALIFIER.search(flat, span.start, span.end)
+        qualifier = (
+            _QUALIFIER.search(flat, span.start, span.end)
+            if page.mentions(span.start, span.end, _QUALIFIED)
+            else None
+        )
         if qualifier and qualifier.start() > span.start:
             named = name_within(page, qualifier.start(), span.end)
             if not named:
@@ -172,12 +185,12 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
     return span
 
 
-def _relative_role(relative: re.Match[str]) -> str | None:
-    words = relative.group("role").strip()
+def _relative_role(page: Page, relative: re.Match[str]) -> str | None:
+    words = page.flat[slice(*relative.span("role"))].strip()
     role = role_of(words) if words else None
     if role:
         return role
-    if re.search(r"\bchairs?\b|\bpresides?\b|\bheads?\b|\bleads?\b", relative.group(), re.I):
+    if re.search(r"\bchairs?\b|\bpresides?\b|\bheads?\b|\bleads?\b", relative.group()):
         return "leader"
     return None
 
@@ -211,7 +224,7 @@ def _trailing_bracket(page: Page, span: Span, entry: Entry) -> Span:
     if role_of(head) and len(inside) < 60:
         mark(entry, role_of(head))
         return page.trim(span.start, at, EDGE)
-    if CAPACITY.search(inside):
+    if CAPACITY.search(inside.lower()):
         return page.trim(span.start, at, EDGE)
     return span
 
@@ -229,7 +242,7 @@ def _trailing_part(page: Page, span: Span, entry: Entry) -> Span:
     comma = flat.rfind(",", span.start, span.end)
     if comma > span.start and outside[comma - span.start]:
         tail = flat[comma + 1 : span.end].strip(" .")
-        if _COMMA_ROLE.fullmatch(tail):
+        if _COMMA_ROLE.fullmatch(tail.lower()):
             mark(entry, role_of(tail))
             return page.trim(span.start, comma, EDGE)
     return span

@@ -27,52 +27,79 @@ _SUPPORT = (
     r"|logistic(?:al|s)?|technical|clerical|other|financial|funding|professional|policy))*"
     r"(?:\s+(?:support|services?|assistance|facilities|functions?))*"
 )
-_PLACED = (
-    re.compile(
-        rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based"
-        rf"|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at"
-        rf"|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b"
-        rf"|\bfor\s+administrative\b))"
+_PLACED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("hous", "host", "locat", "placed", "based", "situated", "establish", "lodged", "attached"),
+        re.compile(
+            rf"\b(?:shall|will|is|are|to)\s+(?:be\s+)?(?:housed|hosted|located|placed|based"
+            rf"|situated|established|lodged|attached)\s+(?:administratively\s+)?(?:in|within|at"
+            rf"|by|with|to|under)\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+shall\b"
+            rf"|\bfor\s+administrative\b))"
+        ),
     ),
-    re.compile(
-        rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative"
-        rf"|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are"
-        rf"|to)(?:,[^,;.]{{3,60}},)?\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed"
-        rf"|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b"
-        rf"|\bin\s+(?:consultation|cooperation)))"
+    (
+        ("secretari", "administrat", "staff"),
+        re.compile(
+            rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative"
+            rf"|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are"
+            rf"|to)(?:,[^,;.]{{3,60}},)?\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed"
+            rf"|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b"
+            rf"|\bin\s+(?:consultation|cooperation)))"
+        ),
     ),
-    re.compile(
-        rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed"
-        rf"|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within"
-        rf"|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+(?:shall"
-        rf"|will)\b))"
+    (
+        ("supported", "serviced", "staffed", "served"),
+        re.compile(
+            rf"\b(?:[Ss]upported|[Ss]erviced|[Ss]taffed"
+            rf"|[Ss]erved)\s+by\s+(?:an?\s+secretariat\s+(?:from|of|at|in|within"
+            rf"|provided\s+by)\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b|\band\s+(?:shall"
+            rf"|will)\b))"
+        ),
     ),
-    re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
-        rf"|are\s+to|would)(?:,[^,.;]{{3,80}},)?\s+(?:[^.;]{{0,90}}?\band\s+shall"
-        rf"\s+)?(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
+    (
+        ("provide", "furnish", "supply", "render", "extend"),
+        re.compile(
+            rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
+            rf"|are\s+to|would)(?:,[^,.;]{{3,80}},)?\s+(?:[^.;]{{0,90}}?\band\s+shall"
+            rf"\s+)?(?:also\s+)?(?:provide|furnish|supply|render|extend)\s+(?P<what>{_SUPPORT})"
+        ),
     ),
-    re.compile(
-        rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
-        rf"|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+"
-        rf"|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)"
-        rf"|administrative\s+office|coordinating\s+staff)"
+    (
+        ("secretariat", "nodal", "administrative", "staff"),
+        re.compile(
+            rf"(?:^|(?<=[.:;)]\s)|(?<=\s)(?=the\s)|(?<=,\s)){_ORG}\s+(?:shall|will|is\s+to"
+            rf"|are\s+to)\s+(?:also\s+)?(?:serve|act|function|operate)\s+as\s+(?:the\s+"
+            rf"|its\s+)?(?:[Ss]ecretariat|nodal\s+(?:ministry|department|agency)"
+            rf"|administrative\s+office|coordinating\s+staff)"
+        ),
     ),
-    re.compile(
-        rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts"
-        rf"|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
+    (
+        ("provides", "acts", "serves", "hosts", "houses"),
+        re.compile(
+            rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts"
+            rf"|houses)\s+(?:the\s+)?(?:[Ss]ecretariat|administrative\s+support|secretarial)"
+        ),
     ),
-    re.compile(
-        r"\b(?:[Ss]erviced|[Ss]upported|[Aa]dministered"
-        r"|[Hh]osted)\s+by\s*:\s*(?P<host>[A-Z][^.;:()\n]{1,110})"
+    (
+        ("serviced", "supported", "administered", "hosted"),
+        re.compile(
+            r"\b(?:[Ss]erviced|[Ss]upported|[Aa]dministered"
+            r"|[Hh]osted)\s+by\s*:\s*(?P<host>[A-Z][^.;:()\n]{1,110})"
+        ),
     ),
-    re.compile(
-        r"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment"
-        r"|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{1,110})"
+    (
+        ("secretariat", "host", "nodal"),
+        re.compile(
+            r"\b(?:[Ss]ecretariat|[Hh]ost(?:ed\s+by)?|[Nn]odal\s+(?:[Mm]inistry|[Dd]epartment"
+            r"|[Aa]gency))\s*(?::|–|-\s)\s*(?P<host>(?:[Tt]he\s+)?[A-Z][^.;:()\n]{1,110})"
+        ),
     ),
-    re.compile(
-        rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be"
-        rf"|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
+    (
+        ("secretariat",),
+        re.compile(
+            rf"\b(?:[Tt]he\s+)?[Ss]ecretariat\s+(?:of\s+the\s+[\w\s]{{2,40}}?)?(?:shall\s+be"
+            rf"|will\s+be|is)\s+(?:in\s+|at\s+|with\s+)?{_ORG}(?=\s*(?:[.;:()]|,|$))"
+        ),
     ),
 )
 _STEMS = tuple(
@@ -111,8 +138,12 @@ def office_of(page: Page, blocks: Sequence[Block]) -> Office | None:
                 continue
             if office.host is None:
                 _find_host(page, sentence, office)
-            headed = _HEADED.search(page.flat, sentence.start, sentence.end)
-            if headed and office.host is not None:
+            headed = (
+                _HEADED.search(page.flat, sentence.start, sentence.end)
+                if office.host is not None
+                else None
+            )
+            if headed:
                 entry = read_entry(page, headed.start("who"), headed.end("who"))
                 if entry:
                     entry.role = "director"
@@ -132,8 +163,8 @@ def _find_host(page: Page, sentence: Span, office: Office) -> None:
         return
     begin = after_lead(page, sentence.start, sentence.end)
     words = page.flat[begin : sentence.end]
-    for pattern in _PLACED:
-        found = pattern.search(words)
+    for stems, pattern in _PLACED:
+        found = pattern.search(words) if page.mentions(begin, sentence.end, stems) else None
         if not found:
             continue
         if (

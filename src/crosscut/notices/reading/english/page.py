@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,6 +66,9 @@ class Page:
     lines: tuple[Line, ...]
     # Where the words of a tuple of stems stand, sought once for the page.
     places: dict[tuple[str, ...], list[int]] = field(default_factory=dict, compare=False)
+    words: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = field(
+        default_factory=dict, compare=False
+    )
 
     def value(self, span: Span) -> str:
         """The document's words at a span, on one line."""
@@ -88,6 +91,15 @@ class Page:
             places = self.places[stems] = sorted(_places(self.low, stems))
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
+
+    def matches(self, pattern: re.Pattern[str], start: int, end: int) -> Sequence[re.Match[str]]:
+        """What a pattern of one word finds in a stretch of `flat`, sought once for the page."""
+        known = self.words.get(pattern)
+        if known is None:
+            found = list(pattern.finditer(self.flat))
+            known = self.words[pattern] = ([match.start() for match in found], found)
+        starts, found = known
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def flat_value(self, start: int, end: int) -> str:
         return " ".join(self.flat[start:end].split())

@@ -24,6 +24,7 @@ from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.group import name_of_group
 from crosscut.notices.reading.english.identity import Said, date_of, effective_of, number_of
 from crosscut.notices.reading.english.issuer import issuer_of
+from crosscut.notices.reading.english.office_tables import office_rows, with_table
 from crosscut.notices.reading.english.offices import office_of
 from crosscut.notices.reading.english.page import Page, open_page
 from crosscut.notices.reading.english.rosters import Roster, read_rosters
@@ -60,7 +61,8 @@ def read(text: str) -> Draft:
         issuer=issuer_of(page, blocks, group),
         effective=effective_of(page, 0, len(text), dated.iso if dated else None),
     )
-    rosters = read_rosters(page, blocks)
+    of_office = {row.start for row in office_rows(page, blocks)}
+    rosters = read_rosters(page, [block for block in blocks if block.start not in of_office])
     own, *beside = parts_of(page, blocks, rosters, name)
     if kind == "dissolve":
         beside += [Part(span, ()) for span in ended_beside(page, blocks, name)]
@@ -86,6 +88,8 @@ def _draft(
     lasting = kind in ("found", "change")
     duties = duties_of(page, blocks) if lasting else None
     office = _office(page, blocks) if lasting else None
+    in_office = office_rows(page, blocks) if lasting else []
+    office = with_table(page, office, in_office)
     rosters = [roster.among(blocks) for roster in all_rosters]
     listed = [entry for roster in rosters for entry in roster.entries]
     changes = read_changes(page, blocks) if kind != "found" else ChangesRead()
@@ -132,6 +136,7 @@ def _draft(
             [
                 *spans.values(),
                 *(office.spans.values() if office else ()),
+                *(row.span for row in in_office),
                 *(entry.whole for entry in [*entries, *changes.everybody()]),
                 *(intro for roster in rosters for intro in roster.intros),
             ],
@@ -175,7 +180,7 @@ def _change(
     led = any(entry.role == "leader" for entry in listed)
     mode = changes.mode or ("whole list" if led else "add")
     added = [seat_read(page, entry) for entry in changes.added]
-    if mode == "add" and not added:
+    if (mode == "add" or changes.adds) and mode != "whole list" and not added:
         starts = {entry.whole.start for entry in listed}
         added = [seat for seat in seats if seat.spans["seat"].start in starts] or list(seats)
     return Change(

@@ -11,7 +11,9 @@ from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 _CHAIR = r"chair(?:man|woman|person|lady)?(?:ship)?"
 _KINDS = rf"""
-    (?P<deputy>(?:vice|deputy|alternate|assistant|associate)[\s-]*{_CHAIR}s?
+    (?P<first_deputy>first[\s-]+(?:vice|deputy)[\s-]*{_CHAIR}s?)
+  | (?P<executive_deputy>executive[\s-]+(?:vice|deputy)[\s-]*{_CHAIR}s?)
+  | (?P<deputy>(?:vice|deputy|alternate|assistant|associate)[\s-]*{_CHAIR}s?
         |(?:vice|deputy)[\s-]*(?:convenor|convener|leader|lead|head|president|co-?ordinator|director)
         |(?:vice|deputy)[\s-]*chairmen)
   | (?P<secretary>member[\s-]*conven[eo]r|conven[eo]r[\s-]+member
@@ -65,7 +67,17 @@ POST_TOO = re.compile(
     r"|deputy\s+(?:director|head)|facilitators?|team\s+lead(?:er)?|project\s+lead(?:er)?)",
     re.I,
 )
-_KEYS = ("deputy", "secretary", "leader", "convener", "observer", "adviser", "member")
+_KEYS = (
+    "first_deputy",
+    "executive_deputy",
+    "deputy",
+    "secretary",
+    "leader",
+    "convener",
+    "observer",
+    "adviser",
+    "member",
+)
 _AND = re.compile(r"\s*(?:/|\s(?:and|&|cum|-cum-)\s|,|\s-\s)\s*", re.I)
 
 
@@ -86,7 +98,10 @@ def role_of(words: str) -> str | None:
     if not words or len(words) > 90:
         return None
     low = words.lower()
-    if not any(stem in low for stem in _STEMS):
+    for stem in _STEMS:
+        if stem in low:
+            break
+    else:
         return None
     found = ROLE.fullmatch(words)
     if found:

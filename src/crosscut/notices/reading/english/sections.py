@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from crosscut.notices.reading.english.roles import role_of
-from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
 Subject = Literal["seats", "office", "duties", "term", "founding", "other"]
 
@@ -65,71 +64,73 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
         rf"miscellaneous|version\s+history|document\s+control|revocation|repeal|rescission){_OF}",
     ),
 )
-_COMPILED = tuple((subject, re.compile(pattern, re.I)) for subject, pattern in _PATTERNS)
+_COMPILED = tuple((subject, re.compile(pattern)) for subject, pattern in _PATTERNS)
 _LEAD = re.compile(
     r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?"
-    r"|appendix)\s*[\dIVXA-Z]{1,4}[.:)–-]*\s*"
-    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[A-Za-z]"
-    r"|[ivxIVX]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
-    re.I,
+    r"|appendix)\s*[\da-z]{1,4}[.:)–-]*\s*"
+    r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[a-z]"
+    r"|[ivx]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
 )
 _SENTENCE = re.compile(
     r"\b(?:shall|will|is|are|was|were|has|have|had|may|must|should|can|be|been|serves?|acts?)\b",
-    re.I,
 )
-_GROUP = re.compile(rf"\b{GROUP_NOUNS}\b", re.I)
 
 
 _CONNECTIVES = frozenset("of the and for to in on by a an with at as or & its from is are".split())
 
 
+_SEATED = tuple(
+    """member compos constitut participant attendee representative officer chair leadership
+    structure observer invitee advis""".split()
+)
+
+
 def subject_of(heading: str) -> Subject | None:
     """What the part under a heading is about; None where the words are no known heading."""
-    words = heading[_lead_length(heading) :].strip(" \t\n.:–-#")
+    return _subject_of(heading[_lead_length(heading) :])
+
+
+def _subject_of(words: str) -> Subject | None:
+    words = words.strip(" \t\n.:–-#")
     if not words or len(words) > 100 or words.count(",") > 2:
         return None
-    if _SENTENCE.search(words) and not re.search(r"(?:are|is|as follows)$", words, re.I):
+    low = words.lower()
+    if _SENTENCE.search(low) and not low.endswith(("are", "is", "as follows")):
         return None
-    if role_of(words):
-        return (
-            "seats"
-            if role_of(words) != "secretary" or "secretariat" not in words.lower()
-            else "office"
-        )
+    role = role_of(words)
+    if role:
+        return "office" if role == "secretary" and "secretariat" in low else "seats"
     for subject, pattern in _COMPILED:
-        if pattern.fullmatch(words):
-            if subject == "seats" and not _names_seats(words):
+        if subject == "seats":
+            if not any(stem in low for stem in _SEATED) or not _names_seats(low):
                 continue
+        if pattern.fullmatch(low):
             return subject
     return None
 
 
-def _names_seats(words: str) -> bool:
+def _names_seats(low: str) -> bool:
     """ "Responsibilities of members" speaks of duties, "Members of the Panel" of seats."""
     first = re.search(
         r"members|membership|composition|constitution|participants|attendees|representatives"
         r"|officers"
         r"|chairs|leadership|structure|observers|invitees|advis[eo]rs",
-        words,
-        re.I,
+        low,
     )
     head = re.search(
         r"\b(?:responsibilit|duties|functions?|purpose|role|terms?\b|tenure|selection|appointment|"
         r"removal|expectations|remuneration|election|meetings?)",
-        words,
-        re.I,
+        low,
     )
     if first is None or (head and head.start() < first.start()):
         return False
     # "The Chairman of the Council of Economic Advisers" is a post.
-    before = re.sub(
-        r"\b(?:list|table|names|composition)\s+of\b", "", words[: first.start()], flags=re.I
-    )
-    return not re.search(r"\bof\b", before, re.I)
+    before = re.sub(r"\b(?:list|table|names|composition)\s+of\b", "", low[: first.start()])
+    return not re.search(r"\bof\b", before)
 
 
 def _lead_length(heading: str) -> int:
-    lead = _LEAD.match(heading)
+    lead = _LEAD.match(heading.lower())
     return lead.end() if lead else 0
 
 
@@ -146,7 +147,7 @@ def is_section_name(line: str) -> bool:
     plain = [word for word in words.split() if word[0].islower() and word not in _CONNECTIVES]
     if len(plain) > 2 or words.split()[-1].lower() in _CONNECTIVES:
         return False
-    return subject_of(bare) is not None and len(words.split()) <= 14
+    return len(words.split()) <= 14 and _subject_of(words) is not None
 
 
 def heading_role(heading: str) -> str | None:

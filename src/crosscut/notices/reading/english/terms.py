@@ -17,7 +17,6 @@ _SUBJECT = re.compile(
     rf"|resolution|notification|circular|memorandum|directive|charter|proclamation"
     rf"|instrument)|its?\s+(?:term|mandate|life)|(?:term|tenure|mandate|life)\s+of|group'?s?"
     rf"|it|they)\b",
-    re.I,
 )
 _ENDS = re.compile(
     r"\b(?:(?:shall|will|is\s+to|to|would|must)\s+(?:automatically\s+|also\s+|then\s+"
@@ -31,7 +30,6 @@ _ENDS = re.compile(
     r"|(?:continue|remain|exist|operate|function|serve|hold\s+office|be\s+in\s+(?:existence"
     r"|force|place|operation))(?:\s+\w+){0,6}?\s+(?:until|through|till)|(?:term|tenure"
     r"|mandate|duration)\b[^.;]{0,60}?\b(?:until|through|ends?\s+on|expires?\s+on|to)\b)",
-    re.I,
 )
 _STEMS = tuple(
     """terminat expir cease dissol disband sunset end wound until through till stood stand
@@ -40,7 +38,6 @@ _STEMS = tuple(
 _NOT_GROUP = re.compile(
     r"\b(?:terms?\s+of\s+(?:office|a\s+member|members)|vacanc\w+|each\s+member"
     r"|membership\s+of\s+(?:a|any)|quorum|meeting\s+shall|contract|amendment)\b",
-    re.I,
 )
 _COMPLETION = re.compile(
     r"\b(?:complet\w+|submission|submit\w*|submitting|present(?:ation|ing|s|ed)|deliver(?:y"
@@ -49,11 +46,10 @@ _COMPLETION = re.compile(
     r"|put\s+into\s+(?:practice|effect)|carried\s+out|implement(?:ed|ation)|adopted"
     r"|end\s+of\s+the\s+(?:project|programme|program)|has\s+been\s+met"
     r"|no\s+longer\s+(?:needed|required))\b",
-    re.I,
 )
-_THEN = re.compile(r"\b(?:whereupon|thereupon|thereafter|after\s+which|upon\s+which)\b", re.I)
+_THEN = re.compile(r"\b(?:whereupon|thereupon|thereafter|after\s+which|upon\s+which)\b")
 _RIGHT_AWAY = re.compile(
-    r"\b(?:upon|on|after|following|when|once|until|with|as\s+soon\s+as|within|by|at)\b", re.I
+    r"\b(?:upon|on|after|following|when|once|until|with|as\s+soon\s+as|within|by|at)\b"
 )
 _WITH_POST = re.compile(
     r"\b(?:or\s+(?:his|her|their|his\s+or\s+her|his/her)\s+successors?(?:\s+in\s+(?:office"
@@ -63,7 +59,6 @@ _WITH_POST = re.compile(
     r"|members?(?:hip)?\s+(?:is|shall\s+be|are)\s+(?:held\s+)?(?:ex[\s-]officio|by\s+office"
     r"|attached\s+to\s+(?:the\s+)?(?:post|office))|whoever\s+holds|holders?\s+of\s+(?:the\s+"
     r"|these\s+)?(?:posts?|offices?|positions?))\b",
-    re.I,
 )
 _PROPOSED = re.compile(
     r"\b(?:(?:shall|will|may|must|is\s+to)\s+(?:then\s+)?(?:nominate|propose|designate|name"
@@ -72,9 +67,8 @@ _PROPOSED = re.compile(
     r"|(?:replacement|successor|vacanc(?:y|ies))s?\s+(?:shall|will|is\s+to|are\s+to"
     r"|must)\s+be\s+(?:nominated|proposed|filled\s+by\s+(?:the\s+)?nominat\w+|named"
     r"|put\s+forward))",
-    re.I,
 )
-_OFFICIO = re.compile(r"\bex[\s-]officio\b", re.I)
+_OFFICIO = re.compile(r"\bex[\s-]officio\b")
 
 
 _PROPOSED_STEMS = ("replacement", "successor", "substitute", "vacanc", "nominate", "propose")
@@ -103,27 +97,27 @@ def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
 
 
 def _sunset_in(page: Page, sentence: Span) -> Said | None:
-    flat = page.flat
-    words = flat[sentence.start : sentence.end]
+    low = page.low
+    words = low[sentence.start : sentence.end]
     if not page.mentions(sentence.start, sentence.end, _STEMS):
         return None
-    if words.lstrip()[:7].lower() == "whereas" or _NOT_GROUP.search(words):
+    if words.lstrip().startswith("whereas") or _NOT_GROUP.search(words):
         return None
-    for found in _ENDS.finditer(flat, sentence.start, sentence.end):
-        if not _SUBJECT.search(flat[sentence.start : found.end()]):
+    for found in _ENDS.finditer(low, sentence.start, sentence.end):
+        if not _SUBJECT.search(low[sentence.start : found.end()]):
             continue
         tail_end = min(sentence.end, found.end() + 160)
-        tail = flat[found.end() : tail_end]
+        tail = low[found.end() : tail_end]
         for read in dates_in(page, found.end(), tail_end):
             if len(read.iso) == 10 and read.span.start - found.end() < 45:
                 return Said(read.iso, sentence)
-        if _THEN.search(flat[max(sentence.start, found.start() - 60) : tail_end]) and (
-            _COMPLETION.search(flat, sentence.start, found.start())
-            or "report" in flat[sentence.start : found.start()]
+        if _THEN.search(low[max(sentence.start, found.start() - 60) : tail_end]) and (
+            _COMPLETION.search(low, sentence.start, found.start())
+            or "report" in low[sentence.start : found.start()]
         ):
             return Said("on completion", sentence)
         done = _COMPLETION.search(tail)
-        if done and _RIGHT_AWAY.search(flat[found.start() : found.end() + done.start()]):
+        if done and _RIGHT_AWAY.search(low[found.start() : found.end() + done.start()]):
             return Said("on completion", sentence)
     return None
 
@@ -138,7 +132,7 @@ def succession_of(page: Page, blocks: Sequence[Block]) -> tuple[Succession, Span
         for block in blocks:
             if not page.mentions(block.start, block.end, stems):
                 continue
-            found = pattern.search(page.flat, block.start, block.end)
+            found = pattern.search(page.low, block.start, block.end)
             if found:
                 return value, Span(*found.span())
     return None
