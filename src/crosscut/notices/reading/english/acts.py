@@ -102,6 +102,7 @@ _TESTS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ("change", ("added", "opted", "inducted", "said", "amended", "adding", "inserting"), ADDED_ACT),
     ("found", ("establish", "creat", "constitut", "form", "set"), _MADE),
 )
+_STEMS = tuple(stems for _, stems, _ in _TESTS)
 _WHEREAS = re.compile(r"\W*whereas\b")
 
 
@@ -130,8 +131,9 @@ def _first_acts(page: Page, blocks: Sequence[Block], group: str | None) -> dict[
             words = page.low[sentence.start : sentence.end]
             if len(words) > 5000 or _WHEREAS.match(words):
                 continue
-            for kind, stems, test in _TESTS:
-                if kind in acts or not page.mentions(sentence.start, sentence.end, stems):
+            for number in page.mentioned(sentence.start, sentence.end, _STEMS):
+                kind, _, test = _TESTS[number]
+                if kind in acts:
                     continue
                 searched = page.flat if test is _SINGLE_ACT else page.low
                 found = test.search(searched, sentence.start, sentence.end)

@@ -110,7 +110,7 @@ def _gather(page: Page) -> Iterator[Block]:
         ):
             continue  # rules of dashes, brackets fallen off an enumerator
         cells = _cells(page, line)
-        marked = MARKER.match(flat, line.start, line.end)
+        marked = _marker_of(page, line)
         if marked and not gap and previous and _inside_sentence(page, previous, line, marked):
             marked = None
         if marked and not _opens_list(marked.group(), lettered):
@@ -139,6 +139,13 @@ def _gather(page: Page) -> Iterator[Block]:
         previous = line
     if current:
         yield current
+
+
+def _marker_of(page: Page, line: Line) -> re.Match[str] | None:
+    head = page.flat[line.start : line.start + 8]
+    if head[0].isalpha() and "." not in head and ")" not in head and head[0] != "o":
+        return None  # most lines: a word
+    return MARKER.match(page.flat, line.start, line.end)
 
 
 def _widths(page: Page) -> list[int]:

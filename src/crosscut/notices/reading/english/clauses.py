@@ -96,9 +96,8 @@ def read_clauses(page: Page, blocks: Sequence[Block]) -> list[Entry]:
 def _read_sentence(page: Page, sentence: Span) -> Iterator[Entry]:
     if sentence.end - sentence.start > 6000:
         return
-    for stems, reading in _READINGS:
-        if page.mentions(sentence.start, sentence.end, stems):
-            yield from reading(page, sentence)
+    for number in page.mentioned(sentence.start, sentence.end, _STEMS):
+        yield from _READINGS[number][1](page, sentence)
 
 
 def _until_stop(page: Page, start: int, end: int) -> int:
@@ -329,3 +328,4 @@ _READINGS: tuple[tuple[tuple[str, ...], Callable[[Page, Span], Iterator[Entry]]]
     (("provided", "supplied", "nominated", "appointed"), _provided),
     (("consist", "compos", "compris", "made", "includ", "member"), composed),
 )
+_STEMS = tuple(stems for stems, _ in _READINGS)

@@ -20,10 +20,11 @@ _FORMS = (
     rf"\s+lord\s+)?)?(?P<year>(?:1[5-9]|20)\d\d)",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-    rf"(?<!\d )(?<!th )(?<!st )(?<!nd )(?<!rd )(?<!of ){_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
+    rf"{_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
 )
-_DATES = tuple(re.compile(rf"(?<![\w/-]){form}") for form in _FORMS)
+# What must not stand before a date is looked at apart: so the engine jumps to first letters.
+_DATES = tuple(re.compile(form) for form in _FORMS)
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -43,6 +44,8 @@ def dates_in(page: Page, start: int, end: int) -> Iterator[DateRead]:
     for pattern in _DATES:
         for match in pattern.finditer(page.low, start, end):
             span = Span(*match.span())
+            if not _stands_free(page.low, match):
+                continue
             if any(span.start < other.end and other.start < span.end for other in taken):
                 continue
             iso = _iso(match)
@@ -50,6 +53,16 @@ def dates_in(page: Page, start: int, end: int) -> Iterator[DateRead]:
                 found.append(DateRead(iso, span))
                 taken.append(span)
     yield from sorted(found, key=lambda read: read.span.start)
+
+
+_PART_OF_A_DAY = re.compile(r"(?:\d|th|st|nd|rd|of) $")
+
+
+def _stands_free(low: str, match: re.Match[str]) -> bool:
+    before = low[max(0, match.start() - 3) : match.start()]
+    if before[-1:].isalnum() or before[-1:] in ("_", "/", "-"):
+        return False
+    return "day" in match.re.groupindex or not _PART_OF_A_DAY.search(before)
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -52,7 +52,6 @@ _OWN_AFFAIRS = re.compile(
     r"|the\s+(?:term|tenure|duration|life)\s+of\b|this\s+issues\b|expenditure\b|quorum\b",
 )
 _WHEREAS = re.compile(r"\W*whereas\b")
-_STEMS = ("shall", "will ", "is ", "are ", "has been", "exist", "aim")
 
 
 def duties_of(page: Page, blocks: Sequence[Block]) -> Span | None:
@@ -122,8 +121,6 @@ def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]
         if block.shape == "heading":
             continue
         for sentence in block.sentences:
-            if not page.mentions(sentence.start, sentence.end, _STEMS):
-                continue
             found = pattern.search(page.low, sentence.start, sentence.end)
             if found and not _WHEREAS.match(page.low, sentence.start, sentence.end):
                 begin = sentence.start if found.start() - sentence.start < 160 else found.start()

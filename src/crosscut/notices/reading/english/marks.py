@@ -124,6 +124,7 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
     flat = page.flat
     for _ in range(6):
         before = span
+        words = page.low[span.start : span.end]
         conjunction = (
             _DANGLING.search(flat, max(span.start, span.end - 40), span.end)
             if flat.endswith(("and", "or", "&"), span.start, span.end)
@@ -133,7 +134,7 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             span = page.trim(span.start, conjunction.start(), EDGE)
         relative = (
             _RELATIVE.search(page.low, span.start, span.end)
-            if page.mentions(span.start, span.end, ("who", "which"))
+            if "who" in words or "which" in words
             else None
         )
         if relative and relative.start() > span.start:
@@ -143,9 +144,7 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             span = page.trim(span.start, relative.start(), EDGE)
             continue
         presiding = (
-            _IN_THE_CHAIR.search(page.low, span.start, span.end)
-            if page.mentions(span.start, span.end, ("chair",))
-            else None
+            _IN_THE_CHAIR.search(page.low, span.start, span.end) if "chair" in words else None
         )
         if presiding:
             mark(entry, "leader")
@@ -153,7 +152,7 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             continue
         stand_in = (
             _STAND_IN.search(page.low, span.start, span.end)
-            if page.mentions(span.start, span.end, ("or ", "or\n"))
+            if "or " in words or "or\n" in words
             else None
         )
         if stand_in and stand_in.start() > span.start:
@@ -161,7 +160,7 @@ def trailing_marks(page: Page, span: Span, entry: Entry) -> Span:
             continue
         as_role = (
             _AS_ROLE.search(page.low, span.start, span.end)
-            if page.mentions(span.start, span.end, ("as ", "as\n", "to "))
+            if "as " in words or "as\n" in words or "to " in words
             else None
         )
         role = role_of(flat[slice(*as_role.span("role"))]) if as_role else None

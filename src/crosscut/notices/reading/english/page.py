@@ -15,36 +15,35 @@ from typing import NamedTuple
 
 from crosscut.notices.reading.draft import Span
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u200b": " ",
-        "\ufeff": " ",
-        "\r": " ",
-        "\f": "\n",
-        "\u2028": "\n",
-        "‘": "'",
-        "’": "'",
-        "ʼ": "'",
-        "´": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‐": "-",
-        "‑": "-",
-        "—": "–",
-        "―": "–",
-        "−": "–",
-        "（": "(",
-        "）": ")",
-        "：": ":",
-        "，": ",",
-        "；": ";",
-    }
-)
+_PLAIN_FORMS = {
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "\r": " ",
+    "\f": "\n",
+    "\u2028": "\n",
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‐": "-",
+    "‑": "-",
+    "—": "–",
+    "―": "–",
+    "−": "–",
+    "（": "(",
+    "）": ")",
+    "：": ":",
+    "，": ",",
+    "；": ";",
+}
+_ODD = re.compile(f"[{''.join(_PLAIN_FORMS)}]")
 # Quotation marks made of two characters, and marks of bold type, keep their width.
 _TWO_WIDE = re.compile(r"``|''|\*\*|__")
 _WIDE_FORMS = {"``": ' "', "''": '" ', "**": "  ", "__": "  "}
@@ -66,6 +65,9 @@ class Page:
     lines: tuple[Line, ...]
     # Where the words of a tuple of stems stand, sought once for the page.
     places: dict[tuple[str, ...], list[int]] = field(default_factory=dict, compare=False)
+    kinds: dict[tuple[tuple[str, ...], ...], tuple[list[int], list[int]]] = field(
+        default_factory=dict, compare=False
+    )
     words: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = field(
         default_factory=dict, compare=False
     )
@@ -91,6 +93,17 @@ class Page:
             places = self.places[stems] = sorted(_places(self.low, stems))
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
+
+    def mentioned(self, start: int, end: int, kinds: tuple[tuple[str, ...], ...]) -> list[int]:
+        """Which of several tuples of stems a stretch mentions: `mentions`, asked once for all."""
+        marked = self.kinds.get(kinds)
+        if marked is None:
+            found = sorted(
+                (at, kind) for kind, stems in enumerate(kinds) for at in _places(self.low, stems)
+            )
+            marked = self.kinds[kinds] = ([at for at, _ in found], [kind for _, kind in found])
+        places, numbers = marked
+        return sorted({*numbers[bisect_left(places, start) : bisect_left(places, end)]})
 
     def matches(self, pattern: re.Pattern[str], start: int, end: int) -> Sequence[re.Match[str]]:
         """What a pattern of one word finds in a stretch of `flat`, sought once for the page."""
@@ -120,7 +133,7 @@ def _lowered(flat: str) -> str:
 
 
 def open_page(text: str) -> Page:
-    flat = text.translate(_SAME_LENGTH)
+    flat = _ODD.sub(lambda mark: _PLAIN_FORMS[mark.group()], text)
     flat = _TWO_WIDE.sub(lambda mark: _WIDE_FORMS[mark.group()], flat)
     lines = []
     start = 0

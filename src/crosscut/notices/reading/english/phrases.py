@@ -13,13 +13,10 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.page import Page
 
 _STOP = re.compile(r"[.?!][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9§$]|\s*$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Hon|Dr|Mr|Mrs|Ms|Prof|Sec|No|Nos|Art|Smt|Sri|Shri|St|Rt|Gen|Lt|Col|Maj|Capt"
-    r"|Brig|Sgt|Rev"
-    r"|Sr|Jr|Atty|Engr|Er|Govt|Dept|vs|Vol|Ms|Rt|Ref|Sen|Rep|Gov|Assoc|approx|viz|i\.e|e\.g"
-    r"|cf|Ltd|Inc"
-    r"|Co|Corp|Cllr|Adv|Thiru|Tmt|Stat|Pub|para|cl|F|p|pp|Ir|Ts|Ar|Mdm|Insp|Supt)|\b[A-Z]"
-    r"|(?:[A-Z]\.)+[A-Z])$"
+_ABBREVIATIONS = frozenset(
+    """Hon Dr Mr Mrs Ms Prof Sec No Nos Art Smt Sri Shri St Rt Gen Lt Col Maj Capt Brig Sgt Rev Sr
+    Jr Atty Engr Er Govt Dept vs Vol Ref Sen Rep Gov Assoc approx viz cf Ltd Inc Co Corp Cllr Adv
+    Thiru Tmt Stat Pub para cl p pp Ir Ts Ar Mdm Insp Supt""".split()
 )
 _ENUMERATOR = re.compile(
     r"(?<![\w)])\(?(?:(?<=\()(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}"
@@ -64,12 +61,22 @@ def after_lead(page: Page, start: int, end: int) -> int:
     return lead.end() if lead else start
 
 
+def _is_abbreviation(words: str) -> bool:
+    at = len(words)
+    while at and (words[at - 1].isalnum() or words[at - 1] == "_"):
+        at -= 1
+    last = words[at:]
+    if last in _ABBREVIATIONS or words.endswith(("i.e", "e.g")):
+        return True
+    return len(last) == 1 and "A" <= last <= "Z"
+
+
 def sentences(page: Page, start: int, end: int) -> Iterator[Span]:
     flat = page.flat
     at = start
     for stop in _STOP.finditer(flat, start, end):
         before = flat[max(at, stop.start() - 12) : stop.start()]
-        if flat[stop.start()] == "." and _ABBREVIATION.search(before) and stop.end() < end:
+        if flat[stop.start()] == "." and stop.end() < end and _is_abbreviation(before):
             continue
         span = page.trim(at, stop.end())
         if span.start < span.end:

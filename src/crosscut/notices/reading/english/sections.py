@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
 _COMPILED = tuple((subject, re.compile(pattern)) for subject, pattern in _PATTERNS)
 _LEAD = re.compile(
     r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?"
-    r"|appendix)\s*[\da-z]{1,4}[.:)–-]*\s*"
+    r"|appendix)(?![a-z])\s*[\da-z]{1,4}\b[.:)–-]*\s*"
     r"|[§$]\s*\d+[.:]?\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|\d{1,2}-\d{1,3}|[a-z]"
     r"|[ivx]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
 )
@@ -79,9 +79,13 @@ _SENTENCE = re.compile(
 _CONNECTIVES = frozenset("of the and for to in on by a an with at as or & its from is are".split())
 
 
-_SEATED = tuple(
-    """member compos constitut participant attendee representative officer chair leadership
-    structure observer invitee advis""".split()
+_SEATED = re.compile(
+    r"members|membership|composition|constitution|participants|attendees|representatives|officers"
+    r"|chairs|leadership|structure|observers|invitees|advis[eo]rs"
+)
+_ABOUT_SEATS = re.compile(
+    r"\b(?:responsibilit|duties|functions?|purpose|role|terms?\b|tenure|selection|appointment|"
+    r"removal|expectations|remuneration|election|meetings?)"
 )
 
 
@@ -101,9 +105,8 @@ def _subject_of(words: str) -> Subject | None:
     if role:
         return "office" if role == "secretary" and "secretariat" in low else "seats"
     for subject, pattern in _COMPILED:
-        if subject == "seats":
-            if not any(stem in low for stem in _SEATED) or not _names_seats(low):
-                continue
+        if subject == "seats" and not _names_seats(low):
+            continue
         if pattern.fullmatch(low):
             return subject
     return None
@@ -111,25 +114,23 @@ def _subject_of(words: str) -> Subject | None:
 
 def _names_seats(low: str) -> bool:
     """ "Responsibilities of members" speaks of duties, "Members of the Panel" of seats."""
-    first = re.search(
-        r"members|membership|composition|constitution|participants|attendees|representatives"
-        r"|officers"
-        r"|chairs|leadership|structure|observers|invitees|advis[eo]rs",
-        low,
-    )
-    head = re.search(
-        r"\b(?:responsibilit|duties|functions?|purpose|role|terms?\b|tenure|selection|appointment|"
-        r"removal|expectations|remuneration|election|meetings?)",
-        low,
-    )
-    if first is None or (head and head.start() < first.start()):
+    first = _SEATED.search(low)
+    if first is None:
+        return False
+    head = _ABOUT_SEATS.search(low)
+    if head and head.start() < first.start():
         return False
     # "The Chairman of the Council of Economic Advisers" is a post.
     before = re.sub(r"\b(?:list|table|names|composition)\s+of\b", "", low[: first.start()])
     return not re.search(r"\bof\b", before)
 
 
+_MAY_LEAD = re.compile(r"sec|art|part|ann|app|[a-z]{1,4}[.)]")
+
+
 def _lead_length(heading: str) -> int:
+    if heading[:1].isalpha() and not _MAY_LEAD.match(heading.lower()):
+        return 0
     lead = _LEAD.match(heading.lower())
     return lead.end() if lead else 0
 
