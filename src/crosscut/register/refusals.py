@@ -141,3 +141,15 @@ class SettingUnknown(Refusal):
 
 class BadOrganisationFile(Refusal):
     message = sentence("{where}: {what}")
+
+
+class UndoneAlready(Refusal):
+    message = sentence("This was undone already.")
+
+
+class NotUndoable(Refusal):
+    message = sentence("“{verb}” cannot be undone from here.")
+
+
+class LaterEntriesStand(Refusal):
+    message = sentence("This cannot be undone while later entries stand on it: {later}.")

@@ -11,6 +11,7 @@ ROOM = "crosscut.interfaces.web"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.home.urls")),
+    path("", include(f"{ROOM}.acting.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),

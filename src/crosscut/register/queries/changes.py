@@ -1,0 +1,277 @@
+"""What entries of the record changed, fact by fact, before and after: read from their payloads.
+
+The same words serve the look before an act is carried out (the entry is there, the transaction
+is rolled back), the message after it, and whoever looks back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Max
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.record.models import Entry, EntryObject
+from crosscut.foundation.record.trace import Recorded
+from crosscut.register.models import Noun, Standing, Term
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.facts import Answer, Reference
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.sayings import KIND_OF, KINDS, saying
+from crosscut.register.queries.sheets import Saying
+
+What = Literal["entered", "ended", "changed", "withdrawn", "restored", "removed"]
+
+UNDONE = "entry.undone"
+#: Rows that only serve others: what they are about says it already.
+SILENT = frozenset({"citation", "attestation", "ending", "eventpart", "merge"})
+#: Columns that follow from others.
+DERIVED = frozenset({"display", "folded", "sounded", "digest"})
+
+
+class FieldChange(Answer):
+    """One value of a thing that is no dated fact; empty where there was none."""
+
+    field: str
+    before: str
+    after: str
+
+
+class Change(Answer):
+    """One row that an entry wrote. Facts are said before and after; of other things the fields."""
+
+    what: What
+    kind: str
+    row: str
+    before: Saying | None = None
+    after: Saying | None = None
+    thing: Reference | None = None
+    title: str = ""
+    fields: tuple[FieldChange, ...] = ()
+
+
+class Row(NamedTuple):
+    """One row of a payload, revived as unsaved rows of its model."""
+
+    kind: str
+    pk: int
+    before: Any | None
+    after: Any | None
+
+
+class EntryAnswer(Answer):
+    """One entry: what was done, when, and what it changed."""
+
+    sequence: int
+    verb: str
+    at: str
+    origin: str
+    reason: str
+    undone: bool
+    changes: tuple[Change, ...]
+
+
+def changes_of(entries: Iterable[Entry], *, actor: Actor) -> tuple[EntryAnswer, ...]:
+    """What entries changed, in their order. The number of statements does not grow with them."""
+    listed = list(entries)
+    rows = {entry.pk: list(rows_of(entry)) for entry in listed}
+    gathering = Gathering(actor, window_of(None))
+    _load(gathering, [row for each in rows.values() for row in each])
+    undone = undone_among(entry.pk for entry in listed)
+    return tuple(
+        EntryAnswer(
+            sequence=entry.pk,
+            verb=entry.verb,
+            at=entry.at.isoformat(),
+            origin=entry.origin,
+            reason=str(facts_of(entry).get("reason", "")),
+            undone=entry.pk in undone,
+            changes=tuple(c for row in rows[entry.pk] if (c := _change(gathering, row))),
+        )
+        for entry in listed
+    )
+
+
+def last_entry(kind: str, identifier: int) -> int:
+    """The number of the last entry that touched a thing; 0 where none did."""
+    touched = EntryObject.objects.filter(identifier=identifier, kind=kind)
+    return touched.aggregate(last=Max("entry_id"))["last"] or 0
+
+
+def entries_since(kind: str, identifier: int, seen: int) -> list[Entry]:
+    """The entries that touched a thing after the one that somebody has seen."""
+    touched = EntryObject.objects.filter(identifier=identifier, kind=kind, entry_id__gt=seen)
+    entries = Entry.objects.filter(pk__in=touched.values("entry"))
+    return list(entries.select_related("payload").order_by("pk")[:20])
+
+
+def undone_among(entries: Iterable[int]) -> set[int]:
+    """Which of the entries are undone; an undoing may itself be undone."""
+    undoings: dict[int, list[int]] = {}
+    asked, wanted = set(entries), set(entries)
+    while wanted:
+        found = EntryObject.objects.filter(
+            kind="entry", identifier__in=wanted, entry__verb=UNDONE
+        ).values_list("identifier", "entry_id")
+        wanted = set()
+        for of, by in found:
+            undoings.setdefault(of, []).append(by)
+            wanted.add(by)
+
+    def is_undone(entry: int) -> bool:
+        return any(not is_undone(by) for by in undoings.get(entry, ()))
+
+    return {entry for entry in asked if is_undone(entry)}
+
+
+def facts_of(entry: Entry) -> Mapping[str, Any]:
+    """What an entry says beside its rows: reasons, digests."""
+    facts: Mapping[str, Any] = _content(entry).get("facts", {})
+    return facts
+
+
+def rows_of(entry: Entry) -> Iterator[Row]:
+    """The rows that an entry wrote, in order, revived before and after; none where it kept none."""
+    for change in _content(entry).get("changes", ()):
+        try:
+            model = model_of(change["kind"])
+        except LookupError:
+            continue
+        pk = decode(change["id"])
+        yield Row(
+            change["kind"],
+            pk,
+            revived(model, pk, change["before"]),
+            revived(model, pk, change["after"]),
+        )
+
+
+def model_of(kind: str) -> type[Recorded]:
+    """The table of a kind of row. Raises LookupError where no room has such a one."""
+    for config in apps.get_app_configs():
+        for model in config.get_models():
+            if issubclass(model, Recorded) and model.record_kind() == kind:
+                return model
+    raise LookupError(kind)
+
+
+def revived(model: type[Recorded], pk: int, values: Mapping[str, Any] | None) -> Any | None:
+    """A row as a payload keeps it, as an unsaved row of its model."""
+    if values is None:
+        return None
+    row = model()
+    row.id = pk
+    for field in model._meta.concrete_fields:
+        if field.attname in values:
+            setattr(row, field.attname, _lively(field, values[field.attname]))
+    return row
+
+
+def _content(entry: Entry) -> dict[str, Any]:
+    payload = getattr(entry, "payload", None)
+    content: dict[str, Any] = json.loads(payload.content) if payload else {}
+    return content
+
+
+def _lively(field: models.Field[Any, Any], value: Any) -> Any:
+    if isinstance(value, str):
+        if isinstance(field, models.ForeignKey | models.BigIntegerField):
+            return decode(value)
+        if isinstance(field, models.DateTimeField):
+            return field.to_python(value)
+        if isinstance(field, models.DateField):
+            return date.fromisoformat(value)
+    return value
+
+
+def _load(gathering: Gathering, rows: list[Row]) -> None:
+    """Names and terms of all that the rows mention, each asked for once."""
+    alive = [row for each in rows for row in (each.before, each.after) if row is not None]
+    terms = Term.objects.in_bulk(
+        {value for row in alive if (value := getattr(row, "term_id", None)) is not None}
+    )
+    for row in alive:
+        if getattr(row, "term_id", None) in terms:
+            row.term = terms[row.term_id]
+        if isinstance(row, Noun):
+            gathering.mention(row.record_kind(), row.pk)
+        kind = KINDS.get(row.record_kind())
+        if kind is not None:
+            bearer = kind.bearer and f"{kind.bearer}:{KIND_OF.get(kind.bearer, kind.bearer)}"
+            gathering.mention_rows([row], *filter(None, (bearer,)), *kind.mentions)
+    gathering.load_names()
+
+
+def _change(gathering: Gathering, row: Row) -> Change | None:
+    if row.kind in SILENT:
+        return None
+    present = row.after or row.before
+    what = _what(row)
+    if row.kind in KINDS:
+        return Change(
+            what=what,
+            kind=row.kind,
+            row=encode(row.pk),
+            before=saying(gathering, row.before) if row.before else None,
+            after=saying(gathering, row.after) if row.after else None,
+            fields=tuple(_fields(row))
+            if row.kind == "mandate" and row.before and row.after
+            else (),
+        )
+    fields = tuple(_fields(row)) if row.before and row.after else ()
+    if row.before and row.after and not fields:
+        return None
+    thing = None
+    if isinstance(present, Noun):
+        thing = gathering.reference(row.kind, row.pk)
+    return Change(
+        what=what, kind=row.kind, row=encode(row.pk), thing=thing, title=str(present), fields=fields
+    )
+
+
+def _what(row: Row) -> What:
+    before, after = row.before, row.after
+    if before is None:
+        return "entered"
+    if after is None:
+        return "removed"
+    was_out, is_out = _out(before), _out(after)
+    if is_out and not was_out:
+        return "withdrawn"
+    if was_out and not is_out:
+        return "restored"
+    changed = {name for name in _differing(before, after) if name not in DERIVED}
+    if changed and changed <= {"until_min", "until_max", "from_max"}:
+        return "ended"
+    return "changed"
+
+
+def _out(row: Any) -> bool:
+    return getattr(row, "standing", "") == Standing.WITHDRAWN or bool(
+        getattr(row, "withdrawn", False)
+    )
+
+
+def _differing(before: Recorded, after: Recorded) -> list[str]:
+    old, new = before.record_values(), after.record_values()
+    return [name for name in new if old.get(name) != new[name]]
+
+
+def _fields(row: Row) -> Iterator[FieldChange]:
+    old, new = row.before, row.after
+    assert old is not None
+    assert new is not None
+    for name in _differing(old, new):
+        if name not in DERIVED:
+            before, after = getattr(old, name), getattr(new, name)
+            yield FieldChange(field=name, before=_plain(before), after=_plain(after))
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
