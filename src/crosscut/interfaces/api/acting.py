@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -32,9 +32,11 @@ from crosscut.interfaces.api.refusals_as_problems import (
     entries_as_json,
     problem,
 )
+from crosscut.register.models import Sourced
 from crosscut.register.policy import may_write, visible_to
 from crosscut.register.queries.changes import EntryAnswer, changes_of, entries_since, last_entry
 from crosscut.register.queries.facts import Answer
+from crosscut.register.queries.sayings import KINDS
 
 #: The statuses besides its own with which every verb may be answered.
 PROBLEMS: dict[int, Any] = dict.fromkeys(
@@ -56,8 +58,9 @@ class Written(Answer):
 
 @dataclass(frozen=True)
 class Act:
-    """One verb at one address. `of` is the table of the thing in the address and `name` the
-    argument of the action that takes it; `home` is where what was made can be read."""
+    """One verb at one address. `of` is the table of the thing in the address (`Sourced`: that of
+    the kind of fact in it) and `name` the argument of the action that takes it; `home` is where
+    what was made can be read."""
 
     path: str
     action: Callable[..., Any]
@@ -65,13 +68,16 @@ class Act:
     of: type[Recorded] | None = None
     name: str = ""
     home: str = ""
-    shape: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda given: given)
+    #: What the body says as the action takes it, where that is more than names and values; gets
+    #: the thing in the address too.
+    shape: Callable[[dict[str, Any], Any], dict[str, Any]] = field(default=lambda given, _: given)
 
     @property
     def verb(self) -> str:
         return next(verb for verb, act in registered_verbs().items() if act is self.action)
 
 
+FactKind = Literal[tuple(name for name, kind in KINDS.items() if issubclass(kind.model, Sourced))]  # type: ignore[valid-type]
 DryRun = Annotated[
     bool, Query(description="Carry it out and take it back: what would be written is told.")
 ]
@@ -115,30 +121,40 @@ def _operation(act: Act, status: int) -> Callable[..., HttpResponse]:
         dry_run: bool = False,
         if_match: str | None = None,
         idempotency_key: str | None = None,
+        table: type[Recorded] | None = None,
         thing: str | None = None,
     ) -> HttpResponse:
-        call = _Call(request, act, body, thing, dry_run, if_match, idempotency_key)
+        call = _Call(request, act, body, table, thing, dry_run, if_match, idempotency_key)
         return call.answered(status)
 
+    def at_a_fact(  # type: ignore[no-untyped-def]
+        request, kind, thing, body, dry_run=False, if_match=None, idempotency_key=None
+    ):
+        table = KINDS[kind].model
+        return carry_out(request, body, dry_run, if_match, idempotency_key, table, thing)
+
     def at_a_thing(request, thing, body, dry_run=False, if_match=None, idempotency_key=None):  # type: ignore[no-untyped-def]
-        return carry_out(request, body, dry_run, if_match, idempotency_key, thing)
+        return carry_out(request, body, dry_run, if_match, idempotency_key, act.of, thing)
 
     def by_itself(request, body, dry_run=False, idempotency_key=None):  # type: ignore[no-untyped-def]
         return carry_out(request, body, dry_run, None, idempotency_key)
 
     taken: dict[str, Any] = {
-        "body": Annotated[act.body, Body(...)],
+        "body": Annotated[act.body, Body(...)],  # type: ignore[type-arg]
         "dry_run": DryRun,
         "idempotency_key": IdempotencyKey,
     }
     if act.of is None:
         by_itself.__annotations__ = taken
         return by_itself
-    at_a_thing.__annotations__ = {
-        "thing": Annotated[Identifier, Path(...)],
+    taken |= {
+        "thing": Annotated[Identifier, Path(...)],  # type: ignore[type-arg]
         "if_match": IfMatch,
-        **taken,
     }
+    if act.of is Sourced:
+        at_a_fact.__annotations__ = {"kind": FactKind, **taken}
+        return at_a_fact
+    at_a_thing.__annotations__ = taken
     return at_a_thing
 
 
@@ -149,6 +165,7 @@ class _Call:
     request: ApiRequest
     act: Act
     body: Given
+    table: type[Recorded] | None
     thing: str | None
     dry_run: bool
     if_match: str | None
@@ -182,28 +199,28 @@ class _Call:
     def _carried_out(self, status: int) -> HttpResponse:
         request, act = self.request, self.act
         actor = request.actor
-        given = act.shape(arguments_of(self.body, actor=actor))
         thing = self._thing(actor)
+        changed = self._changed_meanwhile(thing)
+        if changed is not None:
+            return changed
+        given = act.shape(arguments_of(self.body, actor=actor), thing)
         if thing is not None:
-            changed = self._changed_meanwhile(thing)
-            if changed is not None:
-                return changed
             given = {**given, act.name: thing}
         made = act.action(**given, actor=actor)
         return self._told(made, thing, status)
 
     def _thing(self, actor: Actor) -> Recorded | None:
         """The thing in the address, locked: whoever writes it next waits and sees this."""
-        if self.act.of is None:
+        if self.table is None:
             return None
-        rows = self.act.of._base_manager.select_for_update(of=("self",))
+        rows = self.table._base_manager.select_for_update(of=("self",))
         found = visible_to(actor, rows.filter(pk=written(self.thing or ""))).first()
         if found is None:
             raise Http404
         return found
 
-    def _changed_meanwhile(self, thing: Recorded) -> HttpResponse | None:
-        if self.if_match is None or self.if_match.strip() == "*":
+    def _changed_meanwhile(self, thing: Recorded | None) -> HttpResponse | None:
+        if thing is None or self.if_match is None or self.if_match.strip() == "*":
             return None
         current = last_entry(thing.record_kind(), thing.pk)
         wanted = [tag.strip().strip('"') for tag in self.if_match.split(",")]

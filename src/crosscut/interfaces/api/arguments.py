@@ -33,6 +33,7 @@ def arguments_of(given: Given, *, actor: Actor, place: Place = ()) -> dict[str, 
     return {
         name: _argument(getattr(given, name), marks.get(name), actor, (*place, name))
         for name in type(given).model_fields
+        if not given.ONLY_GIVEN or name in given.model_fields_set
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -101,7 +101,9 @@ WholeDay = Annotated[date, BeforeValidator(_whole_day)]
 class Given(BaseModel):
     """What bodies share: no key that the document of the API does not name."""
 
-    model_config = ConfigDict(extra="forbid", strict=False)
+    model_config = ConfigDict(extra="forbid")
+    #: Fields that were not given say nothing: no default stands for them.
+    ONLY_GIVEN: ClassVar[bool] = False
 
 
 class GivenPeriod(Given):

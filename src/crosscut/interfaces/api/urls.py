@@ -6,8 +6,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import NinjaAPI, Router, Swagger
 
+from crosscut.interfaces.api.counts import routes as counts
+from crosscut.interfaces.api.duplicates import routes as duplicates
 from crosscut.interfaces.api.entrance import tell_problems
+from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
+from crosscut.interfaces.api.history import routes as history
+from crosscut.interfaces.api.instruments import routes as instruments
+from crosscut.interfaces.api.names import routes as names
+from crosscut.interfaces.api.organisations import routes as organisations
+from crosscut.interfaces.api.people import routes as people
+from crosscut.interfaces.api.posts import routes as posts
+from crosscut.interfaces.api.seats import routes as seats
+from crosscut.interfaces.api.sources import routes as sources
+from crosscut.interfaces.api.vocabulary import routes as vocabulary
 
 ABOUT = """Read and write the register of leading groups.
 
@@ -21,6 +33,30 @@ is told as a problem (RFC 9457) in the language of `Accept-Language`.
 #: The nouns by the first part of their addresses: what anybody may ask, and the rest.
 NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "groups": (groups.reads, groups.verbs),
+    "seats": (seats.reads, seats.verbs),
+    "vacancies": (None, seats.vacancy_reads),
+    "due-successors": (None, seats.successor_reads),
+    "proposals": (None, seats.proposal_verbs),
+    "offices": (facts.office_reads, None),
+    "mandates": (facts.mandate_reads, None),
+    "liaisons": (facts.liaison_reads, None),
+    "events": (facts.event_reads, None),
+    "people": (people.reads, people.verbs),
+    "tenures": (people.tenure_reads, people.tenure_verbs),
+    "deputisations": (people.deputisation_reads, people.deputisation_verbs),
+    "organisations": (organisations.reads, organisations.verbs),
+    "posts": (posts.reads, posts.verbs),
+    "instruments": (instruments.reads, instruments.verbs),
+    "sources": (sources.reads, sources.verbs),
+    "remarks": (None, sources.remark_verbs),
+    "counts": (counts.reads, counts.verbs),
+    "facts": (None, facts.verbs),
+    "duplicates": (None, duplicates.verbs),
+    "vocabulary": (vocabulary.reads, vocabulary.verbs),
+    "settings": (None, vocabulary.setting_verbs),
+    "names": (names.reads, None),
+    "history": (None, history.reads),
+    "undo": (None, history.verbs),
 }
 
 

@@ -92,7 +92,7 @@ def person_sheet(
         groups=seats_by_group(gathering, seats, leaving),
         seats_held=len({row.pk for row in certain}),
         chairs_held=len({row.pk for row in certain if is_chair(row)}),
-        deputisations=tuple(_deputisations(gathering, deputisations)),
+        deputisations=tuple(deputisation_facts(gathering, deputisations)),
         alternatives=(
             *contradictions(
                 gathering, "name", gathering.names("person", found.pk), lambda row: row.text,
@@ -160,9 +160,10 @@ def seats_by_group(
     return tuple(sorted(found, key=lambda each: (each.group.name, each.group.id)))
 
 
-def _deputisations(
+def deputisation_facts(
     gathering: Gathering, rows: Iterable[Deputisation]
 ) -> Iterable[DeputisationFact]:
+    """Who acts for whom, as far as both are named."""
     for row in held(gathering, rows):
         principal = gathering.reference("person", row.principal_id)
         deputy = gathering.reference("person", row.deputy_id)

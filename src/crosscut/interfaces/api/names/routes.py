@@ -1,0 +1,30 @@
+"""What a name means: in any script, of any time, in pinyin with tones or without."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.http import HttpResponse
+from ninja import Query, Router
+from pydantic import Field
+
+from crosscut.interfaces.api.asking import AsOf, answered, answers
+from crosscut.interfaces.api.given import Filled
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.register.queries.finding import FoundKind, find
+from crosscut.register.queries.rows import Found
+
+reads = Router(tags=["names"])
+
+
+class NameAsked(AsOf):
+    """A name, and the kind of thing that it may be of."""
+
+    kind: FoundKind
+    name: Filled = Field(description="A whole name, or an identifier.")
+
+
+@reads.get("", **answers(Found), operation_id="find_name")
+def found(request: ApiRequest, asked: Annotated[NameAsked, Query()]) -> HttpResponse:
+    """What a name means: nothing, one thing or several; without a match, what may be meant."""
+    return answered(find(asked.kind, asked.name, actor=request.actor, on=asked.day))

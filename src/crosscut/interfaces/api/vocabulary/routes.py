@@ -1,0 +1,84 @@
+"""The organisation's words and choices."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from ninja import Query, Router
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, TypeAdapter
+
+from crosscut.interfaces.api.acting import Act, offer
+from crosscut.interfaces.api.asking import answered_list, answers
+from crosscut.interfaces.api.given import Given, Key, plain
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.register.actions.vocabulary import change_setting, load_vocabulary
+from crosscut.register.models import Vocabulary
+from crosscut.register.queries.facts import Word
+from crosscut.register.queries.vocabulary import words_of
+from crosscut.register.refusals import SettingUnknown
+from crosscut.register.rules.checks import BY_KEY
+
+reads = Router(tags=["vocabulary"])
+verbs = Router(tags=["vocabulary"])
+setting_verbs = Router(tags=["settings"])
+Words = dict[str, list[Word]]
+WORDS: TypeAdapter[Words] = TypeAdapter(Words)
+Label = Annotated[str, StringConstraints(max_length=200), AfterValidator(plain)]
+
+
+class VocabularyAsked(BaseModel):
+    """One vocabulary, or all without it."""
+
+    vocabulary: Vocabulary | None = None
+
+
+class GivenTerm(Given):
+    """One word: new, or with other labels and another place."""
+
+    vocabulary: Vocabulary
+    key: Key
+    english: Annotated[Label, StringConstraints(pattern=r"\S")]
+    chinese: Label = ""
+    ordinal: int = Field(0, ge=0, le=100_000)
+
+
+class LoadingVocabulary(Given):
+    """Words to add or to change; those that are not named stay."""
+
+    terms: list[GivenTerm] = Field(min_length=1, max_length=500)
+
+
+class CheckChoice(Given):
+    """Whether a design check is on, and its limit if it has one."""
+
+    enabled: bool = True
+    limit: int | None = Field(None, ge=0, le=100_000)
+
+
+class ChoosingChecks(Given):
+    """The organisation's choice of design checks: all of it, by the keys of checks."""
+
+    checks: dict[str, CheckChoice]
+
+
+def chosen_checks(given: dict[str, Any], _: object) -> dict[str, Any]:
+    """As the setting keeps it. Refuses: SettingUnknown."""
+    checks: dict[str, CheckChoice] = given["checks"]
+    unknown = sorted(checks.keys() - BY_KEY.keys())
+    if unknown:
+        raise SettingUnknown(key=unknown[0], known=", ".join(BY_KEY))
+    value = {key: choice.model_dump() for key, choice in checks.items()}
+    return {"key": "checks", "value": value}
+
+
+@reads.get("", **answers(Words), operation_id="list_words")
+def list_(request: ApiRequest, asked: Annotated[VocabularyAsked, Query()]) -> HttpResponse:
+    """The words of each vocabulary, in its order."""
+    wanted = (asked.vocabulary,) if asked.vocabulary else Vocabulary.values
+    words = words_of(*(str(each) for each in wanted))
+    return answered_list(WORDS, {name: list(of.values()) for name, of in words.items()})
+
+
+offer(verbs, Act("", load_vocabulary, LoadingVocabulary))
+offer(setting_verbs, Act("/checks", change_setting, ChoosingChecks, shape=chosen_checks))
