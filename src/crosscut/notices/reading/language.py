@@ -6,7 +6,7 @@ import re
 
 from crosscut.notices.reading.draft import Language
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 

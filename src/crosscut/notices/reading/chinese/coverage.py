@@ -29,7 +29,9 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
     in_list |= {n for roster in rosters for n in _below(page, roster)}
     for number, line in enumerate(page.lines):
         span = Span(line.start, line.end)
-        concerned = number in in_list or _OFFICE.search(page.line(number))
+        words = page.line(number)
+        named = "办公室" in words or "联络员" in words
+        concerned = number in in_list or (named and _OFFICE.search(words))
         if concerned and not covered.touch(span):
             left.add(span)
     return tuple(sorted(left))

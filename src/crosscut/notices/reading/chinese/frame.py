@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     rf"|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
 )
 _NUMBER_ALONE = re.compile(rf"[(]?(?:文号|发文字号|发文文号|文件编号)?[:]? *{_NUMBER.pattern}[)]?")
+_NUMBER_FIRST = re.compile(rf"{_NUMBER.pattern}(?= |$)")
+_NUMBER_LAST = re.compile(rf"(?:^|[ (]){_NUMBER.pattern}[)]?$")
 _ADDRESSEE = re.compile(r"[^。:]{2,200}:$")
 _HEAD_OF_PAPER = re.compile(rf"(?P<issuer>{HAN}{{3,30}})文件$")
 _PRINTED = re.compile(
@@ -106,15 +108,14 @@ def _number(page: Page, frame: Frame) -> None:
     head = range(min(len(page.lines), _TITLE_LINES))
     tail = range(max(len(page.lines) - 6, len(head)), len(page.lines))
     for number in (*head, *tail):
-        match = _NUMBER_ALONE.fullmatch(page.line(number))
+        line = page.line(number)
+        match = _NUMBER_ALONE.fullmatch(line) if "号" in line else None
         if match:
             break
     else:
         for number in head:
             line = page.line(number)
-            match = re.match(rf"{_NUMBER.pattern}(?= |$)", line) or re.search(
-                rf"(?:^|[ (]){_NUMBER.pattern}[)]?$", line
-            )
+            match = _NUMBER_FIRST.match(line) or _NUMBER_LAST.search(line) if "号" in line else None
             if match and "《" not in line and len(line) < 120:
                 break
             match = None

@@ -32,6 +32,8 @@ _NUMBERING = (
     re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))[ \t]*"),
     re.compile(r"\(\d{1,2}\)[、.]?[ \t]*|[①-⑳][ \t]*"),
 )
+# What a numbered line may begin with.
+_NUMBERED = frozenset("第一二三四五六七八九十百(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _HEADING_INSIDE = re.compile(r"(?<![一二三四五六七八九十第、])[一二三四五六七八九十]{1,3}、")
 _CLOSING_INSIDE = re.compile(r"(?<=。)[^。,;:、]{2,40}[12]\d{3}年\d{1,2}月\d{1,2}日$")
 _LABEL_INSIDE = re.compile(
@@ -161,6 +163,8 @@ class Page:
 
 def numbering_level(line: str) -> int | None:
     """Depth of the numbering a line begins with: 一、 is 0, （一） 1, 1. 2, （1） 3; else None."""
+    if line[:1] not in _NUMBERED:
+        return None
     for level, pattern in enumerate(_NUMBERING):
         if pattern.match(line):
             return level
@@ -169,6 +173,8 @@ def numbering_level(line: str) -> int | None:
 
 def after_numbering(line: str) -> int:
     """Length of the numbering that a line begins with."""
+    if line[:1] not in _NUMBERED:
+        return 0
     for pattern in _NUMBERING:
         if match := pattern.match(line):
             return match.end()
@@ -202,7 +208,7 @@ def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
                 cuts.add(cut.start())
         if closing := _CLOSING_INSIDE.search(physical):
             cuts.add(closing.start())
-    for label in _LABEL_INSIDE.finditer(physical) if ":" in physical else ():
+    for label in _LABEL_INSIDE.finditer(physical, 0, physical.rfind(":") + 1):
         before = physical[max(label.start() - _LOOK_BACK, 0) : label.start()]
         if before.strip() and (
             _AFTER_ENTRY.search(before[-1:]) or title_at_end(before) or class_at_end(before)

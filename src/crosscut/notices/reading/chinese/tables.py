@@ -155,7 +155,13 @@ def _joined(cells: list[Cell]) -> list[Cell]:
 # ── The order of columns ──────────────────────────────────────────────────────────────
 
 
+# What the words of a header end in.
+_LAST_OF_HEADERS = frozenset("序号.oO名员务色份工职位责况门室称注明话式机码别族龄历业月箱字")
+
+
 def _column(words: str) -> Column | None:
+    if words[-1:] not in _LAST_OF_HEADERS:
+        return None
     return next((column for column, known in _HEADERS if known.fullmatch(words)), None)
 
 

@@ -35,7 +35,8 @@ _SUNSET_DATE = re.compile(
 _PROPOSED = re.compile(
     r"(?:由|请)?[^。;,]{0,14}(?:所在|原|各|派出|成员)?(?:单位|部门)[^。;]{0,20}(?:提出|推荐|报送|确定|明确|书面)[^。]{0,60}(?:组长|领导小组|指挥长|总指挥|主任|召集人|联席会议|委员会|办公室|协调委|专班|指挥部|批准|审批|审定|确定|备案|同意|提名)"
 )
-_PROPOSED_CAUSE = re.compile(r"(?:工作|职务|人事|人员|岗位|分工)?(?:变动|变化|调整|调动|变更|异动)")
+_CHANGES = re.compile(r"变动|变化|调整|调动|变更|异动")
+_SENTENCE = re.compile(r"[^。]+。?")
 _WITH_POST = re.compile(
     r"(?:接任者|继任者|接替者|接任人员|继任人员|接任领导|继任领导|接替人员|接任的?同志|新任人员|接任职务|相应职务|相应岗位|新任(?:职务)?人员|接任该职务|该职务的?人员|相应人员|相应领导)[^。;]{0,20}(?:自行|自然|自动|接替|递补|替补|更替|担任|履行|承担|接任|顶替)"
     r"|(?:自行|自然|自动)(?:接替|递补|替补|更替|调整|顶替|接任|替换|变更)|不另行?(?:行文|发文|通知|文)|不再(?:另行|单独)(?:行文|发文|通知)"
@@ -120,8 +121,11 @@ def _goes_on(line: str) -> bool:
 def read_sunset(page: Page, first: int, last: int) -> Term | None:
     """ "on completion" or the day on which the group ends."""
     run = _prose(page, first, last)
-    if match := _SUNSET.search(run.chars):
+    ends = any(word in run.chars for word in ("撤销", "解散", "终止", "取消", "撤消", "失效"))
+    if ends and (match := _SUNSET.search(run.chars)):
         return Term("on completion", run.span(*match.span()))
+    if not ends and not any(word in run.chars for word in ("存续", "期", "运行")):
+        return None
     for match in _SUNSET_DATE.finditer(run.chars):
         date = find_date(match["date"] or match["date2"])
         if date:
@@ -132,9 +136,9 @@ def read_sunset(page: Page, first: int, last: int) -> Term | None:
 def read_succession(page: Page, first: int, last: int) -> tuple[Succession, Span] | None:
     """What becomes of a seat when its holder changes post."""
     run = _prose(page, first, last)
-    for match in re.finditer(r"[^。]+。?", run.chars):
+    for match in _SENTENCE.finditer(run.chars):
         sentence = match.group()
-        if not _PROPOSED_CAUSE.search(sentence):
+        if not _CHANGES.search(sentence):
             continue
         if _WITH_POST.search(sentence):
             return "with the post", run.span(*match.span())

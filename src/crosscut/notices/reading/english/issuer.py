@@ -28,7 +28,7 @@ _CABINET = re.compile(
     r"|\b[Tt]he\s+(?P<body2>Cabinet(?:\s+of\s+Ministers)?)\s+(?:has\s+)?(?:approved|decided"
     r"|granted)"
 )
-_WHITE_HOUSE = re.compile(r"\bthe\s+white\s+house\b", re.I)
+_WHITE_HOUSE = re.compile(r"\bthe\s+white\s+house\b")
 _ACTING = re.compile(
     rf"(?:^|(?<=[.\s]))(?:[Tt]he\s+)?(?P<body>{_CAPITALISED})\s*(?:\([A-Za-z]{{2,12}}\)\s*)?,?\s*"
     r"(?:(?:during|at|in)\s+(?:its|the)\b[^.;]{0,80}?,\s*)?(?:has\s+|have\s+"
@@ -74,17 +74,14 @@ _BODY_LINE = re.compile(
 _PLACE = re.compile(
     r"\b(?:city|province|state|district|county|town|kingdom)$|^(?:state|government|republic"
     r"|kingdom|commonwealth|province|county)\s+of\b",
-    re.I,
 )
 _NOT_A_BODY = re.compile(
     r"\b(?:republic|session|order|resolution|region|white\s+house|press\s+release|meeting"
     r"|committee|memorandum|circular|notification|notice|charter|terms)\b",
-    re.I,
 )
 _SURE_BODY = re.compile(
     r"\b(?:ministry|department|office|authority|agency|university|commission|plc|ltd|limited"
     r"|inc|corporation|company)\b",
-    re.I,
 )
 
 
@@ -110,7 +107,7 @@ def _officer_of_order(page: Page) -> Said | None:
     i_am = _I_AM.search(flat) if "I," in flat else None
     if i_am and is_title(i_am.group("title").split()[0]):
         return _officer(page, Span(i_am.start("title"), i_am.end("title")))
-    house = _WHITE_HOUSE.search(flat) if vested else None
+    house = _WHITE_HOUSE.search(page.low) if vested else None
     if house:
         return Said("President", Span(*house.span()))
     return None
@@ -183,7 +180,7 @@ def _letterhead(page: Page, group: str | None) -> Said | None:
             return said
     limit = next((n for n, line in enumerate(lines) if line.end - line.start > 90), 12)
     heads = [said for line in lines[: min(limit, 12)] if (said := _body_line(page, line, group))]
-    bodies = [said for said in heads if not _PLACE.search(said.value)]
+    bodies = [said for said in heads if not _PLACE.search(said.value.lower())]
     best = next(iter([*bodies[::-1], *heads[::-1]]), None)
     return _in_full(page, best) if best else None
 
@@ -200,24 +197,25 @@ def _in_full(page: Page, said: Said) -> Said:
 def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
     span = page.trim(line.start, line.end, ".,:;#* ")
     words = page.flat[span.start : span.end]
+    low = page.low[span.start : span.end]
     tokens = [token.strip(".,()").lower() for token in words.split()]
     if not _BODY_LINE.fullmatch(words) or len(words) > 90:
         return None
     if (
-        GROUP_NOUN.search(words.lower())
+        GROUP_NOUN.search(low)
         and tokens[-1] != "council"
-        and not re.search(r"\bcouncil\s+of\b", words, re.I)
-    ) and not _SURE_BODY.search(words):
+        and not re.search(r"\bcouncil\s+of\b", low)
+    ) and not _SURE_BODY.search(low):
         return None
-    if group and group.lower() in words.lower():
+    if group and group.lower() in low:
         return None
     if not any(token in BODIES for token in tokens):
         return None
     if is_title(tokens[0]) and tokens[-1] not in BODIES:
         return None
-    if _NOT_A_BODY.search(words) and not _SURE_BODY.search(words):
+    if _NOT_A_BODY.search(low) and not _SURE_BODY.search(low):
         return None
-    if re.search(r"\b(?:memorandum|order|circular)$", words, re.I):
+    if low.endswith(("memorandum", "order", "circular")):
         return None
     return Said(page.value(span), span)
 

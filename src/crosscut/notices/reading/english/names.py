@@ -300,14 +300,23 @@ def after_name(page: Page, start: int, end: int) -> int:
 def name_within(page: Page, start: int, end: int) -> Name | None:
     """The first name led by an honorific in a phrase ("Second Minister for Law Mr Edwin Tong")."""
     for found in page.matches(_HONORIFIC, start, end):
-        name = name_at(page, found.start(), end, bare=False)
+        before = page.flat[max(found.start() - 1, 0) : found.start()]
+        if before.isalnum() or before in ("_", "."):
+            continue
+        # "the Hon. …" begins with its article.
+        article = page.flat[start : found.start()].rstrip().endswith("the") and _THE.search(
+            page.flat, max(start, found.start() - 12), found.start()
+        )
+        name = name_at(page, article.start() if article else found.start(), end, bare=False)
         if name and name.sure:
             return name
     return None
 
 
+_THE = re.compile(r"(?<![\w.])the\s+$")
+# No assertion in front: the engine then jumps from one initial letter to the next.
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?:the\s+)?(?:(?:Rt\.?\s+)?Hon(?:ou?rable)?|H\.\s?E|Mrs?|Ms|Miss|Mx|Dr"
+    r"(?:Rt\.?\s+Hon(?:ou?rable)?|Hon(?:ou?rable)?|H\.\s?E|Mrs?|Ms|Miss|Mx|Dr"
     r"|Prof(?:essor)?|Sir"
     r"|Dame|Shri|Smt|Sri|Thiru|Tmt|Atty|Engr|Er|Ir|Dato'?|Datuk|Tan\s+Sri|Tun|Councill?or|Cllr|Rev"
     r"|Adv|Ts|Tpr|Assoc|A/Prof|Lt|Col|Brig|Maj|Gen|Capt|Justice|Senator|HRH|Sen|Rep|Lord|Lady"

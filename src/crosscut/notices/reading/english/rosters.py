@@ -172,6 +172,9 @@ class _Reading:
     def _label(self, block: Block) -> bool:
         """`Chair: Jane Doe`, `Members: A, B and C`, `Observers:`."""
         page = self.page
+        head = page.flat[block.start : min(block.end, block.start + 90)]
+        if not any(mark in head for mark in (":", " -", " –", "\t", "\n")):
+            return False
         found = _LABEL.match(page.flat, block.start, min(block.end, block.start + 90))
         if not found:
             return False
