@@ -61,7 +61,8 @@ def find_date(norm: str, start: int = 0, end: int | None = None) -> DateRead | N
     end = len(norm) if end is None else end
     # Looking for the one sign that a form cannot do without spares most lines both searches.
     written = norm.find("年", start, end) >= 0
-    figures = any(sign in norm for sign in ".-/") and _BETWEEN_FIGURES.search(norm, start, end)
+    signs = "." in norm or "-" in norm or "/" in norm
+    figures = signs and _BETWEEN_FIGURES.search(norm, start, end)
     reads = [
         read
         for pattern in ((_WRITTEN,) if written else ()) + ((_FIGURES,) if figures else ())

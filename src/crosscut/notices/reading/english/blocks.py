@@ -289,6 +289,17 @@ def _is_label(words: str) -> bool:
     return bool(label) and role_of(label.group(1)) is not None  # type: ignore[union-attr]
 
 
+_STOP = re.compile(r"[.:–]\s")
+
+
+def _run_in(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """The name of a part that stands before its first words on the same line."""
+    stop = _STOP.search(page.flat, start, end)
+    if stop is None or page.flat.count(" ", start, stop.start()) > 12:
+        return None
+    return _RUN_IN.match(page.flat, start, end)
+
+
 def _is_run_in(name: str) -> bool:
     return is_section_name(name) and heading_role(name) is None
 
@@ -306,7 +317,7 @@ def _split_headings(page: Page, gathered: Iterator[Block]) -> Iterator[Block]:
             if not page.flat[start : block.end].strip():
                 yield Block("heading", block.start, block.end, indent=block.indent)
                 continue
-        run_in = _RUN_IN.match(page.flat, start, min(block.end, start + 120))
+        run_in = _run_in(page, start, min(block.end, start + 120))
         if run_in and _is_run_in(run_in.group("name")) and block.end > run_in.end():
             yield Block("heading", run_in.start("name"), run_in.end("name"), indent=block.indent)
             rest = page.trim(run_in.end(), block.end)

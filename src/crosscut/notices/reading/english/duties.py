@@ -51,6 +51,20 @@ _OWN_AFFAIRS = re.compile(
     r"|(?:serve|act|function)\s+as\s+(?:the\s+|its\s+)?secretariat)"
     r"|the\s+(?:term|tenure|duration|life)\s+of\b|this\s+issues\b|expenditure\b|quorum\b",
 )
+_AIMS = tuple("purpose function mandate mission task role aim objective terms duties".split())
+_MODALS = (
+    "shall",
+    "will",
+    "is to",
+    "are to",
+    "is tasked",
+    "is charged",
+    "is mandated",
+    "is responsible",
+    "has been tasked",
+    "aim",
+    "exists",
+)
 _WHEREAS = re.compile(r"\W*whereas\b")
 
 
@@ -109,18 +123,22 @@ def _with_list(page: Page, blocks: Sequence[Block], at: int, sentence: Span) -> 
 
 
 def _by_purpose(page: Page, blocks: Sequence[Block]) -> Span | None:
-    return _sentence_with(page, blocks, _PURPOSE)
+    return _sentence_with(page, blocks, _PURPOSE, _AIMS)
 
 
 def _by_verb(page: Page, blocks: Sequence[Block]) -> Span | None:
-    return _sentence_with(page, blocks, _DOES)
+    return _sentence_with(page, blocks, _DOES, _MODALS)
 
 
-def _sentence_with(page: Page, blocks: Sequence[Block], pattern: re.Pattern[str]) -> Span | None:
+def _sentence_with(
+    page: Page, blocks: Sequence[Block], pattern: re.Pattern[str], stems: tuple[str, ...]
+) -> Span | None:
     for at, block in enumerate(blocks):
         if block.shape == "heading":
             continue
         for sentence in block.sentences:
+            if not page.mentions(sentence.start, sentence.end, stems):
+                continue
             found = pattern.search(page.low, sentence.start, sentence.end)
             if found and not _WHEREAS.match(page.low, sentence.start, sentence.end):
                 begin = sentence.start if found.start() - sentence.start < 160 else found.start()

@@ -168,7 +168,15 @@ def _wealth(name: str) -> float:
     return min(len(telling), 4) * 0.8
 
 
-def _names(page: Page, start: int, end: int) -> Iterator[Span]:
+def _names(page: Page, start: int, end: int) -> tuple[Span, ...]:
+    """The names of groups in a stretch; several passes ask for those of one block."""
+    known = page.names.get((start, end))
+    if known is None:
+        known = page.names[start, end] = tuple(_seek_names(page, start, end))
+    return known
+
+
+def _seek_names(page: Page, start: int, end: int) -> Iterator[Span]:
     flat = page.flat
     previous_end = start
     for noun in page.matches(_WORD, start, end):

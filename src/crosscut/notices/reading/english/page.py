@@ -68,6 +68,7 @@ class Page:
     kinds: dict[tuple[tuple[str, ...], ...], tuple[list[int], list[int]]] = field(
         default_factory=dict, compare=False
     )
+    names: dict[tuple[int, int], tuple[Span, ...]] = field(default_factory=dict, compare=False)
     words: dict[re.Pattern[str], tuple[list[int], list[re.Match[str]]]] = field(
         default_factory=dict, compare=False
     )

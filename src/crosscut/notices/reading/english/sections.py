@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
 from crosscut.notices.reading.english.roles import role_of
 
@@ -64,7 +64,10 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
         rf"miscellaneous|version\s+history|document\s+control|revocation|repeal|rescission){_OF}",
     ),
 )
-_COMPILED = tuple((subject, re.compile(pattern)) for subject, pattern in _PATTERNS)
+_SEATS = re.compile(dict(_PATTERNS)["seats"])
+_BESIDE_SEATS = re.compile(
+    "|".join(rf"(?P<{subject}>{pattern})" for subject, pattern in _PATTERNS if subject != "seats")
+)
 _LEAD = re.compile(
     r"\s*(?:#+\s*)?(?:(?:section|sec\.?|article|part|annex(?:ure)?"
     r"|appendix)(?![a-z])\s*[\da-z]{1,4}\b[.:)–-]*\s*"
@@ -104,12 +107,10 @@ def _subject_of(words: str) -> Subject | None:
     role = role_of(words)
     if role:
         return "office" if role == "secretary" and "secretariat" in low else "seats"
-    for subject, pattern in _COMPILED:
-        if subject == "seats" and not _names_seats(low):
-            continue
-        if pattern.fullmatch(low):
-            return subject
-    return None
+    if _names_seats(low) and _SEATS.fullmatch(low):
+        return "seats"
+    beside = _BESIDE_SEATS.fullmatch(low)
+    return cast("Subject", beside.lastgroup) if beside else None
 
 
 def _names_seats(low: str) -> bool:
