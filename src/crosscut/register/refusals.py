@@ -35,6 +35,10 @@ class RoleNotInTier(Refusal):
     message = sentence("“{role}” is not a role of the {tier}. Its roles are: {roles}.")
 
 
+class RoleAlready(Refusal):
+    message = sentence("The seat has the role “{role}” already.")
+
+
 class CapacityNotOne(Refusal):
     message = sentence(
         "A seat goes with the post only where one person holds the post at a time; "
@@ -54,6 +58,13 @@ class AlreadyEnded(Refusal):
 
 class DateBeforeStart(Refusal):
     message = sentence("{on} is before the start ({since}).")
+
+
+class NotEnded(Refusal):
+    message = sentence(
+        "This is not ended by a day: a state ends with the next step, and what was withdrawn never"
+        " held."
+    )
 
 
 class InTheFuture(Refusal):

@@ -131,11 +131,19 @@ def describe_group(
     aspect: str,
     term_key: str | Term,
     period: Period = Period(),
+    replacing: bool = False,
     basis: Basis = Basis(),
     actor: Actor,
 ) -> GroupTrait:
-    """What a group is for a time: `aspect` is kind, category, horizon, span, level or system."""
+    """What a group is for a time: `aspect` is kind, category, horizon, span, level or system.
+
+    `replacing` ends what it was until then in this aspect.
+    """
     may_write(actor)
+    start = period.since_text
+    if replacing and start and not start.startswith("..") and basis.standing == Standing.ACCEPTED:
+        held = group.traits.filter(aspect=aspect, standing=Standing.ACCEPTED)
+        end_on_same_day(held, PartialDate.parse(start), basis)
     trait = GroupTrait(group=group, aspect=aspect, term=term(aspect, term_key))
     trait.period = period
     return enter(trait, basis)

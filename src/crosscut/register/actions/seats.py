@@ -30,6 +30,7 @@ from crosscut.register.refusals import (
     HolderNamed,
     ProposalClosed,
     ProposalOpen,
+    RoleAlready,
     RoleNotInTier,
     SeatNotProposed,
     SeatOfNobody,
@@ -107,6 +108,48 @@ def vacate_seat(
     if reason:
         require_running().facts["reason"] = reason
     return seat
+
+
+@action("seat.moved")
+def move_seat(
+    *,
+    seat: Seat,
+    role: str,
+    on: PartialDate | date,
+    tier: str | None = None,
+    basis: Basis = Basis(),
+    actor: Actor,
+) -> Seat:
+    """Whoever sits there takes another role in the group from a day on; returns the new seat.
+
+    Refuses: AlreadyEnded, DateBeforeStart, RoleNotInTier, RoleAlready.
+    """
+    may_write(actor)
+    old = Seat.objects.select_for_update().get(pk=seat.pk)
+    if (old.role, old.tier) == (role, tier or old.tier):
+        raise RoleAlready(role=role)
+    end(old, on, basis)
+    return _seat_again(old, role, tier or old.tier, on, basis, actor)
+
+
+def _seat_again(
+    old: Seat, role: str, tier: str, on: PartialDate | date, basis: Basis, actor: Actor
+) -> Seat:
+    return seat(
+        group=old.group,
+        role=role,
+        tier=tier,
+        organisation=old.organisation,
+        person=old.person,
+        post=old.post,
+        words=old.words,
+        succession=old.succession,
+        period=Period.of(on),
+        ordinal=old.ordinal,
+        follows=old,
+        basis=basis,
+        actor=actor,
+    )
 
 
 @action("seats.cleared")

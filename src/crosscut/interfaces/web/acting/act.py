@@ -72,6 +72,8 @@ class Act:
     in_menu: bool = True
     #: Which field a refusal belongs to, by the name of its class; see `refusing.PLACES`.
     places: Mapping[str, str] = field(default_factory=dict)
+    #: What one should know before one fills the form in: sentences about the thing.
+    notes: Callable[[Any, Actor], Sequence[str]] = _no_warnings
     #: What to think about before it is done, from the result of the look: sentences.
     warnings: Callable[[Any, Actor], Sequence[str]] = _no_warnings
     #: Whose page comes after it: the thing by default, or what the action returned.
@@ -123,6 +125,16 @@ FOLDERS = {
     "merge": "merges",
     "count": "years",
 }
+
+
+#: Nouns whose acts have a page of their own: they are rows on the pages of others, many of them,
+#: so that each carries a link only.
+ROWS = ("seat", "tenure", "post", "fact")
+
+
+def offered_on(noun: str, thing: Any) -> list[Act]:
+    """The acts that a thing's menu offers; a sheet, or the row of a noun in `ROWS`."""
+    return [act for act in ACTS.values() if act.noun == noun and act.in_menu and act.offered(thing)]
 
 
 def act(verb: str, key: str, *, noun: str | None, **declared: Any) -> Act:

@@ -19,10 +19,11 @@ from crosscut.foundation.period import Period
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting import widgets
 from crosscut.interfaces.web.acting.looking_up import chosen, look_up, row_of
-from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.keys import KEYS, word_for
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.register.models import Script
+from crosscut.register.models import Role, Script, Vocabulary
+from crosscut.register.queries.facts import Word
 from crosscut.register.queries.vocabulary import words_of
 
 Label = str | Promise
@@ -143,25 +144,70 @@ class KeyField(forms.ChoiceField):
 class TermField(forms.Field):
     """A word of one of the organisation's vocabularies; cleans to its key."""
 
-    def __init__(self, vocabulary: str, *, several: bool = False, **options: Any) -> None:
-        self.vocabulary, self.several = vocabulary, several
-        widget = forms.CheckboxSelectMultiple() if several else forms.Select()
+    def __init__(self, vocabulary: str, **options: Any) -> None:
+        self.vocabulary = vocabulary
+        widget = forms.Select()
         # Asked for each form: words may be added while the server runs.
         widget.choices = self._choices  # type: ignore[assignment]  # Django takes a callable
         super().__init__(widget=widget, **options)
 
     def _choices(self) -> list[tuple[str, str]]:
-        terms = words_of(self.vocabulary)[self.vocabulary]
-        listed = [(key, spoken_name(word.scripts, word.name).text) for key, word in terms.items()]
-        return listed if self.several else [("", "—"), *listed]
+        return [("", "—"), *_spoken_terms(words_of(self.vocabulary)[self.vocabulary])]
+
+    def clean(self, value: Any) -> str | None:
+        value = super().clean(value)
+        if value and value not in dict(self._choices()):
+            raise ValidationError(_("“%(value)s” is not a choice here.") % {"value": value})
+        return value or None
+
+
+class TermsField(forms.Field):
+    """Words of a vocabulary, to tick; cleans to their keys. `one` lets one be taken out of
+    several vocabularies, which head their words: it cleans to the vocabulary and the key."""
+
+    def __init__(self, *vocabularies: str, one: bool = False, **options: Any) -> None:
+        self.vocabularies, self.one = vocabularies, one
+        widget = forms.Select() if one else forms.CheckboxSelectMultiple()
+        # Asked for each form: words may be added while the server runs.
+        widget.choices = self._choices  # type: ignore[assignment]  # Django takes a callable
+        super().__init__(widget=widget, **options)
+
+    def _choices(self) -> list[tuple[str, Any]]:
+        words = words_of(*self.vocabularies)
+        if not self.one:
+            return [each for of in self.vocabularies for each in _spoken_terms(words[of])]
+        return [
+            (word_for(of, "fact"), _spoken_terms(words[of], f"{of}:")) for of in self.vocabularies
+        ]
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        known = {key for key, _label in self._choices()}
-        for key in value or () if self.several else [value] if value else []:
+        words = words_of(*self.vocabularies)
+        asked = [value] if self.one else value or []
+        known = [f"{of}:{key}" if self.one else key for of in words for key in words[of]]
+        for key in asked:
             if key not in known:
                 raise ValidationError(_("“%(value)s” is not a choice here.") % {"value": key})
-        return value or ([] if self.several else None)
+        return tuple(value.split(":", 1)) if self.one else list(asked)
+
+
+class RoleField(forms.ChoiceField):
+    """A role, in the organisation's words for it; cleans to its key."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=_roles, **options)
+
+
+def _roles() -> list[tuple[str, str]]:
+    own = words_of(Vocabulary.ROLE)[Vocabulary.ROLE]
+    spoken = dict(_spoken_terms(own))
+    return [(role, spoken.get(role) or word_for(role, "role")) for role in Role.values]
+
+
+def _spoken_terms(terms: Mapping[str, Word], before: str = "") -> list[tuple[str, str]]:
+    return [
+        (f"{before}{key}", spoken_name(word.scripts, word.name).text) for key, word in terms.items()
+    ]
 
 
 class ThingField(forms.Field):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from crosscut.interfaces.web.acting import views
+from crosscut.interfaces.web.acting.act import FOLDERS, ROWS
 from crosscut.interfaces.web.acting.catalogue import ACTS
 
 app_name = "acting"
@@ -15,6 +16,15 @@ urlpatterns = [
             name=f"{act.folder}-{act.key}",
         )
         for act in ACTS.values()
+    ),
+    *(
+        path(
+            f"{FOLDERS[noun]}/<id:thing>/acts/",
+            views.show_acts,
+            {"noun": noun},
+            name=f"{FOLDERS[noun]}-acts",
+        )
+        for noun in ROWS
     ),
     path("choices/<str:kind>/", views.show_choices, name="choices"),
     path("record/<int:entry>/", views.show_entry, name="entry"),

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting import grounds as on_grounds
-from crosscut.interfaces.web.acting.act import Act
+from crosscut.interfaces.web.acting.act import Act, offered_on
 from crosscut.interfaces.web.acting.carrying import Outcome, carry, refuse, written_by
 from crosscut.interfaces.web.acting.fields import ThingField, ThingsField
 from crosscut.interfaces.web.acting.grounds import GroundsForm
@@ -97,6 +98,9 @@ class _Page:
         except Refusal as refusal:
             refuse(self.form, act, refusal, told(refusal))
             return self.shown(status=409)
+        except ValidationError as wrong:
+            self.form.add_error(None, wrong)
+            return self.shown(status=400)
         except IntegrityError:
             self.form.add_error(
                 None, _("Somebody else entered the same just now. Look at the page and try again.")
@@ -135,6 +139,7 @@ class _Page:
         seen = self.request.POST.get(SEEN, "") if template == "acting/look.html" else ""
         context = record_context() | {
             "act": self.act,
+            "notes": self.act.notes(self.thing, self.request.actor),
             "place": place_of(self.thing) if self.thing is not None else None,
             "form": self.form,
             "grounds": self.grounds,
@@ -160,6 +165,17 @@ def _forms(request: PageRequest, act: Act, thing: Any) -> tuple[forms.Form, Grou
         return form, None
     kept = None if data is not None else on_grounds.kept(request)
     return form, GroundsForm(data, actor=actor, initial=kept, claims=act.grounds_as == "basis")
+
+
+@require_GET
+def show_acts(request: PageRequest, noun: str, thing: int) -> HttpResponse:
+    """What one can do with a row of another thing's page: a seat, a tenure, any fact."""
+    row = thing_of(noun, thing, request.actor) if request.actor.may_write_register else None
+    if row is None:
+        raise Http404
+    offered = [(reverse(act.route, args=[encode(thing)]), act) for act in offered_on(noun, row)]
+    context = {"place": place_of(row), "offered": offered, "noun": noun}
+    return render(request, "acting/acts.html", record_context() | context)
 
 
 @require_GET

@@ -7,9 +7,12 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from crosscut.foundation.record.models import Entry
-from crosscut.interfaces.web.acting.act import ACTS
+from crosscut.interfaces.web.acting.act import ACTS, FOLDERS, offered_on
 from crosscut.interfaces.web.record import terms_by_key
 from crosscut.interfaces.web.wording.verbs import verb_words
 from crosscut.register.models import Vocabulary
@@ -30,16 +33,34 @@ def may_act(context: Context) -> bool:
 
 
 @register.inclusion_tag("acting/parts/menu.html", takes_context=True)
-def acts(context: Context, noun: str, sheet: Any, label: str = "") -> dict[str, Any]:
-    """The menu of acts on a thing: {% acts "group" group %}; it takes no statement."""
+def acts(context: Context, noun: str, sheet: Any) -> dict[str, Any]:
+    """The menu of acts on a thing's page: {% acts "group" group %}; it takes no statement."""
     sections: dict[str, list[tuple[str, Any]]] = {}
     if may_act(context):
-        identifier = getattr(sheet, "fact", None) or sheet.id
-        for act in ACTS.values():
-            if act.noun == noun and act.in_menu and act.offered(sheet):
-                address = reverse(act.route, args=[identifier])
-                sections.setdefault(str(act.section), []).append((address, act))
-    return {"sections": sections, "label": label, "thing": sheet}
+        for act in offered_on(noun, sheet):
+            address = reverse(act.route, args=[sheet.id])
+            sections.setdefault(str(act.section), []).append((address, act))
+    return {"sections": sections}
+
+
+@register.simple_tag(takes_context=True)
+def acts_of(context: Context, noun: str, identifier: str, whose: str) -> SafeString:
+    """The menu of a row: {% acts_of "seat" seat.fact "…" %}. It is fetched when it is opened, so
+    that a page of a hundred seats stays light; without a script the link leads to it."""
+    if not may_act(context):
+        return mark_safe("")
+    address = f"/{FOLDERS[noun]}/{identifier}/acts/"
+    label = gettext("Actions: %(whose)s") % {"whose": whose}
+    return format_html(_ROW_MENU, address=address, label=label, word=gettext("Actions"))
+
+
+_ROW_MENU = (
+    '<details class="menu act-menu act-menu-row" name="act-menu" hx-get="{address}"'
+    ' hx-trigger="toggle once" hx-target="find .menu-panel" hx-select="#acts > *" hx-swap="innerHTML">'
+    '<summary title="{label}"><span aria-hidden="true">⋯</span>'
+    '<span class="visually-hidden">{label}</span></summary>'
+    '<div class="menu-panel"><a href="{address}">{word}</a></div></details>'
+)
 
 
 @register.simple_tag(takes_context=True)

@@ -39,7 +39,9 @@ KEYS: Mapping[str, Words] = {
         "proposed": _("successor is proposed"),
         "personal": _("personal seat"),
         "by class": _("by class of post"),
+        "unstated": _("the document does not say"),
     },
+    "yes or no": {"yes": _("yes"), "no": _("no")},
     "certainty": {"certain": _("certain"), "possible": _("possible")},
     "confidence": {
         "confirmed": _("confirmed"),
@@ -74,6 +76,7 @@ KEYS: Mapping[str, Words] = {
     "sunset": {
         "on completion": _("Ends when the task is completed"),
         "none": _("Has no end date"),
+        "date": _("Ends on a day"),
         "unknown": _("No source says when it ends"),
     },
     "headship": {

@@ -1,0 +1,1 @@
+"""Pages: facts of any kind."""
