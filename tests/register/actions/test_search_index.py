@@ -12,7 +12,7 @@ from crosscut.register.actions.groups import found_group, rename_group, write_ma
 from crosscut.register.actions.search_index import rebuild_search_index
 from crosscut.register.actions.sources import remark
 from crosscut.register.models import SearchEntry
-from crosscut.register.models.search_index import Tier
+from crosscut.register.models.search_index import EVERYTHING, Tier, met_rows
 from crosscut.register.rules.search_terms import evened, question_of
 from tests.register.lanting import Lanting, day, lanting, vocabulary
 
@@ -23,14 +23,10 @@ pytestmark = pytest.mark.django_db
 
 def met(text: str, number: int = 0, tiers: tuple[Tier, ...] = tuple(Tier)) -> set[int]:
     """Identifiers of things of a kind that meet a text in one of the tiers."""
-    question = question_of(text)
-    found: set[int] = set()
-    for tier in tiers:
-        rows = SearchEntry.objects.meeting(question, tier, number)
-        new = set(rows.values_list("identifier", flat=True))
-        assert not new & found, "a thing stands in one tier only"
-        found |= new
-    return found
+    rows = met_rows(question_of(text), tiers, {number: EVERYTHING}, limit=1000)
+    found = [row.identifier for row in rows]
+    assert len(found) == len(set(found)), "a thing stands in one tier only"
+    return set(found)
 
 
 def test_a_group_is_found_by_any_name_and_by_what_is_said_of_it(lanting: Lanting) -> None:

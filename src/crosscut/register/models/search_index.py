@@ -8,8 +8,8 @@ same on both. A trigram index is no way: it finds nothing of fewer than three ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db import connections, models
 
@@ -35,30 +35,17 @@ class Tier(models.IntegerChoices):
     IN_TEXT = 3
 
 
-class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
-    def meeting(self, question: Question, tier: Tier, number: int, beyond: int = -1) -> Any:
-        """Rows of one kind that meet a question in a tier and stand after a key, by key."""
-        first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
-        if connections[self.db].vendor == "postgresql":
-            sql, values = _postgresql(question, tier)
-            return self.filter(pk__range=(first, last)).extra(  # noqa: S610  # values are parameters
-                where=[sql], params=values
-            )
-        return self.extra(  # noqa: S610  # values are parameters
-            tables=[FULL_TEXT],
-            where=[
-                f"{FULL_TEXT}.rowid = register_searchentry.id",
-                f"{FULL_TEXT} MATCH %s",
-                f"{FULL_TEXT}.rowid BETWEEN %s AND %s",
-            ],
-            params=[_sqlite(question, tier), first, last],
-        )
+Sql = tuple[str, list[Any]]
+EVERYTHING: Sql = ("", [])
 
-    def in_order(self) -> Any:
-        if connections[self.db].vendor == "postgresql":
-            return self.order_by("pk")
-        # The full-text table gives its rows in this order; sorted by the other it would give all.
-        return self.extra(order_by=[f"{FULL_TEXT}.rowid"])
+
+class Met(NamedTuple):
+    """A row that was met: how well, of which kind, and the thing that it stands for."""
+
+    tier: Tier
+    number: int
+    key: int
+    identifier: int
 
 
 class SearchEntry(models.Model):
@@ -80,8 +67,6 @@ class SearchEntry(models.Model):
     #: The text as it is compared.
     evened = models.TextField(blank=True)
 
-    objects = SearchEntryQuerySet.as_manager()
-
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("identifier", "kind"), name="search_entry_once"),
@@ -89,6 +74,65 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}"
+
+
+# ── Asking ─────────────────────────────────────────────────────────────────────────────
+
+
+def met_rows(
+    question: Question,
+    tiers: Iterable[Tier],
+    kinds: Mapping[int, Sql],
+    *,
+    limit: int,
+    beyond: int = -1,
+) -> list[Met]:
+    """The first rows of each kind in each tier, those after a key, by key; one statement.
+
+    `kinds` are numbers of kinds with the condition under which their rows may be known. The
+    statement is written by hand: the ORM would take longer to write it than the database to
+    answer it.
+    """
+    connection = connections[SearchEntry._default_manager.db]
+    part = _postgresql_part if connection.vendor == "postgresql" else _sqlite_part
+    written: list[str] = []
+    values: list[Any] = []
+    for tier in tiers:
+        for number, known in kinds.items():
+            first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
+            sql, given = part(question, tier, (first, last))
+            if known[0]:
+                sql, given = _all([(sql, given), known])
+            written.append(
+                f"SELECT * FROM (SELECT {tier.value}, {number}, register_searchentry.id,"
+                f" identifier FROM {TABLES[connection.vendor]} WHERE {sql}"
+                f" ORDER BY {KEY[connection.vendor]} LIMIT {int(limit)}) AS met_{len(written)}"
+            )
+            values += given
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(written), values)
+        found = cursor.fetchall()
+    return [Met(Tier(tier), *others) for tier, *others in found]
+
+
+TABLES = {
+    "postgresql": "register_searchentry",
+    # The full-text table leads, whatever the statistics say: it alone knows who is met.
+    "sqlite": f"{FULL_TEXT} CROSS JOIN register_searchentry"
+    f" ON register_searchentry.id = {FULL_TEXT}.rowid",
+}
+#: The full-text table gives its rows in this order; sorted by the other it would give all.
+KEY = {"postgresql": "register_searchentry.id", "sqlite": f"{FULL_TEXT}.rowid"}
+
+
+def _sqlite_part(question: Question, tier: Tier, keys: tuple[int, int]) -> Sql:
+    condition = f"{FULL_TEXT} MATCH %s AND {FULL_TEXT}.rowid BETWEEN %s AND %s"
+    return condition, [_sqlite(question, tier), *keys]
+
+
+def _postgresql_part(question: Question, tier: Tier, keys: tuple[int, int]) -> Sql:
+    sql, values = _postgresql(question, tier)
+    return f"{sql} AND register_searchentry.id BETWEEN %s AND %s", [*values, *keys]
 
 
 # ── SQLite: a full-text table over the rows ────────────────────────────────────────────
@@ -172,9 +216,6 @@ def _postgresql(question: Question, tier: Tier) -> tuple[str, list[Any]]:
         for term in question.terms
     )
     return _all([in_text, _not(in_name), _not(begins)])
-
-
-Sql = tuple[str, list[Any]]
 
 
 def _postgresql_term(column: str, looked_into: str, term: Term) -> Sql:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from crosscut.foundation.actor import Actor
@@ -31,6 +32,7 @@ from crosscut.register.models import (
     Source,
     Standing,
 )
+from crosscut.register.models.search_index import EVERYTHING, Sql
 from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries.naming import NAMES
 
@@ -50,6 +52,13 @@ class Content(NamedTuple):
     group: int | None
     names: tuple[Naming, ...]
     text: str
+
+
+class Shown(NamedTuple):
+    """A paper's title, and what tells it from others."""
+
+    title: str
+    hint: str
 
 
 def everybody(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
@@ -72,6 +81,13 @@ class Searched:
     known: Callable[[Actor, QuerySet[SearchEntry]], QuerySet[SearchEntry]] = field(
         default=everybody
     )
+    #: Papers by their identifiers; things with names are shown by these.
+    shown: Callable[[Collection[int]], dict[int, Shown]] | None = None
+
+
+def kind_of(number: int) -> str:
+    """The kind that has a number."""
+    return next(searched.kind for searched in SEARCHED if searched.number == number)
 
 
 def concerned(row: Recorded) -> Iterator[Subject]:
@@ -84,9 +100,32 @@ def concerned(row: Recorded) -> Iterator[Subject]:
                 yield Subject(searched.kind, thing)
 
 
-def findable(actor: Actor, kind: Searched) -> QuerySet[SearchEntry]:
-    """The rows that the actor may know of, to be narrowed to the kind."""
-    return kind.known(actor, visible_to(actor, SearchEntry.objects.all()))
+def findable(actor: Actor, kinds: Iterable[Searched]) -> dict[int, Sql]:
+    """The condition under which rows of each kind may be known to the actor, by its number.
+    A kind of which the actor may know nothing at all is left out."""
+    rows = SearchEntry._default_manager.all()
+    common = condition_of(visible_to(actor, rows))
+    found: dict[int, Sql] = {}
+    for searched in kinds:
+        try:
+            own = condition_of(searched.known(actor, rows))
+        except EmptyResultSet:
+            continue
+        both = [sql for sql in (common, own) if sql[0]]
+        found[searched.number] = (
+            " AND ".join(f"({sql})" for sql, _ in both),
+            [value for _, values in both for value in values],
+        )
+    return found
+
+
+def condition_of(rows: QuerySet[SearchEntry]) -> Sql:
+    """The condition that a queryset of rows asks for, written out."""
+    if not rows.query.where:
+        return EVERYTHING
+    compiler = rows.query.get_compiler(rows.db)
+    sql, values = compiler.compile(rows.query.where)
+    return sql, list(values)
 
 
 # ── Things with names ──────────────────────────────────────────────────────────────────
@@ -160,6 +199,27 @@ def _instruments(things: Collection[int]) -> Iterator[Content]:
         yield Content(thing, None, names, "\n".join(filter(None, (issuer, text))))
 
 
+def _shown_instruments(things: Collection[int]) -> dict[int, Shown]:
+    return {
+        paper.pk: Shown(
+            paper.title or paper.number,
+            _said(paper.number if paper.title else "", paper.issuer, paper.date_text),
+        )
+        for paper in Instrument.objects.filter(pk__in=things).defer("text")
+    }
+
+
+def _shown_sources(things: Collection[int]) -> dict[int, Shown]:
+    return {
+        source.pk: Shown(source.title, _said(source.publisher, source.date_text))
+        for source in Source.objects.filter(pk__in=things)
+    }
+
+
+def _said(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
 def _sources(things: Collection[int]) -> Iterator[Content]:
     free = Remark.objects.filter(group__isnull=True, organisation__isnull=True)
     cited = Citation.objects.filter(source__in=things, fact__in=free.values("pk"))
@@ -228,6 +288,7 @@ SEARCHED: list[Searched] = [
         lambda: Instrument.objects.filter(withdrawn=False),
         _instruments,
         _not_of_hidden_groups("instrument"),
+        _shown_instruments,
     ),
     Searched(
         "source",
@@ -236,5 +297,6 @@ SEARCHED: list[Searched] = [
         Source.objects.all,
         _sources,
         _not_of_hidden_groups("instrument__source"),
+        _shown_sources,
     ),
 ]
