@@ -27,7 +27,7 @@ from crosscut.notices.reading.english.issuer import issuer_of
 from crosscut.notices.reading.english.office_tables import office_rows, with_table
 from crosscut.notices.reading.english.offices import office_of
 from crosscut.notices.reading.english.page import Page, open_page
-from crosscut.notices.reading.english.rosters import Roster, read_rosters
+from crosscut.notices.reading.english.rosters import Roster, among, read_rosters
 from crosscut.notices.reading.english.seating import joined, seat_read
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.several import Part, ended_beside, parts_of
@@ -90,7 +90,7 @@ def _draft(
     office = _office(page, blocks) if lasting else None
     in_office = office_rows(page, blocks) if lasting else []
     office = with_table(page, office, in_office)
-    rosters = [roster.among(blocks) for roster in all_rosters]
+    rosters = among(all_rosters, blocks)
     listed = [entry for roster in rosters for entry in roster.entries]
     changes = read_changes(page, blocks) if kind != "found" else ChangesRead()
     entries = _entries(page, blocks, listed, changes, kind)

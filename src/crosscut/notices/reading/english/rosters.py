@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Span
@@ -39,19 +39,34 @@ class Roster:
     rejected: list[Span] = field(default_factory=list)
     intros: list[Span] = field(default_factory=list)
 
-    def among(self, blocks: Sequence[Block]) -> Roster:
-        """What of the list stands in these blocks, which are in the order of the text."""
-        starts = [block.start for block in blocks]
+    def spans(self) -> Iterator[Span]:
+        yield from (entry.whole for entry in self.entries)
+        yield from self.rejected
+        yield from self.intros
 
-        def inside(span: Span) -> bool:
-            at = bisect_right(starts, span.end - 1) - 1
-            return at >= 0 and span.start < blocks[at].end
 
-        return Roster(
-            [entry for entry in self.entries if inside(entry.whole)],
-            [span for span in self.rejected if inside(span)],
-            [span for span in self.intros if inside(span)],
-        )
+def among(rosters: Iterable[Roster], blocks: Sequence[Block]) -> list[Roster]:
+    """What of the lists stands in these blocks, which are in the order of the text."""
+    starts = [block.start for block in blocks]
+
+    def inside(span: Span) -> bool:
+        at = bisect_right(starts, span.end - 1) - 1
+        return at >= 0 and span.start < blocks[at].end
+
+    return (
+        [
+            Roster(
+                [entry for entry in roster.entries if inside(entry.whole)],
+                [span for span in roster.rejected if inside(span)],
+                [span for span in roster.intros if inside(span)],
+            )
+            for roster in rosters
+            # Few of a long paper's lists stand in one of its parts.
+            if any(starts[0] < span.end and span.start < blocks[-1].end for span in roster.spans())
+        ]
+        if blocks
+        else []
+    )
 
 
 @dataclass(slots=True)
