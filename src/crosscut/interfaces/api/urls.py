@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import NinjaAPI, Router, Swagger
+from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.counts import routes as counts
 from crosscut.interfaces.api.duplicates import routes as duplicates
@@ -45,6 +48,7 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "tenures": (people.tenure_reads, people.tenure_verbs),
     "deputisations": (people.deputisation_reads, people.deputisation_verbs),
     "organisations": (organisations.reads, organisations.verbs),
+    "lineage": (None, organisations.lineage_verbs),
     "posts": (posts.reads, posts.verbs),
     "instruments": (instruments.reads, instruments.verbs),
     "sources": (sources.reads, sources.verbs),
@@ -70,11 +74,27 @@ def made(name: str, *, public: bool) -> NinjaAPI:
         docs=Swagger({"persistAuthorization": False}),
     )
     tell_problems(api)
-    for noun, (reads, verbs) in NOUNS.items():
-        for router in (reads, None if public else verbs):
-            if router is not None:
-                api.add_router(f"/{noun}", router)
+    for noun, routers in NOUNS.items():
+        offered = [router for router in routers[: 1 if public else None] if router is not None]
+        if offered:
+            api.add_router(f"/{noun}", joined(offered))
     return api
+
+
+def joined(routers: Iterable[Router]) -> Router:
+    """The routes of several routers as one: at one address Ninja knows one router only."""
+    one = Router()
+    for router in routers:
+        for path_, view in router.path_operations.items():
+            one.path_operations.setdefault(path_, PathView()).operations.extend(
+                _tagged(operation.clone(), router) for operation in view.operations
+            )
+    return one
+
+
+def _tagged(operation: Operation, router: Router) -> Operation:
+    operation.tags = operation.tags or router.tags
+    return operation
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from crosscut.register.queries.sheets import OrganisationSheet
 
 reads = Router(tags=["organisations"])
 verbs = Router(tags=["organisations"])
+lineage_verbs = Router(tags=["organisations"])
 
 
 @reads.get("", **answers(Page[OrganisationRow]), operation_id="list_organisations")
@@ -50,7 +51,6 @@ def show(request: ApiRequest, organisation: Identifier, asked: AskedSheet) -> Ht
 offer(
     verbs,
     Act("", acts.register_organisation, schemas.Registering, home="organisations"),
-    Act("/record-lineage", acts.record_organisation_lineage, schemas.Lineage),
     *(
         Act(f"/{{thing}}/{path}", action, body, of=Organisation, name="organisation")
         for path, action, body in (
@@ -60,3 +60,4 @@ offer(
         )
     ),
 )
+offer(lineage_verbs, Act("", acts.record_organisation_lineage, schemas.Lineage))
