@@ -19,6 +19,9 @@ GAP = 2
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
 _SHORTEST_LABEL = 3
+#: Points: as wide as the type area of 156 mm, and as large as a letterhead may be.
+_TYPE_AREA = 440
+_LARGEST_HEAD = 40
 
 
 def width_of(text: str) -> int:
@@ -58,6 +61,19 @@ def lines_of(names: NameList) -> list[str]:
                 line += SPACE * (max(0, name - width_of(shown)) + GAP)
         lines.append(line + entry.words)
     return lines
+
+
+def letterhead_size(text: str) -> int:
+    """Points at which the name of the issuing body fills most of a line and no more."""
+    return min(_LARGEST_HEAD, int(_TYPE_AREA / max(1, width_of(text))))
+
+
+def signed_at(issuer: str, date: str) -> tuple[int, int]:
+    """How far from the right edge who signs and the date end, in characters: the date begins two
+    characters behind the name, and the longer of the two ends two from the edge
+    (GB/T 9704-2012, 7.3.5.2)."""
+    apart = width_of(issuer) - 2 - width_of(date)
+    return (2, 2 + apart) if apart > 0 else (2 - apart if issuer else 2, 2)
 
 
 def hanging(names: NameList) -> int:

@@ -80,17 +80,7 @@ class Signature:
     date: str
 
 
-Block = (
-    Letterhead
-    | Title
-    | Number
-    | Addressee
-    | Heading
-    | Paragraph
-    | NameList
-    | Table
-    | Signature
-)
+Block = Letterhead | Title | Number | Addressee | Heading | Paragraph | NameList | Table | Signature
 
 
 @dataclass(frozen=True, slots=True)

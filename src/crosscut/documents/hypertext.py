@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -30,10 +31,13 @@ _TAGS: dict[type[Block], str] = {
 }
 
 
+_HYPHENATED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+
+
 def html_of(paper: Paper) -> str:
     """The page; it needs nothing from elsewhere."""
     style = files("crosscut.documents").joinpath(f"{paper.language}.css").read_text()
-    style += "".join(map(_hanging, {alignment.hanging(b) for b in _name_lists(paper)}))
+    style += "".join(_widths(paper))
     return (
         f'<!DOCTYPE html>\n<html lang="{paper.language}">\n<head><meta charset="utf-8">'
         f"<title>{escape(paper.title)}</title><style>{style}</style></head>\n"
@@ -65,15 +69,30 @@ def _markup(block: Block, language: str) -> Iterator[str]:
         yield "</tbody></table>"
     elif isinstance(block, Signature):
         yield '<div class="signature">'
-        yield from (f"<p>{escape(line)}</p>" for line in (block.issuer, block.date) if line)
+        right = alignment.signed_at(block.issuer, block.date)
+        for line, end in zip((block.issuer, block.date), right, strict=True):
+            if line:
+                yield f'<p class="right-{end}">{escape(line)}</p>'
         yield "</div>"
     else:
-        yield f'<p class="{_TAGS[type(block)]}">{escape(block.text)}</p>'
+        yield f'<p class="{_TAGS[type(block)]}">{_whole_words(escape(block.text))}</p>'
 
 
-def _name_lists(paper: Paper) -> Iterator[NameList]:
-    return (block for block in paper.blocks if isinstance(block, NameList))
+def _whole_words(markup: str) -> str:
+    """A line never ends within "Inter-Agency": what is copied from it would have a space there."""
+    return _HYPHENATED.sub(r'<span class="whole">\g<0></span>', markup)
 
 
-def _hanging(width: int) -> str:
-    return f".names-{width} p {{ padding-left: {width}em; text-indent: -{width}em }}\n"
+def _widths(paper: Paper) -> Iterator[str]:
+    """Rules for the widths that this paper has, counted in characters."""
+    if paper.language != "zh-Hans":
+        return
+    for block in paper.blocks:
+        if isinstance(block, NameList):
+            width = alignment.hanging(block)
+            yield f".names-{width} p {{ padding-left: {width}em; text-indent: -{width}em }}\n"
+        elif isinstance(block, Letterhead):
+            yield f".letterhead {{ font-size: {alignment.letterhead_size(block.text)}pt }}\n"
+        elif isinstance(block, Signature):
+            for end in alignment.signed_at(block.issuer, block.date):
+                yield f".right-{end} {{ padding-right: {end}em }}\n"

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 from crosscut.documents.alignment import width_of
 
 #: Characters of 二号 that a line of the type area holds, less one at each side.
 _LINE = 18
-#: Where a title may be parted without breaking a word that is read as one.
-_PLACES = re.compile(r"(?<=关于)|(?<=成立|调整|增补|撤销)|(?=关于)|(?=领导小组|委员会|指挥部)|(?=组成人员|成员的|更名)")
+#: Where a title may be parted without breaking what is read as one word.
+_PLACES = re.compile(
+    r"(?<=关于)|(?<=关于成立)|(?<=关于调整)|(?<=关于增补)|(?<=关于撤销)"
+    r"|(?=领导小组|委员会|指挥部|联席会议|组成人员|更名|名单|联络员)|(?<=工作)(?!组|小组|专班)"
+)
 
 
 def parted(title: str) -> list[str]:
-    """The lines of a title, no two of them longer by much than the others."""
+    """The lines of a title: as few as hold it, parted between words where that can be."""
+    if width_of(title) <= _LINE:
+        return [title]
     count = -(-width_of(title) // _LINE)
-    lines = []
-    rest = title
-    for left in range(count, 1, -1):
-        wanted = -(-len(rest) // left)
-        places = [m.start() for m in _PLACES.finditer(rest) if 3 < m.start() < len(rest) - 3]
-        near = [place for place in places if abs(place - wanted) <= 3 and place <= _LINE]
-        cut = min(near, key=lambda place: abs(place - wanted)) if near else wanted
-        lines.append(rest[:cut])
-        rest = rest[cut:]
-    return [*lines, rest]
+    words = sorted({m.start() for m in _PLACES.finditer(title)} - {0, len(title)})
+    for cuts in (words, range(1, len(title))):
+        parts = (_cut(title, places) for places in combinations(cuts, count - 1))
+        found = [lines for lines in parts if all(width_of(line) <= _LINE for line in lines)]
+        if found:
+            return min(found, key=_unevenness)
+    return [title[n : n + _LINE] for n in range(0, len(title), _LINE)]
+
+
+def _cut(title: str, places: tuple[int, ...]) -> list[str]:
+    ends = (0, *places, len(title))
+    return [title[start:end] for start, end in pairwise(ends)]
+
+
+def _unevenness(lines: list[str]) -> int:
+    widths = [width_of(line) for line in lines]
+    return max(widths) - min(widths)

@@ -10,7 +10,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from crosscut.documents import alignment
 from crosscut.documents.content import (
@@ -32,6 +32,7 @@ from crosscut.documents.titles import parted
 _SONG, _TITLE, _HEI = "仿宋_GB2312", "方正小标宋简体", "黑体"
 _INSTEAD = {_SONG: "仿宋", _TITLE: "宋体", _HEI: "SimHei"}
 _LATIN = "Times New Roman"
+_RED = RGBColor(0xCC, 0, 0)
 
 
 class Form(NamedTuple):
@@ -74,6 +75,7 @@ class _Writer:
         self.document = document
         self.chinese = paper.language == "zh-Hans"
         self.form = _FORMS[paper.language]
+        self.headed = any(isinstance(block, Letterhead) for block in paper.blocks)
         self._normal(paper.language)
 
     def write(self, block: Block) -> None:
@@ -159,15 +161,24 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _letterhead(self, letterhead: Letterhead) -> None:
-        paragraph = self._plain(letterhead.text)
-        paragraph.runs[0].bold = True
-        paragraph.paragraph_format.space_after = Pt(self.form.line)
+        paragraph = self._plain(letterhead.text, font=_TITLE if self.chinese else "")
+        run, form = paragraph.runs[0], paragraph.paragraph_format
+        form.space_after = Pt(self.form.line)
+        if self.chinese:
+            size = alignment.letterhead_size(letterhead.text)
+            run.font.size, form.line_spacing = Pt(size), Pt(size * 1.4)
+            run.font.color.rgb = _RED
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        else:
+            run.bold = True
 
     def _number(self, number: Number) -> None:
         paragraph = self._plain(number.text)
-        paragraph.paragraph_format.space_after = Pt(self.form.line)
+        paragraph.paragraph_format.space_after = Pt(self.form.line * (2 if self.headed else 1))
         if self.chinese:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if self.headed:
+                _rule_below(paragraph)
 
     def _heading(self, heading: Heading) -> None:
         first = heading.level == 1
@@ -182,7 +193,7 @@ class _Writer:
             paragraph = self._plain(line)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
             form = paragraph.paragraph_format
-            form.left_indent = Pt(self.form.size * 2) + hanging
+            form.left_indent = hanging
             form.first_line_indent = -hanging
 
     def _table(self, table: Table) -> None:
@@ -205,14 +216,16 @@ class _Writer:
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
     def _signature(self, signature: Signature) -> None:
-        for n, line in enumerate(text for text in (signature.issuer, signature.date) if text):
+        right = alignment.signed_at(signature.issuer, signature.date)
+        ends = zip((signature.issuer, signature.date), right, strict=True)
+        for n, (line, end) in enumerate((line, end) for line, end in ends if line):
             paragraph = self._plain(line)
             form = paragraph.paragraph_format
             form.space_before = Pt(2 * self.form.line) if n == 0 else Pt(0)
             form.keep_with_next = n == 0
             if self.chinese:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                form.right_indent = Pt(self.form.size * 2)
+                form.right_indent = Pt(self.form.size * end)
 
 
 # ── What python-docx has no word for ───────────────────────────────────────────────────
@@ -246,6 +259,17 @@ def _page_number(paragraph: Any, side: Any, mark: str) -> None:
             run._r.append(character)
 
 
+def _rule_below(paragraph: Any) -> None:
+    """The red rule that parts the head of a Chinese paper from its body."""
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "8"), ("color", str(_RED))):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
 def _repeat_head(row: Any) -> None:
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
@@ -255,7 +279,9 @@ def _repeat_head(row: Any) -> None:
 def _name_fallbacks(document: Any) -> None:
     """Say which font stands in for one that the reader's machine lacks (ECMA-376, 17.8.3.1)."""
     table = next(
-        part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml"
+        part
+        for part in document.part.package.iter_parts()
+        if part.partname == "/word/fontTable.xml"
     )
     named = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>'

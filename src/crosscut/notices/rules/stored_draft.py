@@ -102,3 +102,13 @@ def _below(path: str, spans: Spans) -> dict[str, Span]:
         if parent == path and not last.isdigit():
             found[last] = span
     return found
+
+
+def said_by(draft: Draft) -> dict[str, Any]:
+    """What a draft says, wherever it was read: its form without text, language and places, and
+    without the white space of its duties, which papers wrap as they like."""
+    form = draft.as_json(with_text=False)
+    form["duties"] = "".join(draft.duties.split()) if draft.duties else None
+    places = ("language", "spans", "not_understood", "others")
+    said = {name: value for name, value in form.items() if name not in places}
+    return said | {"others": [said_by(other) for other in draft.others]}
