@@ -175,7 +175,9 @@ class _Notice:
         return NameList(tuple(entries(in_order(seats), self.labels)))
 
     def _moves(self, change: Change) -> Iterator[Block]:
-        if change.mode == "add":
+        led = any(seat.role == "leader" for seat in change.added)
+        # A list with a leader would seem to be the whole.
+        if change.mode == "add" and not led:
             yield Paragraph(f"{self.decides}增补{self.group}下列成员{self._from()}：")
             yield self._names(change.added)
             return
@@ -183,7 +185,7 @@ class _Notice:
         for pair in change.replaced:
             if pair.out and pair.into:
                 role = self.labels[pair.into.role]
-                yield Paragraph(f"由{who(pair.into)}接替{who(pair.out)}担任{role}。")
+                yield Paragraph(f"{role}由{who(pair.out)}调整为{who(pair.into)}。")
         for seat in change.removed:
             yield Paragraph(f"{who(seat)}不再担任{self.labels[seat.role]}。")
         for seat in change.added:
@@ -234,12 +236,12 @@ class _Notice:
 
 
 def entries(seats: Iterable[SeatRead], labels: dict[str, str]) -> Iterator[Entry]:
-    """Lines of a list: the label of a role stands before the first of it, and again where a post
-    alone would seem to be that of the person above."""
+    """Lines of a list: the label of a role stands before the first of it, and again where what
+    follows a name without a post would seem to be that post."""
     before: SeatRead | None = None
     for seat in seats:
         goes_on = before is not None and before.role == seat.role
-        if before and before.person and not before.post and not seat.person:
+        if before and before.person and not before.post and seat.post:
             goes_on = False
         yield Entry("" if goes_on else labels[seat.role], seat.person or "", seat.post or "")
         before = seat
