@@ -1,0 +1,1 @@
+"""Entering what a file says."""

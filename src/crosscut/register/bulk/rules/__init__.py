@@ -1,0 +1,1 @@
+"""The form of spreadsheets in plain Python: sheets, columns, cells, dates, problems."""
