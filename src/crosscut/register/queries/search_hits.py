@@ -53,6 +53,8 @@ class SearchHit(Answer):
     since: str | None
     until: str | None
     hint: str
+    #: The organisation of a post.
+    within: str | None
     extract: tuple[Piece, ...]
 
 
@@ -67,7 +69,14 @@ def hits_of(
         by_kind[kind_of(row.number)].append(row.identifier)
     for kind in NAMES:
         gathering.mention(kind, *by_kind[kind])
-    hints = _hints(by_kind, gathering)
+    homes = {
+        post: organisation
+        for post, organisation in Post.objects.filter(pk__in=by_kind["post"]).values_list(
+            "pk", "organisation_id"
+        )
+        if organisation
+    }
+    hints = _hints(by_kind, homes, gathering)
     papers = _papers(by_kind)
     texts = dict(
         SearchEntry.objects.filter(
@@ -96,6 +105,7 @@ def hits_of(
                 since=met.period.since_text if met else None,
                 until=met.period.until_text if met else None,
                 hint=hint,
+                within=gathering.written(homes.get(row.identifier)),
                 extract=extract(texts[row.key], question) if texts.get(row.key) else (),
             )
     return found
@@ -133,7 +143,9 @@ def _meets(text: str, script: str, kind: str, question: Question) -> bool:
 # ── What tells one from another ────────────────────────────────────────────────────────
 
 
-def _hints(by_kind: Mapping[str, list[int]], gathering: Gathering) -> dict[tuple[str, int], str]:
+def _hints(
+    by_kind: Mapping[str, list[int]], homes: Mapping[int, int], gathering: Gathering
+) -> dict[tuple[str, int], str]:
     """Of groups the level and the state ("city, active since 2015"), of organisations what they
     stand under, of people their posts, of posts the organisation. Loads the names too."""
     then = answering(only_confirmed=False) & in_window(gathering.window)
@@ -157,10 +169,8 @@ def _hints(by_kind: Mapping[str, list[int]], gathering: Gathering) -> dict[tuple
         "person_id", "post_id"
     ):
         named.append((("person", person), "post", post, ""))
-    for post, organisation in Post.objects.filter(
-        pk__in=by_kind["post"], organisation__isnull=False
-    ).values_list("pk", "organisation_id"):
-        named.append((("post", post), "organisation", organisation or 0, ""))
+    for post, organisation in homes.items():
+        named.append((("post", post), "organisation", organisation, ""))
     for _, kind, identifier, _ in named:
         gathering.mention(kind, identifier)
     gathering.load_names()

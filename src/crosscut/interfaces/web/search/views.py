@@ -1,31 +1,63 @@
-"""One search by name over groups, people and organisations."""
+"""One search box over everything, and what it suggests while one types."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
-from crosscut.interfaces.web.address import DAY, LONGEST, PageRequest, asked_day
+from crosscut.interfaces.web.address import (
+    AFTER,
+    PageRequest,
+    asked_day,
+    asked_place,
+    refused_at,
+)
 from crosscut.interfaces.web.record import record_context
-from crosscut.interfaces.web.templatetags.crosscut import PAGES
-from crosscut.register.queries.finding import FoundKind, find
-
-SOUGHT: tuple[FoundKind, ...] = ("group", "person", "organisation", "source")
+from crosscut.interfaces.web.search.showing import KINDS, shown_hits
+from crosscut.register.queries.search import search, search_kind, suggest
+from crosscut.register.rules.search_terms import LONGEST_QUESTION
 
 
 def show_found(request: PageRequest) -> HttpResponse:
-    """One thing of that name: its page. Several: a list. None: what may be meant."""
+    """What a text meets, by kind; of one kind page by page. Where one thing alone is met by its
+    whole name, its page."""
     day = asked_day(request)
-    asked = request.GET.get("q", "").strip()[:LONGEST]
-    found = [find(kind, asked, actor=request.actor, on=day) for kind in SOUGHT] if asked else []
-    matches = [match for each in found for match in each.matches]
-    if len(matches) == 1:
-        address = reverse(PAGES[matches[0].kind], args=[matches[0].id])
-        return redirect(f"{address}?{DAY}={day}" if day else address)
+    asked = request.GET.get("q", "").strip()
+    kind = request.GET.get("kind", "")
+    if kind:
+        with refused_at("kind" if kind not in KINDS else AFTER):
+            found = search_kind(
+                asked, kind, actor=request.actor, on=day, after=asked_place(request)
+            )
+    else:
+        found = search(asked, actor=request.actor, on=day)
+    written = str(day) if day else ""
+    sections = [
+        (section, KINDS[section.kind], list(shown_hits(section.hits, asked, written)))
+        for section in found.sections
+    ]
+    if not kind and found.sole and found.sole.tier == "exact" and sections[0][2][0].address:
+        return redirect(sections[0][2][0].address)
     context = record_context() | {
-        "asked_name": asked,
-        "matches": matches,
-        "suggestions": [match for each in found for match in each.suggestions],
+        # What is far too long is not sent back; the box would not take it either.
+        "asked_name": asked[:LONGEST_QUESTION],
+        "length": len(asked),
+        "longest": LONGEST_QUESTION,
+        "trouble": found.trouble,
+        "sections": sections,
+        "kind": kind,
+        "kinds": KINDS,
     }
     return render(request, "search/found.html", context)
+
+
+def show_suggestions(request: PageRequest) -> HttpResponse:
+    """The options below the search box, for what is in it so far."""
+    day = asked_day(request)
+    asked = request.GET.get("q", "").strip()
+    hits = suggest(asked, actor=request.actor, on=day)
+    context = record_context() | {
+        "asked_name": asked[:LONGEST_QUESTION],
+        "hits": list(shown_hits(hits, asked, str(day) if day else "")),
+    }
+    return render(request, "search/suggestions.html", context)

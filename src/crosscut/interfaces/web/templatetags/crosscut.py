@@ -197,6 +197,16 @@ def finding(found: Any) -> str:
     return refusals.filled(found.message, found.facts)
 
 
+@register.simple_tag
+def pieces(text: Any) -> SafeString:
+    """A text of which some pieces are marked: what was searched for."""
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", said) if found else said,) for said, found in text),
+    )
+
+
 # ── Dates ──────────────────────────────────────────────────────────────────────────────
 
 register.filter("date_words", dates.marked_up)
