@@ -3,21 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.notices.matching.paper import Matching, match_draft
-from crosscut.notices.models import Document, DocumentState
+from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.policy import visible_to
+from crosscut.register.actions.instruments import later_facts
 from crosscut.register.models import Group, Instrument
 from crosscut.register.queries.design import GroupFindings, findings_for
+from crosscut.register.queries.paging import PAGE, UnknownPlace
+from crosscut.register.queries.rows import COUNTED
+
+
+class Papers(NamedTuple):
+    """One page of papers, the latest first, and where the next one starts."""
+
+    rows: list[Document]
+    next: str | None
+
+
+class Corrected(NamedTuple):
+    """A draft and its answers, as they stood in some version of the document."""
+
+    form: Mapping[str, Any]
+    decisions: Mapping[str, str]
 
 
 def waiting_documents(actor: Actor) -> QuerySet[Document]:
     """Papers that nobody confirmed yet, the latest first."""
     return visible_to(actor, Document.objects.filter(state=DocumentState.WAITING))
+
+
+def list_documents(
+    state: str, *, actor: Actor, after: str | None = None, limit: int = PAGE
+) -> Papers:
+    """One page of the papers in a state, without their texts. Refuses: UnknownPlace."""
+    known = visible_to(actor, Document.objects.filter(state=state)).defer("text", "decisions")
+    if after is not None:
+        known = known.filter(_before(after))
+    shown = list(known.select_related("instrument").order_by("-received_at", "pk")[: limit + 1])
+    going_on = len(shown) > limit
+    shown = shown[:limit]
+    return Papers(shown, encode(shown[-1].pk) if going_on else None)
+
+
+def _before(after: str) -> Q:
+    try:
+        last = decode(after)
+    except ValueError:
+        raise UnknownPlace(after=after) from None
+    received = Document.objects.filter(pk=last).values_list("received_at", flat=True).first()
+    if received is None:
+        raise UnknownPlace(after=after)
+    return Q(received_at__lt=received) | Q(received_at=received, pk__gt=last)
+
+
+def count_documents(actor: Actor) -> dict[str, int]:
+    """How many papers there are in each state; counting stops at a thousand and one."""
+    return {
+        str(state): visible_to(actor, Document.objects.filter(state=state))
+        .order_by()[: COUNTED + 1]
+        .count()
+        for state in DocumentState
+    }
+
+
+def corrections_of(paper: Document, limit: int = 20) -> list[tuple[Correction, Corrected]]:
+    """Corrections of a paper, the latest first, each with what came of it."""
+    after = Corrected(paper.draft_form, paper.decisions)
+    found = []
+    for correction in paper.corrections.order_by("-version")[:limit]:
+        found.append((correction, after))
+        after = Corrected(correction.before_form, correction.before_decisions)
+    return found
+
+
+def corrected_at(paper: Document, version: int) -> Corrected:
+    """The draft as somebody saw it who looked at a version of the document."""
+    later = paper.corrections.filter(version__gt=version).order_by("version").first()
+    if later is None:
+        return Corrected(paper.draft_form, paper.decisions)
+    return Corrected(later.before_form, later.before_decisions)
+
+
+def document_of(instrument: int, *, actor: Actor) -> Document | None:
+    """The paper under which an instrument was entered."""
+    return visible_to(actor, Document.objects.filter(instrument=instrument)).first()
+
+
+def what_stands_on(paper: Document, *, actor: Actor) -> list[str]:
+    """Later facts that stand on what a paper entered: while there are any, it stays."""
+    seen = document(paper.pk, actor=actor)
+    return list(later_facts(seen.instrument)) if seen and seen.instrument else []
+
+
+def twin_of(digest: str, *, actor: Actor) -> Document | None:
+    """The paper with the same text that waits or was entered."""
+    same = Document.objects.filter(digest=digest).exclude(state=DocumentState.WITHDRAWN)
+    return visible_to(actor, same).first() if digest else None
 
 
 def document(identifier: int, *, actor: Actor) -> Document | None:

@@ -128,6 +128,11 @@ STATICFILES_DIRS = [Path(__file__).resolve().parents[2] / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+#: A draft of a thousand seats is one form, a pasted paper one field; larger texts are refused by
+#: the reader, with a reason.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
+    path("notices/", include(f"{ROOM}.notices.urls")),
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),
     path("years/", include(f"{ROOM}.counts.urls")),

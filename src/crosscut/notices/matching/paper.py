@@ -93,6 +93,8 @@ class Matching:
     #: All that was asked, answered or not, by key.
     asked: dict[str, Question] = field(default_factory=dict)
     rivals: dict[str, Rival] = field(default_factory=dict)
+    #: Answers that fitted their questions, by key.
+    answers: dict[str, str] = field(default_factory=dict)
     _posts: dict[tuple[int, str], list[Post]] = field(default_factory=dict)
     _issuers_posts: dict[str, Post] = field(default_factory=dict)
 
@@ -179,7 +181,7 @@ def match_draft(
         matching.rivals = rivals
         for question in questions:
             asked.ask(question)
-    matching.questions, matching.asked = asked.open, asked.all
+    matching.questions, matching.asked, matching.answers = asked.open, asked.all, asked.taken
     return matching
 
 
@@ -195,6 +197,7 @@ class _Asked:
         self.answers = answers
         self.open: list[Question] = []
         self.all: dict[str, Question] = {}
+        self.taken: dict[str, str] = {}
         self._chosen = chosen
         self._strict = strict
 
@@ -203,7 +206,8 @@ class _Asked:
         self.all[question.key] = question
         answer = self.answers.get(question.key)
         offered = [option.key for option in question.options]
-        if answer in offered or (answer and question.free == "date" and _is_date(answer)):
+        if answer and (answer in offered or (question.free == "date" and _is_date(answer))):
+            self.taken[question.key] = answer
             return answer
         if answer is not None and self._strict:
             raise AnswerNotOffered(answer=answer, question=question, offered=", ".join(offered))
@@ -229,6 +233,7 @@ class _Asked:
             return match
         offered = [option.key for option in match.options]
         if answer in offered:
+            self.taken[match.key] = answer
             return replace(match, answer=answer, certain=False)
         if self._strict:
             raise AnswerNotOffered(answer=answer, question=match.name, offered=", ".join(offered))

@@ -56,15 +56,16 @@ def part_forms(form: Form, path: str = "") -> Iterator[tuple[str, Form]]:
 
 
 def carried(before: Form, after: Form) -> dict[str, Any]:
-    """The corrected form with the spans of what stayed as it was read.
+    """The corrected form with the spans of what stayed as it was read, and with what it does not
+    speak of.
 
     Rows are known again by what they say, wherever they stand now.
     """
     spans: Spans = {}
     held = before["spans"]
-    for field in (*SINGLE, "former_names"):
-        if field in held and before[field] == after[field]:
-            spans[field] = held[field]
+    for field, span in held.items():
+        if "." not in field and after.get(field, before.get(field)) == before.get(field):
+            spans[field] = span
     _carry_rows(spans, held, "seats", before["seats"], after["seats"])
     old, new = before["office"], after["office"]
     if old and new:
@@ -83,6 +84,7 @@ def carried(before: Form, after: Form) -> dict[str, Any]:
             _carry_rows(spans, held, "change.replaced", pairs, mine, f".{side}")
     others = zip(before["others"], after["others"], strict=False)
     return {
+        **before,
         **after,
         "language": before["language"],
         "others": [carried(one, other) for one, other in others],

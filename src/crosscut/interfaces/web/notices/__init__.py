@@ -1,0 +1,1 @@
+"""Papers that come in: taken in, read, corrected, entered, taken back."""

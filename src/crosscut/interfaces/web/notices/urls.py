@@ -1,0 +1,14 @@
+"""Addresses of papers."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.notices import arrivals, confirming, views, withdrawing
+
+app_name = "notices"
+urlpatterns = [
+    path("", views.show_list, name="list"),
+    path("new/", arrivals.take_in, name="new"),
+    path("<id:document>/", confirming.show_paper, name="paper"),
+    path("<id:document>/rehearsal/", confirming.rehearse, name="rehearsal"),
+    path("<id:document>/withdrawal/", withdrawing.withdraw, name="withdrawal"),
+]
