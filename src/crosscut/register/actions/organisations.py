@@ -8,7 +8,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.action import action
-from crosscut.register.actions.basis import Basis, enter
+from crosscut.register.actions.basis import Basis, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
 from crosscut.register.actions.naming import end_official_names, give_names, new_noun
 from crosscut.register.actions.vocabulary import term
@@ -100,12 +100,17 @@ def describe_organisation(
     aspect: str,
     term_key: str | Term,
     period: Period = ANY_TIME,
+    replacing: bool = False,
     basis: Basis = Basis(),
     actor: Actor,
 ) -> OrganisationTrait:
     """What an organisation is for a time: `aspect` is level, system, track or
-    organisation_kind."""
+    organisation_kind. `replacing` ends what it was until then in this aspect."""
     may_write(actor)
+    start = period.since_text
+    if replacing and start and not start.startswith("..") and basis.standing == Standing.ACCEPTED:
+        held = organisation.traits.filter(aspect=aspect, standing=Standing.ACCEPTED)
+        end_on_same_day(held, PartialDate.parse(start), basis)
     trait = OrganisationTrait(organisation=organisation, aspect=aspect, term=term(aspect, term_key))
     trait.period = period
     return enter(trait, basis)

@@ -127,6 +127,10 @@ KEYS: Mapping[str, Words] = {
         "zh-Latn-pinyin": _("Pinyin"),
         "en": _("English"),
     },
+    "name kind": {
+        "official": _("an official name"),
+        "further": _("a short name, or one that others use"),
+    },
     "noun": {
         "group": _("Group"),
         "organisation": _("Organisation"),

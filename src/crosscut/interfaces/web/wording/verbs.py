@@ -42,6 +42,16 @@ VERBS: Mapping[str, str | Promise] = {
     "person.registered": pgettext_lazy("what was done", "Person registered"),
     "organisation.registered": pgettext_lazy("what was done", "Organisation registered"),
     "post.created": pgettext_lazy("what was done", "Post created"),
+    "organisation.renamed": pgettext_lazy("what was done", "Organisation renamed"),
+    "organisation.described": pgettext_lazy("what was done", "Organisation described"),
+    "organisation.placed": pgettext_lazy("what was done", "Organisation placed under another"),
+    "organisation.lineage recorded": pgettext_lazy("what was done", "Lineage recorded"),
+    "name.given": pgettext_lazy("what was done", "Further name given"),
+    "person.appointed": pgettext_lazy("what was done", "Person appointed"),
+    "tenure.ended": pgettext_lazy("what was done", "Tenure ended"),
+    "post.described": pgettext_lazy("what was done", "Post described"),
+    "remark.made": pgettext_lazy("what was done", "Remark kept"),
+    "groups.counted": pgettext_lazy("what was done", "Count entered"),
 }
 
 
