@@ -91,3 +91,13 @@ class TooLong(Refusal):
 
 class CorrectionWrong(Refusal):
     message = sentence("{field}: {problem}")
+
+
+class NotInRegister(Refusal):
+    message = sentence("“{group}” is not {what} in the register on {day}: nothing was written.")
+
+
+class NothingChanged(Refusal):
+    message = sentence(
+        "Nothing about the members or the name of “{group}” is known to have changed."
+    )

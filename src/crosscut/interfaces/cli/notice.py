@@ -28,8 +28,12 @@ notice = LazyGroup(
             "crosscut.interfaces.cli.notice_import:import_papers",
             "Enter documents in the register, after asking.",
         ),
+        "write": Lazy(
+            "crosscut.interfaces.cli.notice_write:write",
+            "Write a notice or a list about a group.",
+        ),
     },
-    "Founding documents: read them, enter them.",
+    "Founding documents: read them, enter them, write them.",
 )
 
 

@@ -200,10 +200,7 @@ class _Notice:
             also = "、".join(office.also_known_as)
             yield Paragraph(f"{self.short}办公室与{also}一个机构、两块牌子。")
         if office.seats:
-            first, *others = entries(in_order(office.seats, OFFICE_ORDER), OFFICE_LABELS)
-            if first.label != OFFICE_LABELS["liaison"]:
-                first = replace(first, label=f"办公室{first.label}")
-            yield NameList((first, *others))
+            yield office_list(office.seats)
 
     def _placed(self, office: OfficeRead) -> str:
         name = f"（简称{office.name}）" if office.name else ""
@@ -233,6 +230,14 @@ class _Notice:
             yield Paragraph(f"{self.short}工作期限至{until}，期满自动撤销。")
         if draft.effective and dated:
             yield Paragraph(f"本通知自{date_words(draft.effective)}起施行。")
+
+
+def office_list(seats: Iterable[SeatRead]) -> NameList:
+    """The people of an office; the first label says that it is the office's."""
+    first, *others = entries(in_order(seats, OFFICE_ORDER), OFFICE_LABELS)
+    if first.label != OFFICE_LABELS["liaison"]:
+        first = replace(first, label=f"办公室{first.label}")
+    return NameList((first, *others))
 
 
 def entries(seats: Iterable[SeatRead], labels: dict[str, str]) -> Iterator[Entry]:
