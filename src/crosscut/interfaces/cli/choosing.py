@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
+def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
     if value is None:
         return None
     try:
@@ -35,7 +35,7 @@ def asking(command: Command) -> Command:
     on = click.option(
         "--on",
         metavar="DATE",
-        callback=_date,
+        callback=read_date,
         help="As of a year, a month or a day; today without it.",
     )
     as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

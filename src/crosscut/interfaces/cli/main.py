@@ -30,6 +30,10 @@ COMMANDS = {
         "crosscut.interfaces.cli.organisation:organisation", "Organisations and their groups."
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
+    "export": Lazy("crosscut.interfaces.cli.export:export", "Write spreadsheets, CSV or Popolo."),
+    "import": Lazy(
+        "crosscut.interfaces.cli.import_:import_file", "Take spreadsheets, CSV or Popolo in."
+    ),
     "check": Lazy("crosscut.interfaces.cli.check:check", "Design checks: what a group lacks."),
     "doctor": Lazy("crosscut.interfaces.cli.doctor:doctor", "Is this installation healthy?"),
     "upgrade": Lazy("crosscut.interfaces.cli.upgrade:upgrade", "Bring the register up to date."),

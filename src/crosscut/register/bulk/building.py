@@ -122,7 +122,7 @@ class Builder:
                 firsts.append((thing, row))
             for place, (block, values) in enumerate(facts_of(row.values, bearer)):
                 fact = self.fact_of(block, bearer, row.id, values)
-                fact.pk = self.ledger.identifier(key, row.table.name, row.number, place)
+                fact.pk = self.ledger.identifier(key, row.table.name, row.place, place)
                 built.fact(fact, row)
                 if isinstance(fact, Name):
                     names.append(fact)
@@ -136,7 +136,7 @@ class Builder:
     def _founding(self, built: Built, group: Any, row: Prepared, stated: bool) -> None:
         """Whoever writes a new group into a sheet says that it was founded: it works from then
         on unless a row says otherwise. An exported group brings its events itself."""
-        place = (row.table.name, row.number)
+        place = (row.table.name, row.place)
         if not stated:
             pk = self.ledger.identifier("status", *place)
             built.fact(GroupStatus(pk=pk, group=group, state="active"), row)
@@ -205,7 +205,7 @@ class Builder:
         built.fact(event, row)
         for column, (part, kind) in PARTS.items():
             for thing in row.values.get(column) or ():
-                pk = self.ledger.identifier("part", row.table.name, row.number, column, thing)
+                pk = self.ledger.identifier("part", row.table.name, row.place, column, thing)
                 built.add(EventPart(pk=pk, event=event, part=part, **{f"{kind}_id": thing}))
 
     def _plain(self, built: Built, key: str, row: Prepared) -> None:

@@ -232,7 +232,7 @@ class _Entering:
 
     def changes(self) -> Iterator[Prepared]:
         """Known rows that say something else than the register, and how it changed."""
-        comparison = Comparison(self.actor)
+        comparison = Comparison(self.actor, self.preparation.book.adds_only)
         for batch in self.preparation.batches():
             if any(row.known and row.values.get("change") for row in batch.rows):
                 comparison.compare(batch)

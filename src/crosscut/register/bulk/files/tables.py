@@ -32,6 +32,7 @@ class Table:
 
     sheet: Sheet
     name: str
+    headings: Values
     columns: dict[int, Column]
     lines: Callable[[], Iterator[tuple[int, Values, tuple[Problem, ...]]]]
 
@@ -67,6 +68,8 @@ class Book:
     name: str
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    #: What the register knows is left as it is: the file's form is too poor to change it.
+    adds_only: bool = False
 
     def of(self, sheet: str) -> list[Table]:
         return [table for table in self.tables if table.sheet.key == sheet]
@@ -99,7 +102,7 @@ class Book:
                 self.problems.append(Problem(name, 0, "", problems.SHEET_TWICE, facts))
                 return
         columns = self._columns(name, sheet, headings)
-        self.tables.append(Table(sheet, name, columns, lines))
+        self.tables.append(Table(sheet, name, headings, columns, lines))
 
     def _columns(self, name: str, sheet: Sheet, headings: Values) -> dict[int, Column]:
         columns: dict[int, Column] = {}

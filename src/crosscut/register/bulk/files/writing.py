@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -78,6 +79,7 @@ def _page(book: Any, sheet: Sheet, language: str, part: int) -> Any:
 
 
 def _text_cell(page: Any, text: str) -> Any:
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)  # XML has no place for them
     if not text.startswith("="):
         return text or None
     cell = WriteOnlyCell(page, text)

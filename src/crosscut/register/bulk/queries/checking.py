@@ -70,7 +70,7 @@ def check_book(
             count["words"] = kept
     verdict.note(preparation.collect(lambda rows: progress("reading", rows)))
     judge = Judge(preparation.ledger, actor)
-    comparison = Comparison(actor)
+    comparison = Comparison(actor, book.adds_only)
     for batch in preparation.batches():
         judge.judge(batch)
         sheet = batch.table.sheet.key

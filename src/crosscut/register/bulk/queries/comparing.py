@@ -22,19 +22,20 @@ ASIDE = (Form.ID, Form.KEY, Form.SHOWN)
 class Comparison:
     """Says which known rows are as the register has them, and what is wrong with the others."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, adds_only: bool = False) -> None:
+        self.adds_only = adds_only
         self.exporter = Exporter(actor)
         self._same: set[tuple[str, int]] = set()
 
     def same(self, row: Prepared) -> bool:
         """Whether the register has the row as it stands."""
-        return (row.table.name, row.number) in self._same
+        return self.adds_only or (row.table.name, row.place) in self._same
 
     def compare(self, batch: Batch) -> None:
         """Judge the known rows of a batch."""
         self._same.clear()
         known = [row for row in batch.rows if row.known]
-        if not known:
+        if not known or self.adds_only:
             return
         key = batch.table.sheet.key
         ids = list(dict.fromkeys(row.id for row in known))
@@ -51,7 +52,7 @@ class Comparison:
         mine = canonical(row)
         differing = [_differing(row, mine, _plainly(other)) for other in there]
         if any(not columns for columns in differing):
-            self._same.add((row.table.name, row.number))
+            self._same.add((row.table.name, row.place))
             return
         nearest = min(differing, key=len, default=[])
         change = row.values.get("change")

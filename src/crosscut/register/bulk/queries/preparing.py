@@ -33,6 +33,8 @@ class Prepared:
 
     table: Table
     number: int
+    #: Which row of its table it is; numbers may be shared where a file is no table.
+    place: int
     id: int
     known: bool
     first: bool
@@ -133,7 +135,7 @@ class Preparation:
             rows: list[Prepared] = []
             last = _Last()
             current: Prepared | None = None
-            for raw in table.rows():
+            for place, raw in enumerate(table.rows()):
                 cells, found = self._read(table, raw)
                 goes_on = current is not None and last.goes_on(cells)
                 if goes_on and current is not None:
@@ -146,7 +148,9 @@ class Preparation:
                     last = _Last(cells.get("id"), cells.get("key"))
                 if goes_on and not table.sheet.noun:
                     found.append(_twice(table, raw.number, cells.get("key") or "", last.row))
-                current = Prepared(table, raw.number, id_, False, not goes_on, cells, None, found)
+                current = Prepared(
+                    table, raw.number, place, id_, False, not goes_on, cells, None, found
+                )  # fmt: skip
                 last.row = raw.number
                 rows.append(current)
             if rows:

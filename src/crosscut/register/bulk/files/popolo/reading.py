@@ -43,7 +43,7 @@ def open_popolo(path: Path) -> Book:
         line = getattr(error, "lineno", 1)
         said = getattr(error, "msg", "nested too deeply")
         raise CannotRead(name=path.name, what=NOT_JSON.format(line=line, said=said)) from error
-    book = Book(path.name)
+    book = Book(path.name, adds_only=True)
     for found in validator().iter_errors(content):
         array, row, column = _place(list(found.absolute_path))
         said = found.message if len(found.message) < 200 else f"{found.message[:200]} …"
@@ -88,7 +88,9 @@ class _Reader:
             sheet = BY_KEY[key]
             used = {cell for _, cells in rows for cell in cells}
             columns = [column for column in sheet.columns if column.key in used]
-            book.tables.append(Table(sheet, key, dict(enumerate(columns)), _lines(rows, columns)))
+            headings = [column.key for column in columns]
+            lines = _lines(rows, columns)
+            book.tables.append(Table(sheet, key, headings, dict(enumerate(columns)), lines))
 
     def _entries(self, array: str) -> Iterator[tuple[int, dict[str, Any]]]:
         return enumerate(self.content.get(array) or [], start=1)

@@ -1,0 +1,101 @@
+"""A file's own rows as a workbook, with what is wrong as a comment beside each cell.
+
+Whoever has put the cells right takes this very file again: the sheet that lists the problems
+is left alone, for its name begins with #.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import column_index_from_string
+
+from crosscut.register.bulk.files.tables import Book, Table
+from crosscut.register.bulk.rules.problems import Problem
+
+WRONG = PatternFill("solid", fgColor="FFE2B8B8")
+DOUBTFUL = PatternFill("solid", fgColor="FFFFF3C4")
+BOLD = Font(bold=True)
+
+
+def write_report(
+    book: Book,
+    problems: Iterable[Problem],
+    stream: IO[bytes],
+    *,
+    told: Callable[[Problem], str] = str,
+    headings: tuple[str, str, str, str] = ("Sheet", "Row", "Column", "What to do"),
+) -> None:
+    """Write the report; `told` says a problem in the reader's language."""
+    found = list(problems)
+    report = Workbook(write_only=True)
+    listing = report.create_sheet("# Problems")
+    for letter, width in zip("ABCD", (18, 8, 24, 100), strict=True):
+        listing.column_dimensions[letter].width = width
+    listing.append([_cell(listing, heading, font=BOLD) for heading in headings])
+    for problem in found:
+        place = (problem.sheet, problem.row or None, problem.column, told(problem))
+        listing.append([_cell(listing, value) for value in place])
+    by_sheet: dict[str, dict[int, dict[int, list[Problem]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    for problem in found:
+        column = column_index_from_string(problem.letter) if problem.letter else 1
+        by_sheet[problem.sheet][problem.row or 1][column].append(problem)
+    for table in book.tables:
+        page = report.create_sheet(table.name[:31])
+        page.freeze_panes = "A2"
+        for number, values in _rows(table):
+            wrong = by_sheet[table.name].get(number, {})
+            width = max([len(values), *wrong])
+            page.append(
+                [
+                    _marked(page, values[n - 1] if n <= len(values) else None, wrong.get(n), told)
+                    for n in range(1, width + 1)
+                ]
+            )
+    report.save(stream)
+
+
+def _rows(table: Table) -> Iterator[tuple[int, list[object]]]:
+    """All rows at their own numbers, empty ones between them."""
+    yield 1, list(table.headings)
+    expected = 2
+    for number, values, _ in table.lines():
+        if not any(value not in (None, "") for value in values):
+            continue
+        for gap in range(expected, number):
+            yield gap, []
+        yield number, list(values)
+        expected = number + 1
+
+
+def _marked(
+    page: Any, value: object, wrong: list[Problem] | None, told: Callable[[Problem], str]
+) -> Any:
+    cell = _cell(page, value)
+    if wrong:
+        comment = Comment("\n".join(map(told, wrong)), "Crosscut")
+        comment.width, comment.height = 360, 120
+        cell.comment = comment
+        cell.fill = DOUBTFUL if all(problem.warning for problem in wrong) else WRONG
+    return cell
+
+
+def _cell(page: Any, value: Any, font: Font | None = None) -> Any:
+    if not isinstance(value, int | float | date | datetime | None):
+        value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    cell = WriteOnlyCell(page, value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # nothing here is calculated
+    if font:
+        cell.font = font
+    return cell
