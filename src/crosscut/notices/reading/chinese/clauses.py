@@ -16,7 +16,7 @@ from crosscut.notices.reading.draft import Span
 
 # "负责人为…" is who is meant, not the role.
 _ROLE = rf"(?!负责人|主席|会长|秘书(?!长)){ROLE_WORD}"
-_VERB = r"(?:兼任|担任|出任|任|为|作为|当)"
+_VERB = r"(?:兼任|担任|接任|继任|出任|任|为|作为|当)"
 _OF_GROUP = rf"(?:(?:{HAN}|[“”0-9]){{0,40}}?{GROUP_NOUN}(?:的)?)?"
 # WHO + verb + role.
 _HOLDS = re.compile(

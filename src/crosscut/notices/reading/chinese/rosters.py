@@ -35,6 +35,8 @@ _DUTY = re.compile(
 )
 # Columns set with blanks: a name, drawn apart or not, and a post behind a wide gap.
 _COLUMNS = re.compile(rf"(?P<name>{HAN}(?: ?{HAN}|·){{1,11}}?)[ \t\u3000]{{2,}}(?P<post>\S.+)")
+# How a list is ordered, behind its heading: 委员：（按姓氏笔画排序）.
+_ORDER = re.compile(r"[ \t]*\((?:按|以|排名)[^()]{2,16}\)[ \t]*")
 _SUBGROUP = re.compile(
     r"(?:组|队|专班|分队|工作部|协调部|分会|专委会)(?:\(.*\))?(?:[:。].{0,60})?$|^第[一二三四五六七八九十]组"
 )
@@ -130,7 +132,8 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
 def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -> Block | None:
     line = page.lines[number]
     runs: list[Run] = []
-    first = unpad(page.row(line.start + label.end, line.end))
+    order = _ORDER.match(page.line(number), label.end)
+    first = unpad(page.row(line.start + (order.end() if order else label.end), line.end))
     if first.chars.strip():
         if _DUTY.match(first.chars.strip()) or "。" in first.chars.rstrip(" 。"):
             return None

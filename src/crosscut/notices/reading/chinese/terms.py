@@ -100,13 +100,14 @@ def read_duty_sentence(page: Page, first: int, last: int) -> Span | None:
 def _stretch(page: Page, begin: int, number: int, last: int, level: int | None) -> Span:
     """From `begin` to the line before the next section or seat list."""
     end = page.lines[number].end
+    items = numbering_level(page.line(number)) if level is None else None
     for after in range(number + 1, last):
         line = page.line(after)
         if read_label(line) and ":" in line[:14]:
             break
         deeper = numbering_level(line)
         ended = deeper is not None or not _goes_on(page.line(after - 1))
-        if level is None and ended and (deeper is None or deeper < 2):
+        if level is None and ended and (deeper is None or deeper < (items or 2)):
             break
         if level is not None and deeper is not None and deeper <= level:
             break

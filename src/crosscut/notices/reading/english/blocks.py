@@ -42,6 +42,7 @@ _UNFINISHED = re.compile(
     r"|No\.)|\(\w{1,4}\))$",
     re.I,
 )
+_ACTS = re.compile(r"\b(?:hereby|shall|there\s+is|is\s+pleased\s+to|has\s+been|resolves?)\b")
 _SMALL = frozenset("of the and for in to on at a an by with from or".split())
 _NARROW_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {2,}(?=\S)")
 _BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
@@ -166,7 +167,7 @@ def _inside_sentence(page: Page, previous: Line, line: Line, marked: re.Match[st
     ("former subsections / (6) through (9)")."""
     last = page.flat[previous.start : previous.end]
     after = page.flat[marked.end() : line.end].lstrip()
-    if marked.group("bullet") or _TERMINAL.search(last) or last.endswith(","):
+    if marked.group("bullet") or _TERMINAL.search(last) or last.endswith((",", "–")):
         return False
     return after[:1].islower() and len(last) > 30 and not last.endswith((" and", " or"))
 
@@ -275,6 +276,13 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return block.shape == "item" and len(last) > 60 and not last.endswith(";")
     if last[0].islower():
         return True
+    if (
+        block.start < previous.start
+        and len(last) >= 40
+        and _ACTS.search(page.low, block.start, block.end)
+        and name_at(page, line.start, line.end) is None
+    ):
+        return True  # a sentence that has gone on once and has not ended
     small = [word for word in last.split() if word[0].islower()]
     telling = [word for word in small if word not in _SMALL]
     if (len(telling) >= 2 and len(last) >= 45) or (

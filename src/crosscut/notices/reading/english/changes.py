@@ -47,6 +47,14 @@ class ChangesRead:
     removed: list[Entry] = field(default_factory=list)
     replaced: list[tuple[Entry | None, Entry | None]] = field(default_factory=list)
 
+    def told(self) -> ChangeMode | None:
+        """The mode by what is told of people: of several moves the one that holds all."""
+        modes: list[ChangeMode] = []
+        modes += ["add"] if self.added else []
+        modes += ["remove"] if self.removed else []
+        modes += ["replace"] if self.replaced else []
+        return "replace" if len(modes) > 1 else modes[0] if modes else None
+
     def going(self) -> list[Entry]:
         return [*self.removed, *(out for out, _ in self.replaced if out)]
 

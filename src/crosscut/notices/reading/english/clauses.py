@@ -179,6 +179,8 @@ def _subject_is(page: Page, sentence: Span) -> Iterator[Entry]:
             continue
         if "secretariat" in found.group("role"):
             continue  # a body that is the secretariat is an office, not a seat
+        if page.low[sentence.start : found.start()].rstrip().endswith(("cease", "ceases")):
+            continue
         subject = _antecedent(page, _subject(page, sentence, found.start()))
         if not _is_subject(page, subject):
             continue
@@ -205,7 +207,7 @@ def _is_subject(page: Page, span: Span) -> bool:
     words = page.flat[span.start : span.end]
     if not words or len(words) > 260 or GENERIC.match(page.low, span.start, span.end):
         return False
-    if re.search(r"\b(?:shall|will|must|which|if|when|where|whenever|because)\b", words):
+    if re.search(r"\b(?:shall|will|must|which|if|when|where|whenever|because|of\s+whom)\b", words):
         return False
     return bool(
         re.match(

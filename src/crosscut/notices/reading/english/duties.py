@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block, marker_style
+from crosscut.notices.reading.english.openings import SIGNATURE
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
@@ -86,15 +87,24 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
             continue
         following: list[Block] = []
         for later in blocks[at + 1 :]:
-            if later.shape == "heading" or (following and _is_beside(page, later)):
+            words = page.flat[later.start : later.end]
+            signed = later.shape == "text" and SIGNATURE.match(words)
+            if later.shape == "heading" or (following and (signed or _is_beside(page, later))):
                 break
             following.append(later)
-        if following:
+        if any(_says_something(page, later) for later in following):
             start = following[0].start
             if following[0].marker:
                 start = page.flat.rfind(following[0].marker, block.end, start)
             return page.trim(start, following[-1].end)
     return None
+
+
+def _says_something(page: Page, block: Block) -> bool:
+    """Whether a block is more than a line of a title, such as stands under the words "Terms of
+    Reference" where these name the paper."""
+    words = page.flat[block.start : block.end].rstrip()
+    return block.shape == "item" or len(words) > 80 or words.endswith((".", ";", ":"))
 
 
 def _is_beside(page: Page, block: Block) -> bool:

@@ -36,6 +36,7 @@ from crosscut.notices.reading.english.roles import POST_TOO, role_of
 from crosscut.notices.reading.english.vocabulary import (
     BODIES,
     GROUP_NOUNS,
+    HONORIFICS,
     SUBJECTS,
     TITLES,
 )
@@ -179,7 +180,8 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         if role:
             mark(entry, role)
         elif rest.start >= rest.end:
-            if not CAPACITY.search(page.low, inside.start, inside.end):
+            honour = page.low[inside.start : inside.end].strip(" .") in HONORIFICS
+            if not honour and not CAPACITY.search(page.low, inside.start, inside.end):
                 entry.post = _post_span(page, inside.start, inside.end)
             return
         if rest.start < rest.end:
@@ -187,7 +189,8 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         return
     if role_of(flat[span.start : span.end]) and entry.role is None:
         words = flat[span.start : span.end].strip()
-        if not POST_TOO.fullmatch(words) or words.lower() in ("member", "members", "secretary"):
+        bare = words.partition(" (")[0]
+        if not POST_TOO.fullmatch(bare) or words.lower() in ("member", "members", "secretary"):
             mark(entry, role_of(words))
             return
     early = _EARLY_ROLE.match(flat, span.start, span.end)

@@ -20,7 +20,7 @@ class Said(NamedTuple):
 
 
 _KIND_OF_PAPER = (
-    r"(?:executive|administrative|special|office|department(?:al)?|general|government"
+    r"(?:executive|administrative|gazette|legal|special|office|department(?:al)?|general|government"
     r"|ministerial|personnel|presidential|memorandum|joint|city|municipal|rectoral"
     r"|standing)?\s*"
     r"(?:order|resolution|circular|notification|proclamation|directive|decision|decree"
@@ -91,7 +91,8 @@ _TITLE_DATE = re.compile(
 )
 _DONE_ON = re.compile(
     r"\b(?:adopted|dated|signed|issued|given|done|approved|passed|promulgated|ordered"
-    r"|made)\b[^.;\n]{0,80}?(?:on|this|:|,|the)?\s*",
+    r"|made|hereunto|set\s+my\s+hand|in\s+witness|in\s+testimony)\b[^.;\n]{0,80}?"
+    r"(?:on|this|:|,|the)?\s*",
 )
 _EFFECT = re.compile(
     r"\b(?:take(?:s)?\s+effect|(?:be|become|is|are)\s+effective|effective|with\s+effect"
@@ -131,7 +132,25 @@ def date_of(page: Page) -> DateRead | None:
         alone = only_a_date(page, line.start, line.end)
         if alone:
             return alone
-    return _dated_in_words(page, lines)
+    return _dated_in_words(page, lines) or _only_effective(page, lines)
+
+
+_EFFECTIVE = re.compile(
+    r"\s*effective(?:\s+date)?\s*[:,–-]?\s*(?:(?:from|on|as\s+of)\s+)?(?:the\s+)?"
+)
+
+
+def _only_effective(page: Page, lines: Sequence[Line]) -> DateRead | None:
+    """Where a paper says no other day, the one on its line "Effective 1 March 2024"."""
+    for line in [*lines[:14], *lines[14:][-12:]]:
+        said = _EFFECTIVE.match(page.low, line.start, line.end)
+        if said is None:
+            continue
+        for read in dates_in(page, said.end(), line.end):
+            alone = not page.flat[read.span.end : line.end].strip(" .")
+            if alone and read.span.start - said.end() < 3:
+                return read
+    return None
 
 
 def _dated_in_words(page: Page, lines: Sequence[Line]) -> DateRead | None:

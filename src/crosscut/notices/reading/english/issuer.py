@@ -199,7 +199,7 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
     words = page.flat[span.start : span.end]
     low = page.low[span.start : span.end]
     tokens = [token.strip(".,()").lower() for token in words.split()]
-    if not _BODY_LINE.fullmatch(words) or len(words) > 90:
+    if not _BODY_LINE.fullmatch(words) or len(words) > 90 or "\t" in words or "   " in words:
         return None
     if (
         GROUP_NOUN.search(low)

@@ -172,8 +172,8 @@ def _name_length(tokens: list[_Token], lead: int, *, sure: bool) -> int:
         if token.text == "(" and at > lead and _is_second_name(tokens, at):
             at += 3
         elif token.word in PARTICLES and token.text not in ",;:()[]–|/":
-            if not _leads_on(tokens, at):
-                break
+            if not _leads_on(tokens, at) and not (at > lead and token.text[0].isupper()):
+                break  # "Rekha Das" ends in a word that is a particle elsewhere
             at += 1
         elif not _name_word(token.text) or (at > lead and _is_post_nominal(token.text)):
             break

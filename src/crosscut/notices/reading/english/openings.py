@@ -56,6 +56,12 @@ SIGNATURE = re.compile(
     r"|notes?\s+to\s+editors?|ends?\s*$)",
     re.I,
 )
+# Who comes to a group or leaves it is said of somebody, it lists nobody.
+MOVES = re.compile(
+    r"\b(?:(?:is|are|shall\s+be|stands?)\s+(?:hereby\s+)?(?:added|co-?opted|inducted|removed"
+    r"|relieved|deleted|dropped|replaced|withdrawn)|ceases?\s+to\s+be|in\s+(?:the\s+)?(?:place"
+    r"|stead)\s+of|no\s+longer)\b"
+)
 _GROUP_ON = re.compile(rf"\s*{GROUP_NOUN.pattern}\s+(?:on|for|of)\b")
 RELATIVE = re.compile(r"\(?\b(?:who|which)\s+(?:shall|will|is|are|may|has|have)\b.*", re.I | re.S)
 

@@ -46,7 +46,7 @@ _CUT_AND = re.compile(r"\s+and\s+")
 
 
 _LEAD = re.compile(
-    r"\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:it\s+is\s+)?(?:further\s+)?(?:resolved|ordered)"
+    r"\W*(?:\(?(?:\d{1,3}|(?-i:[a-z]|[ivxlc]{1,5}))[.)]\s+)?(?:(?:it\s+is\s+)?(?:further\s+)?(?:resolved|ordered)"
     r"(?:,?\s+further)?,?\s+that\s+)?"
     r"(?:(?:(?:with\s+)?effect(?:ive)?|as|on|from|upon)\b(?:\s+(?:as|on|from|of))*\s+"
     r"(?=[^,]{0,30}\d)[^,;:]{4,40}(?:,\s+\d{4})?,\s+)?",

@@ -27,7 +27,8 @@ from crosscut.notices.reading.english.issuer import issuer_of
 from crosscut.notices.reading.english.office_tables import office_rows, with_table
 from crosscut.notices.reading.english.offices import office_of
 from crosscut.notices.reading.english.page import Page, open_page
-from crosscut.notices.reading.english.rosters import Roster, among, read_rosters
+from crosscut.notices.reading.english.roster import Roster, among
+from crosscut.notices.reading.english.rosters import read_rosters
 from crosscut.notices.reading.english.seating import joined, seat_read
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.several import Part, ended_beside, parts_of
@@ -179,6 +180,8 @@ def _change(
     # Without a word about it a list with its leader is a whole one; any other adds.
     led = any(entry.role == "leader" for entry in listed)
     mode = changes.mode or ("whole list" if led else "add")
+    if mode != "whole list" or not listed:
+        mode = changes.told() or mode
     added = [seat_read(page, entry) for entry in changes.added]
     if (mode == "add" or changes.adds) and mode != "whole list" and not added:
         starts = {entry.whole.start for entry in listed}

@@ -17,7 +17,7 @@ _KINDS = rf"""
         |(?:vice|deputy)[\s-]*(?:convenor|convener|leader|lead|head|president|co-?ordinator|director)
         |(?:vice|deputy)[\s-]*chairmen)
   | (?P<secretary>member[\s-]*conven[eo]r|conven[eo]r[\s-]+member
-        |conven[eo]r\s*(?:&|and|-cum-)\s*secretary|(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|iat)
+        |conven[eo]r\s*(?:&|and|-cum-)\s*secretary|(?:member|joint|honorary|general|executive)?[\s-]*secretar(?:y|ies|iat)
         (?:[\s-]+(?:member|general))?|secretary\s*/\s*member|clerk|rapporteurs?|recorder|scribe
         |executive\s+(?:director|secretary)|secretary\s*-?\s*cum\s*-?\s*member
         |minute[\s-]taker|note[\s-]taker)
@@ -61,7 +61,8 @@ ROLE_WORDS = (
 # Role words that are as often an ordinary post: a mark only where brackets, a dash, a column
 # or a colon set them apart.
 POST_TOO = re.compile(
-    r"(?:secretary(?:[\s-]general)?|general\s+secretary|executive\s+(?:director|secretary)"
+    r"(?:(?:joint|deputy|additional|under|principal|assistant|special)\s+secretary"
+    r"|secretary(?:[\s-]general)?|general\s+secretary|executive\s+(?:director|secretary)"
     r"|head|clerk"
     r"|consultants?|advis[eo]rs?|treasurer|lead|leader|co-?ordinators?|members?|commissioners"
     r"|deputy\s+(?:director|head)|facilitators?|team\s+lead(?:er)?|project\s+lead(?:er)?)",

@@ -7,9 +7,8 @@ following:"), at a label ("Chair: …") or at the head of a table.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block, list_style
@@ -17,6 +16,7 @@ from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import is_title, name_at
 from crosscut.notices.reading.english.openings import (
+    MOVES,
     OTHER_LABEL,
     RELATIVE,
     SIGNATURE,
@@ -27,46 +27,11 @@ from crosscut.notices.reading.english.openings import (
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import enumerated
 from crosscut.notices.reading.english.roles import role_of
+from crosscut.notices.reading.english.roster import Roster
 from crosscut.notices.reading.english.sections import heading_role, subject_of
 from crosscut.notices.reading.english.tables import header_of, read_table
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s*")
-
-
-@dataclass(slots=True)
-class Roster:
-    entries: list[Entry] = field(default_factory=list)
-    rejected: list[Span] = field(default_factory=list)
-    intros: list[Span] = field(default_factory=list)
-
-    def spans(self) -> Iterator[Span]:
-        yield from (entry.whole for entry in self.entries)
-        yield from self.rejected
-        yield from self.intros
-
-
-def among(rosters: Iterable[Roster], blocks: Sequence[Block]) -> list[Roster]:
-    """What of the lists stands in these blocks, which are in the order of the text."""
-    starts = [block.start for block in blocks]
-
-    def inside(span: Span) -> bool:
-        at = bisect_right(starts, span.end - 1) - 1
-        return at >= 0 and span.start < blocks[at].end
-
-    return (
-        [
-            Roster(
-                [entry for entry in roster.entries if inside(entry.whole)],
-                [span for span in roster.rejected if inside(span)],
-                [span for span in roster.intros if inside(span)],
-            )
-            for roster in rosters
-            # Few of a long paper's lists stand in one of its parts.
-            if any(starts[0] < span.end and span.start < blocks[-1].end for span in roster.spans())
-        ]
-        if blocks
-        else []
-    )
 
 
 @dataclass(slots=True)
@@ -278,6 +243,8 @@ class _Reading:
         if SIGNATURE.match(words):
             self._close()
             return
+        if MOVES.search(page.low, block.start, block.end):
+            return  # see `changes`
         if is_sentence(bare):
             entry = None
             if block.shape == "item" and name_at(page, block.start, block.end, bare=False):

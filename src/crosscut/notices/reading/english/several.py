@@ -11,7 +11,7 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.group import full_names_in
 from crosscut.notices.reading.english.page import Page
-from crosscut.notices.reading.english.rosters import Roster
+from crosscut.notices.reading.english.roster import Roster
 
 _ALSO_ENDED = re.compile(
     r"\b(?:are|is|stands?|shall\s+be)\s+(?:hereby\s+)?(?:also\s+)?"

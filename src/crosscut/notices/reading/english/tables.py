@@ -83,12 +83,14 @@ def read_table(
     width = max(len(row.cells) for row in rows)
     columns = _columns(page, rows, header, width)
     entries, rejected = [], []
+    above: str | None = None
     for row in rows:
         entry = _read_row(page, row, columns, width)
         if entry:
             entry.listed = True
             if entry.role is None:
-                entry.role = role
+                entry.role = (above if _below_merged_cell(page, row) else None) or role
+            above = entry.role
             entries.append(entry)
         else:
             rejected.append(row.span)
@@ -128,6 +130,11 @@ def _columns(
     return tuple(columns)
 
 
+def _below_merged_cell(page: Page, row: Block) -> bool:
+    """Whether the first cell is that of the row above, which reaches down to this one."""
+    return page.flat[row.start - 1 : row.start] == "\t"
+
+
 def _is_dated(page: Page, cells: Sequence[Span]) -> bool:
     """A column of terms or dates says nothing of who sits."""
     dated = sum(bool(re.search(r"\d", page.flat[c.start : c.end])) for c in cells)
@@ -144,7 +151,9 @@ def _read_row(page: Page, row: Block, columns: tuple[Column, ...], width: int) -
         return read_entry(page, row.start, row.end)
     if len(cells) == len(columns) - 1 and columns[0] == "serial" and row.marker:
         columns = columns[1:]
-    if 1 < len(cells) < len(columns):
+    if len(cells) < len(columns) and _below_merged_cell(page, row):
+        columns = columns[-len(cells) :]
+    elif 1 < len(cells) < len(columns):
         columns = columns[: len(cells)]
     if len(cells) != len(columns):
         first = 1 if re.fullmatch(r"\W*\d{1,3}\W*", page.flat[cells[0].start : cells[0].end]) else 0
