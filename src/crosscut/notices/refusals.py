@@ -101,3 +101,10 @@ class NothingChanged(Refusal):
     message = sentence(
         "Nothing about the members or the name of “{group}” is known to have changed."
     )
+
+
+class NobodySits(Refusal):
+    message = sentence(
+        "Nobody is known for certain to sit in “{group}” on {day} ({possible} seats are possible): "
+        "nothing was written."
+    )

@@ -12,7 +12,7 @@ from crosscut.documents.content import (
     Table,
     Title,
 )
-from crosscut.notices.refusals import NotInRegister
+from crosscut.notices.refusals import NobodySits, NotInRegister
 from crosscut.notices.writing import chinese, english
 from crosscut.notices.writing.register import Note, Speaking, seats_of, speaking_name
 from crosscut.notices.writing.wording import OFFICE_ORDER, in_order
@@ -22,13 +22,14 @@ from crosscut.register.queries.sheets import GroupSheet
 def members(sheet: GroupSheet, language: Language) -> tuple[Paper, tuple[Note, ...]]:
     """Who sits in the group and its office on the day of the sheet.
 
-    Refuses: NotInRegister where nobody is known.
+    Refuses: NobodySits.
     """
     speaking, notes = Speaking(language), list[Note]()
     seats, office = seats_of(sheet, speaking, notes)
     in_office = office.seats if office else ()
     if not seats and not in_office:
-        raise NotInRegister(group=sheet.name, what="known by its members", day=sheet.date)
+        possible = len(sheet.seats) + len(sheet.office.seats if sheet.office else ())
+        raise NobodySits(group=sheet.name, day=sheet.date, possible=possible)
     group = speaking_name(sheet, language)
     blocks: list[Block] = []
     if language == "en":
@@ -45,7 +46,6 @@ def members(sheet: GroupSheet, language: Language) -> tuple[Paper, tuple[Note, .
         if seats:
             blocks.append(NameList(tuple(chinese.entries(in_order(seats), labels))))
         if in_office:
-            blocks.append(Paragraph("办公室组成人员："))
             blocks.append(chinese.office_list(in_office))
     return Paper(language, _title(blocks), tuple(blocks)), (*notes, *speaking.notes())
 

@@ -92,7 +92,7 @@ class Speaking:
         if not seat.post:
             return organisation or None
         title = self.name(seat.post)
-        if not organisation or organisation in title:
+        if not organisation or organisation in title or not self.speaks(title):
             return title
         if self.language == "en":
             return f"{title}, {organisation}"
