@@ -10,6 +10,8 @@ import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 13
+#: A page writes hundreds of identifiers: two letters at a time.
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
 
 
@@ -20,11 +22,15 @@ def random_id() -> int:
 
 def encode(identifier: int) -> str:
     """The written form: thirteen lower-case characters."""
-    letters = []
-    for _ in range(LENGTH):
-        identifier, digit = divmod(identifier, 32)
-        letters.append(ALPHABET[digit])
-    return "".join(reversed(letters))
+    return (
+        ALPHABET[identifier >> 60]
+        + _PAIRS[identifier >> 50 & 1023]
+        + _PAIRS[identifier >> 40 & 1023]
+        + _PAIRS[identifier >> 30 & 1023]
+        + _PAIRS[identifier >> 20 & 1023]
+        + _PAIRS[identifier >> 10 & 1023]
+        + _PAIRS[identifier & 1023]
+    )
 
 
 def decode(written: str) -> int:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from crosscut.foundation.actor import Actor
+from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.models import Disclosure, Event, EventPart, Group
@@ -41,6 +41,12 @@ def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
 def sees_everything(actor: Actor) -> bool:
     """The registry office keeps the register, so it sees it whole; so does the system."""
     return actor.registrar or actor.system
+
+
+def sight(whole: bool) -> Actor:
+    """An actor who sees everything, or one who sees what everybody does: all actors see as one of
+    the two, so what was prepared for these serves all."""
+    return SYSTEM if whole else ANYBODY
 
 
 def may_write(actor: Actor) -> None:

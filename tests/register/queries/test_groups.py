@@ -138,5 +138,5 @@ def test_a_list_takes_the_same_number_of_statements_however_long(
 ) -> None:
     many(groups, kind="commission")
     filters = GroupFilters(kind="commission")
-    assert statements(lambda: list_groups(actor=SYSTEM)) == 8
-    assert statements(lambda: list_groups(actor=SYSTEM, filters=filters)) == 9
+    assert statements(lambda: list_groups(actor=SYSTEM)) == 5
+    assert statements(lambda: list_groups(actor=SYSTEM, filters=filters)) == 6

@@ -1,5 +1,6 @@
 """Storage of the register, one noun a file."""
 
+from crosscut.register.models.among import Among
 from crosscut.register.models.claim import Claim, Confidence, Sourced, Standing, bounds
 from crosscut.register.models.duplicate import Merge
 from crosscut.register.models.file_import import FileImport, ImportCarrier, ImportState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -12,8 +12,9 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
 from crosscut.register.models import Claim, Confidence, Noun, Standing
 from crosscut.register.models.claim import DatedQuerySet
-from crosscut.register.policy import visible_to
+from crosscut.register.policy import sees_everything, sight, visible_to
 from crosscut.register.queries.facts import Certainty
+from crosscut.register.queries.prepared import prepared
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
 AnyDated = TypeVar("AnyDated", bound=DatedQuerySet)
@@ -30,11 +31,18 @@ def window_of(on: PartialDate | None) -> PartialDate:
 def known(noun: type[AnyNoun], thing: AnyNoun | int, actor: Actor) -> AnyNoun | None:
     """A thing by itself or its identifier, if there is such a one and the actor may know of it.
     A duplicate answers with the thing that it was merged into."""
-    rows = visible_to(actor, noun._default_manager.filter(withdrawn=False))
-    found = rows.filter(pk=thing if isinstance(thing, int) else thing.pk).first()
-    while found is not None and found.merged_into_id is not None:
-        found = rows.filter(pk=found.merged_into_id).first()
-    return found
+    identifier = thing if isinstance(thing, int) else thing.pk
+    while True:
+        rows = _known(identifier=identifier, noun=noun, whole=sees_everything(actor))
+        if not rows or rows[0].merged_into_id is None:
+            return rows[0] if rows else None
+        identifier = rows[0].merged_into_id
+
+
+@prepared
+def _known(identifier: int, *, noun: Any, whole: bool) -> QuerySet[Any]:
+    rows = noun._default_manager.filter(withdrawn=False, pk=identifier)
+    return visible_to(sight(whole), rows)
 
 
 def marked(rows: AnyDated, window: PartialDate) -> AnyDated:

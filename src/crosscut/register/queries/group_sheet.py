@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -38,6 +39,7 @@ from crosscut.register.queries.contradictions import (
 )
 from crosscut.register.queries.facts import Alternative, SeatFact, TermFact, TieFact
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.prepared import prepared
 from crosscut.register.queries.seating import (
     mention_seats,
     open_seats,
@@ -92,36 +94,80 @@ def group_sheet(
 
 
 def _fetch(group: int, window: PartialDate, only_confirmed: bool) -> _Rows:
-    own = Q(group=group)
+    asked: dict[str, Any] = {
+        "group": group, "first": window.first, "last": window.last,
+        "only_confirmed": only_confirmed,
+    }  # fmt: skip
+    return _Rows(
+        statuses=_claims(model=GroupStatus, **asked),
+        traits=_traits_with_terms(**asked),
+        ties=_ties_both_ways(**asked),
+        mandates=_claims(model=Mandate, **asked),
+        rosters=_claims(model=Roster, **asked),
+        offices=_claims(model=Office, **asked),
+        liaisons=_claims(model=Liaison, **asked),
+        sittings=_sittings(**asked),
+        open_seats=_open_seats(**asked),
+        leader_left=bool(_leaders_who_left(**asked)),
+        parts=_parts(**asked),
+        remarks=_remarks(**asked),
+    )
 
-    def of(model: Any, *related: str, where: Q = own) -> list[Any]:
-        rows: QuerySet[Any] = claims(model.objects.filter(where), window, only_confirmed)
-        return list(rows.select_related(*related) if related else rows)
 
+@prepared
+def _claims(
+    group: int, first: date, last: date, *, model: Any, only_confirmed: bool
+) -> QuerySet[Any]:
+    return claims(model.objects.filter(group=group), PartialDate(first, last), only_confirmed)
+
+
+@prepared
+def _traits_with_terms(
+    group: int, first: date, last: date, *, only_confirmed: bool
+) -> QuerySet[GroupTrait]:
+    rows = GroupTrait.objects.filter(group=group).select_related("term")
+    return claims(rows, PartialDate(first, last), only_confirmed)
+
+
+@prepared
+def _ties_both_ways(
+    group: int, first: date, last: date, *, only_confirmed: bool
+) -> QuerySet[GroupTie]:
+    rows = GroupTie.objects.filter(Q(group=group) | Q(other_group=group))
+    return claims(rows, PartialDate(first, last), only_confirmed)
+
+
+@prepared
+def _sittings(group: int, first: date, last: date, *, only_confirmed: bool) -> QuerySet[Sitting]:
+    return sittings(Q(group=group), PartialDate(first, last), only_confirmed)
+
+
+@prepared
+def _open_seats(group: int, first: date, last: date, *, only_confirmed: bool) -> QuerySet[Seat]:
+    return open_seats(Q(group=group), PartialDate(first, last), only_confirmed)
+
+
+@prepared
+def _leaders_who_left(group: int, first: date, *, only_confirmed: bool) -> QuerySet[Seat, Any]:
+    leaders = Seat.objects.filter(
+        answering(only_confirmed), group=group, tier=Tier.GROUP, role=Role.LEADER
+    )
+    return leaders.filter(until_max__lte=first).values_list("pk")[:1]
+
+
+@prepared
+def _parts(group: int, *, only_confirmed: bool) -> QuerySet[EventPart]:
     parts = EventPart.objects.filter(event__parts__group=group).exclude(
         event__standing=Standing.WITHDRAWN
     )
     if only_confirmed:
         parts = parts.filter(event__confidence="confirmed")
-    return _Rows(
-        statuses=of(GroupStatus),
-        traits=of(GroupTrait, "term"),
-        ties=of(GroupTie, where=own | Q(other_group=group)),
-        mandates=of(Mandate),
-        rosters=of(Roster),
-        offices=of(Office),
-        liaisons=of(Liaison),
-        sittings=list(sittings(own, window, only_confirmed)),
-        open_seats=list(open_seats(own, window, only_confirmed)),
-        leader_left=Seat.objects.filter(
-            own & answering(only_confirmed),
-            tier=Tier.GROUP,
-            role=Role.LEADER,
-            until_max__lte=window.first,
-        ).exists(),
-        parts=list(parts.select_related("event__instrument").distinct()),
-        remarks=list(Remark.objects.filter(own)),
-    )
+    return parts.select_related("event__instrument").distinct()
+
+
+@prepared
+def _remarks(group: int) -> QuerySet[Remark]:
+    return Remark.objects.filter(group=group)
 
 
 def _mention(gathering: Gathering, group: int, rows: _Rows) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
@@ -29,18 +29,19 @@ from crosscut.register.models import (
     TieKind,
     Tier,
 )
-from crosscut.register.policy import visible_to
-from crosscut.register.queries.asking import answering, in_window, marked, window_of
-from crosscut.register.queries.facts import Reference, Word
-from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.naming import word
-from crosscut.register.queries.paging import PAGE, slice_of
-from crosscut.register.queries.rows import GroupRow, Page
-from crosscut.register.queries.stating import held
+from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.queries.asking import answering, in_window, window_of
+from crosscut.register.queries.group_rows import group_rows
+from crosscut.register.queries.paging import LARGEST, PAGE, Slice, UnknownPlace
+from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.queries.rows import COUNTED, GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
 from crosscut.register.rules.names import folded
 
 ANY = "any"
+ASPECTS = ("kind", "category", "horizon", "span", "level", "system")
+#: Filters that leave few groups, or may.
+NARROWING = (*ASPECTS, "host", "lead_department", "leader", "name")
 #: A group is in being while it may be in one of these states.
 IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
 
@@ -73,8 +74,7 @@ class GroupFilters:
 
     @property
     def terms(self) -> dict[str, str]:
-        aspects = ("kind", "category", "horizon", "span", "level", "system")
-        return {aspect: key for aspect in aspects if (key := getattr(self, aspect))}
+        return {aspect: key for aspect in ASPECTS if (key := getattr(self, aspect))}
 
 
 def list_groups(
@@ -90,8 +90,7 @@ def list_groups(
     Refuses: UnknownTerm, UnknownStatus, UnknownPlace.
     """
     window = window_of(on)
-    few, walked = groups_meeting(filters, window, actor)
-    page = slice_of(few, by="display", after=after, limit=limit, walked=walked)
+    page = _slice(_asked(filters, window, actor), after, max(1, min(limit, LARGEST)))
     return Page[GroupRow](
         date=str(window),
         rows=group_rows(page.rows, actor=actor, window=window),
@@ -103,29 +102,28 @@ def list_groups(
 
 def groups_meeting(
     filters: GroupFilters, window: PartialDate, actor: Actor
-) -> tuple[QuerySet[Group], QuerySet[Group]]:
-    """The groups that meet all filters, written for few of them and for walking through many
-    (see `paging.slice_of`). Refuses: UnknownTerm, UnknownStatus."""
-    known = _reached(visible_to(actor, Group.objects.live()), filters, window)
-    held_then = answering(only_confirmed=False) & in_window(window)
-
-    def has(rows: QuerySet[Any]) -> Q:
-        return Q(Exists(rows.filter(group=OuterRef("pk"))))
-
-    living = Q() if filters.status == ANY else has(_statuses(filters, held_then))
-    traits = [GroupTrait.objects.filter(held_then, term=t) for t in terms_named(filters.terms)]
-    walked = known.filter(living, *map(has, traits))
-    if not traits:
-        return walked, walked
-    first, *others = traits
-    return known.filter(living, *map(has, others), pk__in=first.values("group")), walked
+) -> QuerySet[Group, tuple[int, str]]:
+    """The identifiers and names of groups that meet all filters, written for few of them.
+    Refuses: UnknownTerm, UnknownStatus."""
+    return _groups.queryset(**_asked(filters, window, actor))
 
 
-def _statuses(filters: GroupFilters, held_then: Q) -> QuerySet[GroupStatus]:
-    if filters.status and filters.status not in list(GroupState):
+def _asked(filters: GroupFilters, window: PartialDate, actor: Actor) -> dict[str, Any]:
+    """The arguments of `_groups`."""
+    if filters.status and filters.status not in (*GroupState, ANY):
         raise UnknownStatus(status=filters.status, known=", ".join([*GroupState, ANY]))
-    states = [filters.status] if filters.status else list(IN_BEING)
-    return GroupStatus.objects.filter(held_then, state__in=states)
+    terms = dict(zip(filters.terms, terms_named(filters.terms), strict=True))
+    return {
+        "first": window.first,
+        "last": window.last,
+        **{aspect: terms.get(aspect) for aspect in ASPECTS},
+        "host": filters.host,
+        "lead_department": filters.lead_department,
+        "leader": filters.leader,
+        "name": folded(filters.name) if filters.name else None,
+        "status": filters.status,
+        "whole": sees_everything(actor),
+    }
 
 
 def terms_named(wanted: dict[str, str]) -> list[int]:
@@ -143,86 +141,123 @@ def terms_named(wanted: dict[str, str]) -> list[int]:
     return [found[each] for each in wanted.items()]
 
 
+# ── One page ───────────────────────────────────────────────────────────────────────────
+
+
+def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
+    """Few groups are found first and sorted; many are walked in the order of the index until the
+    page is full (`paging.slice_of` does the same for lists that are asked less often)."""
+    found = [key for key, _ in _groups(**asked, most=COUNTED + 1)]
+    more = len(found) > COUNTED
+    start: dict[str, Any] = {"from_name": None, "from_key": None}
+    if after is not None:
+        start = _start(after, asked["whole"])
+    if more or not any(asked[name] for name in NARROWING):
+        rows = _groups(**asked, **start, walking=True, most=limit + 1)
+    else:
+        rows = _picked(keys=found, **start, most=limit + 1)
+    going_on = len(rows) > limit
+    rows = rows[:limit]
+    following = encode(rows[-1][0]) if going_on else None
+    return Slice(rows, following, min(len(found), COUNTED), more)
+
+
+def _start(after: str, whole: bool) -> dict[str, Any]:
+    try:
+        key = decode(after)
+    except ValueError:
+        raise UnknownPlace(after=after) from None
+    rows = _named(key=key, whole=whole)
+    if not rows:
+        raise UnknownPlace(after=after)
+    return {"from_name": rows[0][0], "from_key": key}
+
+
+@prepared
+def _named(key: int, *, whole: bool) -> QuerySet[Group, Any]:
+    return visible_to(sight(whole), Group.objects.filter(pk=key)).values_list("display")
+
+
+@prepared
+def _picked(
+    keys: Many, from_name: str | None, from_key: int | None, *, most: int
+) -> QuerySet[Group, Any]:
+    return _in_order(Group.objects.filter(pk__among=keys), from_name, from_key, most)
+
+
+@prepared
+def _groups(
+    first: date,
+    last: date,
+    kind: int | None,
+    category: int | None,
+    horizon: int | None,
+    span: int | None,
+    level: int | None,
+    system: int | None,
+    host: int | None,
+    lead_department: int | None,
+    leader: int | None,
+    name: str | None,
+    from_name: str | None = None,
+    from_key: int | None = None,
+    *,
+    status: str | None,
+    whole: bool,
+    walking: bool = False,
+    most: int | None = None,
+) -> QuerySet[Group, tuple[int, str]]:
+    """The groups that meet all filters: found by the first term (IN), or, walking, each judged in
+    turn (EXISTS) and in order."""
+    held_then = answering(only_confirmed=False) & in_window(PartialDate(first, last))
+    groups = visible_to(sight(whole), Group.objects.live())
+    groups = _reached(groups, held_then, host, lead_department, leader, name)
+
+    def has(rows: QuerySet[Any]) -> Q:
+        return Q(Exists(rows.filter(group=OuterRef("pk"))))
+
+    if status != ANY:
+        states = [status] if status else list(IN_BEING)
+        groups = groups.filter(has(GroupStatus.objects.filter(held_then, state__in=states)))
+    terms = [term for term in (system, kind, category, level, horizon, span) if term is not None]
+    borne = [GroupTrait.objects.filter(held_then, term=term) for term in terms]
+    if borne and not walking:
+        groups = groups.filter(pk__in=borne.pop(0).values("group"))
+    groups = groups.filter(*map(has, borne))
+    if walking:
+        return _in_order(groups, from_name, from_key, most)
+    return groups.values_list("pk", "display")[:most]
+
+
+def _in_order(groups: Any, name: str | None, key: int | None, most: int | None) -> Any:
+    if name is not None:
+        # The first condition alone is what the index can start from.
+        groups = groups.filter(display__gte=name).filter(Q(display__gt=name) | Q(pk__gt=key))
+    return groups.order_by("display", "pk").values_list("pk", "display")[:most]
+
+
 def _reached(
-    groups: QuerySet[Group], filters: GroupFilters, window: PartialDate
+    groups: QuerySet[Group],
+    held_then: Q,
+    host: int | None,
+    lead_department: int | None,
+    leader: int | None,
+    name: str | None,
 ) -> QuerySet[Group]:
     """Groups reached from a person, an organisation or a name: few at once, so by IN."""
-    held_then = answering(only_confirmed=False) & in_window(window)
-    if filters.host:
-        host = Q(host=filters.host) | Q(twin=filters.host)
-        groups = groups.filter(pk__in=Office.objects.filter(held_then, host).values("group"))
-    if filters.lead_department:
+    if host is not None:
+        hosted = Office.objects.filter(held_then, Q(host=host) | Q(twin=host))
+        groups = groups.filter(pk__in=hosted.values("group"))
+    if lead_department is not None:
         ties = GroupTie.objects.filter(
-            held_then, kind=TieKind.LEAD_DEPARTMENT, organisation=filters.lead_department
+            held_then, kind=TieKind.LEAD_DEPARTMENT, organisation=lead_department
         )
         groups = groups.filter(pk__in=ties.values("group"))
-    if filters.leader:
-        chairs = Sitting.objects.filter(
-            held_then, tier=Tier.GROUP, role=Role.LEADER, person=filters.leader
-        )
+    if leader is not None:
+        chairs = Sitting.objects.filter(held_then, tier=Tier.GROUP, role=Role.LEADER, person=leader)
         groups = groups.filter(pk__in=chairs.values("group"))
-    if filters.name:
-        names = GroupName.objects.filter(
-            standing=Standing.ACCEPTED, folded__contains=folded(filters.name)
-        )
+    if name is not None:
+        names = GroupName.objects.filter(standing=Standing.ACCEPTED)
+        names = names.alias(place=StrIndex("folded", Value(name))).filter(place__gt=0)
         groups = groups.filter(pk__in=names.values("group"))
     return groups
-
-
-def group_rows(
-    groups: Iterable[Group], *, actor: Actor, window: PartialDate
-) -> tuple[GroupRow, ...]:
-    """Groups that the actor may know of as rows of a list, in the order given."""
-    groups = list(groups)
-    of_these = Q(group__in=[group.pk for group in groups]) & answering(only_confirmed=False)
-    then = of_these & in_window(window)
-    traits = list(marked(GroupTrait.objects.filter(then), window).select_related("term"))
-    statuses = list(marked(GroupStatus.objects.filter(then), window))
-    leaders = list(marked(Sitting.objects.filter(then, tier=Tier.GROUP, role=Role.LEADER), window))
-    leads = list(marked(GroupTie.objects.filter(then, kind=TieKind.LEAD_DEPARTMENT), window))
-    offices = list(marked(Office.objects.filter(then), window))
-    gathering = Gathering(actor, window)
-    gathering.mention("group", *(group.pk for group in groups))
-    gathering.mention_rows(leaders, "person")
-    gathering.mention_rows(leads, "organisation")
-    gathering.mention_rows(offices, "host:organisation")
-    gathering.load_names()
-
-    def of(rows: Iterable[Any]) -> dict[int, list[Any]]:
-        by_group: dict[int, list[Any]] = defaultdict(list)
-        for row in held(gathering, rows):
-            by_group[row.group_id].append(row)
-        return by_group
-
-    traits_of, status_of, leader_of = of(traits), of(statuses), of(leaders)
-    lead_of, office_of = of(leads), of(offices)
-
-    def words(group: int, aspect: str) -> tuple[Word, ...]:
-        return tuple(word(row.term) for row in traits_of[group] if row.aspect == aspect)
-
-    def things(kind: str, rows: list[Any], field: str) -> tuple[Reference, ...]:
-        return gathering.references(kind, dict.fromkeys(getattr(row, field) for row in rows))
-
-    made = []
-    for group in groups:
-        key, names = group.pk, gathering.called("group", group.pk)
-        state = next(iter(status_of[key]), None)
-        made.append(
-            GroupRow(
-                id=encode(key),
-                name=names.name or group.display,
-                scripts=names.scripts,
-                status=state.state if state else None,
-                certainty=state.certainty if state else None,
-                kind=next(iter(words(key, "kind")), None),
-                category=next(iter(words(key, "category")), None),
-                horizon=next(iter(words(key, "horizon")), None),
-                span=next(iter(words(key, "span")), None),
-                level=next(iter(words(key, "level")), None),
-                systems=words(key, "system"),
-                leaders=things("person", leader_of[key], "person_id"),
-                lead_departments=things("organisation", lead_of[key], "organisation_id"),
-                hosts=things("organisation", office_of[key], "host_id"),
-            )
-        )
-    return tuple(made)

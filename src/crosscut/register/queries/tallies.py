@@ -26,7 +26,7 @@ def tally_groups(
     (`Page.more` is false). Refuses: UnknownTerm, UnknownStatus.
     """
     window = window_of(on)
-    groups, _ = groups_meeting(filters, window, actor)
+    groups = groups_meeting(filters, window, actor)
     borne = GroupTrait.objects.filter(
         answering(only_confirmed=False) & in_window(window),
         aspect__in=aspects,

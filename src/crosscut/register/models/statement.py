@@ -1,0 +1,103 @@
+"""A statement that was written once and is asked many times with other values.
+
+This is the only place that knows how the two databases take such a statement: both keep what
+they prepared for its text, and neither has it rewritten by Django for each question.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+#: For how many identifiers SQLite gets a text with places; above the last one, its multiples.
+WIDTHS = (1, 4, 16, 64, 128, 256, 512, 1024)
+
+
+class Statement:
+    """SQL with places for values, written for the database of this process."""
+
+    def __init__(self, sql: str, values: Sequence[Any], marks: Mapping[str, Any]) -> None:
+        """`values` are those that SQL was compiled with; the ones in `marks`, by the name under
+        which a question gives its own, are places: of an identifier, a text, a day, or (a tuple of
+        one) several identifiers. Raises ValueError where a mark has no place."""
+        self._on_sqlite = connection.vendor == "sqlite"
+        self._parts = sql.split("%s")
+        self._fixed = [str(value) if isinstance(value, str) else value for value in values]
+        known = [(self._compiled(mark), name) for name, mark in marks.items()]
+        self._places = {
+            place: name
+            for place, value in enumerate(self._fixed)
+            for mark, name in known
+            if value == mark
+        }
+        missing = marks.keys() - self._places.values()
+        if missing:
+            raise ValueError(f"the statement has no place for {sorted(missing)}: {sql}")
+        self._texts: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
+
+    def rows(self, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows for these values, in one statement."""
+        taken = {name: self._taken(value) for name, value in given.items()}
+        values = self._fixed.copy()
+        widths = []
+        # From the back: several values in one place move only what stands behind it.
+        for place, name in reversed(self._places.items()):
+            value = taken[name]
+            if self._on_sqlite and isinstance(value, list):
+                values[place : place + 1] = value
+                widths.append((place, len(value)))
+            else:
+                values[place] = value
+        own: Any = connections[DEFAULT_DB_ALIAS]
+        own.ensure_connection()
+        # Where statements are watched they are shown as Django writes them.
+        if own.queries_logged:
+            sql, cursor = self._text("%s", widths), own.cursor()
+        elif self._on_sqlite:
+            # Django's cursor would look through the text for its own kind of places.
+            sql = self._text("?", widths)
+            cursor = own.make_cursor(own.connection.cursor(sqlite3.Cursor))
+        else:
+            from psycopg import Cursor
+
+            # Django's cursor would put the values into the text: nothing to prepare.
+            sql, cursor = self._text("%s", widths), own.make_cursor(Cursor(own.connection))
+        with cursor:
+            cursor.execute(sql, values)
+            return list(cursor.fetchall())
+
+    def _text(self, place: str, widths: Sequence[tuple[int, int]]) -> str:
+        key = (place, tuple(widths))
+        if key not in self._texts:
+            places = [place] * (len(self._parts) - 1)
+            for at, width in widths:
+                places[at] = ", ".join([place] * width)
+            pieces = [piece.replace("%%", "%") if place == "?" else piece for piece in self._parts]
+            self._texts[key] = "".join(
+                text for pair in zip(pieces, [*places, ""], strict=True) for text in pair
+            )
+        return self._texts[key]
+
+    def _taken(self, value: Any) -> Any:
+        """A value as the database takes it."""
+        if isinstance(value, int | str):
+            return value
+        if isinstance(value, date):
+            return value.isoformat() if self._on_sqlite else value
+        return _filled(value) if self._on_sqlite else list(value)
+
+    def _compiled(self, mark: Any) -> Any:
+        """A mark as it comes out of the compiler."""
+        return mark[0] if self._on_sqlite and isinstance(mark, tuple) else self._taken(mark)
+
+
+def _filled(identifiers: Collection[int]) -> list[int]:
+    """Identifiers, the last one repeated up to the next width; 0 is nobody's."""
+    values = list(identifiers) or [0]
+    widest = WIDTHS[-1]
+    width = next((w for w in WIDTHS if w >= len(values)), -(-len(values) // widest) * widest)
+    return values + values[-1:] * (width - len(values))

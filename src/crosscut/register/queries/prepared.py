@@ -1,0 +1,158 @@
+"""Questions that are written as querysets, built and compiled once, and asked many times.
+
+For a small question Django spends ten times as long on building and compiling the queryset as
+the database on answering. A prepared question pays that once in a process:
+
+    @prepared
+    def _statuses(group: int, first: date, last: date, *, only_confirmed: bool) -> QuerySet[…]:
+        return claims(GroupStatus.objects.filter(group=group), PartialDate(first, last), …)
+
+    rows = _statuses(group=pk, first=day, last=day, only_confirmed=False)
+
+Plain arguments are values of the statement: an identifier (`int`), a text (`str`), a day (`date`),
+several identifiers (`Many`, to be used with `among`); `int | None` is another statement without
+the value. Keyword-only arguments choose between statements.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.query import ModelIterable
+
+from crosscut.register.models.statement import Statement
+
+Row = TypeVar("Row")
+
+#: Several identifiers, in any order.
+Many: TypeAlias = Collection[int]
+
+#: Values that stand in for others while SQL is compiled; no identifier and no day is one of them.
+_MARKS: dict[str, Callable[[int], Any]] = {
+    "int": lambda place: 7_000_000_000 + place,
+    "str": lambda place: f"‹value {place}›",
+    "date": lambda place: date(3, 3, 3 + place),
+    "Many": lambda place: (7_000_000_100 + place,),
+}
+#: Days and words repeat: what a column's value becomes is looked up.
+KEPT_VALUES = 20_000
+
+
+class Prepared(Generic[Row]):
+    """A question; call it with its arguments by name to get the rows as a list."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        functools.update_wrapper(self, build)
+        #: The question as a queryset, for those who put it into another one.
+        self.queryset = build
+        parameters = inspect.signature(build).parameters.values()
+        self._values = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
+        self._choices = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
+        self._marks = {
+            p.name: _MARKS[p.annotation.removesuffix(" | None")](place)
+            for place, p in enumerate(parameters)
+            if p.kind is not p.KEYWORD_ONLY
+        }
+        self._defaults = {p.name: p.default for p in parameters if p.default is not p.empty}
+        self._compiled: dict[tuple[Any, ...], _Compiled] = {}
+
+    def __call__(self, **asked: Any) -> list[Row]:
+        asked = {**self._defaults, **asked}
+        given = {name: asked[name] for name in self._values if asked[name] is not None}
+        choices = {name: asked[name] for name in self._choices}
+        key = (connection.vendor, *given, *choices.values())
+        compiled = self._compiled.get(key)
+        if compiled is None:
+            marks = {name: self._marks[name] for name in given}
+            missing = dict.fromkeys(set(self._values) - marks.keys())
+            compiled = _Compiled(self.queryset(**marks, **missing, **choices), marks)
+            self._compiled[key] = compiled
+        return compiled.rows(given)
+
+
+def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
+    """Make a function that returns a queryset a prepared question."""
+    return Prepared(build)
+
+
+class _Compiled:
+    """A statement and how its rows become instances or tuples."""
+
+    def __init__(self, queryset: QuerySet[Any, Any], marks: dict[str, Any]) -> None:
+        compiler = queryset.query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        self._statement = Statement(sql, values, marks)
+        expressions = [column for column, _, _ in compiler.select]
+        self._converters = [
+            (place, functools.lru_cache(KEPT_VALUES)(functools.partial(_converted, *converter)))
+            for place, converter in compiler.get_converters(expressions).items()
+        ]
+        self._instances = None
+        if queryset._iterable_class is ModelIterable:
+            annotations = compiler.annotation_col_map or {}
+            self._instances = _Instances(compiler.klass_info, compiler.select, annotations)
+
+    def rows(self, values: dict[str, Any]) -> list[Any]:
+        rows = self._statement.rows(values)
+        if self._converters:
+            rows = [self._read(row) for row in rows]
+        return self._instances.made(rows) if self._instances else rows
+
+    def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        values = list(row)
+        for place, converted in self._converters:
+            values[place] = converted(values[place])
+        return tuple(values)
+
+
+def _converted(converters: Sequence[Any], expression: Any, value: Any) -> Any:
+    for converter in converters:
+        value = converter(value, expression, connection)
+    return value
+
+
+class _Instances:
+    """Makes instances of one model, and of those selected with it, out of rows; like
+    `Model.from_db`, but nobody is told of each, and what comes twice is one instance."""
+
+    def __init__(self, info: Any, select: Sequence[Any], annotations: dict[str, int]) -> None:
+        self._model: type[Model] = info["model"]
+        fields = [(select[place][0].target, place) for place in info["select_fields"]]
+        self._key = next(place for field, place in fields if field.primary_key)
+        self._names = [*(field.attname for field, _ in fields), *annotations]
+        self._values = itemgetter(*(place for _, place in fields), *annotations.values())
+        self._related = [
+            (related["local_setter"], _Instances(related, select, {}))
+            for related in info.get("related_klass_infos", ())
+        ]
+
+    def made(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
+        known: dict[Any, Any] = {}
+        return [self._made(row, known) for row in rows]
+
+    def _made(self, row: Sequence[Any], known: dict[Any, Any]) -> Any:
+        made = self._model.__new__(self._model)
+        state = ModelState()
+        state.adding = False
+        state.db = DEFAULT_DB_ALIAS
+        made.__dict__.update(zip(self._names, self._values(row), strict=True), _state=state)
+        for remember, instances in self._related:
+            remember(made, instances.once(row, known))
+        return made
+
+    def once(self, row: Sequence[Any], known: dict[Any, Any]) -> Any:
+        """The instance of a row; None where an outer join found none."""
+        key = row[self._key]
+        if key is None:
+            return None
+        if (self, key) not in known:
+            known[self, key] = self._made(row, known)
+        return known[self, key]
