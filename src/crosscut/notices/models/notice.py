@@ -1,0 +1,101 @@
+"""Notices that are being drafted: what each is to say, version by version, and what was said
+of it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.notices.lifecycles import NoticeState
+from crosscut.notices.reading.draft import Draft
+from crosscut.notices.rules.stored_draft import draft_of
+
+
+class Notice(Recorded):
+    """A notice on its way. `version` counts what it says, `changes` everything that happened to
+    it: who takes a step says which state of it was seen."""
+
+    SUBJECTS = ("group", "instrument")
+
+    #: The group that it changes; empty where it founds one.
+    group = models.ForeignKey(
+        "register.Group", null=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    title = models.TextField()
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.value) for state in NoticeState],
+        default=NoticeState.PREPARING.value,
+    )
+    version = models.PositiveIntegerField(default=1)
+    changes = models.PositiveIntegerField(default=1)
+    #: The version that was approved, as long as it is the present one.
+    approved_version = models.PositiveIntegerField(null=True)
+    instrument = models.OneToOneField(
+        "register.Instrument", null=True, on_delete=models.PROTECT, related_name="notice"
+    )
+    begun_at = models.DateTimeField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-begun_at", "id")
+        indexes = (models.Index(fields=("state", "-begun_at"), name="notice_by_state"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+
+class NoticeVersion(Recorded):
+    """What a notice said at one time: the draft in its exchange form, and its text."""
+
+    SUBJECTS = ("notice",)
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    draft_form = models.JSONField()
+    text = models.TextField()
+    account = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("notice", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("notice", "number"), name="notice_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.notice_id}, {self.number}"
+
+    @property
+    def draft(self) -> Draft:
+        return draft_of(self.draft_form, self.text)
+
+
+class NoticeRemark(Recorded):
+    """What somebody said of a version, also when a step was taken ("return")."""
+
+    SUBJECTS = ("notice",)
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="remarks")
+    version = models.PositiveIntegerField()
+    verb = models.CharField(max_length=10)
+    text = models.TextField(blank=True)
+    account = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("made_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.verb}: {self.text}"
