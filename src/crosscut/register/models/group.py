@@ -50,7 +50,13 @@ class GroupStatus(Claim):
     )
 
     class Meta(Claim.Meta):
-        pass
+        # Lists ask each group whether it is in being: all that is asked is in the index.
+        indexes = (
+            models.Index(
+                fields=("group", "standing", "state", "from_min", "until_max"),
+                name="status_of_group",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.state
@@ -67,7 +73,12 @@ class GroupTrait(Claim):
     term = models.ForeignKey("register.Term", on_delete=models.PROTECT, related_name="+")
 
     class Meta(Claim.Meta):
-        indexes = (models.Index(fields=("term", "group"), name="group_by_trait"),)
+        indexes = (
+            models.Index(
+                fields=("term", "group", "standing", "from_min", "until_max"),
+                name="group_by_trait",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.aspect} {self.term_id}"

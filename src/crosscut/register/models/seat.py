@@ -82,6 +82,7 @@ class Seat(Claim):
     )
 
     class Meta(Claim.Meta):
+        indexes = (models.Index(fields=("group", "tier", "role"), name="seat_by_role"),)
         constraints = (
             *Claim.Meta.constraints,
             models.CheckConstraint(
