@@ -158,3 +158,16 @@ def test_a_reader_that_has_seen_enough_is_no_error():
 
     with pytest.raises(BrokenPipeError):
         speak()
+
+
+def test_two_dates_are_compared(lanting: Lanting) -> None:
+    done = run("group", "compare", HARBOUR, "--from", "2014", "--to", "2016", "--json")
+    assert done.exit_code == 0
+    found = json.loads(done.stdout)
+    assert {"first", "second", "values", "seats", "stayed", "mandate"} <= set(found)
+    assert "joined" in {seat["what"] for seat in found["seats"]}
+    lines = run("group", "compare", HARBOUR, "--from", "2014", "--to", "2016").stdout
+    assert "+ joined" in lines
+    same = run("group", "compare", HARBOUR, "--from", "2016", "--to", "2016")
+    assert same.exit_code == 1
+    assert run("group", "compare", HARBOUR, "--from", "20x").exit_code == 2

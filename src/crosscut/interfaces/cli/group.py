@@ -1,4 +1,4 @@
-"""`crosscut group list|show`: groups as of a date."""
+"""`crosscut group list|show|compare`: groups as of a date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ import click
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, asking, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import (
+    asker,
+    asking,
+    chosen,
+    chosen_if_given,
+    paging,
+    read_date,
+)
+from crosscut.interfaces.cli.group_comparison import show_comparison
 from crosscut.interfaces.cli.outcomes import NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -85,6 +93,29 @@ def list_(
     if not page.rows:
         raise NothingFound(f"there is no such group as of {page.date}")
     return 0
+
+
+@group.command()
+@click.argument("name")
+@click.option("--from", "first", metavar="DATE", callback=read_date, required=True)
+@click.option("--to", "second", metavar="DATE", callback=read_date, help="Today without it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@with_register
+def compare(name: str, first: PartialDate, second: PartialDate | None, as_json: bool) -> int:
+    """Say what changed in the group of a NAME between two dates; exit code 1 if nothing did."""
+    from crosscut.register.queries.asking import window_of
+    from crosscut.register.queries.compare import compare_group
+
+    actor = asker()
+    second = window_of(second)
+    identifier = chosen("group", name, actor=actor, on=second, as_json=as_json)
+    found = compare_group(identifier, actor=actor, first=first, second=second)
+    assert found is not None
+    if as_json:
+        echo_json(found.model_dump(mode="json"))
+    else:
+        show_comparison(found)
+    return 1 if found.is_same else 0
 
 
 def _cells(row: GroupRow) -> list[str]:

@@ -12,9 +12,11 @@ ROOM = "crosscut.interfaces.web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.home.urls")),
     path("", include(f"{ROOM}.acting.urls")),
+    path("", include(f"{ROOM}.compare.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
+    path("vacancies/", include(f"{ROOM}.vacancies.urls")),
     path("notices/", include(f"{ROOM}.notices.urls")),
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),

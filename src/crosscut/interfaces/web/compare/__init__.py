@@ -1,0 +1,1 @@
+"""Pages: a group on two days."""
