@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from crosscut.notices.reading.chinese import changes, terms
+from crosscut.notices.reading.chinese import changes, groups, terms
 from crosscut.notices.reading.chinese.act import (
     Act,
     own_ranges,
@@ -61,6 +61,11 @@ def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
     mention = name_group(act, main, prose)
     ranges = own_ranges(act, main)
     runs = paragraphs(page, ranges)
+    if act.kind == "found" and not (main or prose or act.title_mention):
+        told = changes.read_change(page, runs)
+        changed = [named for run in runs for named in groups.changing(page, run) if not named.bare]
+        if told and told.mode in ("remove", "replace") and (mention is None or mention.bare):
+            act.kind, mention = "change", (changed[0] if changed else mention)
     if kind_of_title == "change" and act.kind == "rename" and changes.read_change(page, runs):
         act.kind = "change"
     seats = _seats(act, main, prose)

@@ -11,7 +11,7 @@ from crosscut.notices.reading.chinese.holders import Holder
 from crosscut.notices.reading.chinese.page import Page, Run
 from crosscut.notices.reading.chinese.roles import role_of
 from crosscut.notices.reading.chinese.seats import seat_of
-from crosscut.notices.reading.chinese.vocabulary import GROUP_NOUN, HAN, ROLE_WORD
+from crosscut.notices.reading.chinese.vocabulary import BARE_GROUP, GROUP_NOUN, HAN, ROLE_WORD
 from crosscut.notices.reading.draft import Change, Replacement, SeatRead, Span
 
 _GROUP = rf"(?:(?:{HAN}|[“”0-9]){{0,40}}?{GROUP_NOUN}(?:的)?)?"
@@ -22,6 +22,10 @@ _LEAVES = re.compile(
 )
 _REMOVED = re.compile(
     rf"(?:免去|免除|解除|调出)(?P<who>[^。;,]{{2,60}}?)(?:同志(?:的|原任的?|担任的)?|的){_GROUP}(?:的)?(?P<role>{ROLE_WORD})?(?:的)?(?:职务)?(?=[,。;]|$)"
+)
+# The same without a word between person and group: 免去某某领导小组成员职务.
+_REMOVED_SHORT = re.compile(
+    rf"(?:免去|免除|解除)(?P<who>[^。;,的志]{{2,40}}?)(?={BARE_GROUP}(?P<role>{ROLE_WORD})(?:职务)?(?:[,。;]|$))"
 )
 _TAKES_OVER = re.compile(
     rf"(?:由)?(?P<into>[^。;,由]{{2,60}}?)(?:同志)?(?:接替|接任|替换|代替|替代|替补|顶替)(?P<out>[^。;,任担]{{2,60}}?)(?:同志)?(?:,)?(?:任|担任|兼任|出任|的|为)?{_ROLE}(?=[,。;]|$)"
@@ -101,6 +105,8 @@ def _moves(page: Page, run: Run) -> _Moves:
             people = _people(run, start, match.start())
         _leave(page, run, moves, taken, people, match)
     for match in _REMOVED.finditer(run.chars):
+        _leave(page, run, moves, taken, _people(run, *match.span("who")), match)
+    for match in _REMOVED_SHORT.finditer(run.chars):
         _leave(page, run, moves, taken, _people(run, *match.span("who")), match)
     taken.sort()
     for clause in read_clauses(run):

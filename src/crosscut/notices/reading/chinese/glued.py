@@ -61,7 +61,12 @@ def post_then_name(words: str) -> int | None:
         head, name = words[:-length], words[-length:]
         if len(head) < 2 or not surnames.is_name(name):
             continue
-        if title_at_end(head) or CLASS_TAIL.search(head):
+        titled = title_at_end(head)
+        # 总会计师戚风: a title that reaches into the name leaves a shorter one.
+        longer = title_at_end(words[:-2]) if titled and length == 3 else 0
+        if longer > titled and surnames.is_sure_name(words[-2:]):
+            return len(head) + 1
+        if titled or CLASS_TAIL.search(head):
             return len(head)
         if weak is None and body_at_end(head) and surnames.is_sure_name(name):
             weak = len(head)

@@ -40,7 +40,7 @@ class _Beginnings(_Endings):
 # ── Groups ────────────────────────────────────────────────────────────────────────────
 GROUP_NOUN = (
     r"(?:小组|委员会|指挥部|联席会议|专班|领导组|工作组|协调组|指挥组|推进组|督导组|筹备组"
-    r"|筹委会|组委会|指挥中心)"
+    r"|筹委会|组委会|指挥中心|专门协调机制)"
 )
 FOUND_VERB = r"(?:成立|设立|组建|建立|重新组建|恢复设立)"
 # A body named by its kind alone ("领导小组") stands for the group named before.

@@ -84,6 +84,8 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
     for entry in _inserted(page, sentence):
         changes.added.append(entry)
         changes.mode = "add"
+    if _active_moves(page, sentence, changes):
+        return
     single = _SINGLE.search(flat, sentence.start, sentence.end)
     if single and not re.search(r"inserting|deleting|\bthereof\b", words):
         after = _someone(page, single.end(), sentence.end)
@@ -112,6 +114,28 @@ def _read_sentence(page: Page, sentence: Span, changes: ChangesRead) -> None:
     elif _ADDED.search(words) or ADDED_ACT.search(words):
         changes.mode = changes.mode or "add"
         changes.adds = True
+
+
+_PUTS_OUT = re.compile(
+    r"\b(?:removes?|relieves?|releases?|discharges?|withdraws?|drops?)\s+(?P<who>[^;.]{3,90}?)"
+    r"\s+(?:from|of|as)\s+(?:the|its|an?|his|her)\b"
+)
+_TAKES_IN = re.compile(
+    r"\b(?:appoints?|adds?|co-?opts?|nominates?)\s+(?P<who>[^;]{3,120}?)\s+(?:as\s+(?:an?\s+)?"
+    r"(?:additional\s+|new\s+|further\s+)?members?\s+of|to\s+the)\b"
+)
+
+
+def _active_moves(page: Page, sentence: Span, changes: ChangesRead) -> bool:
+    """ "The Board resolved to appoint A as an additional member of … and to remove B from …"."""
+    moved = False
+    for pattern, found in ((_TAKES_IN, changes.added), (_PUTS_OUT, changes.removed)):
+        for match in pattern.finditer(page.low, sentence.start, sentence.end):
+            entry = _someone(page, *match.span("who"))
+            if entry and entry.person:
+                found.append(entry)
+                moved = True
+    return moved
 
 
 _AMENDS = re.compile(r"\b(?:inserting|adding|inserts?|adds?)\b")

@@ -21,10 +21,13 @@ _DOES = re.compile(
     rf"|meet|have|has|terminate|expire|hold|cease|convene|report\b|receive|conduct\s+its"
     rf"|adopt|elect|select|serve|act\s+as))",
 )
+_AIM = (
+    r"(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task|role|aims?"
+    r"|objectives?|terms\s+of\s+reference|duties)"
+)
 _PURPOSE = re.compile(
-    rf"\b(?:the\s+)?(?:purpose|(?:key\s+|main\s+|primary\s+)?functions?|mandate|mission|task"
-    rf"|role|aims?|objectives?|terms\s+of\s+reference"
-    rf"|duties)\s+of\s+(?:{_GROUP})\s+(?:shall\s+be|will\s+be|is|are)\b",
+    rf"\b(?:(?:the\s+)?{_AIM}\s+of\s+{_GROUP}|{_GROUP}\s+{_AIM})"
+    r"\s+(?:shall\s+be|will\s+be|is|are)\b",
 )
 _INFINITIVE = re.compile(
     r"(?<=\s)(?:in\s+order\s+|so\s+as\s+)?(?P<what>to\s+(?!be\b|the\b|appoint|establish"

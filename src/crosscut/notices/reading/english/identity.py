@@ -69,8 +69,11 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
             for pattern in _NUMBERS if any(c.isdigit() for c in words) else ():
                 for found in pattern.finditer(words):
                     if found.start() < 40 and not _CITED.search(words[: found.start()].lower()):
+                        # "No. 12/2016.—The Governor …": the sentence begins behind the dash.
+                        end = line.start + found.end()
+                        dash = page.flat.find(".–", line.start + found.start(), end)
                         span = page.trim(
-                            line.start + found.start(), line.start + found.end(), ".,:;–"
+                            line.start + found.start(), dash if dash > 0 else end, ".,:;–"
                         )
                         return Said(page.value(span), span)
         labelled = _LABELLED.match(words) or _REF.match(words)

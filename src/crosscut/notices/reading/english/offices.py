@@ -74,6 +74,13 @@ _PLACED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        ("staff", "service"),
+        re.compile(
+            rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:shall|will|is\s+to|are\s+to)\s+(?:staff|service)"
+            r"\s+the\s+(?=[A-Z])"
+        ),
+    ),
+    (
         ("provides", "acts", "serves", "hosts", "houses"),
         re.compile(
             rf"(?:^|(?<=[.:;)]\s)){_ORG}\s+(?:provides|acts\s+as|serves\s+as|hosts"
