@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
-from crosscut.register.models import Disclosure, Event, EventPart, Group
+from crosscut.register import openness
+from crosscut.register.models import Citation, Disclosure, Group, Instrument, Source
 
 Row = TypeVar("Row", bound=Model)
 
@@ -17,25 +18,24 @@ Row = TypeVar("Row", bound=Model)
 def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
     """Those rows of groups, or of what belongs to groups, that the actor may know of.
 
-    People, organisations, posts and sources are known to everybody; what a group says of them
-    is not. Rows with a `group` follow that group, and rows without one are visible; an event is,
-    if one of its parts is.
+    Rows with a `group` follow that group; an event is visible if one of its parts is, a tie if
+    both its ends are. People, organisations, posts, papers and sources are known to everybody,
+    but for those that only groups speak of that are not (`openness`).
     """
     if sees_everything(actor):
         return queryset
-    if queryset.model is Group:
+    model = queryset.model
+    if model is Group:
         return queryset.filter(disclosure=Disclosure.PUBLIC)
-    if queryset.model is Event:
-        parts = visible_to(actor, EventPart.objects.filter(event=OuterRef("pk")))
-        return queryset.filter(Exists(parts))
-    field = next((f for f in queryset.model._meta.fields if f.name == "group"), None)
-    if field is None:
-        return queryset
-    # Asked for each row: a set of all public groups would be made anew for each statement.
-    public = Group.objects.filter(pk=OuterRef("group"), disclosure=Disclosure.PUBLIC)
-    return queryset.filter(
-        Q(Exists(public)) | Q(group__isnull=True) if field.null else Exists(public)
-    )
+    if model is Instrument:
+        return queryset.filter(openness.open_instrument())
+    if model is Source:
+        return queryset.filter(openness.open_source())
+    if model is Citation:
+        return queryset.filter(openness.open_citation())
+    if issubclass(model, openness.OPEN_NOUNS):
+        return queryset.filter(openness.open_noun(model))
+    return queryset.filter(openness.open_row(model))
 
 
 def sees_everything(actor: Actor) -> bool:

@@ -18,7 +18,8 @@ def yearly_counts(*, actor: Actor, country: str | None = None) -> tuple[YearCoun
         counts = counts.filter(country=country)
     rows = list(counts.order_by("scope", "year", "pk"))
     sources: dict[int, list[str]] = defaultdict(list)
-    cited = Citation.objects.filter(fact__in=[row.pk for row in rows]).select_related("source")
+    cited = visible_to(actor, Citation.objects.filter(fact__in=[row.pk for row in rows]))
+    cited = cited.select_related("source")
     for citation in cited.order_by("source__title"):
         sources[citation.fact].append(citation.source.title)
     return tuple(

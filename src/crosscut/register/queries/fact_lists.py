@@ -250,7 +250,7 @@ def list_events(
     if on is not None:
         wanted &= Q(day_min__lte=on.last, day_max__gte=on.first)
     rows = visible_to(actor, Event.objects.filter(wanted))
-    page = slice_of(rows, by="pk", after=after, limit=limit)
+    page = slice_of(rows, by="pk", after=after, limit=limit, actor=actor)
     parts = EventPart.objects.filter(event__in=[row.pk for row in page.rows])
     gathering = Gathering(actor, window_of(on))
     of_these = list(parts.select_related("event__instrument"))
@@ -297,7 +297,7 @@ def _slice(
 ) -> Slice:
     seen = visible_to(actor, rows)
     shown = visible_to(actor, marked(rows, window))
-    return slice_of(seen, by="pk", after=after, limit=limit, shown_as=shown)
+    return slice_of(seen, by="pk", after=after, limit=limit, actor=actor, shown_as=shown)
 
 
 def _page(

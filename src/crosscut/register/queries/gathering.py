@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
@@ -24,9 +26,11 @@ from crosscut.register.models import (
     Post,
     Source,
 )
+from crosscut.register.policy import sees_everything, sight, visible_to
 from crosscut.register.queries import facts
 from crosscut.register.queries.asking import certainty_of
 from crosscut.register.queries.naming import Called, NameRow, called, names_of, reference, word
+from crosscut.register.queries.prepared import Many, prepared
 
 CONFIDENCES = tuple(Confidence.values)
 
@@ -39,6 +43,9 @@ class Gathering:
         self.window = window
         self._mentioned: dict[str, set[int]] = defaultdict(set)
         self._noted: set[int] = set()
+        self._under: set[int] = set()
+        #: Of the papers that events name, those that the actor may know of.
+        self._papers: set[int] = set()
         self._names: dict[tuple[str, int], list[NameRow]] = {}
         self._called: dict[tuple[str, int], Called] = {}
         self._citations: dict[int, list[Citation]] = defaultdict(list)
@@ -70,12 +77,14 @@ class Gathering:
     def load(self, *subjects: tuple[str, int]) -> None:
         """Ask for everything noted: three statements. The names of subjects, by (kind, id),
         are facts of the answer and cited too."""
+        whole = sees_everything(self.actor)
         self.load_names()
         self._noted.update(name.pk for subject in subjects for name in self.names(*subject))
-        cited = Citation.objects.filter(fact__in=self._noted).select_related("source")
-        for citation in cited.order_by("source__day_min", "source__title", "locator", "id"):
+        if not whole:
+            self._papers = {paper.pk for paper in _papers(noted=self._under)}
+        for citation in _citations(noted=self._noted, whole=whole):
             self._citations[citation.fact].append(citation)
-        for day in Attestation.objects.filter(fact__in=self._noted).order_by("first", "last"):
+        for day in _attestations(noted=self._noted):
             text = str(day)
             if text not in self._attested[day.fact]:
                 self._attested[day.fact].append(text)
@@ -181,6 +190,7 @@ class Gathering:
         parts = list(parts)
         self.mention_rows(parts, "group", "organisation")
         self._noted.update(part.event_id for part in parts)
+        self._under.update(part.event.instrument_id or 0 for part in parts)
 
     def events(
         self, parts: Iterable[EventPart], kind: str, identifier: int
@@ -195,7 +205,7 @@ class Gathering:
     def _event(
         self, event: Event, parts: list[EventPart], kind: str, identifier: int
     ) -> facts.EventEntry:
-        own = "subject"
+        own, hidden = "subject", False
         others: dict[str, list[facts.Reference]] = defaultdict(list)
         for part in sorted(parts, key=lambda part: part.pk):
             if getattr(part, f"{kind}_id") == identifier:
@@ -206,20 +216,42 @@ class Gathering:
             )
             if named:
                 others[part.part].append(named)
+            else:
+                hidden = True
+        whole = sees_everything(self.actor)
+        openly = whole or event.instrument_id in self._papers
         return facts.EventEntry(
             fact=encode(event.pk),
             kind=event.kind,
             date=event.date_text,
-            text=event.text,
+            # Words about all who took part: not for those who may not know of one of them.
+            text="" if hidden else event.text,
             part=own,
             subjects=tuple(others["subject"]),
             out_of=tuple(others["from"]),
             into=tuple(others["into"]),
-            instrument=instrument_reference(event.instrument),
+            instrument=instrument_reference(event.instrument) if openly else None,
             confidence=event.confidence,
             standing=event.standing,
             citations=self.citations(event.pk),
         )
+
+
+@prepared
+def _papers(noted: Many) -> QuerySet[Instrument]:
+    return visible_to(sight(whole=False), Instrument.objects.filter(pk__among=noted))
+
+
+@prepared
+def _citations(noted: Many, *, whole: bool) -> QuerySet[Citation]:
+    cited = Citation.objects.filter(fact__among=noted).select_related("source")
+    cited = visible_to(sight(whole), cited)
+    return cited.order_by("source__day_min", "source__title", "locator", "id")
+
+
+@prepared
+def _attestations(noted: Many) -> QuerySet[Attestation]:
+    return Attestation.objects.filter(fact__among=noted).order_by("first", "last")
 
 
 def weaker(one: str, other: str | None) -> str:

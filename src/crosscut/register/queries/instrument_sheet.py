@@ -8,7 +8,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
 from crosscut.register.models import Event, EventPart, Instrument, Standing
-from crosscut.register.policy import visible_to
+from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer, InstrumentReference, Reference
 from crosscut.register.queries.gathering import Gathering, instrument_reference
@@ -46,7 +46,7 @@ def list_instruments(
         known = known.filter(
             Q(title__icontains=title) | Q(number__icontains=title) | Q(issuer__icontains=title)
         )
-    page = slice_of(known, by="title", after=after, limit=limit)
+    page = slice_of(known, by="title", after=after, limit=limit, actor=actor)
     return Page[InstrumentReference](
         date=str(window_of(None)),
         rows=_references(page.rows),
@@ -88,7 +88,8 @@ def instrument_sheet(
         instrument=reference,
         withdrawn=found.withdrawn,
         withdrawal_reason=found.withdrawal_reason,
-        text=found.text,
+        # Papers are the registry office's: they may speak of groups that are known to few.
+        text=found.text if sees_everything(actor) else "",
         touched=tuple(sorted(touched.values(), key=lambda each: each.name)),
         sayings=facts_under(found, actor=actor, on=on),
     )

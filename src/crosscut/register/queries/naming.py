@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Value
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 
 from crosscut.foundation.actor import Actor
@@ -17,22 +19,33 @@ from crosscut.register.models import (
     Group,
     GroupName,
     Name,
+    Noun,
+    Organisation,
     OrganisationName,
+    Person,
     PersonName,
+    Post,
     PostName,
     Script,
     Standing,
     Term,
 )
-from crosscut.register.policy import sees_everything, visible_to
+from crosscut.register.policy import sees_everything, sight, visible_to
 from crosscut.register.queries.asking import marked
 from crosscut.register.queries.facts import Reference, Word
+from crosscut.register.queries.prepared import Many, prepared
 
 NAMES: Mapping[str, type[Name]] = {
     "group": GroupName,
     "organisation": OrganisationName,
     "person": PersonName,
     "post": PostName,
+}
+BORNE_BY: Mapping[str, type[Noun]] = {
+    "group": Group,
+    "organisation": Organisation,
+    "person": Person,
+    "post": Post,
 }
 #: The order of scripts in which a flat name is taken.
 SCRIPTS = (Script.HANS, Script.ENGLISH, Script.HANT, Script.PINYIN)
@@ -76,36 +89,50 @@ def names_of(
 ) -> dict[tuple[str, int], list[NameRow]]:
     """All names of the things by (kind, id), of all times, those on the window marked.
 
-    Groups that the actor may not know of are left out: who looks finds no name and says nothing.
+    Things that the actor may not know of are left out: who looks finds no name and says nothing.
     """
+    found: dict[tuple[str, int], list[NameRow]] = defaultdict(list)
+    if any(wanted.values()):
+        rows = _names(
+            **{f"{kind}s": wanted.get(kind, ()) for kind in NAMES},
+            first=window.first,
+            last=window.last,
+            whole=sees_everything(actor),
+        )
+        for row in map(NameRow._make, rows):
+            found[row.kind, row.bearer].append(row)
+    return found
+
+
+@prepared
+def _names(
+    groups: Many, organisations: Many, persons: Many, posts: Many, first: date, last: date,
+    *, whole: bool
+) -> QuerySet[Any, Any]:  # fmt: skip
+    bearers = {"group": groups, "organisation": organisations, "person": persons, "post": posts}
     parts = []
     for kind, model in NAMES.items():
-        bearers = set(wanted.get(kind, ()))
-        if not bearers:
-            continue
-        rows = model._default_manager.filter(**{f"{model.BEARER}__in": bearers})
-        if kind == "group" and not sees_everything(actor):
-            known = visible_to(actor, Group.objects.live().filter(pk=OuterRef("group")))
-            rows = rows.filter(Exists(known))
+        rows = model._default_manager.filter(**{f"{model.BEARER}__among": bearers[kind]})
+        if not whole:
+            noun = BORNE_BY[kind]._default_manager.filter(pk=OuterRef(model.BEARER))
+            rows = rows.filter(Exists(visible_to(sight(whole), noun)))
         parts.append(
-            marked(rows.standing(), window)
+            marked(rows.standing(), PartialDate(first, last))
             .annotate(
                 noun=Value(kind, output_field=CharField()),
                 bearer=Cast(F(f"{model.BEARER}_id"), BigIntegerField()),
             )
             .values_list("noun", "bearer", *NameRow._fields[2:])
         )
-    found: dict[tuple[str, int], list[NameRow]] = defaultdict(list)
-    if parts:
-        for values in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
-            row = NameRow(*values)
-            found[row.kind, row.bearer].append(row._replace(is_certain=bool(row.is_certain)))
-    return found
+    return parts[0].union(*parts[1:], all=True)
 
 
 def called(names: Iterable[NameRow], window: PartialDate) -> Called:
     """The names of one thing on the window: the one that held, else the latest before, else the
     earliest after; in each script, and flat."""
+    names = list(names)
+    if len(names) == 1:
+        return Called(names[0].text, {names[0].script: names[0].text})
     best: dict[str, NameRow] = {}
     for name in sorted(names, key=lambda name: _aptness(name, window)):
         best.setdefault(name.script, name)
@@ -130,9 +157,12 @@ def reference(kind: Any, identifier: int, names: Called) -> Reference:
 
 def word(term: Term) -> Word:
     """A word of a vocabulary as answers give it."""
-    return Word(key=term.key, name=term.chinese or term.english, scripts=word_scripts(term))
+    return _word(term.key, term.chinese, term.english)
 
 
-def word_scripts(term: Term) -> dict[str, str]:
-    scripts = {Script.HANS.value: term.chinese, Script.ENGLISH.value: term.english}
-    return {script: text for script, text in scripts.items() if text}
+@lru_cache(maxsize=10_000)
+def _word(key: str, chinese: str, english: str) -> Word:
+    """Words are few and mentioned everywhere."""
+    scripts = {Script.HANS.value: chinese, Script.ENGLISH.value: english}
+    known = {script: text for script, text in scripts.items() if text}
+    return Word(key=key, name=chinese or english, scripts=known)

@@ -98,14 +98,16 @@ def _fetch(organisation: int, actor: Actor, window: PartialDate, only_confirmed:
         rows = visible_to(actor, rows.order_by("-until_max", "pk"))
         return list((rows.select_related(*related) if related else rows)[:LONGEST])
 
-    tenures = Tenure.objects.filter(then, post__organisation=organisation)
+    tenures = visible_to(actor, Tenure.objects.filter(then, post__organisation=organisation))
     seats = sittings(own | Q(post__organisation=organisation), window, only_confirmed)
     parts = visible_to(actor, EventPart.objects.filter(event__parts__organisation=organisation))
     return _Rows(
         traits=of(OrganisationTrait, own, "term"),
         above=of(OrganisationTie),
         below=of(OrganisationTie, Q(parent=organisation)),
-        posts=list(Post.objects.live().filter(own).select_related("rank")[:LONGEST]),
+        posts=list(
+            visible_to(actor, Post.objects.live().filter(own)).select_related("rank")[:LONGEST]
+        ),
         tenures=list(
             marked(tenures, window).select_related("post__rank", "personal_rank")[:LONGEST]
         ),
@@ -118,7 +120,7 @@ def _fetch(organisation: int, actor: Actor, window: PartialDate, only_confirmed:
             .select_related("event__instrument")
             .distinct()
         ),
-        remarks=list(Remark.objects.filter(own)),
+        remarks=list(visible_to(actor, Remark.objects.filter(own))),
     )
 
 

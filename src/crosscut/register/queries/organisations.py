@@ -75,7 +75,7 @@ def list_organisations(
     if filters.name:
         names = OrganisationName.objects.accepted().filter(folded__contains=folded(filters.name))
         known = known.filter(pk__in=names.values("organisation"))
-    page = slice_of(known, by="display", after=after, limit=limit)
+    page = slice_of(known, by="display", after=after, limit=limit, actor=actor)
     return Page[OrganisationRow](
         date=str(window),
         rows=tuple(_rows(page.rows, actor, window)),

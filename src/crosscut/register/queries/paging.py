@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.rows import COUNTED
 
 #: Rows of a page, and the most that a door may ask for.
@@ -37,6 +39,7 @@ def slice_of(
     by: str,
     after: str | None,
     limit: int,
+    actor: Actor,
     walked: QuerySet[Any] | None = None,
     shown_as: QuerySet[Any] | None = None,
 ) -> Slice:
@@ -56,19 +59,21 @@ def slice_of(
     else:
         page = (model._default_manager if shown_as is None else shown_as).filter(pk__in=found)
     if after is not None:
-        page = page.filter(_beyond(model, by, after))
+        page = page.filter(_beyond(visible_to(actor, model._default_manager.all()), by, after))
     shown = list(page.order_by(by, "pk")[: limit + 1])
     going_on = len(shown) > limit
     shown = shown[:limit]
     return Slice(shown, encode(shown[-1].pk) if going_on else None, min(len(found), COUNTED), more)
 
 
-def _beyond(model: Any, by: str, after: str) -> Q:
+def _beyond(known: QuerySet[Any], by: str, after: str) -> Q:
+    """The condition that rows come after one of those that the asker may know of: else a place
+    would tell whether there is such a row, and what it is called."""
     try:
         last = decode(after)
     except ValueError:
         raise UnknownPlace(after=after) from None
-    value = model._default_manager.filter(pk=last).values_list(by, flat=True).first()
+    value = known.filter(pk=last).values_list(by, flat=True).first()
     if value is None:
         raise UnknownPlace(after=after)
     # The first condition alone is what the index can start from.

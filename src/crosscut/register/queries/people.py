@@ -43,9 +43,9 @@ def list_people(
     if organisation:
         holders = Tenure.objects.filter(then, post__organisation=organisation)
         people = people.filter(pk__in=holders.values("person"))
-    page = slice_of(people, by="display", after=after, limit=limit)
+    page = slice_of(people, by="display", after=after, limit=limit, actor=actor)
     keys = [person.pk for person in page.rows]
-    tenures = list(marked(Tenure.objects.filter(then, person__in=keys), window))
+    tenures = list(visible_to(actor, marked(Tenure.objects.filter(then, person__in=keys), window)))
     seats = marked(Sitting.objects.filter(then, person__in=keys), window)
     held_seats = {(row.person_id, row.pk): row for row in visible_to(actor, seats)}
     certain = [row for row in held_seats.values() if row.certainty == "certain"]

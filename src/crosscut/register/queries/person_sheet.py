@@ -52,11 +52,8 @@ def person_sheet(
         return None
     window = window_of(on)
     own = Q(person=found)
-    tenures = list(
-        claims(Tenure.objects.filter(own), window, only_confirmed).select_related(
-            "post__rank", "personal_rank"
-        )
-    )
+    held_posts = visible_to(actor, claims(Tenure.objects.filter(own), window, only_confirmed))
+    tenures = list(held_posts.select_related("post__rank", "personal_rank"))
     seats = list(visible_to(actor, sittings(own, window, only_confirmed, all_times=True)))
     leaving = list(visible_to(actor, open_seats(own, window, only_confirmed)))
     deputisations = list(

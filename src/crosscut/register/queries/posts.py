@@ -53,7 +53,9 @@ def list_posts(
         names = PostName.objects.accepted().filter(folded__contains=folded(name))
         posts = posts.filter(pk__in=names.values("post"))
     shown = posts.select_related("rank")
-    page = slice_of(posts, by="display", after=after, limit=limit, walked=shown, shown_as=shown)
+    page = slice_of(
+        posts, by="display", after=after, limit=limit, actor=actor, walked=shown, shown_as=shown
+    )
     gathering = Gathering(actor, window)
     gathering.mention("post", *(row.pk for row in page.rows))
     gathering.mention_rows(page.rows, "organisation")
@@ -82,11 +84,8 @@ def post_sheet(
         return None
     window = window_of(on)
     own = Q(post=found)
-    tenures = list(
-        claims(Tenure.objects.filter(own), window, only_confirmed).select_related(
-            "post__rank", "personal_rank"
-        )
-    )
+    held = visible_to(actor, claims(Tenure.objects.filter(own), window, only_confirmed))
+    tenures = list(held.select_related("post__rank", "personal_rank"))
     seats: list[Sitting] = list(visible_to(actor, sittings(own, window, only_confirmed)))
     gathering = Gathering(actor, window)
     gathering.mention("post", found.pk)

@@ -51,7 +51,9 @@ def list_proposals(
         rows = rows.filter(state=state)
     if proposal:
         rows = rows.filter(pk=proposal)
-    page = slice_of(rows, by="pk", after=after, limit=limit, walked=rows, shown_as=rows)
+    page = slice_of(
+        rows, by="pk", after=after, limit=limit, actor=actor, walked=rows, shown_as=rows
+    )
     gathering = Gathering(actor, window_of(on))
     gathering.mention_rows(page.rows, "person", "post")
     gathering.mention_rows((row.seat for row in page.rows), "group")

@@ -39,13 +39,13 @@ def source_sheet(
     identifier = source.pk if isinstance(source, Source) else source
     found = (
         visible_to(actor, Source.objects.all())
-        .select_related("relies_on", "instrument")
+        .select_related("instrument")
         .filter(pk=identifier)
         .first()
     )
     if found is None:
         return None
-    citations = Citation.objects.filter(source=found).order_by("pk")
+    citations = visible_to(actor, Citation.objects.filter(source=found)).order_by("pk")
     if after is not None:
         citations = citations.filter(pk__gt=_place(after))
     page = list(citations[: limit + 1])
@@ -62,10 +62,12 @@ def source_sheet(
         ),
         key=lambda said: (said.locator, said.about, said.says, said.fact),
     )
-    retold = found.retold_by.order_by("title", "pk")[:PAGE]
+    sources = visible_to(actor, Source.objects.all())
+    retold = sources.filter(relies_on=found).order_by("title", "pk")[:PAGE]
+    told_first = sources.filter(pk=found.relies_on_id).first() if found.relies_on_id else None
     return SourceSheet(
         source=source_entry(found, 1),
-        relies_on=source_entry(found.relies_on, 2) if found.relies_on else None,
+        relies_on=source_entry(told_first, 2) if told_first else None,
         retold_by=tuple(source_entry(other, place) for place, other in enumerate(retold, 3)),
         instrument=instrument_reference(getattr(found, "instrument", None)),
         sayings=tuple(said),
@@ -107,9 +109,10 @@ def list_sources(
         sources = sources.filter(Q(title__icontains=title) | Q(publisher__icontains=title))
     if type:
         sources = sources.filter(type=type)
-    page = slice_of(sources, by="title", after=after, limit=limit)
+    page = slice_of(sources, by="title", after=after, limit=limit, actor=actor)
     keys = [source.pk for source in page.rows]
-    counted = Citation.objects.filter(source__in=keys).values("source").annotate(n=Count("pk"))
+    cited = visible_to(actor, Citation.objects.filter(source__in=keys))
+    counted = cited.values("source").annotate(n=Count("pk"))
     citations = {row["source"]: row["n"] for row in counted}
     return Page[SourceRow](
         date=str(window_of(on)),

@@ -40,7 +40,7 @@ def vacancies(
     """
     window = window_of(on)
     waiting = _waiting(Succession.WITH_THE_POST, window, actor, groups)
-    page = slice_of(waiting, by="pk", after=after, limit=limit, shown_as=waiting)
+    page = slice_of(waiting, by="pk", after=after, limit=limit, actor=actor, shown_as=waiting)
     gathering = Gathering(actor, window)
     mention_seats(gathering, page.rows)
     gathering.mention_rows(page.rows, "group")
@@ -69,7 +69,7 @@ def due_successors(
     """
     window = window_of(on)
     waiting = _waiting(Succession.PROPOSED, window, actor, groups)
-    page = slice_of(waiting, by="pk", after=after, limit=limit, shown_as=waiting)
+    page = slice_of(waiting, by="pk", after=after, limit=limit, actor=actor, shown_as=waiting)
     seats = {row.pk: row for row in page.rows}
     sitting = list(sittings(Q(seat__in=seats), window, only_confirmed=False))
     open_ones = Proposal.objects.filter(seat__in=seats, state=ProposalState.OPEN)
