@@ -24,6 +24,7 @@ STATEMENTS = {
     "/sources/": 4,
     "/instruments/": 3,
     "/years/": 3,
+    "/vacancies/": 7,
     "/groups/{group}/": 18,
     "/people/{person}/": 10,
     "/organisations/{organisation}/": 17,

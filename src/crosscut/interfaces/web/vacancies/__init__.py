@@ -1,0 +1,1 @@
+"""Pages: seats that wait for somebody."""
