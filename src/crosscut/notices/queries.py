@@ -96,6 +96,18 @@ def document_of(instrument: int, *, actor: Actor) -> Document | None:
     return visible_to(actor, Document.objects.filter(instrument=instrument)).first()
 
 
+def documents_called(words: str, *, actor: Actor) -> list[Document]:
+    """Papers that wait or were entered: by identifier, number, group or file, as written."""
+    asked = words.strip()
+    held = Document.objects.exclude(state=DocumentState.WITHDRAWN)
+    known = visible_to(actor, held).select_related("instrument")
+    try:
+        return list(known.filter(pk=decode(asked)))
+    except ValueError:
+        called = Q(name=asked) | Q(draft_form__number=asked) | Q(draft_form__group=asked)
+        return list(known.filter(called)[:PAGE])
+
+
 def what_stands_on(paper: Document, *, actor: Actor) -> list[str]:
     """Later facts that stand on what a paper entered: while there are any, it stays."""
     seen = document(paper.pk, actor=actor)

@@ -32,6 +32,10 @@ notice = LazyGroup(
             "crosscut.interfaces.cli.notice_write:write",
             "Write a notice or a list about a group.",
         ),
+        "withdraw": Lazy(
+            "crosscut.interfaces.cli.notice_withdraw:withdraw_paper",
+            "Take a paper back with all its facts.",
+        ),
     },
     "Founding documents: read them, enter them, write them.",
 )

@@ -289,11 +289,16 @@ def test_a_paper_nobody_knows_is_not_found(client: Client) -> None:
 
 
 def _with_members(count: int) -> str:
-    surnames, names = "赵钱孙李周吴郑王冯陈", "晨曦 明远 思齐 嘉禾 文博 若愚 子墨 清扬 怀瑾 景行".split()
+    surnames, names = (
+        "赵钱孙李周吴郑王冯陈",
+        "晨曦 明远 思齐 嘉禾 文博 若愚 子墨 清扬 怀瑾 景行".split(),
+    )
     rows = "".join(
         f"　　　　{surnames[n % 10]}{names[n // 10 % 10]}　　市第{n}局局长\n" for n in range(count)
     )
-    return FOUNDED.replace("成　员：贺　岚　　市财政局副局长\n", f"成　员：贺　岚　　市财政局副局长\n{rows}")
+    return FOUNDED.replace(
+        "成　员：贺　岚　　市财政局副局长\n", f"成　员：贺　岚　　市财政局副局长\n{rows}"
+    )
 
 
 def test_the_page_takes_as_many_statements_however_much_the_paper_says(client: Client) -> None:

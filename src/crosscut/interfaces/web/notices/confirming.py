@@ -37,6 +37,7 @@ from crosscut.notices.queries import document as document_of
 from crosscut.notices.reading.draft import GROUP_ROLES, OFFICE_ROLES
 from crosscut.notices.refusals import DraftChanged, DraftTaken, QuestionsOpen
 from crosscut.notices.rules.corrections import (
+    SINGLE,
     Form,
     carried,
     merged,
@@ -49,7 +50,9 @@ from crosscut.register.models import Disclosure, Vocabulary
 from crosscut.register.queries.finding import find
 from crosscut.register.queries.vocabulary import words_of
 
-ENTER, SAVE, MATCH = "enter", "save", "match"
+ENTER = "enter"
+#: What of a draft has a field in the form.
+_SHOWN = {*SINGLE, "former_names", "seats", "office", "change"}
 
 
 @dataclass
@@ -253,6 +256,7 @@ def _page(request: HttpRequest, paper: Document, shown: Shown, status: int = 200
         path + name: span
         for path, part in part_forms(shown.form)
         for name, span in part["spans"].items()
+        if name.partition(".")[0] in _SHOWN
     }
     unread = shown.form["not_understood"]
     roles = words_of(Vocabulary.ROLE)[Vocabulary.ROLE]
