@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),
     path("years/", include(f"{ROOM}.counts.urls")),
+    path("history/", include(f"{ROOM}.history.urls")),
     path("search/", include(f"{ROOM}.search.urls")),
     path("appearance/", include(f"{ROOM}.appearance.urls")),
     path("language/", set_language, name="set_language"),

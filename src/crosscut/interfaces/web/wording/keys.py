@@ -225,6 +225,20 @@ KEYS: Mapping[str, Words] = {
         "legal_basis": _("Legal basis"),
         "working_rules": _("Working rules"),
     },
+    "origin": {
+        "page": pgettext_lazy("where it was done", "on a page"),
+        "api": pgettext_lazy("where it was done", "through the API"),
+        "command": pgettext_lazy("where it was done", "on the command line"),
+        "job": pgettext_lazy("where it was done", "by a job"),
+        "generator": pgettext_lazy("where it was done", "by the demonstration"),
+    },
+    "doer": {
+        "page": _("The registrar"),
+        "api": _("The registrar"),
+        "command": _("The registrar"),
+        "job": _("The system"),
+        "generator": _("The system"),
+    },
     "theme": {
         "auto": _("As the system"),
         "light": _("Light"),

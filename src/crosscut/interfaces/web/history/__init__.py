@@ -1,0 +1,1 @@
+"""Pages: what was written about a thing, by whom."""

@@ -1,0 +1,51 @@
+"""Who did what the record tells: the person and the seat behind each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.record.models import Entry
+from crosscut.register.models import Seat
+from crosscut.register.queries.facts import Answer, Reference
+from crosscut.register.queries.gathering import Gathering
+
+
+class Doer(Answer):
+    """Who carried an entry out, as far as the record knows: an account (its number), a person,
+    the seat that gave the right (its role and group), and for whom it was done."""
+
+    account: int | None
+    person: Reference | None
+    role: str
+    group: Reference | None
+    on_behalf_of: Reference | None
+    origin: str
+
+
+def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> Mapping[int, Doer]:
+    """The doers of entries, by the number of the entry; three statements."""
+    rows = list(
+        Entry.objects.filter(pk__in=entries).only(
+            "account", "person", "seat", "on_behalf_of", "origin"
+        )
+    )
+    seats = Seat.objects.in_bulk({row.seat for row in rows if row.seat is not None})
+    gathering = Gathering(actor, window)
+    for row in rows:
+        gathering.mention("person", row.person, row.on_behalf_of)
+    gathering.mention_rows(seats.values(), "group")
+    gathering.load_names()
+    found = {}
+    for row in rows:
+        seat = seats.get(row.seat or 0)
+        found[row.pk] = Doer(
+            account=row.account,
+            person=gathering.reference("person", row.person),
+            role=seat.role if seat else "",
+            group=gathering.reference("group", seat.group_id) if seat else None,
+            on_behalf_of=gathering.reference("person", row.on_behalf_of),
+            origin=row.origin,
+        )
+    return found
