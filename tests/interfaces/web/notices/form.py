@@ -13,8 +13,8 @@ Fields = list[tuple[str, str]]
 def fields_of(response: HttpResponse) -> Fields:
     """Every field of the page's draft with its value, in the order of the page."""
     page = html.document_fromstring(response.content.decode())
-    (form,) = page.xpath("//form[@data-draft]")
-    return [(name, value) for name, value in form.form_values() if name != "do"]
+    form = next(form for form in page.forms if "data-draft" in form.attrib)
+    return [(name, str(value)) for name, value in form.form_values() if name != "do"]
 
 
 def changed(fields: Fields, **values: str) -> Fields:

@@ -128,7 +128,8 @@ def test_nothing_at_all_and_too_many_at_once_are_told(bring: Bring) -> None:
 
 
 def test_every_reason_of_the_reader_has_its_words_here() -> None:
-    reasons = {each.__name__: each.sentence for each in [Unreadable, *Unreadable.__subclasses__()]}
+    kinds: list[type[Unreadable]] = [Unreadable, *Unreadable.__subclasses__()]
+    reasons = {each.__name__: each.sentence for each in kinds}
     assert {name: str(words) for name, words in wording.UNREADABLE.items()} == reasons
 
 
