@@ -23,7 +23,8 @@ class Statement:
     def __init__(self, sql: str, values: Sequence[Any], marks: Mapping[str, Any]) -> None:
         """`values` are those that SQL was compiled with; the ones in `marks`, by the name under
         which a question gives its own, are places: of an identifier, a text, a day, or (a tuple of
-        one) several identifiers. Raises ValueError where a mark has no place."""
+        one) several identifiers. Raises ValueError where a mark has no place; a question about
+        any status and time asks for no day."""
         self._on_sqlite = connection.vendor == "sqlite"
         self._parts = sql.split("%s")
         self._fixed = [str(value) if isinstance(value, str) else value for value in values]
@@ -34,8 +35,8 @@ class Statement:
             for mark, name in known
             if value == mark
         }
-        missing = marks.keys() - self._places.values()
-        if missing:
+        asked = {name for name, mark in marks.items() if not isinstance(mark, date)}
+        if missing := asked - set(self._places.values()):
             raise ValueError(f"the statement has no place for {sorted(missing)}: {sql}")
         self._texts: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
 

@@ -30,11 +30,12 @@ from crosscut.register.models import (
     Tier,
 )
 from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.queries import paging
 from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.group_rows import group_rows
 from crosscut.register.queries.paging import LARGEST, PAGE, Slice, UnknownPlace
 from crosscut.register.queries.prepared import Many, prepared
-from crosscut.register.queries.rows import COUNTED, GroupRow, Page
+from crosscut.register.queries.rows import GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
 from crosscut.register.rules.names import folded
 
@@ -147,8 +148,8 @@ def terms_named(wanted: dict[str, str]) -> list[int]:
 def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     """Few groups are found first and sorted; many are walked in the order of the index until the
     page is full (`paging.slice_of` does the same for lists that are asked less often)."""
-    found = [key for key, _ in _groups(**asked, most=COUNTED + 1)]
-    more = len(found) > COUNTED
+    found = [key for key, _ in _groups(**asked, most=paging.COUNTED + 1)]
+    more = len(found) > paging.COUNTED
     start: dict[str, Any] = {"from_name": None, "from_key": None}
     if after is not None:
         start = _start(after, asked["whole"])
@@ -159,7 +160,7 @@ def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     going_on = len(rows) > limit
     rows = rows[:limit]
     following = encode(rows[-1][0]) if going_on else None
-    return Slice(rows, following, min(len(found), COUNTED), more)
+    return Slice(rows, following, min(len(found), paging.COUNTED), more)
 
 
 def _start(after: str, whole: bool) -> dict[str, Any]:
