@@ -108,3 +108,25 @@ class NobodySits(Refusal):
         "Nobody is known for certain to sit in “{group}” on {day} ({possible} seats are possible): "
         "nothing was written."
     )
+
+
+class NoticeChanged(Refusal):
+    message = sentence(
+        "“{notice}” was changed since you opened it. Look at it again; nothing was done."
+    )
+
+
+class NothingToSay(Refusal):
+    message = sentence("The notice would change nothing: say who comes, who leaves, or what.")
+
+
+class ReasonNeeded(Refusal):
+    message = sentence("Say why: the text is empty.")
+
+
+class NotApproved(Refusal):
+    message = sentence("“{notice}”: the present version is not approved.")
+
+
+class IssuerNeeded(Refusal):
+    message = sentence("A notice that is issued names the body that issues it.")
