@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpResponse
 from lxml import html
@@ -12,7 +13,7 @@ Fields = list[tuple[str, str]]
 
 def fields_of(response: HttpResponse) -> Fields:
     """Every field of the page's draft with its value, in the order of the page."""
-    page = html.document_fromstring(response.content.decode())
+    page: Any = html.document_fromstring(response.content.decode())
     form = next(form for form in page.forms if "data-draft" in form.attrib)
     return [(name, str(value)) for name, value in form.form_values() if name != "do"]
 

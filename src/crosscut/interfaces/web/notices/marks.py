@@ -23,6 +23,11 @@ class Stretch:
     first: bool = False
 
     @property
+    def blank(self) -> bool:
+        """White space alone, as between a name and its post: nothing that could be a link."""
+        return not self.text.strip()
+
+    @property
     def innermost(self) -> str:
         return self.paths[-1]
 

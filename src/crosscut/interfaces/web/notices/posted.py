@@ -12,7 +12,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from crosscut.notices.rules.corrections import OF_THE_PAPER, Form
+from crosscut.interfaces.web.notices.wording import COMPLETION
+from crosscut.notices.rules.corrections import OF_THE_PAPER, ON_COMPLETION, Form
 
 ANSWER, OTHER, KEPT_UNREAD = "answer.", "other.", "unread"
 _CELL = re.compile(r"(.+)\.(\w+)\.(role|person|post|organisations)")
@@ -102,6 +103,8 @@ def _part(sent: QueryDict, cells: _Cells, before: Form, path: str) -> dict[str, 
 
     part: dict[str, Any] = {"language": before["language"]}
     part |= {name: text(name) for name in _FIELDS}
+    if part["sunset"] == str(COMPLETION):
+        part["sunset"] = ON_COMPLETION
     # Further groups of a paper stand under the same head; only the first shows it.
     head = {name: before[name] if path else text(name) for name in OF_THE_PAPER}
     part |= head

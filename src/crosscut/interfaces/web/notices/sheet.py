@@ -12,7 +12,7 @@ from crosscut.notices.matching.leaving import leaving_of
 from crosscut.notices.matching.mentions import PartMentions, SeatMeant
 from crosscut.notices.matching.paper import Matching
 from crosscut.notices.matching.questions import Match, Question
-from crosscut.notices.rules.corrections import Form, part_forms
+from crosscut.notices.rules.corrections import ON_COMPLETION, Form, part_forms
 
 FIELDS = (
     "kind", "group", "issuer", "number", "date", "effective", "duties", "sunset", "succession",
@@ -132,6 +132,8 @@ class Writer:
     def _part(self, number: int, path: str, form: Form, meant: PartMentions | None) -> Part:
         spans = form["spans"]
         cells = {name: self._cell(path, name, form[name] or "", spans) for name in FIELDS}
+        if cells["sunset"].value == ON_COMPLETION:
+            cells["sunset"].value = str(wording.COMPLETION)
         names = "、".join(form["former_names"])
         cells["former_names"] = self._cell(path, "former_names", names, spans)
         office, change = form["office"] or {}, form["change"] or {}

@@ -55,6 +55,8 @@ FIELDS: Words = {
     "replaced": _("Who is replaced by whom"),
     "not understood": _("Lines settled"),
 }
+#: What the field of the end says where the task's completion is the end.
+COMPLETION = _("on completion")
 #: The same sentences as the reader's, which knows of no translation.
 UNREADABLE: Mapping[str, str | Promise] = {
     "Unreadable": _("the file could not be read"),
