@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.actions.basis import Basis
+from crosscut.register.models import Group
 
 Fields = Mapping[str, Field]
 
@@ -36,7 +37,7 @@ def _nothing(_thing: Any, _actor: Actor) -> Mapping[str, Any]:
     return {}
 
 
-def _no_warnings(_result: Any, _actor: Actor) -> Sequence[str]:
+def _no_notes(_thing: Any, _actor: Actor) -> Sequence[str]:
     return ()
 
 
@@ -73,9 +74,9 @@ class Act:
     #: Which field a refusal belongs to, by the name of its class; see `refusing.PLACES`.
     places: Mapping[str, str] = field(default_factory=dict)
     #: What one should know before one fills the form in: sentences about the thing.
-    notes: Callable[[Any, Actor], Sequence[str]] = _no_warnings
-    #: What to think about before it is done, from the result of the look: sentences.
-    warnings: Callable[[Any, Actor], Sequence[str]] = _no_warnings
+    notes: Callable[[Any, Actor], Sequence[str]] = _no_notes
+    #: The group whose design the look checks, from the thing and what the action returned.
+    checked: Callable[[Any, Any], Group | None] | None = None
     #: Whose page comes after it: the thing by default, or what the action returned.
     lands_on: Callable[[Asked, Any], Any] | None = None
     #: The word on the button that carries it out.

@@ -17,12 +17,14 @@ from crosscut.interfaces.web.acting.act import Act, Asked
 from crosscut.interfaces.web.acting.fields import ToRegister
 from crosscut.interfaces.web.acting.grounds import GroundsForm
 from crosscut.interfaces.web.acting.things import Place, place_of
+from crosscut.interfaces.web.wording.refusals import filled
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.people import register_person
 from crosscut.register.actions.posts import create_post
 from crosscut.register.models import Script
 from crosscut.register.queries.changes import EntryAnswer, changes_of
+from crosscut.register.queries.design import findings_for
 from crosscut.register.rules.names import has_han
 
 #: To which field a refusal belongs, whatever the act: the first of these that the form has.
@@ -52,6 +54,7 @@ class Outcome:
     entries: tuple[EntryAnswer, ...]
     basis: Basis
     place: Place | None
+    #: What the design checks find now and did not find before.
     warnings: Sequence[str]
 
     @property
@@ -82,17 +85,27 @@ def carry(
         if unless():
             return None
         basis = grounds.enter(own) if grounds else Basis()
+        found_before = () if for_good else _findings(act, thing, None, own)
         asked = Asked(thing, _registered(form.cleaned_data, basis, own), basis, own)
         result = act.carry_out(asked)
         outcome = Outcome(
             entries=_written(own),
             basis=basis,
             place=place_of(act.lands_on(asked, result) if act.lands_on else thing or result),
-            warnings=act.warnings(result, own),
+            warnings=()
+            if for_good
+            else [each for each in _findings(act, thing, result, own) if each not in found_before],
         )
         if not for_good:
             transaction.set_rollback(True)
     return outcome
+
+
+def _findings(act: Act, thing: Any, result: Any, actor: Actor) -> Sequence[str]:
+    """What the design checks say of the group that an act changes."""
+    group = act.checked(thing, result) if act.checked else None
+    found = findings_for(group, actor=actor) if group is not None else None
+    return [filled(each.message, each.facts) for each in found.findings] if found else ()
 
 
 def written_by(action: Callable[..., Any], actor: Actor, **given: Any) -> int:

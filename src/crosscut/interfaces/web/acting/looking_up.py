@@ -12,7 +12,7 @@ from crosscut.interfaces.web.acting.things import TABLES
 from crosscut.interfaces.web.address import LONGEST
 from crosscut.interfaces.web.record import terms_by_key
 from crosscut.interfaces.web.wording.dates import spoken_date
-from crosscut.interfaces.web.wording.names import spoken_name
+from crosscut.interfaces.web.wording.names import original_name, spoken_name
 from crosscut.interfaces.web.wording.sayings import spoken_hint
 from crosscut.register.models import Instrument, Vocabulary
 from crosscut.register.policy import visible_to
@@ -70,7 +70,11 @@ def row_of(kind: str, choice: Choice) -> Any:
 def _choice(match: Match, terms: dict[str, str]) -> Choice:
     spoken = spoken_name(match.scripts, match.name)
     hint = spoken_hint(match.hint, match.kind, terms)
-    return Choice(match.id, spoken.text, spoken.lang, " · ".join(filter(None, (match.met, hint))))
+    original = original_name(match.scripts)
+    met = match.met if match.met != spoken.text else ""
+    beside = (original.text if original else "", met, hint)
+    said = " · ".join(dict.fromkeys(filter(None, beside)))
+    return Choice(match.id, spoken.text, spoken.lang, said)
 
 
 def _instruments(asked: str, actor: Actor) -> LookedUp:

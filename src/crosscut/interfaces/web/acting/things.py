@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 from django.urls import reverse
 
-from crosscut.foundation.actor import Actor
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.templatetags.crosscut import PAGES
+from crosscut.interfaces.web.wording.names import Spoken, spoken_name
 from crosscut.register.actions.instruments import sourced_models
 from crosscut.register.models import (
     Group,
@@ -25,7 +26,10 @@ from crosscut.register.models import (
     Tenure,
 )
 from crosscut.register.policy import visible_to
-from crosscut.register.queries.asking import known
+from crosscut.register.queries.asking import known, window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.sayings import KINDS, fetched, saying
+from crosscut.register.queries.sheets import Saying
 
 TABLES: dict[str, type[Model]] = {
     "group": Group,
@@ -48,6 +52,17 @@ class Place(NamedTuple):
 
     address: str
     name: str
+    lang: str = ""
+
+
+def saying_of(row: Any, actor: Actor) -> Saying | None:
+    """A fact in short, so that one sees which of many an act is about; None for other things."""
+    if row is None or row.record_kind() not in KINDS:
+        return None
+    gathering = Gathering(actor, window_of(None))
+    found = fetched(gathering, {row.record_kind(): type(row)._default_manager.filter(pk=row.pk)})
+    gathering.load_names()
+    return saying(gathering, found[row.pk]) if found else None
 
 
 def thing_of(noun: str, identifier: int, actor: Actor) -> Any | None:
@@ -73,9 +88,20 @@ def place_of(thing: Any) -> Place | None:
         return place_of(thing.organisation) if thing.organisation else None
     kind = thing.record_kind() if hasattr(thing, "record_kind") else ""
     if kind in PAGES:
-        return Place(reverse(PAGES[kind], args=[encode(thing.pk)]), str(thing))
+        return Place(reverse(PAGES[kind], args=[encode(thing.pk)]), *_spoken(kind, thing))
     for lead in LEADS:
         if getattr(thing, f"{lead}_id", None) is not None:
             return place_of(getattr(thing, lead))
     parts = thing.parts.first() if kind == "event" else None
     return place_of(parts) if parts else None
+
+
+def _spoken(kind: str, thing: Any) -> Spoken:
+    """Its name in the reader's language. Who came here may know of it: no second look is taken."""
+    if not isinstance(thing, Noun):
+        return Spoken(str(thing), "")
+    gathering = Gathering(SYSTEM, window_of(None))
+    gathering.mention(kind, thing.pk)
+    gathering.load_names()
+    names = gathering.called(kind, thing.pk)
+    return spoken_name(names.scripts, names.name or str(thing))

@@ -24,12 +24,13 @@ from crosscut.interfaces.web.acting.carrying import Outcome, carry, refuse, writ
 from crosscut.interfaces.web.acting.fields import ThingField, ThingsField
 from crosscut.interfaces.web.acting.grounds import GroundsForm
 from crosscut.interfaces.web.acting.staleness import SEEN, meanwhile, seen_now
-from crosscut.interfaces.web.acting.things import TABLES, place_of, thing_of
+from crosscut.interfaces.web.acting.things import TABLES, place_of, saying_of, thing_of
 from crosscut.interfaces.web.acting.widgets import Picked, choices_for
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.actions.undoing import undo_entry
+from crosscut.register.models import Sourced
 from crosscut.register.queries.changes import changes_of
 
 #: The parameter by which the page after an act says what was written.
@@ -139,6 +140,7 @@ class _Page:
         seen = self.request.POST.get(SEEN, "") if template == "acting/look.html" else ""
         context = record_context() | {
             "act": self.act,
+            "saying": saying_of(self.thing, self.request.actor),
             "notes": self.act.notes(self.thing, self.request.actor),
             "place": place_of(self.thing) if self.thing is not None else None,
             "form": self.form,
@@ -173,8 +175,15 @@ def show_acts(request: PageRequest, noun: str, thing: int) -> HttpResponse:
     row = thing_of(noun, thing, request.actor) if request.actor.may_write_register else None
     if row is None:
         raise Http404
-    offered = [(reverse(act.route, args=[encode(thing)]), act) for act in offered_on(noun, row)]
-    context = {"place": place_of(row), "offered": offered, "noun": noun}
+    listed = offered_on(noun, row)
+    if noun != "fact" and isinstance(row, Sourced):
+        listed += [act for act in offered_on("fact", row) if act.key != "end"]
+    offered = [(reverse(act.route, args=[encode(thing)]), act) for act in listed]
+    context = {
+        "place": place_of(row),
+        "saying": saying_of(row, request.actor),
+        "offered": offered,
+    }
     return render(request, "acting/acts.html", record_context() | context)
 
 

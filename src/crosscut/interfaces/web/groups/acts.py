@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BooleanField
@@ -21,7 +21,6 @@ from crosscut.interfaces.web.acting.fields import (
     TermsField,
     WordsField,
 )
-from crosscut.interfaces.web.wording.refusals import filled
 from crosscut.register.actions.groups import (
     describe_group,
     disclose_group,
@@ -32,7 +31,6 @@ from crosscut.register.actions.groups import (
 )
 from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import Disclosure, Group, Mandate, Standing, Sunset, Vocabulary
-from crosscut.register.queries.design import findings_for
 
 WHAT = _("What it is")
 ASPECTS = (
@@ -54,15 +52,14 @@ def on_today(*_: Any) -> dict[str, Any]:
     return {"on": clock.today().isoformat()}
 
 
+def the_group(group: Group, _result: Any) -> Group:
+    return group
+
+
 def _founding(asked: Asked) -> dict[str, Any]:
     given = said(asked.values)
     period = given.pop("period")
     return {**given, "since": period.since_text, "until": period.until_text}
-
-
-def _findings(group: Group, actor: Actor) -> Sequence[str]:
-    found = findings_for(group, actor=actor)
-    return [filled(each.message, each.facts) for each in found.findings] if found else []
 
 
 act(
@@ -98,7 +95,7 @@ act(
     start=since_today,
     arguments=_founding,
     action=found_group,
-    warnings=_findings,
+    checked=lambda _nothing, founded: founded,
     lands_on=lambda _asked, group: group,
 )
 
@@ -221,6 +218,7 @@ act(
         | {"rules_written": {"yes": True, "no": False}.get(asked["rules_written"])}
     ),
     action=write_mandate,
+    checked=the_group,
 )
 
 act(

@@ -14,7 +14,7 @@ from crosscut.interfaces.web.acting.fields import (
     ThingField,
     WordsField,
 )
-from crosscut.interfaces.web.groups.acts import since_today
+from crosscut.interfaces.web.groups.acts import since_today, the_group
 from crosscut.register.actions.liaisons import deputise, name_liaison
 from crosscut.register.actions.offices import place_office
 from crosscut.register.models import Group, Office, Placement, Standing
@@ -56,6 +56,7 @@ act(
     },
     start=_present_office,
     action=place_office,
+    checked=the_group,
 )
 
 act(

@@ -19,7 +19,7 @@ from crosscut.interfaces.web.acting.fields import (
     ThingField,
     WordsField,
 )
-from crosscut.interfaces.web.groups.acts import on_today, since_today
+from crosscut.interfaces.web.groups.acts import on_today, since_today, the_group
 from crosscut.register.actions import seats
 from crosscut.register.models import (
     Group,
@@ -95,6 +95,7 @@ act(
     start=_next_place,
     arguments=_filling,
     action=seats.seat,
+    checked=the_group,
 )
 
 act(
@@ -117,6 +118,10 @@ act(
 )
 
 
+def _its_group(seat: Seat, _result: Any) -> Group:
+    return seat.group
+
+
 def _goes_on(seat: Seat) -> bool:
     return seat.standing == Standing.ACCEPTED and seat.until_max > clock.today()
 
@@ -136,6 +141,7 @@ act(
     },
     start=on_today,
     action=seats.vacate_seat,
+    checked=_its_group,
     offered=_goes_on,
     hurts=True,
 )
@@ -156,6 +162,7 @@ act(
     },
     start=lambda seat, _actor: {"role": seat.role, "tier": seat.tier, **on_today()},
     action=seats.move_seat,
+    checked=_its_group,
     offered=_goes_on,
 )
 

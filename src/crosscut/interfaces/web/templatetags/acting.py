@@ -56,7 +56,7 @@ def acts_of(context: Context, noun: str, identifier: str, whose: str) -> SafeStr
 
 _ROW_MENU = (
     '<details class="menu act-menu act-menu-row" name="act-menu" hx-get="{address}"'
-    ' hx-trigger="toggle once" hx-target="find .menu-panel" hx-select="#acts > *" hx-swap="innerHTML">'
+    ' hx-trigger="toggle once" hx-target="find .menu-panel" hx-select="#acts > *">'
     '<summary title="{label}"><span aria-hidden="true">⋯</span>'
     '<span class="visually-hidden">{label}</span></summary>'
     '<div class="menu-panel"><a href="{address}">{word}</a></div></details>'
