@@ -6,8 +6,9 @@ import pytest
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.register.actions.installation import set_up_installation
+from tests.register.once import once
 
 
 @pytest.fixture
 def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+    once("vocabulary", lambda: set_up_installation(actor=SYSTEM))

@@ -30,6 +30,7 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import seat
 from crosscut.register.actions.sources import enter_source
 from crosscut.register.models import Group, Organisation, Person, Post, Source
+from tests.register.once import once
 
 HARBOUR = "兰亭市港口建设领导小组"
 COMMISSION = "兰亭市港口建设委员会"
@@ -58,7 +59,7 @@ class Lanting:
 
 @pytest.fixture
 def vocabulary(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+    once("vocabulary", lambda: set_up_installation(actor=SYSTEM))
 
 
 def person(chinese: str, english: str = "", **values: Any) -> Person:
@@ -68,6 +69,10 @@ def person(chinese: str, english: str = "", **values: Any) -> Person:
 
 @pytest.fixture
 def lanting(vocabulary: None) -> Lanting:
+    return once("lanting", _lanting)
+
+
+def _lanting() -> Lanting:
     gazette = enter_source(
         title="Lanting Gazette", type="instrument", publisher="Lanting", day=day("2015-05-04"),
         actor=SYSTEM,

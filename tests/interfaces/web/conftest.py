@@ -24,6 +24,7 @@ from crosscut.register.actions.seats import seat
 from crosscut.register.actions.sources import count_groups, remark
 from crosscut.register.models import Group
 from tests.register.lanting import Lanting, day, lanting, vocabulary
+from tests.register.once import once
 
 __all__ = ["lanting", "vocabulary"]
 
@@ -40,6 +41,10 @@ class Town:
 
 @pytest.fixture
 def town(lanting: Lanting) -> Town:
+    return once("town", lambda: _town(lanting))
+
+
+def _town(lanting: Lanting) -> Town:
     cited = (Cited(lanting.gazette, locator="p. 9", quotation="Nobody knows since when."),)
     told = Basis(citations=cited, confidence="reported", attested=(day("2016-05-01"),))
     above = found_group(

@@ -17,6 +17,7 @@ from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.people import register_person
 from crosscut.register.actions.posts import create_post
 from crosscut.register.models import Group, Instrument, Organisation, Person, Post, Sitting
+from tests.register.once import once
 
 
 def day(text: str) -> PartialDate:
@@ -33,7 +34,7 @@ def sitting(group: Group, on: str, role: str | None = None) -> list[tuple[str, s
 
 @pytest.fixture(autouse=True)
 def vocabulary(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+    once("vocabulary", lambda: set_up_installation(actor=SYSTEM))
 
 
 @pytest.fixture

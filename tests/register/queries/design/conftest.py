@@ -7,12 +7,13 @@ import pytest
 from crosscut.foundation.actor import SYSTEM
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.models import Organisation, Post
+from tests.register.once import once
 from tests.register.queries.design.city import body, holder, post
 
 
 @pytest.fixture(autouse=True)
 def vocabulary(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+    once("vocabulary", lambda: set_up_installation(actor=SYSTEM))
 
 
 @pytest.fixture

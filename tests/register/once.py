@@ -1,0 +1,81 @@
+"""Data that many tests start from: made once through the actions, put back as rows afterwards.
+
+Each test still has a database of its own; what is saved is doing the same actions a thousand
+times. Rows keep their identifiers, so what stands on them can be put back too.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import connection
+
+Made = TypeVar("Made")
+Rows = dict[str, set[tuple[Any, ...]]]
+
+APPS = ("access", "record", "register", "notices")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    made: Any
+    #: Rows that came, by table; the first column is their key.
+    rows: dict[str, list[tuple[Any, ...]]]
+    #: Rows that were there before and are no more what they were.
+    replaced: dict[str, list[tuple[Any, ...]]]
+
+
+_KEPT: dict[str, _Kept] = {}
+
+
+def once(key: str, make: Callable[[], Made]) -> Made:
+    """What `make` made in this run, with all rows that it wrote; every caller has its own copy.
+
+    What it wrote points only at what an earlier `once` put there.
+    """
+    kept = _KEPT.get(key)
+    if kept is None:
+        before = _rows()
+        made = make()
+        after = _rows()
+        _KEPT[key] = _Kept(
+            copy.deepcopy(made), _difference(after, before), _difference(before, after)
+        )
+        return made
+    tables = _tables()
+    with connection.cursor() as cursor:
+        for table, rows in kept.replaced.items():
+            key_is = f'"{tables[table]}" = %s'
+            cursor.executemany(f'DELETE FROM "{table}" WHERE {key_is}', [row[:1] for row in rows])
+        for table, rows in kept.rows.items():
+            marks = ", ".join(["%s"] * len(rows[0]))
+            cursor.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+    return copy.deepcopy(kept.made)
+
+
+def _difference(these: Rows, those: Rows) -> dict[str, list[tuple[Any, ...]]]:
+    found = {table: sorted(rows - those[table], key=str) for table, rows in these.items()}
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _tables() -> dict[str, str]:
+    """Each table with its first column, which is its key."""
+    return {
+        model._meta.db_table: str(model._meta.concrete_fields[0].column)
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        if model._meta.managed
+    }
+
+
+def _rows() -> Rows:
+    with connection.cursor() as cursor:
+        rows: Rows = {}
+        for table in _tables():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows[table] = set(cursor.fetchall())
+        return rows
