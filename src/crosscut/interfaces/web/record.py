@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from crosscut.interfaces.web.wording.names import spoken_name
@@ -21,7 +22,8 @@ def record_context(
         "cited": {source.number: source for source in citations},
         "names": names_by_time(names),
         "role_words": words[Vocabulary.ROLE],
-        "terms": terms_by_key(words),
+        # Made where a saying is shown: most pages show none.
+        "terms": cache(lambda: terms_by_key(words)),
     }
 
 
@@ -29,8 +31,8 @@ def names_by_time(names: Iterable[NameFact]) -> list[list[NameFact]]:
     """Names that held for the same time on the same grounds together, whatever their script."""
     together: dict[tuple[object, ...], list[NameFact]] = {}
     for name in names:
-        grounds = name.model_dump(exclude={"fact", "text", "script"})
-        together.setdefault(tuple(map(str, grounds.values())), []).append(name)
+        grounds = (value for key, value in name if key not in {"fact", "text", "script"})
+        together.setdefault(tuple(grounds), []).append(name)
     return list(together.values())
 
 

@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template.context import Context
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
+from crosscut.foundation.identifier import LENGTH
+from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.address import AFTER, DAY
 from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
 
@@ -30,8 +31,10 @@ PAGES: Mapping[str, str] = {
 
 
 def _of(context: Context, key: str) -> Any:
-    """A mapping that views of records give (see `record.py`); elsewhere an empty one."""
-    return context.get(key) or {}
+    """A mapping that views of records give (see `record.py`), or make when it is asked for;
+    elsewhere an empty one."""
+    given = context.get(key) or {}
+    return given() if callable(given) else given
 
 
 # ── Addresses ──────────────────────────────────────────────────────────────────────────
@@ -43,7 +46,10 @@ def to(context: Context, route: str, *parts: object, **asked: object) -> str:
     day = context.get("day")
     query = {DAY: day} if day else {}
     query.update({key: str(value) for key, value in asked.items() if value not in (None, "")})
-    address = reverse(route, args=parts)
+    if len(parts) == 1 and isinstance(parts[0], str) and len(parts[0]) == LENGTH:
+        address = marks.address_of(route, parts[0])
+    else:
+        address = reverse(route, args=parts)
     return f"{address}?{urlencode(query)}" if query else address
 
 
@@ -62,11 +68,7 @@ def choose(context: Context, field: str, value: str) -> str:
 
 
 def _in_language(spoken: names.Spoken, css: str = "") -> SafeString:
-    if spoken.lang and css:
-        return format_html('<span class="{}" lang="{}">{}</span>', css, spoken.lang, spoken.text)
-    if spoken.lang:
-        return format_html('<span lang="{}">{}</span>', spoken.lang, spoken.text)
-    return format_html("<span>{}</span>", spoken.text)
+    return marks.in_language(spoken.text, spoken.lang, css)
 
 
 @register.simple_tag(takes_context=True)
@@ -77,11 +79,11 @@ def name(context: Context, thing: Any, link: bool = True, original: bool = True)
     shown = _in_language(names.spoken_name(thing.scripts, thing.name))
     route = PAGES.get(getattr(thing, "kind", ""))
     if link and route:
-        shown = format_html('<a href="{}">{}</a>', to(context, route, thing.id), shown)
+        shown = marks.linked(to(context, route, thing.id), shown)
     beside = names.original_name(thing.scripts) if original else None
     if beside is None:
         return shown
-    return format_html("{} {}", shown, _in_language(beside, "original"))
+    return SafeString(f"{shown} {_in_language(beside, 'original')}")
 
 
 @register.simple_tag(takes_context=True)
@@ -89,9 +91,9 @@ def name_of(context: Context, kind: str, row: Any, link: bool = True) -> SafeStr
     """The name of a row or a sheet, which does not say itself of what kind it is."""
     shown = _in_language(names.spoken_name(row.scripts, row.name))
     if link:
-        shown = format_html('<a href="{}">{}</a>', to(context, PAGES[kind], row.id), shown)
+        shown = marks.linked(to(context, PAGES[kind], row.id), shown)
     beside = names.original_name(row.scripts)
-    return format_html("{} {}", shown, _in_language(beside, "original")) if beside else shown
+    return SafeString(f"{shown} {_in_language(beside, 'original')}") if beside else shown
 
 
 @register.simple_tag(takes_context=True)
@@ -107,9 +109,7 @@ def place_of(context: Context, seat: Any) -> SafeString:
     if organisation is None:
         return post
     if plain_name(organisation).casefold() in plain_name(seat.post).casefold():
-        return format_html(
-            '<a href="{}">{}</a>', to(context, PAGES["organisation"], organisation.id), post
-        )
+        return marks.linked(to(context, PAGES["organisation"], organisation.id), post)
     comma = pgettext("between a post and its organisation", ", ")
     return format_html("{}{}{}", post, comma, name(context, organisation, original=False))
 
@@ -227,33 +227,15 @@ def is_dated(fact: Any) -> bool:
 # ── Pictures and marks ─────────────────────────────────────────────────────────────────
 
 
-@register.simple_tag
-def icon(shape: str, css: str = "") -> SafeString:
-    """An icon of the sprite; words beside it say the same."""
-    return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        css,
-        static("crosscut/icons.svg"),
-        shape,
-    )
+register.simple_tag(marks.icon, name="icon")
+register.simple_tag(marks.surety, name="surety")
 
 
-@register.inclusion_tag("parts/sources_of_fact.html", takes_context=True)
-def sources(context: Context, fact: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def sources(context: Context, fact: Any) -> SafeString:
     """The small mark beside a fact that opens where it is said."""
     by_number = _of(context, "cited")
-    return {
-        "fact": fact,
-        "said": [(citation, by_number.get(citation.source)) for citation in fact.citations],
-        "numbers": sorted({citation.source for citation in fact.citations}),
-        "day": context.get("day"),
-    }
-
-
-@register.inclusion_tag("parts/surety.html")
-def surety(fact: Any) -> dict[str, Any]:
-    """How sure a fact is, where it is not simply so."""
-    return {"fact": fact}
+    return marks.sources([(each, by_number.get(each.source)) for each in fact.citations])
 
 
 @register.filter

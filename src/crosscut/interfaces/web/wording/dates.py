@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crosscut.foundation.partial_date import NotADate, PartialDate
+from crosscut.interfaces.web.wording.kept import kept
 
 
+@kept
 def spoken_date(text: str | None) -> str:
     """ "2018", "2018-03", "2018-03-21", "1993..1995-06" or "..2003-01-01" as words."""
     if not text:
@@ -43,6 +43,7 @@ def _spoken(day: PartialDate, dashes: int) -> str:
     return date_format(day.first, formats[dashes])
 
 
+@kept
 def marked_up(text: str | None) -> SafeString | str:
     """The same in a <time> where machines can read it."""
     words = spoken_date(text)
@@ -51,7 +52,8 @@ def marked_up(text: str | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', text, words)
 
 
-def spoken_period(since: str | None, until: str | None, attested: Iterable[str] = ()) -> str:
+@kept
+def spoken_period(since: str | None, until: str | None, attested: tuple[str, ...] = ()) -> str:
     """ "since March 2018", "2018 to April 2020", "attested on 21 May 2024" …
 
     `until` is the first day on which it no longer held.

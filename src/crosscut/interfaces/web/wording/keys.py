@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from crosscut.interfaces.web.wording.kept import kept
+
 Words = Mapping[str, str | Promise]
 
 KEYS: Mapping[str, Words] = {
@@ -239,6 +241,18 @@ KEYS: Mapping[str, Words] = {
         "job": _("The system"),
         "generator": _("The system"),
     },
+    "vocabulary": {
+        "level": _("Levels"),
+        "rank": _("Ranks"),
+        "system": _("Systems"),
+        "category": _("Categories"),
+        "kind": _("Kinds of groups"),
+        "horizon": _("Horizons"),
+        "span": _("Spans"),
+        "track": _("Tracks"),
+        "organisation_kind": _("Kinds of organisations"),
+        "role": _("Role names"),
+    },
     "theme": {
         "auto": _("As the system"),
         "light": _("Light"),
@@ -247,6 +261,7 @@ KEYS: Mapping[str, Words] = {
 }
 
 
+@kept
 def word_for(key: str, of: str) -> str:
     """The word for a key of one kind ("status", "role" …); the key itself where none is known."""
     return str(KEYS[of].get(key, key))

@@ -1,0 +1,110 @@
+"""Small marks that a page shows by the hundred, written straight: a template would take longer to
+find its values than to say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from crosscut.foundation.identifier import ALPHABET, LENGTH
+from crosscut.interfaces.web.wording.dates import marked_up
+from crosscut.interfaces.web.wording.keys import word_for
+from crosscut.register.queries.facts import Citation, SourceEntry
+
+#: The picture beside each word about how sure a fact is.
+SURETIES = {
+    "possible": "circle-dashed",
+    "reported": "message-2",
+    "presumed": "question-mark",
+    "disputed": "alert-triangle",
+}
+PLACE = ALPHABET[-1] * LENGTH
+
+
+@lru_cache
+def icon(shape: str, css: str = "") -> SafeString:
+    """An icon of the sprite; words beside it say the same."""
+    sprite = static("crosscut/icons.svg")
+    return SafeString(
+        f'<svg class="icon {escape(css)}" aria-hidden="true" focusable="false">'
+        f'<use href="{escape(sprite)}#{escape(shape)}"></use></svg>'
+    )
+
+
+def address_of(route: str, identifier: str) -> str:
+    """The address of a thing's page: as `reverse` gives it, looked up once for each route."""
+    return _address_of_some(route).replace(PLACE, identifier)
+
+
+@lru_cache
+def _address_of_some(route: str) -> str:
+    return reverse(route, args=[PLACE])
+
+
+def surety(fact: Any) -> SafeString:
+    """How sure a fact is, where it is not simply so."""
+    certainty, confidence = getattr(fact, "certainty", None), getattr(fact, "confidence", None)
+    if certainty != "possible" and confidence not in SURETIES:
+        return SafeString()
+    marks = []
+    if certainty == "possible":
+        marks.append(_surety(certainty, "certainty"))
+    if confidence in SURETIES:
+        marks.append(_surety(confidence, "confidence"))
+    return SafeString(" ".join(marks))
+
+
+def _surety(key: str, of: str) -> str:
+    word = escape(word_for(key, of))
+    return f'<span class="surety surety-{key}">{icon(SURETIES[key])}{word}</span>'
+
+
+def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
+    """The small mark beside a fact that opens where it is said; nothing where nobody says it."""
+    if not said:
+        return SafeString()
+    numbers = "·".join(map(str, sorted({citation.source for citation, _source in said})))
+    cited = "".join(_cited(citation, source) for citation, source in said)
+    return SafeString(
+        f'<details class="cited" name="cited"><summary title="{escape(_("Where this is said"))}">'
+        f'<span class="visually-hidden">{escape(_("Where this is said: sources"))}</span>'
+        f' {numbers}</summary><div class="cited-panel">{cited}</div></details>'
+    )
+
+
+def _cited(citation: Citation, source: SourceEntry | None) -> str:
+    title, place, language = escape(citation.title), [], ""
+    if source:
+        title = f'<a href="{address_of("sources:source", source.id)}">{title}</a>'
+        place += [marked_up(source.date)] if source.date else []
+        place += [escape(source.publisher)] if source.publisher else []
+        language = f' lang="{escape(source.language)}"' if source.language else ""
+    place += [escape(citation.locator)] if citation.locator else []
+    quotation = ""
+    if citation.quotation:
+        quotation = f"<blockquote{language}>{escape(citation.quotation)}</blockquote>"
+    return (
+        '<div class="cited-one"><p class="cited-title">'
+        f'<span class="cited-number">{citation.source}</span> {title}</p>'
+        f'<p class="cited-place">{" · ".join(place)}</p>{quotation}</div>'
+    )
+
+
+def in_language(text: str, language: str, css: str = "") -> SafeString:
+    """A text with the language that it is in, where that is known."""
+    if not language:
+        return SafeString(f"<span>{escape(text)}</span>")
+    style = f'class="{css}" ' if css else ""
+    return SafeString(f'<span {style}lang="{escape(language)}">{escape(text)}</span>')
+
+
+def linked(address: str, shown: str) -> SafeString:
+    """Something that was escaped already, as a link."""
+    return SafeString(f'<a href="{escape(address)}">{shown}</a>')
