@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,9 @@ def open_workbook(path: Path) -> Book:
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise CannotRead(name=path.name, what=NOT_A_WORKBOOK) from error
     book = Book(path.name)
+    # Streams start anew as long as the book is there, and are closed with it.
+    for opened in (values, formulas):
+        weakref.finalize(book, opened.close)
     with zipfile.ZipFile(path) as archive:
         for place, sheet in enumerate(values.worksheets):
             name = str(sheet.title)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.period import Period
 from crosscut.register.bulk.blocks import BEARERS, DEFAULTS, FACTS, facts_of
@@ -104,17 +102,13 @@ def _differing(row: Prepared, mine: Row, other: Row) -> list[str]:
 
 
 def _plainly(row: Row) -> Row:
-    return {
-        key: "" if DEFAULTS.get(_name(key)) == _value(text) else text for key, text in row.items()
-    }
+    """The row without what an empty cell means anyway."""
+    return {key: "" if text == _meant(key) else text for key, text in row.items()}
 
 
-def _name(column: str) -> str:
-    return "placement" if column == "office_placement" else column
-
-
-def _value(text: str) -> Any:
-    return int(text) if text.isdigit() else text
+def _meant(column: str) -> str:
+    default = DEFAULTS.get("placement" if column == "office_placement" else column, "")
+    return str(default)
 
 
 def canonical(row: Prepared) -> Row:
