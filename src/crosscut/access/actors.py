@@ -13,11 +13,21 @@ def local_registrar(origin: Origin, request: str = "") -> Actor:
 
     `crosscut serve` therefore refuses every address but loopback.
     """
+    return registrar_of(local_account(), origin, request)
+
+
+def local_account() -> Account:
+    """The account of the local registrar, made where it is not there yet."""
     account = Account.objects.filter(local_registrar=True).first()
     if account is None:
         account = Account(name=LOCAL_REGISTRAR, local_registrar=True)
         account.set_unusable_password()
         account.save()
+    return account
+
+
+def registrar_of(account: Account, origin: Origin, request: str = "") -> Actor:
+    """An account as the registrar that it is."""
     return Actor(
         account=account.pk, person=account.person_id, registrar=True, origin=origin, request=request
     )

@@ -9,6 +9,8 @@ from django.db import models
 
 from crosscut.foundation.identifier import random_id
 
+LIGHTS = ("auto", "light", "dark")
+
 
 class Account(AbstractBaseUser):
     """Somebody's way in. It belongs to a person of the register, if that person is known there."""
@@ -22,6 +24,10 @@ class Account(AbstractBaseUser):
     #: until accounts of people take over.
     local_registrar = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    #: How its pages look, wherever it signs in; empty is what the browser and this machine say.
+    language = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    light = models.CharField(max_length=5, blank=True)
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 

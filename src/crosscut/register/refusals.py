@@ -164,3 +164,33 @@ class NotUndoable(Refusal):
 
 class LaterEntriesStand(Refusal):
     message = sentence("This cannot be undone while later entries stand on it: {later}.")
+
+
+class FixedWords(Refusal):
+    """The program itself knows these words by their keys."""
+
+    message = sentence(
+        "The words of “{vocabulary}” are fixed: rename or reorder them; none is added or retired."
+    )
+
+
+class KeyNotUsable(Refusal):
+    message = sentence(
+        "“{key}” cannot be a key. Take small Latin letters, digits and _, as in inner_city2."
+    )
+
+
+class TermIsThere(Refusal):
+    message = sentence("There is a word “{key}” in “{vocabulary}” already. Take another key.")
+
+
+class WordMissing(Refusal):
+    message = sentence("The English word is missing. Write it; the Chinese one may stay empty.")
+
+
+class UnknownCheck(Refusal):
+    message = sentence("No check is called “{check}”. Known are: {known}.")
+
+
+class LimitNotUsable(Refusal):
+    message = sentence("{limit} cannot be a limit. Give a whole number from 0 to {largest}.")

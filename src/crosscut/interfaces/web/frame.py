@@ -11,14 +11,15 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from crosscut.access.actors import local_registrar
+from crosscut.access.actors import local_account, registrar_of
+from crosscut.access.models import LIGHTS
 from crosscut.foundation import clock
+from crosscut.foundation.actor import ANYBODY
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.address import DAY, BadAddress, asked_day
+from crosscut.interfaces.web.preferences import follow_preferences
+from crosscut.interfaces.web.public import PAGES
 from crosscut.interfaces.web.wording.refusals import told
-
-THEMES = ("auto", "light", "dark")
-THEME_COOKIE = "theme"
 
 
 class Room(NamedTuple):
@@ -43,7 +44,8 @@ ROOMS = (
 
 
 class RegistrarMiddleware:
-    """Until sign-in is built, whoever reaches the loopback server is the local registrar.
+    """Until sign-in is built, whoever reaches the loopback server is the local registrar; who
+    reaches the public site is anybody.
 
     It also answers an address that cannot be read, with the reason at its place.
     """
@@ -52,7 +54,10 @@ class RegistrarMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = local_registrar("page")  # type: ignore[attr-defined]
+        account = None if settings.PUBLIC else local_account()
+        actor = registrar_of(account, "page") if account else ANYBODY
+        request.actor = actor  # type: ignore[attr-defined]
+        follow_preferences(request, account)
         response = self.answer(request)
         response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         return response
@@ -74,16 +79,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if day == PartialDate(today, today):
         day = None
     match = request.resolver_match
-    theme = request.COOKIES.get(THEME_COOKIE, "auto")
     return {
-        "rooms": ROOMS,
+        "rooms": [room for room in ROOMS if room.route in PAGES] if settings.PUBLIC else ROOMS,
+        "public": settings.PUBLIC,
         "room": match.namespace if match else "",
         "day": str(day) if day else "",
         "asked_day_text": request.GET.get(DAY, ""),
         "unreadable_day": unreadable,
         "today": today.isoformat(),
-        "theme": theme if theme in THEMES else "auto",
-        "themes": THEMES,
+        "theme": getattr(request, "light", "auto"),
+        "themes": LIGHTS,
         # In their own words: a reader looks for the language that he or she reads.
         "languages": settings.LANGUAGES,
     }

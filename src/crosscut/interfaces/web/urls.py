@@ -1,9 +1,9 @@
 """Addresses of the pages. The noun names the address; identifiers are thirteen characters."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
 from crosscut.interfaces.web.address import register_identifiers
+from crosscut.interfaces.web.appearance.views import choose_language
 
 register_identifiers()
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.home.urls")),
     path("", include(f"{ROOM}.acting.urls")),
     path("", include(f"{ROOM}.compare.urls")),
+    path("", include(f"{ROOM}.writing.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
@@ -24,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("history/", include(f"{ROOM}.history.urls")),
     path("search/", include(f"{ROOM}.search.urls")),
     path("appearance/", include(f"{ROOM}.appearance.urls")),
-    path("language/", set_language, name="set_language"),
+    path("settings/", include(f"{ROOM}.settings.urls")),
+    path("language/", choose_language, name="set_language"),
 ]

@@ -28,6 +28,8 @@ class Term(Recorded):
     english = models.CharField(max_length=200)
     chinese = models.CharField(max_length=200, blank=True)
     ordinal = models.IntegerField(default=0)
+    #: Offered for no new fact any more; what used it still says it.
+    retired = models.BooleanField(default=False)
 
     objects = RecordedQuerySet.as_manager()
 

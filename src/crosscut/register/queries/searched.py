@@ -136,7 +136,8 @@ def _names(kind: str, things: Collection[int]) -> dict[int, list[Naming]]:
     rows = model._default_manager.filter(**{f"{model.BEARER}__in": things})
     found: dict[int, list[Naming]] = defaultdict(list)
     columns = (f"{model.BEARER}_id", "text", "script", "sounded")
-    for thing, *name in rows.exclude(standing=Standing.WITHDRAWN).values_list(*columns):
+    standing = rows.exclude(standing=Standing.WITHDRAWN)
+    for thing, *name in standing.order_by("pk").values_list(*columns):
         found[thing].append(Naming(*name))
     return found
 
@@ -147,7 +148,7 @@ def _live(noun: type[Any], things: Collection[int]) -> QuerySet[Any]:
 
 def _texts(rows: QuerySet[Any], key: str, *columns: str) -> dict[int, list[str]]:
     said: dict[int, list[str]] = defaultdict(list)
-    for thing, *texts in rows.values_list(key, *columns):
+    for thing, *texts in rows.order_by("pk").values_list(key, *columns):
         said[thing] += filter(None, texts)
     return said
 

@@ -40,6 +40,7 @@ class Label(BaseModel):
 
     english: str = Field(alias="en", min_length=1)
     chinese: str = Field(alias="zh-Hans", default="")
+    retired: bool = False
 
 
 class Named(BaseModel):
@@ -111,6 +112,7 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
                     "english": label.english,
                     "chinese": label.chinese,
                     "ordinal": ordinal,
+                    "retired": label.retired,
                 }
             )
     checks = (default.checks or {}) | (own.checks or {})

@@ -152,7 +152,7 @@ class TermField(forms.Field):
         super().__init__(widget=widget, **options)
 
     def _choices(self) -> list[tuple[str, str]]:
-        return [("", "—"), *_spoken_terms(words_of(self.vocabulary)[self.vocabulary])]
+        return [("", "—"), *_spoken_terms(words_of(self.vocabulary, offered=True)[self.vocabulary])]
 
     def clean(self, value: Any) -> str | None:
         value = super().clean(value)
@@ -173,7 +173,7 @@ class TermsField(forms.Field):
         super().__init__(widget=widget, **options)
 
     def _choices(self) -> list[tuple[str, Any]]:
-        words = words_of(*self.vocabularies)
+        words = words_of(*self.vocabularies, offered=True)
         if not self.one:
             return [each for of in self.vocabularies for each in _spoken_terms(words[of])]
         return [
@@ -182,7 +182,7 @@ class TermsField(forms.Field):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
-        words = words_of(*self.vocabularies)
+        words = words_of(*self.vocabularies, offered=True)
         asked = [value] if self.one else value or []
         known = [f"{of}:{key}" if self.one else key for of in words for key in words[of]]
         for key in asked:

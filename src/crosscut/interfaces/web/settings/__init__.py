@@ -1,0 +1,1 @@
+"""Pages: the organisation's words and choices, and the reader's own."""
