@@ -30,3 +30,57 @@ def processor_clock() -> Callable[[], float]:
         cursor.execute("SELECT pg_backend_pid()")
         backend = cursor.fetchone()[0]
     return lambda: time.process_time() + on_processor(backend)
+
+
+class Watch:
+    """What a server costs: its processes with all below them, and its PostgreSQL backends."""
+
+    def __init__(self, server: int, database: str | None) -> None:
+        self._server = server
+        self._database = database if database and database.startswith("postgres") else None
+
+    def seconds(self) -> float:
+        """Seconds on a processor, of the processes that are there."""
+        return sum(on_processor(each) for each in [*self._family(), *self._backends()])
+
+    def memory(self) -> float:
+        """MiB of the server's processes; what several share is counted once."""
+        return sum(proportional(each) for each in self._family())
+
+    def _family(self) -> list[int]:
+        """The server and all processes below it."""
+        parents = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                parents[int(folder.name)] = int(
+                    (folder / "stat").read_text().rpartition(")")[2].split()[1]
+                )
+            except OSError:
+                continue
+        family = [self._server]
+        for member in family:
+            family += [child for child, parent in parents.items() if parent == member]
+        return family
+
+    def _backends(self) -> list[int]:
+        if self._database is None:
+            return []
+        import psycopg
+
+        with psycopg.connect(self._database) as connection:
+            rows = connection.execute(
+                "SELECT pid FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            return [pid for (pid,) in rows]
+
+
+def proportional(process: int) -> float:
+    """MiB of a process, its part of what it shares with others (PSS); 0 where it has gone."""
+    try:
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
