@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.acting.urls")),
     path("", include(f"{ROOM}.compare.urls")),
     path("", include(f"{ROOM}.writing.urls")),
+    path("", include(f"{ROOM}.writing.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
