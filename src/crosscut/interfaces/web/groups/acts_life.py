@@ -7,9 +7,8 @@ from typing import Any
 
 from django.forms import BooleanField
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -35,7 +34,7 @@ def _from_state(verb: str) -> Callable[[Any], bool]:
 def _what_ends(group: Group, _actor: Actor) -> Sequence[str]:
     """What is still open, and how much ends with the group."""
     open_business = [
-        _now("Still open: %(business)s") % {"business": line}
+        gettext("Still open: %(business)s") % {"business": line}
         for line in lives.OPEN_BUSINESS.ask(group.pk)
     ]
     seats = group.seats.filter(standing=Standing.ACCEPTED, until_min__gt=clock.today()).count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation import clock
@@ -38,7 +38,7 @@ KINDS = (
 def _tying(asked: Asked) -> dict[str, Any]:
     other = asked["other"] or asked["organisation"]
     if other is None or (asked["other"] and asked["organisation"]):
-        raise ValidationError(_now("Give either a group or an organisation."))
+        raise ValidationError(gettext("Give either a group or an organisation."))
     return {"kind": asked["kind"], "other": other, "period": asked["period"]}
 
 
