@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 Made = TypeVar("Made")
 Rows = dict[str, set[tuple[Any, ...]]]
@@ -47,13 +47,14 @@ def once(key: str, make: Callable[[], Made]) -> Made:
         )
         return made
     tables = _tables()
-    with connection.cursor() as cursor:
+    # In one transaction, for rows point at each other: foreign keys are checked at its end.
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in kept.replaced.items():
-            key_is = f'"{tables[table]}" = %s'
+            key_is = f"{tables[table][0]} = %s"
             cursor.executemany(f'DELETE FROM "{table}" WHERE {key_is}', [row[:1] for row in rows])
         for table, rows in kept.rows.items():
-            marks = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
+            columns, marks = ", ".join(tables[table]), ", ".join(["%s"] * len(rows[0]))
+            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
     return copy.deepcopy(kept.made)
 
 
@@ -62,10 +63,10 @@ def _difference(these: Rows, those: Rows) -> dict[str, list[tuple[Any, ...]]]:
     return {table: rows for table, rows in found.items() if rows}
 
 
-def _tables() -> dict[str, str]:
-    """Each table with its first column, which is its key."""
+def _tables() -> dict[str, list[str]]:
+    """Each table with its columns, the key first; the database may derive more."""
     return {
-        model._meta.db_table: str(model._meta.concrete_fields[0].column)
+        model._meta.db_table: [f'"{field.column}"' for field in model._meta.concrete_fields]
         for app in APPS
         for model in apps.get_app_config(app).get_models()
         if model._meta.managed
@@ -73,9 +74,9 @@ def _tables() -> dict[str, str]:
 
 
 def _rows() -> Rows:
+    rows: Rows = {}
     with connection.cursor() as cursor:
-        rows: Rows = {}
-        for table in _tables():
-            cursor.execute(f'SELECT * FROM "{table}"')
+        for table, columns in _tables().items():
+            cursor.execute(f'SELECT {", ".join(columns)} FROM "{table}"')
             rows[table] = set(cursor.fetchall())
-        return rows
+    return rows
