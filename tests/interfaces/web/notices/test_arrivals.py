@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import socket
+import urllib.request
 import zipfile
 from collections.abc import Callable
 
@@ -12,6 +14,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.web.notices import wording
@@ -124,6 +127,23 @@ def test_nothing_at_all_and_too_many_at_once_are_told(bring: Bring) -> None:
     assert many.status_code == 400
     assert "51 files" in text_of(many, ".alarm")
     assert "typed before" in many.content.decode()
+    assert not Document.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_that_is_cut_off_leaves_nothing_and_the_server_goes_on(
+    live_server: LiveServer,
+) -> None:
+    host, _, port = live_server.url.removeprefix("http://").partition(":")
+    head = (
+        "POST /notices/new/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+        '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as sending:
+        sending.sendall(head.encode() + FOUNDED.encode())
+    with urllib.request.urlopen(f"{live_server.url}/notices/new/") as answer:
+        assert answer.status == 200
     assert not Document.objects.exists()
 
 
