@@ -64,6 +64,14 @@ def choose(context: Context, field: str, value: str) -> str:
     return f"?{asked.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def onward(context: Context, place: str) -> str:
+    """The address of this list from another place on."""
+    asked = context["request"].GET.copy()
+    asked[AFTER] = place
+    return f"?{asked.urlencode()}"
+
+
 # ── Names and words ────────────────────────────────────────────────────────────────────
 
 

@@ -241,6 +241,14 @@ KEYS: Mapping[str, Words] = {
         "job": _("The system"),
         "generator": _("The system"),
     },
+    "happened": {
+        "founded": pgettext_lazy("what became of a group", "founded"),
+        "dissolved": pgettext_lazy("what became of a group", "dissolved"),
+        "renamed": pgettext_lazy("what became of a group", "renamed"),
+        "moved": pgettext_lazy("what became of a group", "stands elsewhere"),
+        "renamed and moved": pgettext_lazy("what became of a group", "renamed, stands elsewhere"),
+        "touched": pgettext_lazy("what became of a group", "changed in itself"),
+    },
     "vocabulary": {
         "level": _("Levels"),
         "rank": _("Ranks"),
