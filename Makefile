@@ -73,8 +73,9 @@ format: install ## Put code and templates in form
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet src
 
-docs: install ## Write the reference of actions from the code
+docs: install ## Write the references of actions and of the API from the code
 	$(BIN)/python docs/reference/write_actions.py
+	$(BIN)/python docs/reference/write_openapi.py
 
 bench: install ## Print tables of how fast it is
 	@for script in bench/[a-z]*.py; do echo; echo "── $$script"; $(BIN)/python $$script || exit 1; done

@@ -1,8 +1,11 @@
-"""Addresses of the server."""
+"""Addresses of the server: pages, API, and what robots may read."""
 
 from django.urls import include, path
 
+from crosscut.interfaces.web.public import show_robots
+
 urlpatterns = [
     path("api/", include("crosscut.interfaces.api.urls")),
+    path("robots.txt", show_robots, name="robots"),
     path("", include("crosscut.interfaces.web.urls")),
 ]

@@ -1,18 +1,21 @@
 """What may be known of things that belong to no group, by those who do not see everything.
 
 A group that is not public says nothing: not by the papers that speak of it, nor by the bodies,
-posts and people that only these papers brought. Conditions are asked for each row, by index, and
-name rows as `policy.visible_to` does. They look at withdrawn facts too: a paper goes on speaking
-of a group after it was taken back.
+posts and people that only these papers brought. Conditions are asked for each row, by index. They
+look at withdrawn facts too: a paper goes on speaking of a group after it was taken back.
+
+The questions about papers go through every table of facts. Written as querysets they take a
+hundred times longer to build than to answer, so they are SQL, made of the models' own names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from crosscut.register.models import (
     Citation,
@@ -37,31 +40,39 @@ PUBLIC = Disclosure.PUBLIC
 #: The nouns that are known to everybody, but for those that only closed papers brought.
 OPEN_NOUNS: tuple[type[Noun], ...] = (Organisation, Person, Post)
 
+_GROUP = f'"{Group._meta.db_table}" g'
+_CLOSED = f"g.disclosure <> '{PUBLIC}'"
+
+
+class Holds(Func):
+    """Whether one of several SELECTs has a row; `{x}` in them stands for the value asked about."""
+
+    output_field = BooleanField()
+
+    def __init__(self, selects: Iterable[str], asked: F) -> None:
+        self.selects = tuple(selects)
+        super().__init__(asked)
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, tuple[Any, ...]]:
+        asked, values = compiler.compile(self.source_expressions[0])
+        assert not values, "a column is asked about"
+        return f"EXISTS ({' UNION ALL '.join(self.selects)})".replace("{x}", asked), ()
+
 
 def open_instrument() -> Q:
     """The condition that an instrument stands, is about no closed group, and about something."""
-    row = OuterRef("pk")
-    closed = [Exists(Group.objects.filter(instrument=row).exclude(disclosure=PUBLIC))]
-    parts = EventPart.objects.filter(event__instrument=row)
-    closed.append(Exists(parts.filter(closed_group(EventPart))))
-    for model in facts_with_a_group():
-        rows = model._base_manager.filter(closed_group(model))
-        closed.append(Exists(rows.filter(instrument=row)))
-        ended = Ending.objects.filter(instrument=row, fact_kind=model.record_kind())
-        closed.append(Exists(ended.filter(Exists(rows.filter(pk=OuterRef("fact"))))))
-    speaks = _any(Exists(model._base_manager.filter(instrument=row)) for model in sourced())
-    return Q(withdrawn=False) & speaks & ~_any(closed)
+    speaks, closed = Holds(_papers_facts(), F("pk")), Holds(_closed_papers(), F("pk"))
+    return Q(withdrawn=False) & Q(speaks) & ~Q(closed)
 
 
-def open_noun(model: type[Noun]) -> Q:
+def open_noun(model: type[Noun], at: str = "") -> Q:
     """The condition that an organisation, a person or a post was brought by nobody's closed paper,
-    or that a public group names it."""
-    brought = Exists(Instrument.objects.filter(open_instrument(), pk=OuterRef("instrument")))
-    return Q(instrument__isnull=True) | Q(brought) | _named_openly(model)
+    or that a public group names it. `at` leads to it from the row ("organisation__")."""
+    closed = Holds(_closed_papers(), F(f"{at}instrument"))
+    return ~Q(closed) | _named_openly(model, OuterRef(f"{at}pk"))
 
 
-def _named_openly(model: type[Noun]) -> Q:
-    row = OuterRef("pk")
+def _named_openly(model: type[Noun], row: OuterRef) -> Q:
     seats = Seat.objects.filter(group__disclosure=PUBLIC)
     liaisons = Liaison.objects.filter(group__disclosure=PUBLIC)
     if model is Person:
@@ -81,18 +92,15 @@ def _named_openly(model: type[Noun]) -> Q:
 def open_citation() -> Q:
     """The condition that a citation's fact is open, and its source is no closed paper."""
     paper = Instrument.objects.filter(source=OuterRef("source"))
-    condition = Q(~Exists(paper) | Exists(paper.filter(open_instrument())))
-    for model in cited():
-        openly = model._base_manager.filter(open_row(model), pk=OuterRef("fact"))
-        condition &= ~Q(fact_kind=model.record_kind()) | Q(Exists(openly))
-    return condition
+    closed = Holds(_closed_facts(), F("fact"))
+    return (~Q(Exists(paper)) | Q(Exists(paper.filter(open_instrument())))) & ~Q(closed)
 
 
 def open_source() -> Q:
     """The condition that some open fact cites a source, or the source is an open paper."""
     paper = Instrument.objects.filter(source=OuterRef("pk"))
     openly = Exists(Citation.objects.filter(open_citation(), source=OuterRef("pk")))
-    return Q(Exists(paper.filter(open_instrument()))) | (Q(~Exists(paper)) & Q(openly))
+    return Q(Exists(paper.filter(open_instrument()))) | (~Q(Exists(paper)) & Q(openly))
 
 
 def open_row(model: type[Any]) -> Q:
@@ -113,18 +121,75 @@ def open_row(model: type[Any]) -> Q:
     for name, field in fields.items():
         noun: Any = field.related_model
         if noun in OPEN_NOUNS:
-            known = Q(Exists(noun._base_manager.filter(open_noun(noun), pk=OuterRef(name))))
-            condition &= known | Q(**{f"{name}__isnull": True}) if field.null else known
+            condition &= open_noun(noun, f"{name}__")
     return condition
 
 
-def closed_group(model: type[Any]) -> Q:
-    """The condition that a row belongs to a group that is not public."""
-    return _any(
-        Exists(Group.objects.filter(pk=OuterRef(field.name)).exclude(disclosure=PUBLIC))
-        for field in model._meta.fields
-        if field.related_model is Group
+@cache
+def _papers_facts() -> tuple[str, ...]:
+    """What an instrument says anything by."""
+    return tuple(
+        f'SELECT 1 FROM "{model._meta.db_table}" f WHERE f.instrument_id = {{x}}'  # noqa: S608
+        for model in sourced()
     )
+
+
+@cache
+def _closed_papers() -> tuple[str, ...]:
+    """What shows that an instrument speaks of a closed group: it founded it, entered a fact of
+    it, ended one, or was the cause of an event that it took part in."""
+    parts = f'"{EventPart._meta.db_table}" p JOIN "{Event._meta.db_table}" f ON f.id = p.event_id'
+    ending = f'"{Ending._meta.db_table}" e'
+    found = [
+        f"SELECT 1 FROM {_GROUP} WHERE g.instrument_id = {{x}} AND {_CLOSED}",  # noqa: S608
+        f"SELECT 1 FROM {parts} JOIN {_GROUP} ON g.id = p.group_id"  # noqa: S608
+        f" WHERE f.instrument_id = {{x}} AND {_CLOSED}",
+    ]
+    for table, column in _columns_of_groups():
+        of_group = f"JOIN {_GROUP} ON g.id = f.{column} AND {_CLOSED}"
+        found.append(f'SELECT 1 FROM "{table}" f {of_group} WHERE f.instrument_id = {{x}}')  # noqa: S608
+        found.append(
+            f'SELECT 1 FROM {ending} JOIN "{table}" f ON f.id = e.fact {of_group}'  # noqa: S608
+            " WHERE e.instrument_id = {x}"
+        )
+    return tuple(found)
+
+
+@cache
+def _closed_facts() -> tuple[str, ...]:
+    """What shows that a fact is closed: a closed group has it, or a closed paper alone says it of
+    something that belongs to no group."""
+    found = [
+        f'SELECT 1 FROM "{table}" f JOIN {_GROUP} ON g.id = f.{column}'  # noqa: S608
+        f" WHERE f.id = {{x}} AND {_CLOSED}"
+        for table, column in _columns_of_groups()
+    ]
+    parts = f'"{EventPart._meta.db_table}" p JOIN {_GROUP} ON g.id = p.group_id'
+    found.append(f"SELECT 1 FROM {parts} WHERE p.event_id = {{x}} AND {_CLOSED}")  # noqa: S608
+    remark = apps.get_model("register", "remark")._meta.db_table
+    found.append(
+        f'SELECT 1 FROM "{remark}" f JOIN {_GROUP} ON g.id = f.group_id'  # noqa: S608
+        f" WHERE f.id = {{x}} AND {_CLOSED}"
+    )
+    of_no_group = " UNION ALL ".join(
+        f'SELECT f.instrument_id AS i FROM "{model._meta.db_table}" f WHERE f.id = {{x}}'  # noqa: S608
+        for model in sourced()
+        if not _group_columns(model)
+    )
+    closed = " UNION ALL ".join(_closed_papers()).replace("{x}", "said.i")
+    found.append(f"SELECT 1 FROM ({of_no_group}) said WHERE EXISTS ({closed})")  # noqa: S608
+    return tuple(found)
+
+
+def _columns_of_groups() -> Iterator[tuple[str, str]]:
+    """Tables of facts and their columns that point at groups."""
+    for model in sourced():
+        for column in _group_columns(model):
+            yield model._meta.db_table, column
+
+
+def _group_columns(model: type[Any]) -> list[str]:
+    return [field.column for field in model._meta.fields if field.related_model is Group]
 
 
 def sourced() -> Iterator[type[Any]]:
@@ -132,16 +197,6 @@ def sourced() -> Iterator[type[Any]]:
     for model in apps.get_app_config("register").get_models():
         if issubclass(model, Sourced) and model._meta.managed:
             yield model
-
-
-def facts_with_a_group() -> Iterator[type[Any]]:
-    return (model for model in sourced() if any(f.name == "group" for f in model._meta.fields))
-
-
-def cited() -> Iterator[type[Any]]:
-    """What citations point at: facts and remarks; counts are about no thing of the register."""
-    yield from sourced()
-    yield apps.get_model("register", "remark")
 
 
 def _any(conditions: Iterable[Any]) -> Q:

@@ -71,7 +71,10 @@ def database(url: str | None) -> dict[str, Any]:
 DATA_DIR = data_dir()
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+#: A read-only site of what is public (`crosscut serve --public`): no registrar, no writes.
+PUBLIC = os.environ.get("CROSSCUT_PUBLIC") == "1"
+#: Any name may lead to the public site: nothing there depends on it.
+ALLOWED_HOSTS = ["*"] if PUBLIC else ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -93,6 +96,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "crosscut.interfaces.web.public.PublicSiteMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "crosscut.interfaces.api.entrance.EntranceMiddleware",
     "django.middleware.common.CommonMiddleware",

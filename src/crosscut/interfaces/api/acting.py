@@ -256,7 +256,11 @@ class _Call:
         return own.order_by("-sequence")[0]
 
 
-def thing_version(response: HttpResponse, kind: str, identifier: int) -> HttpResponse:
-    """Give an answer about a thing its version, for `If-Match`."""
-    response["ETag"] = f'"{last_entry(kind, identifier)}"'
+def thing_version(
+    request: ApiRequest, response: HttpResponse, kind: str, identifier: int
+) -> HttpResponse:
+    """Give an answer about a thing its version, for `If-Match`. Who does not write needs none, and
+    would see by it how much is written."""
+    if request.actor.may_write_register:
+        response["ETag"] = f'"{last_entry(kind, identifier)}"'
     return response

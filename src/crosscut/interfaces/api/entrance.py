@@ -10,6 +10,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, OperationalError
@@ -17,6 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.operation import Operation
 
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.api import refusals as own
@@ -36,7 +38,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 #: What a browser says of a request that its user or a page of ours made.
 OWN = ("same-origin", "none")
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[..., HttpResponse]
 logger = logging.getLogger(__name__)
 
 
@@ -96,6 +98,30 @@ def of_this_site(request: HttpRequest) -> bool:
         return False
     origin = request.headers.get("Origin")
     return origin is None or origin == f"{request.scheme}://{request.get_host()}"
+
+
+def known_parameters_only(operation: Operation) -> Operation:
+    """A misspelt filter would give everything: refuse parameters that the route does not know."""
+    known = sorted(
+        name
+        for model in operation.models
+        if model.__ninja_param_source__ == "query"
+        for name in model.__ninja_flatten_map__
+    )
+
+    def checking(run: Answer) -> Answer:
+        def checked(request: HttpRequest, **given: Any) -> HttpResponse:
+            for name in request.GET:
+                if name not in known:
+                    refusal = own.UnknownParameter(name=name[:60], known=", ".join(known))
+                    return problem_at(request, RefusedAt(refusal, parameter=name[:60]))
+            return run(request, **given)
+
+        return checked
+
+    # Ninja wraps each copy that it makes of an operation by these.
+    operation._run_decorators = [checking]  # type: ignore[attr-defined]
+    return operation
 
 
 def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

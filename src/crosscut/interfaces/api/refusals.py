@@ -42,6 +42,10 @@ class NotUsable(Refusal):
     message = sentence("{count} values cannot be used; each is named below.")
 
 
+class UnknownParameter(Refusal):
+    message = sentence("“{name}” is nothing that one can ask here. Known are: {known}.")
+
+
 class BadKey(Refusal):
     message = sentence("The Idempotency-Key has 1 to 200 printable ASCII characters.")
 

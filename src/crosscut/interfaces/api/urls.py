@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import NinjaAPI, Router, Swagger
 from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.counts import routes as counts
+from crosscut.interfaces.api.document import CrosscutAPI
 from crosscut.interfaces.api.duplicates import routes as duplicates
-from crosscut.interfaces.api.entrance import tell_problems
+from crosscut.interfaces.api.entrance import known_parameters_only, tell_problems
 from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
@@ -20,6 +21,8 @@ from crosscut.interfaces.api.names import routes as names
 from crosscut.interfaces.api.organisations import routes as organisations
 from crosscut.interfaces.api.people import routes as people
 from crosscut.interfaces.api.posts import routes as posts
+from crosscut.interfaces.api.refusals import NothingHere
+from crosscut.interfaces.api.refusals_as_problems import problem
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
@@ -66,7 +69,7 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
 
 def made(name: str, *, public: bool) -> NinjaAPI:
     """The API with all routes, or with the public reads alone."""
-    api = NinjaAPI(
+    api = CrosscutAPI(
         title="Crosscut",
         version="1",
         description=ABOUT,
@@ -94,17 +97,18 @@ def joined(routers: Iterable[Router]) -> Router:
 
 def _tagged(operation: Operation, router: Router) -> Operation:
     operation.tags = operation.tags or router.tags
-    return operation
+    return known_parameters_only(operation)
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
-    """An address of the API that leads nowhere; the entrance says so as a problem."""
-    raise Http404
+    """An address of the API that leads nowhere."""
+    return problem(request, NothingHere())
 
 
 api = made("api", public=False)
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("v1/", nothing_here),
     path("v1/", api.urls),
     re_path("^", nothing_here),
 ]

@@ -1,4 +1,4 @@
-"""`crosscut serve`: the pages, on this machine only until accounts are built."""
+"""`crosscut serve`: the pages on this machine, or the public site for everybody."""
 
 from __future__ import annotations
 
@@ -22,14 +22,40 @@ PORT = 8000
 
 
 @click.command()
-@click.option("--host", default=HOST, show_default=True, help="Loopback addresses only.")
+@click.option(
+    "--host", default=HOST, show_default=True, help="Loopback only, unless the site is public."
+)
 @click.option(
     "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), envvar="PORT"
 )
-@with_register
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--public",
+    is_flag=True,
+    help="A read-only site of what is public, on any address.",
+)
+def serve(host: str, port: int, public: bool) -> None:
     """Serve the register's pages until Ctrl-C."""
-    run_server(loopback(host), port)
+    if public:
+        # Before the settings are read, here and in the process that answers.
+        os.environ["CROSSCUT_PUBLIC"] = "1"
+    _serve(host, port, public=public)
+
+
+@with_register
+def _serve(host: str, port: int, *, public: bool) -> None:
+    if public:
+        # The registrars' server has a worker; a second one would seal beside it.
+        run_server(any_address(host), port, worker=False)
+    else:
+        run_server(loopback(host), port)
+
+
+def any_address(host: str) -> str:
+    """The address of any host: nothing on the public site is anybody's alone."""
+    try:
+        return "127.0.0.1" if host == "localhost" else str(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        raise BadInput(f"“{host}” is no address: use one such as 0.0.0.0 or 192.0.2.7") from None
 
 
 def loopback(host: str) -> str:
@@ -46,7 +72,8 @@ def loopback(host: str) -> str:
     if not address.is_loopback:
         raise BadInput(
             f"{host} can be reached from other machines. There is no sign-in yet, so the pages "
-            "are served on loopback only: use localhost, 127.0.0.1 or ::1"
+            "are served on loopback only: use localhost, 127.0.0.1 or ::1; or serve what is public "
+            "with --public"
         )
     return str(address)
 
@@ -67,17 +94,15 @@ def refuse_taken_port(address: str, port: int) -> None:
             ) from error
 
 
-def run_server(address: str, port: int) -> None:
+def run_server(address: str, port: int, *, worker: bool = True) -> None:
     """Serve until the process is told to stop; a worker process runs beside it."""
     refuse_taken_port(address, port)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "crosscut.interfaces.jobs.worker", str(os.getpid())],
-        env=os.environ.copy(),
-    )
+    beside = [sys.executable, "-m", "crosscut.interfaces.jobs.worker", str(os.getpid())]
+    working = subprocess.Popen(beside, env=os.environ.copy()) if worker else None
     shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
     click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
     try:
@@ -94,8 +119,9 @@ def run_server(address: str, port: int) -> None:
             log_level=LogLevels.warning,
         ).serve(target_loader=load_and_follow)
     finally:
-        worker.terminate()
-        worker.wait(timeout=10)
+        if working:
+            working.terminate()
+            working.wait(timeout=10)
 
 
 def load_and_follow(target: str) -> Any:

@@ -60,7 +60,7 @@ def show(request: ApiRequest, group: Identifier, asked: AskedSheet) -> HttpRespo
     was merged into."""
     pk = written(group)
     sheet = group_sheet(pk, actor=request.actor, on=asked.day, only_confirmed=asked.confirmed)
-    return thing_version(answered(sheet), "group", pk)
+    return thing_version(request, answered(sheet), "group", pk)
 
 
 @verbs.get("/{group}/findings", **answers(GroupFindings), operation_id="show_findings")

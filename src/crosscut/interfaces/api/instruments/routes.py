@@ -44,7 +44,7 @@ def show(request: ApiRequest, instrument: Identifier, asked: Asked) -> HttpRespo
     """An instrument, whom it touched, and all that it entered."""
     pk = written(instrument)
     sheet = instrument_sheet(pk, actor=request.actor, on=asked.day)
-    return thing_version(answered(sheet), "instrument", pk)
+    return thing_version(request, answered(sheet), "instrument", pk)
 
 
 offer(

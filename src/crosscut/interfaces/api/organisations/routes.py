@@ -45,7 +45,7 @@ def show(request: ApiRequest, organisation: Identifier, asked: AskedSheet) -> Ht
     sheet = organisation_sheet(
         pk, actor=request.actor, on=asked.day, only_confirmed=asked.confirmed
     )
-    return thing_version(answered(sheet), "organisation", pk)
+    return thing_version(request, answered(sheet), "organisation", pk)
 
 
 offer(

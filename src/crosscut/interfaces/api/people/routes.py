@@ -48,7 +48,7 @@ def show(request: ApiRequest, person: Identifier, asked: AskedSheet) -> HttpResp
     """A person: the whole career, what holds on the date marked."""
     pk = written(person)
     sheet = person_sheet(pk, actor=request.actor, on=asked.day, only_confirmed=asked.confirmed)
-    return thing_version(answered(sheet), "person", pk)
+    return thing_version(request, answered(sheet), "person", pk)
 
 
 @tenure_reads.get("", **answers(FactPage[TenureFact]), operation_id="list_tenures")

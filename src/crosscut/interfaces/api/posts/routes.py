@@ -41,7 +41,7 @@ def show(request: ApiRequest, post: Identifier, asked: AskedSheet) -> HttpRespon
     """A post: all who held it, and its seats on the date."""
     pk = written(post)
     sheet = post_sheet(pk, actor=request.actor, on=asked.day, only_confirmed=asked.confirmed)
-    return thing_version(answered(sheet), "post", pk)
+    return thing_version(request, answered(sheet), "post", pk)
 
 
 offer(verbs, Act("", create_post, schemas.CreatingPost, home="posts"))

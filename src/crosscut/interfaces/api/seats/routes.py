@@ -75,7 +75,7 @@ def show(request: ApiRequest, seat: Identifier, asked: Asked) -> HttpResponse:
     page = list_seats(actor=request.actor, on=asked.day, seat=pk)
     if not page.rows:
         raise Http404
-    return thing_version(answered(page), "seat", pk)
+    return thing_version(request, answered(page), "seat", pk)
 
 
 @proposal_verbs.get("", **answers(Page[ProposalEntry]), operation_id="list_proposals")

@@ -49,7 +49,7 @@ def show(
     )
     response = answered(sheet)
     link_to_next(request, response, sheet.next if sheet else None)
-    return thing_version(response, "source", pk)
+    return thing_version(request, response, "source", pk)
 
 
 offer(verbs, Act("", acts.enter_source, schemas.EnteringSource, home="sources"))

@@ -1,0 +1,23 @@
+"""The API and its document (OpenAPI)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+from crosscut.interfaces.api.refusals_as_problems import PROBLEM
+
+
+class CrosscutAPI(NinjaAPI):
+    """Says in its document that whatever is refused is told as a problem."""
+
+    def get_openapi_schema(self, **asked: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**asked)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    if int(status) >= 400:
+                        response["content"] = {PROBLEM: response["content"]["application/json"]}
+        return schema

@@ -1,0 +1,275 @@
+"""The public site: a group that is not public might as well not exist.
+
+The whole site is walked, pages and API, before and after such groups are entered, with all that
+hangs on them: every address answers the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client, override_settings
+
+from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.period import Period
+from crosscut.register.actions.basis import Basis, Cited
+from crosscut.register.actions.groups import describe_group, found_group, tie_group, write_mandate
+from crosscut.register.actions.instruments import enter_instrument
+from crosscut.register.actions.liaisons import deputise, name_liaison
+from crosscut.register.actions.lives import merge_groups
+from crosscut.register.actions.offices import place_office
+from crosscut.register.actions.organisations import register_organisation
+from crosscut.register.actions.people import appoint, register_person
+from crosscut.register.actions.posts import create_post
+from crosscut.register.actions.seats import seat
+from crosscut.register.actions.sources import count_groups, enter_source, remark
+from crosscut.register.models import Group, Instrument, Organisation, Source
+from tests.interfaces.api.conftest import Town
+from tests.register.lanting import day
+
+pytestmark = pytest.mark.django_db
+
+HREF = re.compile(r'(?:href|hx-get)="([^"]+)"')
+#: What the addresses of one page lead to is walked, what they filter or sort is not.
+WALKED = 400
+SECRET = "Sunken Reef"
+ASKED = (
+    f"/search/?q={SECRET}", "/search/?q=Sun", "/search/?q=暗礁", "/search/suggestions/?q=Sun",
+    "/search/suggestions/?q=anjiao", f"/groups/?name={SECRET}", "/groups/?status=any",
+    "/people/?name=Diver", "/organisations/?name=Reef", "/sources/?title=Reef",
+    "/instruments/?title=Reef", "/groups/?on=2016", "/years/", "/robots.txt", "/instruments/",
+    "/sources/", "/organisations/", "/people/",
+)  # fmt: skip
+API = (
+    "groups", "groups?status=any&on=2016", "groups?name=Reef", "seats", "offices", "mandates",
+    "liaisons", "events", "people", "tenures", "deputisations", "organisations", "posts",
+    "instruments", "sources", "counts", "vocabulary", "openapi.json", "groups?limit=1",
+    *(f"names?kind={kind}&name=Sunken" for kind in ("group", "organisation", "person", "source")),
+    "names?kind=post&name=Reef", "names?kind=group&name=anjiao",
+)  # fmt: skip
+
+
+@pytest.fixture
+def visitor() -> Iterator[Client]:
+    with override_settings(PUBLIC=True):
+        yield Client(headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def public_town(town: Town) -> Town:
+    return town
+
+
+def walked(visitor: Client) -> dict[str, bytes]:
+    """Every page and API answer that can be reached, by address."""
+    waiting, seen = deque(["/", *ASKED]), dict[str, bytes]()
+    while waiting and len(seen) < WALKED:
+        address = waiting.popleft()
+        if address in seen:
+            continue
+        response = visitor.get(address)
+        assert response.status_code in (200, 302), (address, response.status_code)
+        seen[address] = response.content
+        for found in HREF.findall(response.content.decode()):
+            target = unescape(found)
+            if target.startswith("/") and not target.startswith(("/static/", "//")):
+                waiting.append(target.partition("#")[0])
+    assert len(seen) < WALKED
+    for path in API:
+        address = f"/api/v1/{path}"
+        response = visitor.get(address, headers={"accept": "application/json"})
+        assert response.status_code == 200, (address, response.content)
+        seen[address] = response.content
+        for row in rows_of(response.content):
+            noun = path.partition("?")[0]
+            if "id" in row and noun in ("groups", "people", "organisations", "posts", "sources"):
+                sheet = f"/api/v1/{noun}/{row['id']}"
+                seen[sheet] = visitor.get(sheet).content
+    return seen
+
+
+def rows_of(content: bytes) -> list[dict[str, Any]]:
+    answer = json.loads(content)
+    rows = answer.get("rows", []) if isinstance(answer, dict) else []
+    return list(rows)
+
+
+def hide(town: Town, disclosure: str) -> list[Any]:
+    """A group that is not public, and all that its papers say; the things that are closed."""
+    lanting = town.lanting
+    source = enter_source(title=f"{SECRET} Bulletin", type="instrument", actor=SYSTEM)
+    paper = enter_instrument(
+        kind="found", title=f"On the {SECRET} Group", number=f"{SECRET} 1", day=day("2016"),
+        source=source, text=f"The {SECRET} Group is founded.", actor=SYSTEM,
+    )  # fmt: skip
+    book = enter_source(title=f"Memoirs of {SECRET}", type="book", relies_on=None, actor=SYSTEM)
+    cited = (Cited(source, quotation=f"The {SECRET} Group"), Cited(book))
+    basis = Basis(instrument=paper, citations=cited)
+    then = Period.of("2016")
+    hidden = found_group(
+        names={"en": f"{SECRET} Group", "zh-Hans": "暗礁小组"}, since="2016",
+        kind="leading_group", level="city", disclosure=disclosure, basis=basis, actor=SYSTEM,
+    )  # fmt: skip
+    office = register_organisation(
+        names={"en": f"{SECRET} Office"}, parent=lanting.city, basis=basis, actor=SYSTEM
+    )
+    post = create_post(
+        organisation=office, names={"en": f"Head of {SECRET} Office"}, capacity=1, basis=basis,
+        actor=SYSTEM,
+    )  # fmt: skip
+    diver = register_person(names={"en": "Sunken Diver"}, basis=basis, actor=SYSTEM)
+    appoint(person=diver, post=post, period=then, basis=basis, actor=SYSTEM)
+    appoint(
+        person=lanting.wang,
+        post=create_post(
+            organisation=lanting.city, names={"en": f"{SECRET} Envoy"}, basis=basis, actor=SYSTEM
+        ),
+        period=then, basis=basis, actor=SYSTEM,
+    )  # fmt: skip
+    seats: dict[str, Any] = {"group": hidden, "period": then, "basis": basis, "actor": SYSTEM}
+    seat(role="leader", post=lanting.mayor, succession="with the post", **seats)
+    seat(role="deputy", person=lanting.li, organisation=lanting.finance, **seats)
+    seat(role="director", tier="office", person=diver, post=post, **seats)
+    place_office(
+        group=hidden, placement="attached", host=lanting.finance, name=f"{SECRET} desk",
+        period=then, basis=basis, actor=SYSTEM,
+    )  # fmt: skip
+    for kind, other in (
+        ("lead department", lanting.transport), ("supervises", lanting.finance),
+        ("parent", lanting.harbour), ("reports to", lanting.city),
+    ):  # fmt: skip
+        tie_group(group=hidden, kind=kind, other=other, period=then, basis=basis, actor=SYSTEM)
+    tie_group(
+        group=lanting.harbour, kind="reports to", other=hidden, period=then, basis=basis,
+        actor=SYSTEM,
+    )  # fmt: skip
+    write_mandate(group=hidden, duties=SECRET, period=then, basis=basis, actor=SYSTEM)
+    describe_group(
+        group=hidden, aspect="system", term_key="foreign_affairs", period=then,
+        basis=Basis(citations=(Cited(lanting.gazette, quotation=SECRET),)), actor=SYSTEM,
+    )  # fmt: skip
+    name_liaison(
+        group=hidden, organisation=lanting.finance, person=lanting.li, period=then, basis=basis,
+        actor=SYSTEM,
+    )  # fmt: skip
+    deputise(
+        principal=lanting.wang, deputy=lanting.li, group=hidden, period=then, basis=basis,
+        actor=SYSTEM,
+    )  # fmt: skip
+    remark(
+        text=SECRET, attributed_to="A gull", group=hidden, organisation=lanting.finance,
+        citations=cited, actor=SYSTEM,
+    )  # fmt: skip
+    older = found_group(
+        names={"en": f"Old {SECRET} Group"}, since="2012", disclosure=disclosure, actor=SYSTEM
+    )
+    merge_groups(groups=[older], into=hidden, on="2016-05", basis=basis, actor=SYSTEM)
+    return [hidden, older, office, post, diver, source, book, paper]
+
+
+@pytest.mark.parametrize("disclosure", ["sealed", "restricted", "internal"])
+def test_a_group_that_is_not_public_changes_no_byte_of_the_public_site(
+    public_town: Town, visitor: Client, disclosure: str
+) -> None:
+    before = walked(visitor)
+    closed = hide(public_town, disclosure)
+    after = walked(visitor)
+    assert before.keys() == after.keys()
+    assert [address for address in before if before[address] != after[address]] == []
+    said = b"\n".join(after.values()).decode()
+    assert public_town.lanting.harbour.address in said
+    assert [thing for thing in closed if encode(thing.pk) in said] == []
+
+
+def test_what_is_closed_answers_as_what_is_not_there(public_town: Town, visitor: Client) -> None:
+    hidden, _, office, post, diver, source, book, paper = hide(public_town, "sealed")
+    folders: dict[type[Any], str] = {
+        Group: "groups", Organisation: "organisations", Source: "sources",
+        Instrument: "instruments", type(diver): "people",
+    }  # fmt: skip
+    nobody = "7" * 13
+    for thing in (hidden, office, diver, source, book, paper):
+        folder = folders[type(thing)]
+        for start in ("/", "/api/v1/"):
+            end = "/" if start == "/" else ""
+            there = visitor.get(f"{start}{folder}/{encode(thing.pk)}{end}")
+            absent = visitor.get(f"{start}{folder}/{nobody}{end}")
+            assert there.status_code == absent.status_code == 404
+            assert there.content.replace(encode(thing.pk).encode(), nobody.encode()) == (
+                absent.content
+            )
+    for question, thing in (
+        ("groups?after=", hidden), ("organisations?after=", office), ("posts?after=", post),
+        ("people?after=", diver), ("sources?after=", source), ("instruments?after=", paper),
+        ("groups?host=", office), ("groups?leader=", diver), ("seats?group=", hidden),
+        ("events?group=", hidden), ("organisations?parent=", office),
+        ("names?kind=group&name=", hidden),
+        ("names?kind=organisation&name=", office), ("names?kind=source&name=", book),
+    ):  # fmt: skip
+        there = visitor.get(f"/api/v1/{question}{encode(thing.pk)}")
+        absent = visitor.get(f"/api/v1/{question}{nobody}")
+        assert there.status_code == absent.status_code, question
+        assert there.content.replace(encode(thing.pk).encode(), nobody.encode()) == absent.content
+
+
+def test_no_page_and_no_verb_that_writes_exists(public_town: Town, visitor: Client) -> None:
+    group = public_town.lanting.harbour.address
+    for page in (
+        "/groups/found/", f"/groups/{group}/rename/", f"/groups/{group}/design/", "/notices/",
+        "/record/1/", "/settings/", "/bulk/", "/compare/", "/reshuffle/", "/vacancies/",
+    ):  # fmt: skip
+        assert visitor.get(page).status_code == visitor.post(page).status_code == 404, page
+    posted: dict[str, Any] = {"data": "{}", "content_type": "application/json"}
+    assert visitor.post(f"/api/v1/groups/{group}/rename", **posted).status_code == 404
+    assert visitor.post("/api/v1/undo", **posted).status_code == 404
+    assert visitor.get(f"/api/v1/history/group/{group}").status_code == 404
+    for path in ("/api/v1/groups", "/groups/", f"/groups/{group}/"):
+        refused = visitor.post(path, **posted)
+        assert refused.status_code == 405
+        assert "POST" not in refused["Allow"]
+    paths = visitor.get("/api/v1/openapi.json").json()["paths"]
+    assert {method for path in paths.values() for method in path} == {"get"}
+
+
+def test_pages_offer_no_act_and_no_room_that_is_closed(public_town: Town, visitor: Client) -> None:
+    page = visitor.get(f"/groups/{public_town.lanting.harbour.address}/").content.decode()
+    assert "act-menu" not in page
+    assert "Notices" not in page
+    assert "/design/" not in page
+
+
+def test_answers_may_be_kept_and_are_asked_about_again(public_town: Town, visitor: Client) -> None:
+    for address in ("/", "/groups/", "/api/v1/groups"):
+        first = visitor.get(address)
+        assert "public" in first["Cache-Control"]
+        assert "Cookie" in first["Vary"]
+        assert not first.cookies
+        again = visitor.get(address, headers={"if-none-match": first["ETag"]})
+        assert again.status_code == 304
+        assert not again.content
+    count_groups(year=2021, count=3, scope="groups of the city", actor=SYSTEM)
+    counts = visitor.get("/api/v1/counts")
+    assert visitor.get("/api/v1/counts", headers={"if-none-match": "W/x"}).status_code == 200
+    assert b"2021" in counts.content
+
+
+def test_a_reader_chooses_language_and_light(public_town: Town) -> None:
+    with override_settings(PUBLIC=True):
+        visitor = Client(enforce_csrf_checks=True)
+        chosen = visitor.post("/language/", {"language": "zh-hans", "next": "/"})
+        assert chosen.status_code == 302
+        assert visitor.post("/appearance/theme/", {"theme": "dark"}).status_code == 302
+        assert 'lang="zh-Hans"' in visitor.get("/").content.decode()
+
+
+def test_robots_may_read_the_public_site_and_no_other(client: Client, visitor: Client) -> None:
+    assert "Allow: /\n" in visitor.get("/robots.txt").content.decode()
+    with override_settings(PUBLIC=False):
+        assert Client().get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
