@@ -10,10 +10,24 @@ from crosscut.foundation.period import Period
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import require_running
 from crosscut.register.actions.basis import clashing, refuse_taken_slot
+from crosscut.register.actions.groups import refuse_sunset_without_day
 from crosscut.register.actions.naming import show_name
-from crosscut.register.models import Claim, Name, Sourced, Standing
+from crosscut.register.actions.offices import refuse_office_without_host
+from crosscut.register.actions.seats import refuse_impossible_seat
+from crosscut.register.models import (
+    Claim,
+    Deputisation,
+    Liaison,
+    Mandate,
+    Name,
+    Office,
+    Seat,
+    Sourced,
+    Standing,
+    Tenure,
+)
 from crosscut.register.policy import may_write
-from crosscut.register.refusals import NotAlternative, NotCorrectable
+from crosscut.register.refusals import NotAlternative, NotCorrectable, SeatOfNobody, TieToItself
 
 Fact = TypeVar("Fact", bound=Sourced)
 
@@ -52,7 +66,8 @@ ALWAYS = ("period", "confidence")
 def correct_fact(*, fact: Fact, changes: Mapping[str, Any], reason: str, actor: Actor) -> Fact:
     """Correct a fact that never was so. The record keeps what was entered and the reason.
 
-    Refuses: NotCorrectable, SlotTaken, EndBeforeStart.
+    Refuses: NotCorrectable, SlotTaken, EndBeforeStart, and what the entering of such a fact
+    refuses: a seat of nobody, a sunset without its day, an office without its host.
     """
     may_write(actor)
     fact = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
@@ -64,6 +79,7 @@ def correct_fact(*, fact: Fact, changes: Mapping[str, Any], reason: str, actor: 
         if field == "period":
             assert isinstance(value, Period)
         setattr(fact, field, value)
+    _refuse_impossible(fact)
     if isinstance(fact, Claim):
         refuse_taken_slot(fact)
     fact.save()
@@ -71,6 +87,22 @@ def correct_fact(*, fact: Fact, changes: Mapping[str, Any], reason: str, actor: 
         show_name(getattr(fact, fact.BEARER))
     require_running().facts["reason"] = reason
     return fact
+
+
+def _refuse_impossible(fact: Sourced) -> None:
+    """Say readably what cannot be; a tenure follows the capacity of its post."""
+    if isinstance(fact, Seat):
+        refuse_impossible_seat(fact)
+    elif isinstance(fact, Tenure):
+        fact.sole = fact.post.capacity == 1
+    elif isinstance(fact, Mandate):
+        refuse_sunset_without_day(fact.sunset, fact.sunset_day)
+    elif isinstance(fact, Office):
+        refuse_office_without_host(fact.placement, fact.host, fact.twin)
+    elif isinstance(fact, Liaison) and not (fact.person or fact.post):
+        raise SeatOfNobody
+    elif isinstance(fact, Deputisation) and fact.principal == fact.deputy:
+        raise TieToItself(name=fact.principal)
 
 
 @action("fact.withdrawn")

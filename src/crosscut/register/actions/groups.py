@@ -219,8 +219,7 @@ def write_mandate(
     Refuses: SunsetWithoutDay.
     """
     may_write(actor)
-    if (sunset == Sunset.DATE) != (sunset_day is not None):
-        raise SunsetWithoutDay
+    refuse_sunset_without_day(sunset, sunset_day)
     start = period.since_text
     if start and basis.standing == Standing.ACCEPTED and not start.startswith(".."):
         older = group.mandates.filter(standing=Standing.ACCEPTED, from_max__lt=period.from_min)
@@ -237,6 +236,11 @@ def write_mandate(
     )
     mandate.period = period
     return enter(mandate, basis)
+
+
+def refuse_sunset_without_day(sunset: str, day: date | None) -> None:
+    if (sunset == Sunset.DATE) != (day is not None):
+        raise SunsetWithoutDay
 
 
 @action("roster.stated")

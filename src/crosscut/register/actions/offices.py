@@ -29,10 +29,7 @@ def place_office(
     `twin` is the organisation that the office also is. Refuses: OfficeNeedsHost.
     """
     may_write(actor)
-    if placement in (Placement.ATTACHED, Placement.IN_PARTY_BODY) and host is None:
-        raise OfficeNeedsHost(placement=placement, missing="a host")
-    if placement == Placement.TWO_NAMES and twin is None:
-        raise OfficeNeedsHost(placement=placement, missing="the organisation that it also is")
+    refuse_office_without_host(placement, host, twin)
     start = period.since_text
     if start and basis.standing == Standing.ACCEPTED and not start.startswith(".."):
         older = group.offices.filter(standing=Standing.ACCEPTED, from_max__lt=period.from_min)
@@ -40,3 +37,12 @@ def place_office(
     office = Office(group=group, name=name, placement=Placement(placement), host=host, twin=twin)
     office.period = period
     return enter(office, basis)
+
+
+def refuse_office_without_host(
+    placement: str, host: Organisation | None, twin: Organisation | None
+) -> None:
+    if placement in (Placement.ATTACHED, Placement.IN_PARTY_BODY) and host is None:
+        raise OfficeNeedsHost(placement=placement, missing="a host")
+    if placement == Placement.TWO_NAMES and twin is None:
+        raise OfficeNeedsHost(placement=placement, missing="the organisation that it also is")

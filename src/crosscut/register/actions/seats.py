@@ -60,19 +60,6 @@ def seat(
     with a post.
     """
     may_write(actor)
-    if not (organisation or person or post or words.strip()):
-        raise SeatOfNobody
-    roles = ROLES_OF[Tier(tier)]
-    if role not in roles:
-        raise RoleNotInTier(role=role, tier=tier, roles=", ".join(roles))
-    if succession == Succession.WITH_THE_POST:
-        if post is None or post.capacity != 1:
-            raise CapacityNotOne(
-                post=post or words,
-                capacity=post.capacity if post and post.capacity else "unknown",
-            )
-        if person is not None:
-            raise HolderNamed(post=post)
     made = Seat(
         group=group,
         tier=Tier(tier),
@@ -86,7 +73,26 @@ def seat(
         follows=follows,
     )
     made.period = period
+    refuse_impossible_seat(made)
     return enter(made, basis)
+
+
+def refuse_impossible_seat(seat: Seat) -> None:
+    """Refuses: SeatOfNobody, RoleNotInTier, CapacityNotOne, HolderNamed."""
+    if not (seat.organisation or seat.person or seat.post or seat.words.strip()):
+        raise SeatOfNobody
+    roles = ROLES_OF[Tier(seat.tier)]
+    if seat.role not in roles:
+        raise RoleNotInTier(role=seat.role, tier=seat.tier, roles=", ".join(roles))
+    if seat.succession == Succession.WITH_THE_POST:
+        post = seat.post
+        if post is None or post.capacity != 1:
+            raise CapacityNotOne(
+                post=post or seat.words,
+                capacity=post.capacity if post and post.capacity else "unknown",
+            )
+        if seat.person is not None:
+            raise HolderNamed(post=post)
 
 
 @action("seat.vacated")

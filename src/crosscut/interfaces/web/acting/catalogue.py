@@ -3,6 +3,7 @@
 from crosscut.interfaces.web.acting.act import ACTS
 from crosscut.interfaces.web.counts import acts as counts
 from crosscut.interfaces.web.facts import acts as facts
+from crosscut.interfaces.web.facts import acts_claims
 from crosscut.interfaces.web.groups import acts as groups
 from crosscut.interfaces.web.groups import acts_life, acts_office, acts_ties
 from crosscut.interfaces.web.organisations import acts as organisations
@@ -13,6 +14,7 @@ from crosscut.interfaces.web.sources import acts as sources
 
 __all__ = [
     "ACTS",
+    "acts_claims",
     "acts_life",
     "acts_office",
     "acts_ties",

@@ -102,7 +102,8 @@ class PeriodWidget(forms.MultiWidget):
             return ["", "", "ongoing"]
         until = value.until_text
         known = until not in (None, "ongoing")
-        return [value.since_text or "", until or "" if known else "", until or "unknown"]
+        end = "ongoing" if until else "unknown"
+        return [value.since_text or "", until or "" if known else "", end]
 
 
 class NamesWidget(forms.MultiWidget):
