@@ -68,7 +68,7 @@ def _markup(block: Block, language: str) -> Iterator[str]:
             yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         yield "</tbody></table>"
     elif isinstance(block, Signature):
-        yield '<div class="signature">'
+        yield '<div class="signed">'
         right = alignment.signed_at(block.issuer, block.date)
         for line, end in zip((block.issuer, block.date), right, strict=True):
             if line:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from crosscut.documents.alignment import width_of
 
 #: Characters of 二号 that a line of the type area holds, less one at each side.
 _LINE = 18
+#: Longer titles are left to whoever sets them: there are too many ways to part them.
+_MOST_LINES = 4
+#: What no line begins with.
+_NOT_FIRST = "的、，”》）"
 #: Where a title may be parted without breaking what is read as one word.
 _PLACES = re.compile(
     r"(?<=关于)|(?<=关于成立)|(?<=关于调整)|(?<=关于增补)|(?<=关于撤销)"
@@ -21,13 +25,24 @@ def parted(title: str) -> list[str]:
     if width_of(title) <= _LINE:
         return [title]
     count = -(-width_of(title) // _LINE)
+    if count > _MOST_LINES:
+        return [title]
     words = sorted({m.start() for m in _PLACES.finditer(title)} - {0, len(title)})
-    for cuts in (words, range(1, len(title))):
+    for cuts in (words, _between_words(title), range(1, len(title))):
         parts = (_cut(title, places) for places in combinations(cuts, count - 1))
         found = [lines for lines in parts if all(width_of(line) <= _LINE for line in lines)]
         if found:
             return min(found, key=_unevenness)
-    return [title[n : n + _LINE] for n in range(0, len(title), _LINE)]
+    return [title]
+
+
+def _between_words(title: str) -> list[int]:
+    """Where one word of the language ends and another begins."""
+    # The dictionary takes most of a second to load, and few titles need it.
+    import rjieba
+
+    ends = list(accumulate(map(len, rjieba.cut(title))))
+    return [end for end in ends[:-1] if title[end] not in _NOT_FIRST]
 
 
 def _cut(title: str, places: tuple[int, ...]) -> list[str]:

@@ -72,7 +72,7 @@ def show(request: PageRequest, notice: int, **more: Any) -> HttpResponse:
         "notice": found,
         "group": sheet,
         "kind": present.draft_form["kind"],
-        "language": present.draft_form["language"],
+        "spoken": present.draft_form["language"],
         "preview": body_of(paper_of(present.draft)),
         "steps": steps,
         "may_issue": "issue" in NOTICE.verbs_from(state),
