@@ -300,3 +300,38 @@ def test_a_dry_run_tells_what_would_be_written_and_writes_nothing(
     assert told["entry"]["verb"] == "person.registered"
     assert [change["what"] for change in told["entry"]["changes"]]
     assert (Person.objects.count(), Entry.objects.count()) == (people, entries)
+
+
+def test_words_are_added_renamed_moved_retired_and_restored(
+    caller: Caller, lanting: Lanting
+) -> None:
+    word = {"vocabulary": "kind", "key": "round_table"}
+    caller.write("words", {**word, "english": "Table"})
+    caller.write("words/rename", {**word, "english": "Round table", "chinese": "圆桌会议"})
+    caller.write("words/move", {**word, "up": True})
+    caller.write("words/retire", word)
+    caller.write("words/restore", word)
+    assert caller.refused("words/retire", {**word, "key": "square_table"}, 422)["code"] == (
+        "UnknownTerm"
+    )
+    caller.write("settings/check", {"check": "few_deputies", "enabled": True, "limit": 3})
+    words = {each["key"]: each["name"] for each in caller.read("vocabulary")["kind"]}
+    assert words["round_table"] == "圆桌会议"
+
+
+def test_seats_move_facts_end_names_are_given_and_posts_described(
+    caller: Caller, lanting: Lanting
+) -> None:
+    seat = Seat.objects.get(group=lanting.harbour, role="first_deputy")
+    moved = caller.write(f"seats/{_written(seat)}/move", {"role": "deputy", "on": "2019"})
+    assert caller.read(f"seats/{moved['id']}", on="2020")["rows"][0]["seat"]["role"] == "deputy"
+    group = f"groups/{lanting.harbour.address}"
+    tie = caller.read(group, on="2016")["lead_department"]["fact"]
+    caller.write(f"facts/grouptie/{tie}/end", {"on": "2020", "reason": "moved"})
+    assert caller.read(group, on="2021")["lead_department"] is None
+    caller.write(
+        "names", {"kind": "person", "id": lanting.li.address, "names": {"en": "Li the First"}}
+    )
+    assert caller.read("names", kind="person", name="li the first")["matches"]
+    caller.write(f"posts/{lanting.mayor.address}/describe", {"headship": "head"})
+    assert caller.read(f"posts/{lanting.mayor.address}")["post"]["headship"] == "head"

@@ -61,7 +61,8 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "duplicates": (None, duplicates.verbs),
     "vocabulary": (vocabulary.reads, vocabulary.verbs),
     "settings": (None, vocabulary.setting_verbs),
-    "names": (names.reads, None),
+    "names": (names.reads, names.verbs),
+    "words": (None, vocabulary.word_verbs),
     "history": (None, history.reads),
     "undo": (None, history.verbs),
 }

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from ninja import Router
 
-from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.given import Given, Identifier, Nothing, Text
-from crosscut.interfaces.api.refusals import UnknownThing
-from crosscut.interfaces.api.refusals_as_problems import RefusedAt
+from crosscut.interfaces.api.nouns import NounKind, noun_of
 from crosscut.register.actions.duplicates import merge_duplicates, undo_merge
 from crosscut.register.models import Merge
-from crosscut.register.queries.finding import NOUNS
 
 verbs = Router(tags=["duplicates"])
 
@@ -21,7 +18,7 @@ verbs = Router(tags=["duplicates"])
 class Merging(Given):
     """Two things of one kind that are one."""
 
-    kind: Literal["group", "organisation", "person", "post"]
+    kind: NounKind
     kept: Identifier
     duplicate: Identifier
     reason: Text = ""
@@ -29,14 +26,8 @@ class Merging(Given):
 
 def merged(given: dict[str, Any], _: object) -> dict[str, Any]:
     """Both looked up. Refuses: UnknownThing."""
-    model = NOUNS[given.pop("kind")]
-    for name in ("kept", "duplicate"):
-        identifier = given[name]
-        found = model._default_manager.filter(pk=decode(identifier)).first()
-        if found is None:
-            raise RefusedAt(UnknownThing(kind=model.record_kind(), identifier=identifier), (name,))
-        given[name] = found
-    return given
+    kind = given.pop("kind")
+    return {**given, **{name: noun_of(kind, given[name], name) for name in ("kept", "duplicate")}}
 
 
 offer(

@@ -12,6 +12,7 @@ from crosscut.interfaces.api.asking import answers, paged, whole
 from crosscut.interfaces.api.facts import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.actions import corrections, sources
+from crosscut.register.actions.ending import end_fact
 from crosscut.register.models import Sourced
 from crosscut.register.queries.fact_lists import (
     FactPage,
@@ -98,6 +99,7 @@ def _of_a_fact(path: str, action: object, body: type, shape: object = None) -> A
 offer(
     verbs,
     _of_a_fact("correct", corrections.correct_fact, schemas.Correcting, schemas.corrected),
+    _of_a_fact("end", end_fact, schemas.EndingFact),
     _of_a_fact("withdraw", corrections.withdraw_fact, schemas.Withdrawing),
     _of_a_fact("accept", corrections.accept_claim, schemas.Accepting, schemas.accepted),
     _of_a_fact("attest", sources.attest, schemas.Attesting),

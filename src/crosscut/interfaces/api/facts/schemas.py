@@ -22,6 +22,7 @@ from crosscut.interfaces.api.given import (
     Identifier,
     Key,
     Line,
+    OnADay,
     Reasoned,
     ScriptKey,
     Text,
@@ -121,6 +122,12 @@ class Correcting(Reasoned):
     """What was wrong from the start, and why one knows."""
 
     changes: FactChanges
+
+
+class EndingFact(OnADay):
+    """The day from which it holds no more."""
+
+    reason: Text = ""
 
 
 class Withdrawing(Reasoned):

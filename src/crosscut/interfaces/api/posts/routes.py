@@ -12,7 +12,8 @@ from crosscut.interfaces.api.asking import AskedSheet, answered, answers, paged,
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.posts import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.register.actions.posts import create_post
+from crosscut.register.actions.posts import create_post, describe_post
+from crosscut.register.models import Post
 from crosscut.register.queries.facts import PostEntry
 from crosscut.register.queries.posts import PostSheet, list_posts, post_sheet
 from crosscut.register.queries.rows import Page
@@ -44,4 +45,8 @@ def show(request: ApiRequest, post: Identifier, asked: AskedSheet) -> HttpRespon
     return thing_version(request, answered(sheet), "post", pk)
 
 
-offer(verbs, Act("", create_post, schemas.CreatingPost, home="posts"))
+offer(
+    verbs,
+    Act("", create_post, schemas.CreatingPost, home="posts"),
+    Act("/{thing}/describe", describe_post, schemas.DescribingPost, of=Post, name="post"),
+)

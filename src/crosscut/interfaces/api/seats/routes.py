@@ -100,6 +100,7 @@ offer(
         Act(f"/{{thing}}/{path}", action, body, of=Seat, name="seat")
         for path, action, body in (
             ("vacate", acts.vacate_seat, schemas.Vacating),
+            ("move", acts.move_seat, schemas.Moving),
             ("propose-successor", acts.propose_successor, schemas.Proposing),
         )
     ),

@@ -51,6 +51,13 @@ class Vacating(OnADay):
     reason: Text = ""
 
 
+class Moving(OnADay):
+    """The role that whoever sits there takes from the day on."""
+
+    role: Role
+    tier: Tier | None = None
+
+
 class Proposing(Given):
     """Who follows in a seat: a person, or the holder of a post."""
 

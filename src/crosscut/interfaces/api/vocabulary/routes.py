@@ -12,7 +12,7 @@ from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import answered_list, answers
 from crosscut.interfaces.api.given import Given, Key, plain
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.register.actions.vocabulary import change_setting, load_vocabulary
+from crosscut.register.actions import vocabulary as acts
 from crosscut.register.models import Vocabulary
 from crosscut.register.queries.facts import Word
 from crosscut.register.queries.vocabulary import words_of
@@ -21,6 +21,7 @@ from crosscut.register.rules.checks import BY_KEY
 
 reads = Router(tags=["vocabulary"])
 verbs = Router(tags=["vocabulary"])
+word_verbs = Router(tags=["vocabulary"])
 setting_verbs = Router(tags=["settings"])
 Words = dict[str, list[Word]]
 WORDS: TypeAdapter[Words] = TypeAdapter(Words)
@@ -41,6 +42,39 @@ class GivenTerm(Given):
     english: Annotated[Label, StringConstraints(pattern=r"\S")]
     chinese: Label = ""
     ordinal: int = Field(0, ge=0, le=100_000)
+
+
+class Addressed(Given):
+    """A word, by its vocabulary and its key."""
+
+    vocabulary: Vocabulary
+    key: Key
+
+
+class Labelled(Addressed):
+    """A word and what it is called."""
+
+    english: Annotated[Label, StringConstraints(pattern=r"\S")]
+    chinese: Label = ""
+
+
+class MovingWord(Addressed):
+    """A word that changes places with the one before (`up`) or after it."""
+
+    up: bool
+
+
+class ChoosingCheck(Given):
+    """Whether a design check is on, and its limit if it has one."""
+
+    check: Key
+    enabled: bool
+    limit: int | None = Field(None, ge=0, le=100_000)
+
+
+def word_named(given: dict[str, Any], _: object) -> dict[str, Any]:
+    """The word looked up. Refuses: UnknownTerm."""
+    return {**given, "term": acts.term(given.pop("vocabulary"), given.pop("key"))}
 
 
 class LoadingVocabulary(Given):
@@ -80,5 +114,17 @@ def list_(request: ApiRequest, asked: Annotated[VocabularyAsked, Query()]) -> Ht
     return answered_list(WORDS, {name: list(of.values()) for name, of in words.items()})
 
 
-offer(verbs, Act("", load_vocabulary, LoadingVocabulary))
-offer(setting_verbs, Act("/checks", change_setting, ChoosingChecks, shape=chosen_checks))
+offer(verbs, Act("", acts.load_vocabulary, LoadingVocabulary))
+offer(
+    word_verbs,
+    Act("", acts.add_term, Labelled),
+    Act("/rename", acts.rename_term, Labelled, shape=word_named),
+    Act("/move", acts.move_term, MovingWord, shape=word_named),
+    Act("/retire", acts.retire_term, Addressed, shape=word_named),
+    Act("/restore", acts.restore_term, Addressed, shape=word_named),
+)
+offer(
+    setting_verbs,
+    Act("/checks", acts.change_setting, ChoosingChecks, shape=chosen_checks),
+    Act("/check", acts.choose_check, ChoosingCheck),
+)
