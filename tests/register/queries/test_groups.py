@@ -121,7 +121,7 @@ def test_a_total_stops_being_counted_and_the_walk_gives_the_same_rows(
     many(12, kind="commission")
     filters = GroupFilters(kind="commission")
     few = walk(5, filters=filters)
-    monkeypatch.setattr("crosscut.register.queries.paging.COUNTED", 6)
+    monkeypatch.setattr("crosscut.register.queries.groups.COUNTED", 6)
     page = list_groups(actor=SYSTEM, on=day("2016"), filters=filters, limit=5)
     assert (page.total, page.more) == (6, True)
     assert walk(5, filters=filters) == few

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import BigIntegerField, Case, CharField, F, QuerySet, Value, When
 
@@ -32,18 +33,9 @@ from crosscut.register.queries.naming import word
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
 
-
-class Held(NamedTuple):
-    """One thing that may hold of a group on the window: a `word` ("active"), or another `thing`
-    (a term, a person, an organisation)."""
-
-    what: str
-    group: int
-    thing: int | None
-    word: str
-    is_certain: bool
-    start: Any
-    pk: int
+#: One thing that may hold of a group on the window: whether it is certain, its start, its
+#: identifier, another thing (a term, a person, an organisation), a word ("active").
+Held = tuple[bool, Any, int, int | None, str]
 
 
 def group_rows(
@@ -52,70 +44,70 @@ def group_rows(
     """Groups that the actor may know of, by identifier and name, as rows of a list, in the order
     given."""
     groups = list(groups)
-    keys = [key for key, _ in groups]
-    of: dict[tuple[int, str], list[Held]] = defaultdict(list)
-    for row in map(Held._make, _held(groups=keys, first=window.first, last=window.last)):
-        of[row.group, row.what].append(row)
+    of: dict[int, dict[str, list[Held]]] = {key: {} for key, _ in groups}
+    mentioned: dict[str, set[int | None]] = defaultdict(set)
+    for what, group, thing, *rest in _held(groups=of, first=window.first, last=window.last):
+        word_held, is_certain, start, pk = rest
+        of[group].setdefault(what, []).append((is_certain, start, pk, thing, word_held))
+        mentioned[what].add(thing)
+    gathering = Gathering(actor, window)
+    gathering.mention("group", *of)
+    for what, kind in KINDS.items():
+        gathering.mention(kind, *mentioned.pop(what, ()))
+    gathering.load_names()
+    mentioned.pop(STATUS, None)
+    words = {term.pk: word(term) for term in _terms(terms=set().union(*mentioned.values()))}
+    return tuple(_row(gathering, key, display, of[key], words) for key, display in groups)
+
+
+def _row(
+    gathering: Gathering,
+    group: int,
+    display: str,
+    of: dict[str, list[Held]],
+    words: dict[int, Word],
+) -> GroupRow:
     for rows in of.values():
         if len(rows) > 1:
             _surest_first(rows)
-    gathering = Gathering(actor, window)
-    gathering.mention("group", *keys)
-    terms: set[int] = set()
-    for (_, what), rows in of.items():
-        if what in MENTIONED:
-            gathering.mention(MENTIONED[what], *(row.thing for row in rows))
-        elif what != STATUS:
-            terms.update(row.thing for row in rows if row.thing)
-    gathering.load_names()
-    words = {term.pk: word(term) for term in _terms(terms=terms)}
 
-    def said(group: int, aspect: str) -> tuple[Word, ...]:
-        return tuple(words[row.thing] for row in of.get((group, aspect), ()) if row.thing)
+    def one(aspect: str) -> Word | None:
+        return words[of[aspect][0][3] or 0] if aspect in of else None
 
-    def one(group: int, aspect: str) -> Word | None:
-        return next(iter(said(group, aspect)), None)
+    def things(what: str) -> tuple[Reference, ...]:
+        if what not in of:
+            return ()
+        return gathering.references(KINDS[what], dict.fromkeys(row[3] or 0 for row in of[what]))
 
-    def things(group: int, what: str) -> tuple[Reference, ...]:
-        rows = of.get((group, what), ())
-        return gathering.references(
-            MENTIONED[what], dict.fromkeys(row.thing for row in rows if row.thing)
-        )
-
-    made = []
-    for key, display in groups:
-        names = gathering.called("group", key)
-        state = next(iter(of.get((key, STATUS), ())), None)
-        made.append(
-            GroupRow(
-                id=encode(key),
-                name=names.name or display,
-                scripts=names.scripts,
-                status=state.word if state else None,
-                certainty=("certain" if state.is_certain else "possible") if state else None,
-                kind=one(key, "kind"),
-                category=one(key, "category"),
-                horizon=one(key, "horizon"),
-                span=one(key, "span"),
-                level=one(key, "level"),
-                systems=said(key, "system"),
-                leaders=things(key, LEADER),
-                lead_departments=things(key, LEAD),
-                hosts=things(key, HOST),
-            )
-        )
-    return tuple(made)
+    names = gathering.called("group", group)
+    is_certain, *_, state = of[STATUS][0] if STATUS in of else (None, None)
+    return GroupRow(
+        id=encode(group),
+        name=names.name or display,
+        scripts=names.scripts,
+        status=state,
+        certainty=("certain" if is_certain else "possible") if state else None,
+        kind=one("kind"),
+        category=one("category"),
+        horizon=one("horizon"),
+        span=one("span"),
+        level=one("level"),
+        systems=tuple(words[row[3] or 0] for row in of.get("system", ())),
+        leaders=things(LEADER),
+        lead_departments=things(LEAD),
+        hosts=things(HOST),
+    )
 
 
 STATUS, LEADER, LEAD, HOST = "status", "leader", "lead department", "host"
 #: Of what kind the things are that are named.
-MENTIONED = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
+KINDS = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
 
 
 def _surest_first(rows: list[Held]) -> None:
     """Certain ones first, then the latest (`asking.latest_first`)."""
-    rows.sort(key=lambda row: row.pk)
-    rows.sort(key=lambda row: (bool(row.is_certain), row.start), reverse=True)
+    rows.sort(key=itemgetter(2))
+    rows.sort(key=itemgetter(0, 1), reverse=True)
 
 
 @prepared
@@ -127,6 +119,8 @@ def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
 
     def of(rows: DatedQuerySet, what: Any, thing: Any = nothing, text: Any = silent) -> Any:
         start = Case(When(from_max__lt=FAR_FUTURE, then="from_max"), default="from_min")
+        # Only compared, so it stays as the database writes it.
+        start.output_field = CharField()
         shown = marked(rows.filter(then, group__among=groups), window)
         return shown.annotate(what=what, thing=thing, word=text, start=start).values_list(
             "what", "group", "thing", "word", "is_certain", "start", "pk"

@@ -30,12 +30,11 @@ from crosscut.register.models import (
     Tier,
 )
 from crosscut.register.policy import sees_everything, sight, visible_to
-from crosscut.register.queries import paging
 from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.group_rows import group_rows
 from crosscut.register.queries.paging import LARGEST, PAGE, Slice, UnknownPlace
 from crosscut.register.queries.prepared import Many, prepared
-from crosscut.register.queries.rows import GroupRow, Page
+from crosscut.register.queries.rows import COUNTED, GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
 from crosscut.register.rules.names import folded
 
@@ -103,8 +102,8 @@ def list_groups(
 
 def groups_meeting(
     filters: GroupFilters, window: PartialDate, actor: Actor
-) -> QuerySet[Group, tuple[int, str]]:
-    """The identifiers and names of groups that meet all filters, written for few of them.
+) -> QuerySet[Group, Any]:
+    """The identifiers of groups that meet all filters, written for few of them.
     Refuses: UnknownTerm, UnknownStatus."""
     return _groups.queryset(**_asked(filters, window, actor))
 
@@ -148,8 +147,8 @@ def terms_named(wanted: dict[str, str]) -> list[int]:
 def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     """Few groups are found first and sorted; many are walked in the order of the index until the
     page is full (`paging.slice_of` does the same for lists that are asked less often)."""
-    found = [key for key, _ in _groups(**asked, most=paging.COUNTED + 1)]
-    more = len(found) > paging.COUNTED
+    found = [key for (key,) in _groups(**asked, most=COUNTED + 1)]
+    more = len(found) > COUNTED
     start: dict[str, Any] = {"from_name": None, "from_key": None}
     if after is not None:
         start = _start(after, asked["whole"])
@@ -160,7 +159,7 @@ def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     going_on = len(rows) > limit
     rows = rows[:limit]
     following = encode(rows[-1][0]) if going_on else None
-    return Slice(rows, following, min(len(found), paging.COUNTED), more)
+    return Slice(rows, following, min(len(found), COUNTED), more)
 
 
 def _start(after: str, whole: bool) -> dict[str, Any]:
@@ -207,9 +206,9 @@ def _groups(
     whole: bool,
     walking: bool = False,
     most: int | None = None,
-) -> QuerySet[Group, tuple[int, str]]:
-    """The groups that meet all filters: found by the first term (IN), or, walking, each judged in
-    turn (EXISTS) and in order."""
+) -> QuerySet[Group, Any]:
+    """The groups that meet all filters: their identifiers, found by the first term (IN); or,
+    walking, identifiers and names in order, each group judged in turn (EXISTS)."""
     held_then = answering(only_confirmed=False) & in_window(PartialDate(first, last))
     groups = visible_to(sight(whole), Group.objects.live())
     groups = _reached(groups, held_then, host, lead_department, leader, name)
@@ -227,7 +226,7 @@ def _groups(
     groups = groups.filter(*map(has, borne))
     if walking:
         return _in_order(groups, from_name, from_key, most)
-    return groups.values_list("pk", "display")[:most]
+    return groups.values_list("pk")[:most]
 
 
 def _in_order(groups: Any, name: str | None, key: int | None, most: int | None) -> Any:
