@@ -33,6 +33,8 @@ UNDONE = "entry.undone"
 SILENT = frozenset({"citation", "attestation", "ending", "eventpart", "merge"})
 #: Columns that follow from others.
 DERIVED = frozenset({"display", "folded", "sounded", "digest"})
+#: Columns that a saying of a fact says.
+SAID = frozenset({"from_min", "from_max", "until_min", "until_max", "standing", "confidence"})
 
 
 class FieldChange(Answer):
@@ -268,7 +270,7 @@ def _fields(row: Row) -> Iterator[FieldChange]:
     assert old is not None
     assert new is not None
     for name in _differing(old, new):
-        if name not in DERIVED:
+        if name not in DERIVED | SAID:
             before, after = getattr(old, name), getattr(new, name)
             yield FieldChange(field=name, before=_plain(before), after=_plain(after))
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
-from crosscut.register.actions.groups import rename_group
+from crosscut.register.actions.groups import found_group, rename_group, tie_group
+from crosscut.register.actions.seats import seat
 from crosscut.register.models import GroupName, Instrument
 from tests.register.lanting import COMMISSION, HARBOUR, Lanting, day, lanting, vocabulary
 
@@ -205,3 +209,29 @@ def test_an_entry_has_a_page(lanting: Lanting, client: Client) -> None:
 
     assert COMMISSION in client.get(f"/record/{entry.pk}/").content.decode()
     assert client.get("/record/999999999/").status_code == 404
+
+
+def test_statements_of_a_form_do_not_grow_with_the_group(lanting: Lanting, client: Client) -> None:
+    pages = [
+        f"/groups/{encode(lanting.harbour.pk)}/{key}/" for key in ("rename", "seat", "end-tie")
+    ]
+
+    def counted() -> list[int]:
+        counts = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(page).status_code == 200
+            counts.append(len(captured))
+        return counts
+
+    client.get("/")  # the first request makes the local registrar
+    before = counted()
+    for number in range(5):
+        group = found_group(names={"en": f"Group {number}"}, since="2016", actor=SYSTEM)
+        tie_group(group=lanting.harbour, kind="parent", other=group, actor=SYSTEM)
+        seat(
+            group=lanting.harbour, role="adviser", person=lanting.wang,
+            period=Period.of("2016"), actor=SYSTEM,
+        )  # fmt: skip
+
+    assert counted() == before

@@ -141,7 +141,7 @@ def test_of_two_people_at_once_the_second_sees_what_the_first_did(
 ) -> None:
     visit.goto(live_server.url + address(lanting.harbour, "groups", "rename"))
     visit.locator("[name='names_en']").fill("Port Commission")
-    visit.locator("[name=on]").fill("2022")
+    visit.locator("#id_on").fill("2022")
     visit.get_by_label("No source given").check()
     visit.get_by_role("button", name=LOOK).click()
     visit.locator(".changes").wait_for()

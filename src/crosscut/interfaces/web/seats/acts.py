@@ -49,7 +49,7 @@ def _filling(asked: Asked) -> dict[str, Any]:
 def _filling_fields(_group: Group, _actor: Actor) -> Fields:
     return {
         "tier": KeyField("tier", Tier.values, label=_("Where")),
-        "role": RoleField(label=_("Role")),
+        "role": RoleField(label=_("Role in the group")),
         "organisation": ThingField(
             "organisation", new=True, label=_("Stands for the organisation"), required=False
         ),
