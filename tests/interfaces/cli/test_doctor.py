@@ -16,7 +16,9 @@ def found(installation: Installation) -> dict[str, dict[str, object]]:
 
 def test_a_register_that_was_just_set_up_is_well(installation: Installation) -> None:
     findings = found(installation)
-    assert list(findings) == ["Python", "data folder", "database", "record", "pages", "fonts"]
+    assert list(findings) == [
+        "Python", "data folder", "database", "record", "search", "pages", "fonts",
+    ]  # fmt: skip
     assert all(findings[what]["well"] for what in ("Python", "data folder", "database", "record"))
 
 
@@ -45,6 +47,13 @@ def test_a_record_that_somebody_changed_is_told(installation: Installation) -> N
     said = found(installation)["record"]
     assert said["well"] is False
     assert "was changed" in str(said["said"])
+
+
+def test_a_search_that_misses_something_is_told_and_mended(installation: Installation) -> None:
+    installation.ask("DELETE FROM register_searchentry")
+    assert found(installation)["search"]["cure"] == "run `crosscut upgrade`"
+    assert "Preparing the search" in installation.run("upgrade").stderr
+    assert found(installation)["search"]["well"]
 
 
 def test_a_database_that_is_none_is_told(installation: Installation) -> None:

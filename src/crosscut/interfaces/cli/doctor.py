@@ -54,7 +54,7 @@ def examine() -> Iterator[Finding]:
     """All findings, well or not."""
     running = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), running, "install Python 3.11 or newer")
-    for look in (_data_folder, _database, _record, _pages, _fonts):
+    for look in (_data_folder, _database, _record, _search, _pages, _fonts):
         try:
             yield look()
         except Exception as error:  # a broken part is a finding, not the end of the examination
@@ -107,6 +107,19 @@ def _record() -> Finding:
         )
     waiting = Entry.objects.filter(position__isnull=True).count()
     return Finding("record", True, f"{Entry.objects.count()} entries, {waiting} not sealed yet")
+
+
+def _search() -> Finding:
+    from crosscut.register.queries.searched import not_searched
+
+    if not has_register() or unapplied():
+        return Finding("search", True, "none yet")
+    missing = not_searched()
+    if missing:
+        return Finding(
+            "search", False, f"{missing} things are not found as they are", "run `crosscut upgrade`"
+        )
+    return Finding("search", True, "sees everything in the register")
 
 
 def _pages() -> Finding:

@@ -20,7 +20,7 @@ from crosscut.register.rules.search_terms import (
 )
 
 BATCH = 500
-WRITTEN = ("kind", "identifier", "group", "heads", "name_terms", "text", "text_terms", "evened")
+WRITTEN = ("kind", "identifier", "heads", "name_terms", "text", "text_terms", "evened")
 
 
 def follow_the_register() -> None:
@@ -87,7 +87,6 @@ def _entry(searched: Searched, content: Content) -> SearchEntry:
         id=key_of(searched.number, content.identifier),
         kind=searched.kind,
         identifier=content.identifier,
-        group_id=content.group,
         heads=" ".join(heads),
         name_terms=" ".join(terms),
         text=text,

@@ -54,10 +54,6 @@ class SearchEntry(models.Model):
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=12)
     identifier = models.BigIntegerField()
-    #: Who may know of a group may find it; nobody else finds it or what only it says.
-    group = models.ForeignKey(
-        "register.Group", null=True, on_delete=models.CASCADE, related_name="+"
-    )
     #: Every name of every time and its sound, each as one word.
     heads = models.TextField(blank=True)
     name_terms = models.TextField(blank=True)

@@ -6,20 +6,20 @@ part of its rows' keys and never changes.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db import connections
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import Recorded, Subject
 from crosscut.register.models import (
     Citation,
-    Disclosure,
-    EventPart,
     Group,
     Instrument,
     Mandate,
@@ -33,7 +33,7 @@ from crosscut.register.models import (
     Standing,
 )
 from crosscut.register.models.search_index import EVERYTHING, Sql
-from crosscut.register.policy import sees_everything, visible_to
+from crosscut.register.policy import sees_everything, sight, visible_to
 from crosscut.register.queries.naming import NAMES
 
 
@@ -46,10 +46,9 @@ class Naming(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What searches see of one thing. `group` is the group that must be known to find it."""
+    """What searches see of one thing."""
 
     identifier: int
-    group: int | None
     names: tuple[Naming, ...]
     text: str
 
@@ -61,9 +60,19 @@ class Shown(NamedTuple):
     hint: str
 
 
-def everybody(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-    """Of what is known to everybody nothing is left out."""
-    return rows
+Known = Callable[[Actor, QuerySet[SearchEntry]], QuerySet[SearchEntry]]
+
+
+def as_policy_says(model: type[Any]) -> Known:
+    """Rows whose things the actor may know of: one rule, that of the thing itself."""
+
+    def known(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+        if sees_everything(actor):
+            return rows
+        things = model._default_manager.filter(pk=OuterRef("identifier"))
+        return rows.filter(Exists(visible_to(actor, things)))
+
+    return known
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,8 @@ class Searched:
     #: Identifiers of all there are; the content of some of these.
     there: Callable[[], QuerySet[Any]]
     read: Callable[[Collection[int]], Iterator[Content]]
-    #: Leaves out what the actor may not know of, beside the rows of groups.
-    known: Callable[[Actor, QuerySet[SearchEntry]], QuerySet[SearchEntry]] = field(
-        default=everybody
-    )
+    #: Leaves out what the actor may not know of.
+    known: Known
     #: Papers by their identifiers; things with names are shown by these.
     shown: Callable[[Collection[int]], dict[int, Shown]] | None = None
 
@@ -103,24 +110,35 @@ def concerned(row: Recorded) -> Iterator[Subject]:
 def findable(actor: Actor, kinds: Iterable[Searched]) -> dict[int, Sql]:
     """The condition under which rows of each kind may be known to the actor, by its number.
     A kind of which the actor may know nothing at all is left out."""
-    rows = SearchEntry._default_manager.all()
-    common = condition_of(visible_to(actor, rows))
+    vendor = connections[SearchEntry._default_manager.db].vendor
+    conditions = _conditions(sees_everything(actor), vendor)
+    return {
+        searched.number: conditions[searched.number]
+        for searched in kinds
+        if searched.number in conditions
+    }
+
+
+def not_searched() -> int:
+    """How many things the search does not see, or sees though they are gone: 0 when all is well."""
+    there = dict(SearchEntry.objects.order_by().values_list("kind").annotate(rows=Count("pk")))
+    return sum(abs(searched.there().count() - there.get(searched.kind, 0)) for searched in SEARCHED)
+
+
+@functools.cache
+def _conditions(whole: bool, vendor: str) -> dict[int, Sql]:
+    """Conditions written out once for each sight (`policy.sight`) and database."""
     found: dict[int, Sql] = {}
-    for searched in kinds:
+    for searched in SEARCHED:
+        rows = searched.known(sight(whole), SearchEntry._default_manager.all())
         try:
-            own = condition_of(searched.known(actor, rows))
+            found[searched.number] = _condition_of(rows)
         except EmptyResultSet:
             continue
-        both = [sql for sql in (common, own) if sql[0]]
-        found[searched.number] = (
-            " AND ".join(f"({sql})" for sql, _ in both),
-            [value for _, values in both for value in values],
-        )
     return found
 
 
-def condition_of(rows: QuerySet[SearchEntry]) -> Sql:
-    """The condition that a queryset of rows asks for, written out."""
+def _condition_of(rows: QuerySet[SearchEntry]) -> Sql:
     if not rows.query.where:
         return EVERYTHING
     compiler = rows.query.get_compiler(rows.db)
@@ -162,26 +180,26 @@ def _groups(things: Collection[int]) -> Iterator[Content]:
         _texts(Remark.objects.filter(group__in=things), "group_id", "text"),
     ]
     for thing in _live(Group, things).values_list("pk", flat=True):
-        yield Content(thing, thing, tuple(names[thing]), _joined(said, thing))
+        yield Content(thing, tuple(names[thing]), _joined(said, thing))
 
 
 def _organisations(things: Collection[int]) -> Iterator[Content]:
     names = _names("organisation", things)
     said = [_texts(Remark.objects.filter(organisation__in=things), "organisation_id", "text")]
     for thing in _live(Organisation, things).values_list("pk", flat=True):
-        yield Content(thing, None, tuple(names[thing]), _joined(said, thing))
+        yield Content(thing, tuple(names[thing]), _joined(said, thing))
 
 
 def _people(things: Collection[int]) -> Iterator[Content]:
     names = _names("person", things)
     for thing, distinction in _live(Person, things).values_list("pk", "distinction"):
-        yield Content(thing, None, tuple(names[thing]), distinction)
+        yield Content(thing, tuple(names[thing]), distinction)
 
 
 def _posts(things: Collection[int]) -> Iterator[Content]:
     names = _names("post", things)
     for thing in _live(Post, things).values_list("pk", flat=True):
-        yield Content(thing, None, tuple(names[thing]), "")
+        yield Content(thing, tuple(names[thing]), "")
 
 
 def _joined(said: Iterable[Mapping[int, list[str]]], thing: int) -> str:
@@ -197,7 +215,7 @@ def _instruments(things: Collection[int]) -> Iterator[Content]:
         "pk", "title", "number", "issuer", "text"
     ):
         names = tuple(Naming(name, "") for name in (title, number) if name)
-        yield Content(thing, None, names, "\n".join(filter(None, (issuer, text))))
+        yield Content(thing, names, "\n".join(filter(None, (issuer, text))))
 
 
 def _shown_instruments(things: Collection[int]) -> dict[int, Shown]:
@@ -231,24 +249,7 @@ def _sources(things: Collection[int]) -> Iterator[Content]:
     columns = ("pk", "title", "publisher", "author", "address")
     for thing, title, *about in Source.objects.filter(pk__in=things).values_list(*columns):
         text = "\n".join((*filter(None, about), *said[thing]))
-        yield Content(thing, None, (Naming(title, ""),), text)
-
-
-def _not_of_hidden_groups(instrument: str) -> Any:
-    """A paper is known to everybody, unless it brought or changed a group that is not."""
-
-    def known(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-        if sees_everything(actor):
-            return rows
-        paper = {instrument: OuterRef("identifier")}
-        parts = EventPart.objects.filter(group__isnull=False).filter(
-            **{f"event__{name}": value for name, value in paper.items()}
-        )
-        hidden_part = parts.exclude(group__disclosure=Disclosure.PUBLIC)
-        hidden_group = Group.objects.filter(**paper).exclude(disclosure=Disclosure.PUBLIC)
-        return rows.exclude(Exists(hidden_part)).exclude(Exists(hidden_group))
-
-    return known
+        yield Content(thing, (Naming(title, ""),), text)
 
 
 def _all(noun: type[Any]) -> Callable[[], QuerySet[Model]]:
@@ -268,6 +269,7 @@ SEARCHED: list[Searched] = [
         },
         _all(Group),
         _groups,
+        as_policy_says(Group),
     ),
     Searched(
         "organisation",
@@ -279,16 +281,31 @@ SEARCHED: list[Searched] = [
         },
         _all(Organisation),
         _organisations,
+        as_policy_says(Organisation),
     ),
-    Searched("person", 2, {"person": ("id",), "personname": ("person",)}, _all(Person), _people),
-    Searched("post", 3, {"post": ("id",), "postname": ("post",)}, _all(Post), _posts),
+    Searched(
+        "person",
+        2,
+        {"person": ("id",), "personname": ("person",)},
+        _all(Person),
+        _people,
+        as_policy_says(Person),
+    ),
+    Searched(
+        "post",
+        3,
+        {"post": ("id",), "postname": ("post",)},
+        _all(Post),
+        _posts,
+        as_policy_says(Post),
+    ),
     Searched(
         "instrument",
         4,
         {"instrument": ("id",)},
         lambda: Instrument.objects.filter(withdrawn=False),
         _instruments,
-        _not_of_hidden_groups("instrument"),
+        as_policy_says(Instrument),
         _shown_instruments,
     ),
     Searched(
@@ -297,7 +314,7 @@ SEARCHED: list[Searched] = [
         {"source": ("id",)},
         Source.objects.all,
         _sources,
-        _not_of_hidden_groups("instrument__source"),
+        as_policy_says(Source),
         _shown_sources,
     ),
 ]
