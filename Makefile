@@ -75,6 +75,7 @@ format: install ## Put code and templates in form
 
 docs: install ## Write the references of actions and of the API from the code
 	$(BIN)/python docs/reference/write_actions.py
+	$(BIN)/python docs/reference/write_spreadsheets.py
 	$(BIN)/python docs/reference/write_openapi.py
 
 bench: install ## Print tables of how fast it is

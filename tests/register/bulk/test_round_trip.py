@@ -43,7 +43,7 @@ texts = st.text(letters | signs, min_size=1, max_size=12).filter(str.strip)
 dates = st.sampled_from(
     ["1958", "2008-03", "2012-11-15", "1993..1995", "2018-03-21", "2019", "2020-02-29"]
 ).map(PartialDate.parse)
-bases = st.builds(
+bases: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     confidence=st.sampled_from(["confirmed", "reported", "disputed"]),
     standing=st.sampled_from(["accepted", "accepted", "alternative"]),
@@ -139,6 +139,8 @@ def fill(data: st.DataObject) -> None:
     a_person, a_post = st.none() | st.sampled_from(people), st.none() | st.sampled_from(posts)
     for _ in range(draw(st.integers(0, 8))):
         group, organisation = draw(a_group), draw(an_organisation)
+        act: Any
+        values: Any
         act, values = draw(
             st.sampled_from(
                 [

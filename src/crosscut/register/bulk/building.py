@@ -174,18 +174,20 @@ class Builder:
         model: Any
         model, columns, _ = FACTS[key]
         posts = posts_of(rows, self.ledger)
+        forms = by_key(BY_KEY[key])
+        empty = {
+            column: DEFAULTS.get(column, "" if forms[column].form is Form.TEXT else None)
+            for column in columns
+        }
         for row in rows:
             values = {}
             for column in columns:
                 value = row.values.get(column)
-                value = DEFAULTS.get(column, value) if is_empty(value) else value
-                if value is None and by_key(row.sheet)[column].form is Form.TEXT:
-                    value = ""
-                if not is_empty(value):
+                if is_empty(value):
+                    value = empty[column]
+                elif forms[column].form is Form.TERM:
                     value = self.stored(key, column, value)
                 values[attname(column)] = value
-            if values.get("personal_rank_id") == "":
-                values["personal_rank_id"] = None
             post = posts.get(row.values.get("post") or 0)
             if key == "seats" and post and not values["organisation_id"]:
                 values["organisation_id"] = post.organisation

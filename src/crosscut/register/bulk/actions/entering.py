@@ -95,6 +95,7 @@ def take_in(path: Path, *, name: str = "", actor: Actor, progress: Progress = un
         add_words(file, preparation.words.new)
         resumed_at = file.done
         entering = _Entering(file, preparation, actor, progress)
+        entering.changing = bool(verdict.changed)
         with _told_apart(file):
             entering.chunks()
             conclude_import(file=file, entering=entering, actor=actor)
@@ -168,6 +169,8 @@ class _Entering:
         self.preparation = preparation
         self.actor = actor
         self.progress = progress
+        #: Whether rows change what the register has: else nobody looks for them again.
+        self.changing = False
         self.builder = Builder(preparation.ledger)
         self.carriers = {
             (carrier.instrument_id, carrier.standing): carrier.carrier_id
@@ -256,7 +259,7 @@ def conclude_import(*, file: FileImport, entering: _Entering, actor: Actor) -> F
     instrument = Instrument.objects.get(pk=file.instrument_id)
     today = clock.today()
     changed = 0
-    rows = list(entering.changes()) if entering.preparation.book.tables else []
+    rows = list(entering.changes()) if entering.changing else []
     _show_all(file, entering.waiting)
     instrument.withdrawn, instrument.withdrawal_reason = False, ""
     instrument.changed(day_min=today, day_max=today)

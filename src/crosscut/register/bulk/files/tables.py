@@ -38,7 +38,8 @@ class Table:
 
     def rows(self) -> Iterator[RawRow]:
         """Rows below the headings; empty ones are passed over."""
-        width = max(self.columns, default=-1) + 1
+        headed = [place for place, heading in enumerate(self.headings) if heading]
+        width = max(headed, default=-1) + 1
         for number, values, found in self.lines():
             if is_blank(values):
                 continue
@@ -52,6 +53,13 @@ class Table:
             }
             if cells or found:
                 yield RawRow(number, cells, found)
+
+    def heading(self, key: str) -> str:
+        """A column's heading as the file has it."""
+        for place, column in self.columns.items():
+            if column.key == key:
+                return " ".join(str(self.headings[place]).split())
+        return self.sheet.column(key).english
 
     def letter(self, key: str) -> str:
         """The letter of a column in a workbook; A for the row as a whole."""

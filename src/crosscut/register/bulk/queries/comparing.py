@@ -55,7 +55,7 @@ class Comparison:
         nearest = min(differing, key=len, default=[])
         change = row.values.get("change")
         if not change:
-            shown = ", ".join(by_key(row.sheet)[column].english for column in nearest[:6])
+            shown = ", ".join(row.table.heading(column) for column in nearest[:6])
             row.wrong("change", problems.WOULD_ALTER, columns=shown or "?")
             return
         self._changeable(row, nearest, there)

@@ -11,6 +11,7 @@ from django.db.models import F
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.period import Period
+from crosscut.foundation.words import sentence
 from crosscut.register.bulk.blocks import BEARERS, MODELS, PARTS, facts_of, names_of
 from crosscut.register.bulk.queries.ledger import Ledger
 from crosscut.register.bulk.queries.posts import posts_of
@@ -41,9 +42,10 @@ from crosscut.register.refusals import (
 )
 from crosscut.register.rules.names import folded
 
-GROUP_NAME = "The group's name in this script"
-GROUP_STATUS = "The group's status"
-HOLDER = "The post has one holder at a time, and its holder"
+NAMES = ("name_hans", "name_en", "name_hant", "name_pinyin")
+GROUP_NAME = sentence("The group's name in this script")
+GROUP_STATUS = sentence("The group's status")
+HOLDER = sentence("The post has one holder at a time, and its holder")
 
 
 class Judge:
@@ -62,12 +64,13 @@ class Judge:
     def judge(self, batch: Batch) -> None:
         """Note on each row what is wrong with it."""
         key = batch.table.sheet.key
+        required = [column.key for column in batch.table.sheet.columns if column.required]
         for row in batch.rows:
-            for column in row.sheet.columns:
-                letter = row.table.letter(column.key)
-                said = any(problem.letter == letter for problem in row.problems)
-                if column.required and not said and is_empty(row.values.get(column.key)):
-                    row.wrong(column.key, problems.MISSING)
+            for column in required:
+                if is_empty(row.values.get(column)):
+                    letter = row.table.letter(column)
+                    if not any(problem.letter == letter for problem in row.problems):
+                        row.wrong(column, problems.MISSING)
             if row.values.get("change") and not row.known:
                 row.wrong("change", problems.CHANGE_OF_NEW)
         self._identifiers(batch)
@@ -81,7 +84,7 @@ class Judge:
         elif key == "liaisons":
             for row in new:
                 if not (row.values.get("person") or row.values.get("post")):
-                    row.wrong("person", problems.RULE, what=str(SeatOfNobody()))
+                    row.wrong("person", SeatOfNobody.message)
         elif key == "deputisations":
             for row in new:
                 if row.values.get("principal") and row.values.get("principal") == row.values.get(
@@ -145,11 +148,24 @@ class Judge:
                 some[0].wrong(_first_name(some[0]), problems.NO_NAME)
             elif not some[0].values.get("id"):
                 named.update((text, some[0]) for text in texts[:1])
+            self._doubled(some)
             if key == "groups":
                 self._group(id_, facts)
             elif key == "organisations":
                 self._above("organisation", id_, facts, "parents", "parent")
         self._namesakes(key, named)
+
+    def _doubled(self, rows: list[Prepared]) -> None:
+        """Rows of one key that give it two names for one time are meant as two things, mostly."""
+        for place, row in enumerate(rows):
+            if row.values.get("id") or row.first:
+                continue
+            for other in rows[:place]:
+                both = (c for c in NAMES if row.values.get(c) and other.values.get(c))
+                if any(both) and row.period == other.period:
+                    facts = {"key": row.values.get("key"), "other": other.number}
+                    row.wrong("key", problems.KEY_TWICE, sheet=row.table.name, **facts)
+                    break
 
     def _group(self, id_: int, facts: list[tuple[Prepared, Any, dict[str, Any]]]) -> None:
         slots: dict[tuple[Any, ...], list[tuple[Period, Prepared, str, str]]] = defaultdict(list)
@@ -181,10 +197,10 @@ class Judge:
         placement = values["placement"]
         if placement in ("attached", "in a party body") and not values["host"]:
             what = OfficeNeedsHost(placement=placement, missing="a host")
-            row.wrong("office_host", problems.RULE, what=str(what))
+            row.wrong("office_host", what.message, **what.facts)
         if placement == "one institution with two names" and not values["twin"]:
             what = OfficeNeedsHost(placement=placement, missing="the organisation that it also is")
-            row.wrong("office_twin", problems.RULE, what=str(what))
+            row.wrong("office_twin", what.message, **what.facts)
 
     def _above(
         self,
@@ -212,7 +228,7 @@ class Judge:
         for text, pk in there.values_list("text", f"{bearer.bearer}_id"):
             row = named.pop(text, None)
             if row is not None:
-                row.wrong("id", problems.NAMESAKE, warning=True, name=text, id=encode(pk))
+                row.doubtful("id", problems.NAMESAKE, name=text, id=encode(pk))
 
     # ── Seats and tenures ──────────────────────────────────────────────────────────────
 
@@ -230,12 +246,12 @@ class Judge:
                 )
                 and not row.problems
             ):
-                row.wrong("person", problems.RULE, what=str(SeatOfNobody()))
+                row.wrong("person", SeatOfNobody.message)
             tier = values.get("tier") or Tier.GROUP
             role, roles = values.get("role"), ROLES_OF[Tier(tier)]
             if role and role not in roles:
                 said = RoleNotInTier(role=role, tier=tier, roles=", ".join(roles))
-                row.wrong("role", problems.RULE, what=str(said))
+                row.wrong("role", said.message, **said.facts)
             if values.get("succession") == Succession.WITH_THE_POST:
                 post = posts.get(values.get("post") or 0)
                 shown = values.get("post_name") or (
@@ -244,9 +260,9 @@ class Judge:
                 if post is None or post.capacity != 1:
                     capacity = post.capacity if post and post.capacity else "unknown"
                     said_ = CapacityNotOne(post=shown, capacity=capacity)
-                    row.wrong("succession", problems.RULE, what=str(said_))
+                    row.wrong("succession", said_.message, **said_.facts)
                 elif values.get("person"):
-                    row.wrong("person", problems.RULE, what=str(HolderNamed(post=shown)))
+                    row.wrong("person", HolderNamed.message, post=shown)
 
     def _tenures(self, rows: list[Prepared]) -> None:
         posts = posts_of(rows, self.ledger)
@@ -340,17 +356,9 @@ def _taken(row: Prepared, column: str, what: str, other: str, period: Period) ->
 
 
 def _first_name(row: Prepared) -> str:
-    names = (key for key in ("name_hans", "name_en", "name_hant", "name_pinyin"))
     present = {column.key for column in row.table.columns.values()}
-    return next((key for key in names if key in present), "name_en")
+    return next((key for key in NAMES if key in present), "name_en")
 
 
 def _name(row: Prepared) -> str:
-    return next(
-        (
-            row.values[k]
-            for k in ("name_hans", "name_en", "name_hant", "name_pinyin")
-            if row.values.get(k)
-        ),
-        "",
-    )
+    return next((row.values[key] for key in NAMES if row.values.get(key)), "")

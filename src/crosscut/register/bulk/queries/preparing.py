@@ -25,6 +25,10 @@ from crosscut.register.bulk.rules.problems import Problem
 
 #: Rows that are judged, and entered, at once. Rows of one thing stay together.
 BATCH = 1000
+FEW_VALUES = {
+    Form.WORD, Form.TERM, Form.TERMS, Form.SINCE, Form.UNTIL, Form.NUMBER, Form.YES, Form.DAY,
+}  # fmt: skip
+MOST_READ_BEFORE = 20_000
 
 
 @dataclass
@@ -47,9 +51,16 @@ class Prepared:
     def sheet(self) -> Sheet:
         return self.table.sheet
 
-    def wrong(self, column: str, message: str, warning: bool = False, **facts: Any) -> None:
+    def wrong(self, column: str, message: str, **facts: Any) -> None:
         """Note a problem beside a cell of the row; `column` is its key, or empty."""
-        shown = by_key(self.sheet)[column].english if column else ""
+        self._note(column, message, facts, warning=False)
+
+    def doubtful(self, column: str, message: str, **facts: Any) -> None:
+        """Note what somebody should look at; the file may be entered all the same."""
+        self._note(column, message, facts, warning=True)
+
+    def _note(self, column: str, message: str, facts: dict[str, Any], *, warning: bool) -> None:
+        shown = self.table.heading(column) if column else ""
         letter = self.table.letter(column)
         self.problems.append(
             Problem(self.table.name, self.number, shown, message, facts, warning, letter)
@@ -72,6 +83,8 @@ class Preparation:
         self.ledger = ledger
         self.actor = actor
         self.linker = Linker(ledger, actor)
+        #: Values of cells of which a file has few different ones.
+        self._read_before: dict[tuple[str, str, object], Any] = {}
         self.words = words_of(book)
         self.terms = self.words.terms
         self.tables = [table for table in book.ordered() if table.sheet.key != "words"]
@@ -160,26 +173,35 @@ class Preparation:
         found = list(raw.problems)
         cells: dict[str, Any] = {}
         for column in table.columns.values():
+            value = raw.values.get(column.key)
+            key = (table.sheet.key, column.key, value)
+            if key in self._read_before:
+                cells[column.key] = self._read_before[key]
+                continue
             try:
-                cells[column.key] = read(column, raw.values.get(column.key), self.terms)
+                cells[column.key] = read(column, value, self.terms)
             except Unreadable as error:
                 found.append(_at(table, raw.number, column, error.message, **error.facts))
                 cells[column.key] = None
-        for column in table.sheet.columns:
+                continue
+            if column.form in FEW_VALUES and len(self._read_before) < MOST_READ_BEFORE:
+                self._read_before[key] = cells[column.key]
+        for column in table.columns.values():
             if column.form is Form.SHOWN and cells.get(column.key) and not cells.get(column.of):
                 cells[column.of] = cells[column.key]
         return cells, found
 
     def _finished(self, table: Table, rows: list[Prepared]) -> Batch:
         """Follow the links of rows, give them periods, and tell known from new."""
-        links = [c for c in table.sheet.columns if c.form in (Form.LINK, Form.LINKS)]
+        links = table.sheet.links
         cites = "sources" in by_key(table.sheet)
+        dated = "since" in by_key(table.sheet)
         wanted: set[tuple[str, str]] = set()
         for row in rows:
             for column in links:
-                value = row.values.get(column.key) or ()
-                texts = (value,) if isinstance(value, str) else value
-                wanted.update((column.of, text) for text in texts)
+                if value := row.values.get(column.key):
+                    texts = (value,) if isinstance(value, str) else value
+                    wanted.update((column.of, text) for text in texts)
             if cites:
                 cited = row.values.get("sources") or ()
                 wanted.update(("sources", each.source) for each in cited)
@@ -189,10 +211,13 @@ class Preparation:
             entry = entries.get(row.id)
             row.known = bool(entry and entry.known)
             for column in links:
-                row.values[column.key] = self._link(row, column, found)
-            if cites:
+                if text := row.values.get(column.key):
+                    if f"{column.key}_name" in by_key(table.sheet):
+                        row.values.setdefault(f"{column.key}_name", text)
+                    row.values[column.key] = self._link(row, column, found)
+            if cites and row.values.get("sources"):
                 row.values["sources"] = self._cited(row, found)
-            if "since" in by_key(table.sheet):
+            if dated:
                 row.period = _period(row)
         if table.sheet.key == "posts":
             for row in rows:
@@ -202,9 +227,7 @@ class Preparation:
         return Batch(table, rows)
 
     def _link(self, row: Prepared, column: Column, found: dict[tuple[str, str], Any]) -> Any:
-        value = row.values.get(column.key)
-        if not value:
-            return () if column.form is Form.LINKS else None
+        value = row.values[column.key]
         ends = []
         for text in (value,) if isinstance(value, str) else value:
             end = found[column.of, text]
@@ -276,8 +299,8 @@ def _period(row: Prepared) -> Period | None:
 
 
 def _at(table: Table, number: int, column: Column, message: str, **facts: Any) -> Problem:
-    letter = table.letter(column.key)
-    return Problem(table.name, number, column.english, message, facts, letter=letter)
+    letter, heading = table.letter(column.key), table.heading(column.key)
+    return Problem(table.name, number, heading, message, facts, letter=letter)
 
 
 def _twice(table: Table, number: int, key: str, other: int) -> Problem:

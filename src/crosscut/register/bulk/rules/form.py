@@ -32,7 +32,7 @@ class Form(StrEnum):
     SHOWN = "for readers"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column. `of` is the vocabulary of a term, or the sheet that a link leads to."""
 
@@ -47,7 +47,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One kind of row. `noun` rows of one thing stand together and hold all facts that share
     a period and a basis; other rows are one fact each."""
@@ -58,6 +58,10 @@ class Sheet:
     columns: tuple[Column, ...]
     noun: bool = False
     help: str = ""
+
+    @property
+    def links(self) -> tuple[Column, ...]:
+        return tuple(c for c in self.columns if c.form in (Form.LINK, Form.LINKS))
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -37,12 +37,6 @@ class CannotRead(Refusal):
     message = sentence("{name}: {what}")
 
 
-class UnreadableCell(Refusal):
-    """A cell says nothing that its column could mean."""
-
-    message = sentence("{what}")
-
-
 NOT_A_DATE = sentence(
     "“{text}” is not a date. Write a day, a month or a year: 2024-03-05, 2024-03 or 2024."
 )
@@ -94,10 +88,6 @@ CHANGE_ENDS_ONLY = sentence(
     " for what follows, or write “correction” if it never was so."
 )
 CHANGE_OF_NEW = sentence("There is nothing to change: the row is new. Empty the column Change.")
-NOTHING_TO_CORRECT = sentence(
-    "The register has nothing with these dates or with this value that could be corrected."
-    " Write “change” if it changed on a day."
-)
 NOT_CHANGED_HERE = sentence(
     "“{what}” cannot be changed by a file ({there} in the register). Change it on its page."
 )
@@ -129,6 +119,4 @@ SLOT_TAKEN = sentence(
 )
 HIERARCHY_LOOPS = sentence("“{name}” would stand above itself. Take one of the links out.")
 TIED_TO_ITSELF = sentence("A row cannot be linked to itself here.")
-RULE = sentence("{what}")
 READ_AS_GB18030 = sentence("The file is not UTF-8; it is read as GB18030.")
-READ_AS_SERIAL = sentence("“{text}” is read as {day}, as spreadsheet programs number days.")
