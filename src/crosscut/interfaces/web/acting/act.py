@@ -60,6 +60,9 @@ class Act:
     arguments: Callable[[Asked], Mapping[str, Any]] | None = None
     #: Whether it asks on what it stands; some actions take no basis.
     based: bool = True
+    #: Whether it may enter another claim beside what the register answers. What ends a fact may
+    #: not: it would end the accepted one.
+    claims: bool = True
     #: "basis" or "citations": how the action takes what it stands on.
     grounds_as: str = "basis"
     #: Whether one looks at what it would change before it is done; small ones undo instead.

@@ -70,6 +70,11 @@ class GroundsForm(forms.Form):
         required=False,
     )
     quotation = WordsField(label=gettext_lazy("The words themselves"), long=True, required=False)
+    attested = DayField(
+        label=gettext_lazy("It says that it held on"),
+        help_text=gettext_lazy("Where it tells of a day, and neither of start nor of end."),
+        required=False,
+    )
     confidence = KeyField(
         "confidence", label=gettext_lazy("How surely"), initial=Confidence.CONFIRMED.value
     )
@@ -92,6 +97,7 @@ class GroundsForm(forms.Form):
             "source_title", "publisher", "source_day", "type", "address", "locator", "quotation",
         ),
     }  # fmt: skip
+    SURELY = ("attested", "confidence", "standing")
     NEEDED = {
         INSTRUMENT: "instrument",
         NEW_INSTRUMENT: "title",
@@ -105,12 +111,12 @@ class GroundsForm(forms.Form):
             if isinstance(field, ThingField):
                 field.actor = field.widget.actor = actor
         if not claims:
-            del self.fields["confidence"], self.fields["standing"]
+            del self.fields["standing"], self.fields["attested"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         kind = given.get("kind", NONE)
-        asked = (*self.ASKED[kind], "kind", "confidence", "standing")
+        asked = (*self.ASKED[kind], "kind", *self.SURELY)
         for name in [name for name in self.errors if name not in asked and name != "__all__"]:
             del self.errors[name]
         needed = self.NEEDED.get(kind)
@@ -128,7 +134,7 @@ class GroundsForm(forms.Form):
         return [*shown, ("place", [self["locator"], self["quotation"]])]
 
     def surely(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("confidence", "standing") if name in self.fields]
+        return [self[name] for name in self.SURELY if name in self.fields]
 
     def enter(self, actor: Actor) -> Basis:
         """The basis; a new document or source is entered, in the transaction that runs."""
@@ -169,8 +175,9 @@ class GroundsForm(forms.Form):
         return Basis(
             instrument=instrument,
             citations=(cited,) if cited else (),
-            confidence=given.get("confidence", Confidence.CONFIRMED),
+            confidence=given["confidence"],
             standing=given.get("standing", Standing.ACCEPTED),
+            attested=(given["attested"],) if given.get("attested") else (),
         )
 
 

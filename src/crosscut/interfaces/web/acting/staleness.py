@@ -10,9 +10,10 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.period import Period
 from crosscut.interfaces.web.acting.act import Act
 from crosscut.interfaces.web.acting.widgets import Picked
+from crosscut.interfaces.web.history.shown import ShownEntry, shown_entries
 from crosscut.interfaces.web.wording.dates import spoken_period
+from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import (
-    EntryAnswer,
     changes_of,
     entries_since,
     last_entry,
@@ -33,7 +34,7 @@ class Difference(NamedTuple):
 class Meanwhile(NamedTuple):
     """What came between: the entries, and the fields that differ now."""
 
-    entries: tuple[EntryAnswer, ...]
+    entries: list[ShownEntry]
     differences: tuple[Difference, ...]
 
 
@@ -56,7 +57,8 @@ def meanwhile(act: Act, thing: Any, form: forms.Form, seen: str, actor: Actor) -
             now, typed = _said(theirs[name]), _said(form.cleaned_data.get(name, form[name].value()))
             if now != typed:
                 differences.append(Difference(str(form[name].label), now, typed))
-    return Meanwhile(changes_of(entries, actor=actor), tuple(differences))
+    said = shown_entries(changes_of(entries, actor=actor), actor, window_of(None))
+    return Meanwhile(said, tuple(differences))
 
 
 def _said(value: Any) -> str:

@@ -27,10 +27,12 @@ from crosscut.interfaces.web.acting.staleness import SEEN, meanwhile, seen_now
 from crosscut.interfaces.web.acting.things import TABLES, place_of, saying_of, thing_of
 from crosscut.interfaces.web.acting.widgets import Picked, choices_for
 from crosscut.interfaces.web.address import LONGEST, PageRequest
+from crosscut.interfaces.web.history.shown import shown_entries
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Sourced
+from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import changes_of
 
 #: The parameter by which the page after an act says what was written.
@@ -109,7 +111,7 @@ class _Page:
             return self.shown(status=409)
         except OperationalError:
             self.form.add_error(
-                None, _("The database is busy. Nothing was entered; try again in a moment.")
+                None, _("The database did not take it. Nothing was entered; try again in a moment.")
             )
             return self.shown(status=503)
         if outcome is None:
@@ -166,7 +168,9 @@ def _forms(request: PageRequest, act: Act, thing: Any) -> tuple[forms.Form, Grou
     if not act.based:
         return form, None
     kept = None if data is not None else on_grounds.kept(request)
-    return form, GroundsForm(data, actor=actor, initial=kept, claims=act.grounds_as == "basis")
+    return form, GroundsForm(
+        data, actor=actor, initial=kept, claims=act.claims and act.grounds_as == "basis"
+    )
 
 
 @require_GET
@@ -230,5 +234,6 @@ def _entry_page(
     if found is None or not request.actor.may_write_register:
         raise Http404
     (said,) = changes_of([found], actor=request.actor)
-    context = record_context() | {"entry": said, "refused": refused}
+    (shown,) = shown_entries([said], request.actor, window_of(None))
+    context = record_context() | {"entry": said, "shown": shown, "refused": refused}
     return render(request, "acting/entry.html", context, status=status)

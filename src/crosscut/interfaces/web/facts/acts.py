@@ -37,6 +37,7 @@ act(
         "reason": WordsField(label=_("Reason"), required=False),
     },
     start=on_today,
+    claims=False,
     action=end_fact,
     offered=_may_end,
 )

@@ -123,6 +123,7 @@ act(
     },
     start=_present_names,
     arguments=lambda asked: said(asked.values) | {"names": _new_names(asked)},
+    claims=False,
     action=rename_group,
     places={"SlotTaken": "on"},
 )

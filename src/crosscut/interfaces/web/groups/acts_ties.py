@@ -114,6 +114,7 @@ act(
     ),
     fields=_ending_fields,
     start=on_today,
+    claims=False,
     action=end_fact,
     offered=_has_ties,
 )

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from crosscut.access.queries import names_of_accounts
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.address import AFTER, BadAddress, PageRequest, asked_day
+from crosscut.interfaces.web.history.shown import shown_entries
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.templatetags.crosscut import PAGES
 from crosscut.register.queries.asking import window_of
-from crosscut.register.queries.changes import EntryAnswer
-from crosscut.register.queries.doers import Doer, doers_of
 from crosscut.register.queries.entries import history_of
 from crosscut.register.queries.paging import UnknownPlace
 
 #: Entries of one page of the drawer.
 SHOWN = 15
-#: An entry that wrote more rows is shown on its own page.
-ROWS = 12
-
-
-class ShownEntry(NamedTuple):
-    """An entry with who did it; `at` is in the reader's time zone once a template writes it."""
-
-    entry: EntryAnswer
-    at: datetime
-    doer: Doer | None
-    account: str
-
-    @property
-    def few(self) -> bool:
-        return len(self.entry.changes) <= ROWS
 
 
 def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
@@ -45,21 +25,7 @@ def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
     page = history_of(kind, thing, actor=request.actor, after=_place(request), limit=SHOWN)
     if page is None:
         raise Http404
-    doers = doers_of(
-        [row.sequence for row in page.rows],
-        actor=request.actor,
-        window=window_of(asked_day(request)),
-    )
-    accounts = names_of_accounts(doer.account for doer in doers.values())
-    entries = [
-        ShownEntry(
-            row,
-            datetime.fromisoformat(row.at),
-            doers.get(row.sequence),
-            accounts.get(doers[row.sequence].account or 0, "") if row.sequence in doers else "",
-        )
-        for row in page.rows
-    ]
+    entries = shown_entries(page.rows, request.actor, window_of(asked_day(request)))
     context = record_context() | {
         "kind": kind,
         "thing": encode(thing),

@@ -88,6 +88,7 @@ act(
         "on": DayField(label=_("From")),
     },
     start=present_names,
+    claims=False,
     action=rename_organisation,
     places={"SlotTaken": "on"},
 )

@@ -99,6 +99,7 @@ act(
     ),
     section=POSTS,
     fields={"on": DayField(label=_("From"))},
+    claims=False,
     action=end_tenure,
     hurts=True,
     places={"AlreadyEnded": "on", "DateBeforeStart": "on"},
