@@ -14,6 +14,7 @@ from tests.contracts.tree import ROOT
 #: Verbs that no caller gives: verb → why.
 BY_OTHER_WAYS = {
     "installation.set up": "it takes a file of the machine: `crosscut init`",
+    "person.reshuffled": "its decisions belong to what a page shows; here each move is a verb",
     "file.imported": "whole files go by the pages and `crosscut import`",
 }
 

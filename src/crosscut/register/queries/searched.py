@@ -185,7 +185,9 @@ def _groups(things: Collection[int]) -> Iterator[Content]:
 
 def _organisations(things: Collection[int]) -> Iterator[Content]:
     names = _names("organisation", things)
-    said = [_texts(Remark.objects.filter(organisation__in=things), "organisation_id", "text")]
+    # What is said of a group as well is the group's: not everybody may know of it.
+    own = Remark.objects.filter(organisation__in=things, group__isnull=True)
+    said = [_texts(own, "organisation_id", "text")]
     for thing in _live(Organisation, things).values_list("pk", flat=True):
         yield Content(thing, tuple(names[thing]), _joined(said, thing))
 

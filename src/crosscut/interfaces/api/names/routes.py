@@ -49,7 +49,8 @@ class GivingNames(Given):
 
 def named(given: dict[str, Any], _: object) -> dict[str, Any]:
     """The thing looked up. Refuses: UnknownThing."""
-    return {**given, "noun": noun_of(given.pop("kind"), given.pop("id"), "id")}
+    noun = noun_of(given.pop("kind"), given.pop("id"), "id")
+    return {**given, "noun": noun}
 
 
 @reads.get("", **answers(Found), operation_id="find_name")

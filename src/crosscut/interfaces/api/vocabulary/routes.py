@@ -74,7 +74,8 @@ class ChoosingCheck(Given):
 
 def word_named(given: dict[str, Any], _: object) -> dict[str, Any]:
     """The word looked up. Refuses: UnknownTerm."""
-    return {**given, "term": acts.term(given.pop("vocabulary"), given.pop("key"))}
+    word = acts.term(given.pop("vocabulary"), given.pop("key"))
+    return {**given, "term": word}
 
 
 class LoadingVocabulary(Given):
