@@ -48,14 +48,14 @@ Happened = Literal["founded", "dissolved", "renamed", "moved", "renamed and move
 
 class Branch(Answer):
     """A group in one of the trees, by its name on that day. `happened` is what became of it
-    between the days ("" for a group that only stands near); `other_name` is its name on the
-    other day where that is another. `out_of` and `into` are lineage: merged, split, succeeded."""
+    between the days ("" for a group that only stands near); `elsewhen` is the group by its name
+    on the other day where that is another. `out_of` and `into` are lineage: merged, split, succeeded."""
 
     group: Reference
     state: str | None
     certainty: Certainty | None
     happened: Happened
-    other_name: str
+    elsewhen: Reference | None
     out_of: tuple[Reference, ...]
     into: tuple[Reference, ...]
     branches: tuple[Branch, ...]
@@ -283,7 +283,7 @@ class _Tree:
         if named is None:
             return None
         state, certainty = self.scene.states.get(group, (None, None))
-        own_name, other_name = self.scene.name(group), self.other.name(group)
+        other = self.other.gathering.reference("group", group)
         out_of, into = self.lineage.get(group, (set(), set()))
         below = self.children.get(group, []) if len(above) < DEEPEST else []
         return Branch(
@@ -291,7 +291,7 @@ class _Tree:
             state=state,
             certainty=certainty,
             happened=self.happened.get(group, ""),
-            other_name=other_name if other_name != own_name else "",
+            elsewhen=other if other and other.scripts != named.scripts else None,
             out_of=self.scene.gathering.references("group", sorted(out_of)),
             into=self.scene.gathering.references("group", sorted(into)),
             branches=self._branches(below, above | {group}),
