@@ -7,14 +7,16 @@ import pytest
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import found_group
 from crosscut.register.actions.instruments import withdraw_instrument
 from crosscut.register.actions.people import appoint, register_person
 from crosscut.register.actions.posts import create_post
-from crosscut.register.bulk.actions.entering import take_in
-from crosscut.register.bulk.refusals import FileEntered
-from crosscut.register.models import FileImport, Group, GroupName, Sitting, Tenure
+from crosscut.register.bulk.actions.entering import begin, take_in
+from crosscut.register.bulk.files.opening import digest_of_file
+from crosscut.register.bulk.refusals import FileBeingEntered, FileEntered, FileOvertaken
+from crosscut.register.models import FileImport, Group, GroupName, Person, Sitting, Tenure
 from crosscut.register.queries.group_sheet import group_sheet
 from tests.register.bulk.conftest import said
 
@@ -57,11 +59,49 @@ def test_a_correction_puts_right_what_never_was_so(workbook, harbour) -> None:
     assert GroupName.objects.get(group=harbour).period.since_text == "2014"
 
 
+def test_a_correction_without_a_fact_to_correct_is_said_in_the_dry_run(
+    workbook, dry_run, harbour
+) -> None:
+    path = workbook({"Groups": [HEAD, [harbour.address, "海港小组", "", "2017", "correction"]]})
+    assert [(p.row, p.column) for p in dry_run(path).problems] == [(2, "Name (simplified)")]
+
+
+def test_a_slot_that_somebody_takes_meanwhile_refuses_the_file_and_leaves_nothing(
+    workbook, dry_run
+) -> None:
+    ann = register_person(names={"en": "Ann"}, actor=SYSTEM)
+    post = create_post(organisation=None, names={"en": "Head"}, capacity=1, actor=SYSTEM)
+    path = workbook(
+        {
+            "People": [["Key", "Name (English)"], ["bob", "Bob"]],
+            "Tenures": [["Person", "Post", "Since"], ["bob", "Head", "2020-05-01"]],
+        }
+    )
+
+    def meanwhile(stage: str, rows: int) -> None:
+        if stage == "entering" and not Tenure.objects.filter(person=ann).exists():
+            appoint(person=ann, post=post, period=Period.of("2019"), actor=SYSTEM)
+
+    with pytest.raises(FileOvertaken, match="no longer fits"):
+        take_in(path, actor=SYSTEM, progress=meanwhile)
+    assert [tenure.person_id for tenure in Tenure.objects.all()] == [ann.pk]
+    assert [person.display for person in Person.objects.all()] == ["Ann"]
+    assert [p.column for p in dry_run(path).problems] == ["Post"]
+
+
+def test_two_who_take_one_file_do_not_enter_it_twice(workbook) -> None:
+    path = workbook({"People": [["Name (English)"], ["Bob"]]})
+    digest = digest_of_file(path)
+    begin("file.xlsx", digest, "salt", 1)
+    with pytest.raises(FileBeingEntered):
+        begin("file.xlsx", digest, "salt", 1)
+    take_in(path, actor=SYSTEM)
+    assert Person.objects.live().count() == 1
+
+
 def test_a_tenure_ends_by_a_change_and_its_successor_is_a_new_row(workbook, dry_run) -> None:
     ann, bob = (register_person(names={"en": name}, actor=SYSTEM) for name in ("Ann", "Bob"))
     post = create_post(organisation=None, names={"en": "Head"}, capacity=1, actor=SYSTEM)
-    from crosscut.foundation.period import Period
-
     held = appoint(person=ann, post=post, period=Period.of("2015"), actor=SYSTEM)
     head = ["Id", "Person", "Post", "Since", "Until", "Change"]
     own = encode(held.pk)

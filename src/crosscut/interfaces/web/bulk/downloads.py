@@ -14,8 +14,8 @@ from crosscut.foundation import clock
 from crosscut.interfaces.web.address import PageRequest, asked_day
 from crosscut.interfaces.web.bulk import shelf
 from crosscut.interfaces.web.bulk.uploads import registrars_only
+from crosscut.interfaces.web.bulk.wording import told
 from crosscut.interfaces.web.groups.filters import ASPECTS, read_filters
-from crosscut.interfaces.web.wording.refusals import filled
 from crosscut.register.bulk.files.opening import open_book
 from crosscut.register.bulk.files.report import write_report
 from crosscut.register.bulk.files.writing import write_workbook
@@ -78,7 +78,7 @@ def download_report(request: PageRequest, digest: str) -> FileResponse:
         book,
         verdict.problems,
         stream,
-        told=lambda problem: filled(problem.message, problem.facts),
+        told=told,
         headings=headings,
     )
     return _file(stream, f"{path.stem}-problems.xlsx")

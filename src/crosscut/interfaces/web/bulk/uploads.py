@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.bulk import shelf
-from crosscut.interfaces.web.wording.refusals import filled, told
+from crosscut.interfaces.web.bulk import shelf, wording
+from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.bulk.actions.entering import take_in
 from crosscut.register.bulk.files.opening import open_book
 from crosscut.register.bulk.queries.checking import Verdict, checked
@@ -86,7 +86,7 @@ def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") 
             "sheet": problem.sheet,
             "cell": f"{problem.letter}{problem.row}" if problem.letter else problem.row or "",
             "column": problem.column,
-            "said": filled(problem.message, problem.facts),
+            "said": wording.told(problem),
             "warning": problem.warning,
         }
         for problem in sorted(verdict.problems, key=lambda problem: problem.warning)[:SHOWN]

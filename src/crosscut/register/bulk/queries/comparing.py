@@ -70,13 +70,30 @@ class Comparison:
                 text = canonical(row).get(column, "")
                 if text and text != _plainly(there[0]).get(column, ""):
                     _not_here(row, column, there)
-            if row.values["change"] == "change" and row.values.get("since") in (None, UNKNOWN):
+            if row.values["change"] == "correction":
+                self._correctable(row, there)
+            elif row.values.get("since") in (None, UNKNOWN):
                 row.wrong("since", problems.CHANGE_NEEDS_DAY)
         elif key in FACTS:
             if row.values["change"] == "change" and set(nearest) - {"until"}:
                 row.wrong("until", problems.CHANGE_ENDS_ONLY)
         else:
             _not_here(row, nearest[0], there)
+
+    def _correctable(self, row: Prepared, there: list[Row]) -> None:
+        """A correction needs a fact of the same dates or of the same value, or none at all."""
+        mine = canonical(row)
+        dates = (mine.get("since"), mine.get("until"))
+        for block, _ in facts_of(row.values, BEARERS[row.sheet.key]):
+            columns = [column for column in block.columns if column in mine]
+            said = [other for other in there if any(other.get(column) for column in columns)]
+            fits = any(
+                (other.get("since"), other.get("until")) == dates
+                or all(other.get(column) == mine[column] for column in columns)
+                for other in said
+            )
+            if said and not fits and not block.many:
+                row.wrong(columns[0], problems.NOTHING_TO_CORRECT)
 
 
 def _not_here(row: Prepared, column: str, there: list[Row]) -> None:

@@ -88,6 +88,10 @@ CHANGE_ENDS_ONLY = sentence(
     " for what follows, or write “correction” if it never was so."
 )
 CHANGE_OF_NEW = sentence("There is nothing to change: the row is new. Empty the column Change.")
+NOTHING_TO_CORRECT = sentence(
+    "The register has nothing with these dates or with this value that could be corrected. Write"
+    " “change” if it changed on a day."
+)
 NOT_CHANGED_HERE = sentence(
     "“{what}” cannot be changed by a file ({there} in the register). Change it on its page."
 )
