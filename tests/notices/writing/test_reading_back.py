@@ -13,6 +13,10 @@ from crosscut.notices.rules.stored_draft import said_by
 from crosscut.notices.writing import paper_of
 from tests.notices.writing.drafts import drafts
 
+#: Of every so many papers that are tried as text, one is tried as a file that costs more.
+EXAMPLES = settings().max_examples
+AS_WORD, AS_PDF = max(1, EXAMPLES // 5), max(1, EXAMPLES // 20)
+
 KINDS: tuple[Kind, ...] = ("found", "change", "rename", "dissolve")
 
 
@@ -23,6 +27,7 @@ def read_back(draft: Draft, format: Format) -> Draft:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @given(data=st.data())
+@settings(max_examples=EXAMPLES // 2)
 def test_a_notice_as_text_says_what_the_draft_says(
     language: Language, kind: Kind, data: st.DataObject
 ) -> None:
@@ -35,7 +40,7 @@ def test_a_notice_as_text_says_what_the_draft_says(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @given(data=st.data())
-@settings(max_examples=15)
+@settings(max_examples=AS_WORD)
 def test_a_notice_as_word_document_says_what_the_draft_says(
     language: Language, kind: Kind, data: st.DataObject
 ) -> None:
@@ -46,7 +51,7 @@ def test_a_notice_as_word_document_says_what_the_draft_says(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @given(data=st.data())
-@settings(max_examples=5)
+@settings(max_examples=AS_PDF)
 def test_a_notice_as_pdf_says_what_the_draft_says(
     language: Language, kind: Kind, data: st.DataObject
 ) -> None:
