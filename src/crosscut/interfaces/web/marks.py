@@ -44,6 +44,12 @@ def address_of(route: str, identifier: str) -> str:
 
 
 @lru_cache
+def address_of_page(route: str) -> str:
+    """The address of a page that is about no thing."""
+    return reverse(route)
+
+
+@lru_cache
 def _address_of_some(route: str) -> str:
     return reverse(route, args=[PLACE])
 

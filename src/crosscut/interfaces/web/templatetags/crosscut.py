@@ -46,10 +46,13 @@ def to(context: Context, route: str, *parts: object, **asked: object) -> str:
     day = context.get("day")
     query = {DAY: day} if day else {}
     query.update({key: str(value) for key, value in asked.items() if value not in (None, "")})
-    if len(parts) == 1 and isinstance(parts[0], str) and len(parts[0]) == LENGTH:
-        address = marks.address_of(route, parts[0])
-    else:
-        address = reverse(route, args=parts)
+    match parts:
+        case ():
+            address = marks.address_of_page(route)
+        case (str(identifier),) if len(identifier) == LENGTH:
+            address = marks.address_of(route, identifier)
+        case _:
+            address = reverse(route, args=parts)
     return f"{address}?{urlencode(query)}" if query else address
 
 
