@@ -50,7 +50,7 @@ class ChangesRead:
     def told(self) -> ChangeMode | None:
         """The mode by what is told of people: of several moves the one that holds all."""
         modes: list[ChangeMode] = []
-        modes += ["add"] if self.added else []
+        modes += ["add"] if self.added or self.adds else []
         modes += ["remove"] if self.removed else []
         modes += ["replace"] if self.replaced else []
         return "replace" if len(modes) > 1 else modes[0] if modes else None
@@ -70,9 +70,6 @@ def read_changes(page: Page, blocks: Sequence[Block]) -> ChangesRead:
     for block in blocks:
         for sentence in block.sentences:
             _read_sentence(page, sentence, changes)
-    moves = (changes.added or changes.adds, changes.removed, changes.replaced)
-    if changes.mode != "whole list" and (changes.replaced or sum(map(bool, moves)) > 1):
-        changes.mode = "replace"
     return changes
 
 
