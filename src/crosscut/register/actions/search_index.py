@@ -80,15 +80,17 @@ def _entry(searched: Searched, content: Content) -> SearchEntry:
     terms: dict[str, None] = {}  # by name: the order within one says what stands together
     for name in content.names:
         heads |= dict.fromkeys(_heads(name.text, name.sound))
-        terms[" ".join(name_terms(name.text, name.script, person=person))] = None
+        said = name_terms(name.text, name.script, person=person)
+        # A name of signs alone has no term, and PostgreSQL takes no empty one.
+        terms[" ".join(filter(None, said))] = None
     text = content.text[:SEARCHED_CHARACTERS]
     compared = evened(text)
     return SearchEntry(
         id=key_of(searched.number, content.identifier),
         kind=searched.kind,
         identifier=content.identifier,
-        heads=" ".join(heads),
-        name_terms=" ".join(terms),
+        heads=" ".join(filter(None, heads)),
+        name_terms=" ".join(filter(None, terms)),
         text=text,
         text_terms=" ".join(terms_of(compared)),
         evened=compared,
