@@ -184,12 +184,25 @@ def test_a_cited_source_is_not_undone(lanting: Lanting) -> None:
     assert not Source.objects.filter(pk=source.pk).exists()
 
 
-def test_merges_and_set_up_are_taken_back_by_actions_of_their_own(lanting: Lanting) -> None:
+def test_a_merge_of_duplicates_is_undone_by_its_own_action(lanting: Lanting) -> None:
     twin = register_person(names={"zh-Hans": "李一"}, actor=SYSTEM)
-    merge_duplicates(kept=lanting.li, duplicate=twin, actor=SYSTEM)
+    seats.seat(
+        group=lanting.harbour, role="adviser", person=twin, period=Period.of("2019"), actor=SYSTEM
+    )
+    before = answers(lanting)
+    merge = merge_duplicates(kept=lanting.li, duplicate=twin, actor=SYSTEM)
+    after = answers(lanting)
 
-    with pytest.raises(NotUndoable):
-        undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    assert answers(lanting) == before
+    merge.refresh_from_db()
+    assert merge.undone
+
+    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    assert answers(lanting) == after
+
+
+def test_setting_up_and_what_never_was_cannot_be_undone(lanting: Lanting) -> None:
     with pytest.raises(NotUndoable):
         undo_entry(entry=Entry.objects.earliest("sequence").pk, actor=SYSTEM)
     with pytest.raises(NotUndoable):

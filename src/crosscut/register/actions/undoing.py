@@ -1,8 +1,8 @@
 """Undoing: taking back all that one entry of the record wrote.
 
 What it created is withdrawn, what it changed is as it was before. An undoing is an entry of its
-own and can be undone in turn. Merges of duplicates, papers and loads have actions of their own
-that take them back, which know more.
+own and can be undone in turn. Papers have an action of their own that takes them back; loads of
+whole files are not taken back.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from crosscut.foundation.record.action import action
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.trace import Recorded, Subject, require_running
 from crosscut.register.actions.basis import refuse_taken_slot
+from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.naming import show_name
-from crosscut.register.models import Claim, Instrument, Name, Noun, Sourced, Standing
+from crosscut.register.models import Claim, Instrument, Merge, Name, Noun, Sourced, Standing
 from crosscut.register.policy import may_write
 from crosscut.register.queries.changes import (
     DERIVED,
@@ -32,7 +33,7 @@ from crosscut.register.queries.changes import (
 from crosscut.register.refusals import LaterEntriesStand, NotUndoable, UndoneAlready
 
 #: Taken back by actions of their own.
-OTHERWISE = ("duplicates.merged", "merge.undone", "document.", "draft.", "installation.")
+OTHERWISE = ("document.", "draft.", "installation.")
 #: Rows that live and die with a fact that the same entry created.
 ATTACHED = frozenset({"citation", "attestation"})
 
@@ -52,11 +53,19 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
     rows = list(rows_of(undone))
     if not rows:
         raise NotUndoable(entry=entry, verb=undone.verb)
+    trace = require_running()
+    trace.subjects[Subject("entry", entry)] = None
+    trace.facts["undone"] = {"entry": entry, "verb": undone.verb}
+    merge = next((row for row in rows if row.kind == "merge" and row.before is None), None)
+    if merge is not None:
+        undo_merge(merge=Merge.objects.get(pk=merge.pk), actor=actor)
+        return undone
     later = list(later_entries(entry, rows))
     if later:
         shown = "; ".join(f"{each.verb} (№ {each.pk})" for each in later[:5])
         more = f" (+{len(later) - 5})" if len(later) > 5 else ""
-        raise LaterEntriesStand(entry=entry, later=shown + more)
+        entries = tuple(each.pk for each in later)
+        raise LaterEntriesStand(entry=entry, later=shown + more, entries=entries)
     renamed: dict[Subject, Noun] = {}
     created = {row.pk for row in rows if row.before is None}
     for row in reversed(rows):
@@ -67,9 +76,6 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
     for noun in renamed.values():
         noun.refresh_from_db()
         show_name(noun)
-    trace = require_running()
-    trace.subjects[Subject("entry", entry)] = None
-    trace.facts["undone"] = {"entry": entry, "verb": undone.verb}
     return undone
 
 

@@ -13,7 +13,7 @@ from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import found_group, rename_group, tie_group
 from crosscut.register.actions.seats import seat
-from crosscut.register.models import GroupName, Instrument
+from crosscut.register.models import Attestation, Citation, GroupName, Instrument, Seat
 from tests.register.lanting import COMMISSION, HARBOUR, Lanting, day, lanting, vocabulary
 
 __all__ = ["lanting", "vocabulary"]
@@ -90,7 +90,9 @@ def test_an_undo_on_which_later_entries_stand_names_them(lanting: Lanting, clien
     page = client.post(f"/record/{first.pk}/undo/")
 
     assert page.status_code == 409
-    assert f"group.renamed (№ {Entry.objects.latest('sequence').pk})" in page.content.decode()
+    last = Entry.objects.latest("sequence").pk
+    assert f"group.renamed (№ {last})" in page.content.decode()
+    assert f'href="/record/{last}/"' in page.content.decode()
     assert ("兰亭市海洋委员会", "ongoing") in names_held(lanting)
 
 
@@ -186,7 +188,7 @@ def test_who_may_not_write_finds_no_page(
 ) -> None:
     from crosscut.interfaces.web import frame
 
-    monkeypatch.setattr(frame, "local_registrar", lambda _origin: ANYBODY)
+    monkeypatch.setattr(frame, "registrar_of", lambda *_account: ANYBODY)
 
     assert client.get(rename_page(lanting)).status_code == 404
     assert client.post(rename_page(lanting), typed(step="do")).status_code == 404
@@ -235,3 +237,29 @@ def test_statements_of_a_form_do_not_grow_with_the_group(lanting: Lanting, clien
         )  # fmt: skip
 
     assert counted() == before
+
+
+def test_what_is_only_attested_and_another_claim_are_entered_as_such(
+    lanting: Lanting, client: Client
+) -> None:
+    page = f"/groups/{encode(lanting.harbour.pk)}/seat/"
+    given = {
+        "tier": "group", "role": "observer", "person": "王峰", "succession": "personal",
+        "period_end": "unknown", "basis-kind": "source", "basis-source": "Lanting Gazette",
+        "basis-attested": "2017-03", "basis-confidence": "reported",
+        "basis-standing": "alternative", "step": "do",
+    }  # fmt: skip
+
+    assert client.post(page, given).status_code == 302
+
+    made = Seat.objects.get(role="observer")
+    assert (made.standing, made.confidence) == ("alternative", "reported")
+    assert str(Attestation.objects.get(fact=made.pk)) == "2017-03"
+    assert Citation.objects.get(fact=made.pk).source == lanting.gazette
+
+
+def test_what_ends_a_fact_is_no_other_claim(lanting: Lanting, client: Client) -> None:
+    shown = client.get(rename_page(lanting)).content.decode()
+
+    assert "basis-confidence" in shown
+    assert "basis-standing" not in shown

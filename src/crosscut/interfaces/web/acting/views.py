@@ -218,7 +218,7 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
     try:
         done = written_by(undo_entry, request.actor, entry=entry)
     except Refusal as refusal:
-        return _entry_page(request, entry, status=409, refused=told(refusal))
+        return _entry_page(request, entry, status=409, refusal=refusal)
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = reverse("acting:entry", args=[done])
@@ -228,12 +228,19 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
 
 
 def _entry_page(
-    request: PageRequest, entry: int, status: int = 200, refused: str = ""
+    request: PageRequest, entry: int, status: int = 200, refusal: Refusal | None = None
 ) -> HttpResponse:
     found = Entry.objects.filter(pk=entry).select_related("payload").first()
     if found is None or not request.actor.may_write_register:
         raise Http404
-    (said,) = changes_of([found], actor=request.actor)
-    (shown,) = shown_entries([said], request.actor, window_of(None))
-    context = record_context() | {"entry": said, "shown": shown, "refused": refused}
+    standing: Any = refusal.facts.get("entries", ()) if refusal else ()
+    later = Entry.objects.filter(pk__in=standing).select_related("payload").order_by("-pk")[:20]
+    said = changes_of([found, *later], actor=request.actor)
+    shown, *on_it = shown_entries(said, request.actor, window_of(None))
+    context = record_context() | {
+        "entry": said[0],
+        "shown": shown,
+        "refused": told(refusal) if refusal else "",
+        "later": on_it,
+    }
     return render(request, "acting/entry.html", context, status=status)
