@@ -17,6 +17,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import column_index_from_string
+from openpyxl.writer.excel import save_workbook
 
 from crosscut.register.bulk.files.tables import Book, Table
 from crosscut.register.bulk.rules.problems import Problem
@@ -62,7 +63,7 @@ def write_report(
                     for n in range(1, width + 1)
                 ]
             )
-    report.save(stream)
+    save_workbook(report, stream)
 
 
 def _rows(table: Table) -> Iterator[tuple[int, list[object]]]:

@@ -15,6 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import save_workbook
 
 from crosscut.register.bulk.files.comma_separated import guarded
 from crosscut.register.bulk.rules.cells import in_chinese
@@ -59,7 +60,7 @@ def write_workbook(tables: Tables, stream: IO[bytes], language: str = "en") -> i
     # The same register gives the same file.
     book.properties.creator = "Crosscut"
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
-    book.save(stream)
+    save_workbook(book, stream)
     return written
 
 
