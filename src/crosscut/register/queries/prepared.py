@@ -92,8 +92,8 @@ class _Compiled:
         self._statement = Statement(sql, values, marks)
         expressions = [column for column, _, _ in compiler.select]
         self._converters = [
-            (place, functools.lru_cache(KEPT_VALUES)(functools.partial(_converted, *converter)))
-            for place, converter in compiler.get_converters(expressions).items()
+            (place, _reader(tuple(converters), type(expression.output_field).__name__))
+            for place, (converters, expression) in compiler.get_converters(expressions).items()
         ]
         self._instances = None
         if queryset._iterable_class is ModelIterable:
@@ -113,10 +113,17 @@ class _Compiled:
         return tuple(values)
 
 
-def _converted(converters: Sequence[Any], expression: Any, value: Any) -> Any:
-    for converter in converters:
-        value = converter(value, expression, connection)
-    return value
+@functools.cache
+def _reader(converters: tuple[Callable[..., Any], ...], field: str) -> Callable[[Any], Any]:
+    """Reads the values of all columns of one kind, and keeps what they became."""
+
+    @functools.lru_cache(KEPT_VALUES)
+    def read(value: Any) -> Any:
+        for converter in converters:
+            value = converter(value, None, connection)
+        return value
+
+    return read
 
 
 class _Instances:
