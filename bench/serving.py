@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
-import os
 import random
 import signal
 import socket
@@ -102,7 +101,7 @@ def kinds(known: list[str], groups: int) -> dict[str, Callable[[random.Random], 
         "group by API": lambda draw: f"/api/v1/groups/{draw.choice(known)}?on={day(draw)}",
         "page of the list": lambda draw: f"/groups/?on={day(draw)}",
         "list of 100 by API": lambda draw: f"/api/v1/groups?limit=100&on={day(draw)}",
-        "search": lambda draw: f"/search/?q={quote(f'{draw.randrange(groups)}号')}",
+        "search": lambda draw: f"/search/?q={quote(f'{draw.randrange(groups)}号领导')}",
     }
 
 
@@ -147,8 +146,16 @@ def figures(
     share = max(1, asked.requests // CLIENTS)
     warm = threading.Barrier(CLIENTS + 1)
     times: list[list[float]] = [[] for _ in range(CLIENTS)]
+    failures: list[str] = []
 
     def ask(number: int) -> None:
+        try:
+            ask_all(number)
+        except Exception as failure:
+            failures.append(str(failure))
+            warm.abort()
+
+    def ask_all(number: int) -> None:
         draw = random.Random(number)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         for _ in range(WARM):
@@ -164,13 +171,18 @@ def figures(
     clients = [threading.Thread(target=ask, args=(n,), daemon=True) for n in range(CLIENTS)]
     for client in clients:
         client.start()
-    warm.wait()
+    try:
+        warm.wait()
+    except threading.BrokenBarrierError:
+        raise SystemExit(f"no answer: {failures[0]}") from None
     spent, begun = watch.seconds(), time.perf_counter()
     highest = 0.0
     while any(client.is_alive() for client in clients):
         highest = max(highest, watch.memory())
         for client in clients:
             client.join(timeout=0.5 / CLIENTS)
+    if failures:
+        raise SystemExit(f"no answer: {failures[0]}")
     wall, used = time.perf_counter() - begun, watch.seconds() - spent
     answers = sorted(each for own in times for each in own)
     return [
@@ -184,13 +196,12 @@ def figures(
 
 
 def fetch(connection: http.client.HTTPConnection, address: str) -> bytes:
-    """An answer's body; anything but a good one ends the run."""
+    """An answer's body. Raises RuntimeError for anything but a good one."""
     connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != http.client.OK:
-        say(f"{answer.status} for {address}: {body[:300]!r}")
-        os._exit(1)
+        raise RuntimeError(f"{answer.status} for {address}: {body[:300]!r}")
     return body
 
 
