@@ -17,6 +17,8 @@ from crosscut.register import actions
 #: Verbs without a page of their own: verb → where they are done instead.
 ELSEWHERE = {
     "installation.set up": "`crosscut init`, once",
+    "person.reshuffled": "the page of reshuffles",
+    "merge.undone": "the button beside the merge",
     "entry.undone": "a button beside what was written",
     "vocabulary.loaded": "settings, which list all words",
     "vocabulary.changed": "settings, which list all words",

@@ -118,6 +118,28 @@ class MergeBuiltUpon(Refusal):
     message = sentence("The merge cannot be undone: {facts} changed since.")
 
 
+class NobodyMoves(Refusal):
+    message = sentence("Nobody leaves or takes a post. Say who moves.")
+
+
+class PostStillHeld(Refusal):
+    message = sentence(
+        "“{post}” has one holder at a time, and {holder} has held it since {since}. Say that"
+        " {holder} leaves it, or take another post."
+    )
+
+
+class SeatsUndecided(Refusal):
+    message = sentence(
+        "Say what becomes of {number} seats that no rule settles; nothing was entered. They are:"
+        " {seats}."
+    )
+
+
+class WayNotOpen(Refusal):
+    message = sentence("“{way}” is not open to this seat: {seat}.")
+
+
 class NotAlternative(Refusal):
     message = sentence("Only an alternative claim can be accepted; this one is {standing}.")
 

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
     path("vacancies/", include(f"{ROOM}.vacancies.urls")),
+    path("reshuffle/", include(f"{ROOM}.reshuffle.urls")),
     path("notices/", include(f"{ROOM}.notices.urls")),
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),

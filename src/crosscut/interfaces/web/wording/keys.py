@@ -202,6 +202,13 @@ KEYS: Mapping[str, Words] = {
         "surer": _("Possible before, certain after"),
         "less sure": _("Certain before, possible after"),
     },
+    "course": {
+        "passes": _("goes to who takes the post"),
+        "stays": _("its holder keeps it"),
+        "waits": _("waits for the organisation's proposal"),
+        "vacant": _("stands empty until somebody takes the post"),
+        "ends": _("ends with the day"),
+    },
     "compared": {
         "name": _("Name"),
         "status": _("Status"),

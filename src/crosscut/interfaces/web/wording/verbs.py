@@ -62,7 +62,6 @@ VERBS: Mapping[str, str | Promise] = {
     "post.described": pgettext_lazy("what was done", "Post described"),
     "remark.made": pgettext_lazy("what was done", "Remark kept"),
     "groups.counted": pgettext_lazy("what was done", "Count entered"),
-    "person.reshuffled": pgettext_lazy("what was done", "Person moved with all seats"),
     "document.received": pgettext_lazy("what was done", "Paper received"),
     "document.imported": pgettext_lazy("what was done", "Paper imported"),
     "document.withdrawn": pgettext_lazy("what was done", "Paper withdrawn"),
