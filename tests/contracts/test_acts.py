@@ -20,9 +20,16 @@ ELSEWHERE = {
     "person.reshuffled": "the page of reshuffles",
     "merge.undone": "the button beside the merge",
     "entry.undone": "a button beside what was written",
-    "vocabulary.loaded": "settings, which list all words",
-    "vocabulary.changed": "settings, which list all words",
+    "vocabulary.loaded": "`crosscut init`: a whole file",
     "setting.changed": "settings",
+    "check.chosen": "settings",
+    "term.added": "settings, which list all words",
+    "term.moved": "settings, which list all words",
+    "term.renamed": "settings, which list all words",
+    "term.restored": "settings, which list all words",
+    "term.retired": "settings, which list all words",
+    "merge.undone": "a button beside the merge: it is the undo of its entry",
+    "person.reshuffled": "the page of reshuffles",
 }
 
 
