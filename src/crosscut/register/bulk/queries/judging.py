@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 
@@ -13,6 +13,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.period import Period
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.blocks import BEARERS, MODELS, PARTS, facts_of, names_of
+from crosscut.register.bulk.files.tables import Table
 from crosscut.register.bulk.queries.ledger import Ledger
 from crosscut.register.bulk.queries.posts import posts_of
 from crosscut.register.bulk.queries.preparing import Batch, Prepared
@@ -48,6 +49,14 @@ GROUP_STATUS = sentence("The group's status")
 HOLDER = sentence("The post has one holder at a time, and its holder")
 
 
+class Place(NamedTuple):
+    """Where a link upward stands. The row itself would be held in memory until the end."""
+
+    table: Table
+    number: int
+    name: str
+
+
 class Judge:
     """Looks at batch after batch; `last` says what only the whole file shows."""
 
@@ -55,7 +64,7 @@ class Judge:
         self.ledger = ledger
         self.actor = actor
         #: By kind of hierarchy, from below to above: the row that says so, and when.
-        self.above: dict[str, dict[int, list[tuple[int, Period, Prepared | None]]]] = defaultdict(
+        self.above: dict[str, dict[int, list[tuple[int, Period, Place | None]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self.unknown: dict[str, tuple[Prepared, int]] = {}
@@ -215,7 +224,8 @@ class Judge:
                 if values[name] == id_:
                     row.wrong(column, problems.TIED_TO_ITSELF)
                 elif (row.values.get("standing") or "accepted") == "accepted":
-                    self.above[kind][id_].append((values[name], row.period, row))
+                    place = Place(row.table, row.number, row.values.get("key") or _name(row))
+                    self.above[kind][id_].append((values[name], row.period, place))
 
     def _namesakes(self, key: str, named: dict[str, Prepared]) -> None:
         """A new thing that bears the name of one that the register has."""
@@ -321,14 +331,14 @@ class Judge:
             dates = ("from_min", "from_max", "until_min", "until_max")
             for below, higher, *four in ties.values_list(*ends, *dates).iterator(chunk_size=5000):
                 edges[below].append((higher, Period(*four), None))
-            for below, (higher, period, row) in rows:
-                if row is not None and _leads_up(higher, below, edges, period):
-                    name = row.values.get("key") or _name(row)
-                    facts = {"name": name}
-                    letter = row.table.letter(columns[kind])
-                    shown = by_key(row.sheet)[columns[kind]].english
+            for below, (higher, period, place) in rows:
+                if place is not None and _leads_up(higher, below, edges, period):
+                    facts = {"name": place.name}
+                    heading, letter = (
+                        place.table.heading(columns[kind]), place.table.letter(columns[kind])
+                    )  # fmt: skip
                     yield Problem(
-                        row.table.name, row.number, shown,
+                        place.table.name, place.number, heading,
                         problems.HIERARCHY_LOOPS, facts, letter=letter,
                     )  # fmt: skip
 
