@@ -52,9 +52,9 @@ def database(url: str | None) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # Each of the server's threads has a cache of its own: 16 MiB.
+            # Each of the server's threads has a cache of its own: 8 MiB.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-16384;",
+            " PRAGMA cache_size=-8192;",
             **dict(found.get("OPTIONS", {})),
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":
