@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include(f"{ROOM}.organisations.urls")),
     path("vacancies/", include(f"{ROOM}.vacancies.urls")),
     path("reshuffle/", include(f"{ROOM}.reshuffle.urls")),
+    path("duplicates/", include(f"{ROOM}.duplicates.urls")),
     path("notices/", include(f"{ROOM}.notices.urls")),
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),

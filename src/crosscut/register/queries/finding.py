@@ -60,12 +60,12 @@ def find(kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None = N
         return _find_source(asked, actor)
     met = _by_identifier(kind, asked, actor) or _by_name(kind, _whole(asked), actor)
     if met:
-        return Found(asked=asked, matches=_matches(kind, met, window, actor))
+        return Found(asked=asked, matches=matches_of(kind, met, window, actor))
     near: dict[int, int | None] = {}
     for conditions in _near(asked):
         if len(near) < SUGGESTED:
             near |= _by_name(kind, conditions, actor, limit=SUGGESTED)
-    suggestions = _matches(kind, dict(list(near.items())[:SUGGESTED]), window, actor)
+    suggestions = matches_of(kind, dict(list(near.items())[:SUGGESTED]), window, actor)
     return Found(asked=asked, matches=(), suggestions=suggestions)
 
 
@@ -120,9 +120,10 @@ def _live(kind: str, actor: Actor) -> QuerySet[Any]:
     return visible_to(actor, NOUNS[kind]._default_manager.live())
 
 
-def _matches(
+def matches_of(
     kind: FoundKind, met: dict[int, int | None], window: PartialDate, actor: Actor
 ) -> tuple[Match, ...]:
+    """Things with their names and hints; `met` maps each to the name by which it was found."""
     if not met:
         return ()
     gathering = Gathering(actor, window)

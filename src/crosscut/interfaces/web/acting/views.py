@@ -30,10 +30,12 @@ from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.history.shown import shown_entries
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Sourced
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import changes_of
+from crosscut.register.queries.duplicates import merge_of
 
 #: The parameter by which the page after an act says what was written.
 DONE = "done"
@@ -216,7 +218,11 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
     if not request.actor.may_write_register:
         raise Http404
     try:
-        done = written_by(undo_entry, request.actor, entry=entry)
+        merge = merge_of(entry)
+        if merge is not None:
+            done = written_by(undo_merge, request.actor, merge=merge)
+        else:
+            done = written_by(undo_entry, request.actor, entry=entry)
     except Refusal as refusal:
         return _entry_page(request, entry, status=409, refusal=refusal)
     back = request.POST.get("next", "")

@@ -1,0 +1,1 @@
+"""Things entered twice: candidates, two of them side by side, merging and taking it back."""
