@@ -1,4 +1,4 @@
-"""What one does with any fact: end it on a day."""
+"""What one does with any fact: end it on a day, attest it on one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from crosscut.interfaces.web.acting.act import act
 from crosscut.interfaces.web.acting.fields import DayField, WordsField
 from crosscut.interfaces.web.groups.acts import on_today
 from crosscut.register.actions.ending import end_fact
+from crosscut.register.actions.sources import attest
 from crosscut.register.models import Claim, GroupStatus, Standing
 
 
@@ -40,4 +41,20 @@ act(
     claims=False,
     action=end_fact,
     offered=_may_end,
+)
+
+
+act(
+    "fact.attested",
+    "attest",
+    noun="fact",
+    title=_("Attest it on a day"),
+    help=_(
+        "A source says that it held on a day, in a month or in a year. Neither its start nor its"
+        " end follows from that."
+    ),
+    fields={"day": DayField(label=_("It held on"))},
+    action=attest,
+    grounds_as="citations",
+    offered=lambda fact: isinstance(fact, Claim) and fact.standing != Standing.WITHDRAWN,
 )
