@@ -82,8 +82,11 @@ def met_rows(
     *,
     limit: int,
     beyond: int = -1,
+    apart: bool = True,
 ) -> list[Met]:
     """The first rows of each kind in each tier, those after a key, by key; one statement.
+    Unless they are to stand `apart`, a tier may have again what a better one has: SQLite goes
+    through all that is to be left out, of whatever kind.
 
     `kinds` are numbers of kinds with the condition under which their rows may be known. The
     statement is written by hand: the ORM would take longer to write it than the database to
@@ -96,7 +99,7 @@ def met_rows(
     for tier in tiers:
         for number, known in kinds.items():
             first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
-            sql, given = part(question, tier, (first, last))
+            sql, given = part(question, tier, (first, last), apart)
             if known[0]:
                 sql, given = _all([(sql, given), known])
             written.append(
@@ -121,12 +124,12 @@ TABLES = {
 KEY = {"postgresql": "register_searchentry.id", "sqlite": f"{FULL_TEXT}.rowid"}
 
 
-def _sqlite_part(question: Question, tier: Tier, keys: tuple[int, int]) -> Sql:
+def _sqlite_part(question: Question, tier: Tier, keys: tuple[int, int], apart: bool) -> Sql:
     condition = f"{FULL_TEXT} MATCH %s AND {FULL_TEXT}.rowid BETWEEN %s AND %s"
-    return condition, [_sqlite(question, tier), *keys]
+    return condition, [_sqlite(question, tier, apart), *keys]
 
 
-def _postgresql_part(question: Question, tier: Tier, keys: tuple[int, int]) -> Sql:
+def _postgresql_part(question: Question, tier: Tier, keys: tuple[int, int], apart: bool) -> Sql:
     sql, values = _postgresql(question, tier)
     return f"{sql} AND register_searchentry.id BETWEEN %s AND %s", [*values, *keys]
 
@@ -134,19 +137,21 @@ def _postgresql_part(question: Question, tier: Tier, keys: tuple[int, int]) -> S
 # ── SQLite: a full-text table over the rows ────────────────────────────────────────────
 
 
-def _sqlite(question: Question, tier: Tier) -> str:
+def _sqlite(question: Question, tier: Tier, apart: bool) -> str:
     exact = f"heads : ({' OR '.join(map(_quoted, question.wholes))})"
     begins = f"heads : ({' OR '.join(_quoted(whole) + ' *' for whole in question.wholes)})"
     in_name = _sqlite_terms("name_terms", question.terms)
     if question.together:
         in_name = f"({in_name}) OR name_terms : ({_quoted(question.together)} *)"
     in_text = _sqlite_terms("{name_terms text_terms}", question.terms)
-    return {
-        Tier.EXACT: exact,
-        Tier.BEGINS: f"({begins}) NOT ({exact})",
-        Tier.IN_NAME: f"({in_name}) NOT ({begins})",
-        Tier.IN_TEXT: f"(({in_text}) NOT ({in_name})) NOT ({begins})",
-    }[tier]
+    if not apart:
+        return (exact, begins, in_name, in_text)[tier]
+    return (
+        exact,
+        f"({begins}) NOT ({exact})",
+        f"({in_name}) NOT ({begins})",
+        f"(({in_text}) NOT ({in_name})) NOT ({begins})",
+    )[tier]
 
 
 def _sqlite_terms(columns: str, terms: Sequence[Term]) -> str:
@@ -164,9 +169,11 @@ def _quoted(text: str) -> str:
 
 
 _COLUMNS = "heads, name_terms, text_terms"
+# Beginnings of up to three characters have an index of their own: without it a single letter
+# is looked up by putting together all terms that begin with it.
 _SQLITE = (
     f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5({_COLUMNS}, content='register_searchentry',"
-    " content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+    " content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
     f"CREATE TRIGGER search_entry_added AFTER INSERT ON register_searchentry BEGIN"
     f" INSERT INTO {FULL_TEXT}(rowid, {_COLUMNS})"
     " VALUES (new.id, new.heads, new.name_terms, new.text_terms); END",

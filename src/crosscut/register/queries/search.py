@@ -14,7 +14,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
-from crosscut.register.models.search_index import Met, Tier, met_rows
+from crosscut.register.models.search_index import Met, Sql, Tier, met_rows
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.search_hits import SearchHit, hits_of
@@ -74,10 +74,7 @@ def search(text: str, *, actor: Actor, on: PartialDate | None = None) -> SearchA
     question, trouble = _asked(text)
     if trouble:
         return SearchAnswer(date=str(window_of(on)), asked=text, trouble=trouble, sections=())
-    met = met_rows(question, Tier, findable(actor, SEARCHED), limit=OF_EACH + 1)
-    by_kind: dict[int, list[Met]] = defaultdict(list)
-    for row in sorted(met):
-        by_kind[row.number].append(row)
+    by_kind = _first_rows(question, tuple(Tier), findable(actor, SEARCHED), OF_EACH + 1)
     kinds = sorted(by_kind, key=lambda kind: (by_kind[kind][0].tier, kind))
     shown = {kind: by_kind[kind][:OF_EACH] for kind in kinds}
     hits = hits_of([row for rows in shown.values() for row in rows], question, actor=actor, on=on)
@@ -115,9 +112,11 @@ def search_kind(
         return SearchAnswer(date=str(window_of(on)), asked=text, trouble=trouble, sections=())
     start, beyond = _read_place(after)
     known = findable(actor, [searched])
-    rows = sorted(met_rows(question, (start,), known, limit=limit + 1, beyond=beyond))
-    if worse := [tier for tier in Tier if tier > start]:
-        rows += sorted(met_rows(question, worse, known, limit=limit + 1))
+    rows: list[Met] = []
+    for tier in Tier:
+        if tier >= start and len(rows) <= limit:
+            wanted, place = limit + 1 - len(rows), beyond if tier == start else -1
+            rows += sorted(met_rows(question, (tier,), known, limit=wanted, beyond=place))
     going_on = len(rows) > limit
     rows = rows[:limit]
     hits = hits_of(rows, question, actor=actor, on=on)
@@ -140,10 +139,28 @@ def suggest(text: str, *, actor: Actor, on: PartialDate | None = None) -> tuple[
     if trouble:
         return ()
     kinds = [searched for searched in SEARCHED if searched.kind in SUGGESTED_KINDS]
-    met = sorted(met_rows(question, NAMES_ONLY, findable(actor, kinds), limit=SUGGESTED))
-    rows = _in_turn(met)[:SUGGESTED]
+    by_kind = _first_rows(question, NAMES_ONLY, findable(actor, kinds), SUGGESTED)
+    rows = _in_turn(sorted(row for met in by_kind.values() for row in met))[:SUGGESTED]
     hits = hits_of(rows, question, actor=actor, on=on)
     return tuple(hits[row.key] for row in rows if row.key in hits)
+
+
+def _first_rows(
+    question: Question, tiers: tuple[Tier, ...], known: dict[int, Sql], wanted: int
+) -> dict[int, list[Met]]:
+    """The best rows of each kind, tier by tier, only for kinds of which there are not enough yet.
+    What a better tier has is then so little that it can be left out here."""
+    by_kind: dict[int, list[Met]] = defaultdict(list)
+    seen: set[int] = set()
+    for tier in tiers:
+        lacking = {kind: sql for kind, sql in known.items() if len(by_kind[kind]) < wanted}
+        if not lacking:
+            break
+        for row in sorted(met_rows(question, (tier,), lacking, limit=2 * wanted, apart=False)):
+            if row.key not in seen and len(by_kind[row.number]) < wanted:
+                seen.add(row.key)
+                by_kind[row.number].append(row)
+    return {kind: rows for kind, rows in by_kind.items() if rows}
 
 
 def _in_turn(rows: Iterable[Met]) -> list[Met]:

@@ -69,20 +69,10 @@ def hits_of(
         by_kind[kind_of(row.number)].append(row.identifier)
     for kind in NAMES:
         gathering.mention(kind, *by_kind[kind])
-    homes = {
-        post: organisation
-        for post, organisation in Post.objects.filter(pk__in=by_kind["post"]).values_list(
-            "pk", "organisation_id"
-        )
-        if organisation
-    }
+    homes = _homes(by_kind["post"])
     hints = _hints(by_kind, homes, gathering)
     papers = _papers(by_kind)
-    texts = dict(
-        SearchEntry.objects.filter(
-            pk__in=[row.key for row in rows if row.tier is Tier.IN_TEXT]
-        ).values_list("pk", "text")
-    )
+    texts = _texts([row.key for row in rows if row.tier is Tier.IN_TEXT])
     found = {}
     for row in rows:
         kind = kind_of(row.number)
@@ -109,6 +99,19 @@ def hits_of(
                 extract=extract(texts[row.key], question) if texts.get(row.key) else (),
             )
     return found
+
+
+def _texts(keys: list[int]) -> dict[int, str]:
+    rows = SearchEntry.objects.filter(pk__in=keys)
+    return dict(rows.values_list("pk", "text")) if keys else {}
+
+
+def _homes(posts: list[int]) -> dict[int, int]:
+    """The organisations of posts."""
+    if not posts:
+        return {}
+    rows = Post.objects.filter(pk__in=posts, organisation__isnull=False)
+    return {post: home for post, home in rows.values_list("pk", "organisation_id") if home}
 
 
 def _met_name(
@@ -151,24 +154,16 @@ def _hints(
     then = answering(only_confirmed=False) & in_window(gathering.window)
     said: dict[tuple[str, int], list[str]] = defaultdict(list)
     named: list[tuple[tuple[str, int], str, int, str]] = []
-    groups = Q(group__in=by_kind["group"]) & then
-    for group, level in GroupTrait.objects.filter(groups, aspect="level").values_list(
-        "group_id", "term__english"
-    ):
-        said["group", group].append(level)
-    for status in GroupStatus.objects.filter(groups):
-        since = status.period.since_text
-        said["group", status.group_id].append(
-            f"{status.state} since {since}" if since else status.state
-        )
-    for row, parent in OrganisationTie.objects.filter(
-        Q(organisation__in=by_kind["organisation"]) & then
-    ).values_list("organisation_id", "parent_id"):
-        named.append((("organisation", row), "organisation", parent, "under "))
-    for person, post in Tenure.objects.filter(Q(person__in=by_kind["person"]) & then).values_list(
-        "person_id", "post_id"
-    ):
-        named.append((("person", person), "post", post, ""))
+    if by_kind["group"]:
+        _say_of_groups(Q(group__in=by_kind["group"]) & then, said)
+    if by_kind["organisation"]:
+        ties = OrganisationTie.objects.filter(Q(organisation__in=by_kind["organisation"]) & then)
+        for row, parent in ties.values_list("organisation_id", "parent_id"):
+            named.append((("organisation", row), "organisation", parent, "under "))
+    if by_kind["person"]:
+        tenures = Tenure.objects.filter(Q(person__in=by_kind["person"]) & then)
+        for person, post in tenures.values_list("person_id", "post_id"):
+            named.append((("person", person), "post", post, ""))
     for post, organisation in homes.items():
         named.append((("post", post), "organisation", organisation, ""))
     for _, kind, identifier, _ in named:
@@ -183,10 +178,21 @@ def _hints(
     )
 
 
+def _say_of_groups(then: Q, said: dict[tuple[str, int], list[str]]) -> None:
+    levels = GroupTrait.objects.filter(then, aspect="level")
+    for group, level in levels.values_list("group_id", "term__english"):
+        said["group", group].append(level)
+    for status in GroupStatus.objects.filter(then):
+        since = status.period.since_text
+        said["group", status.group_id].append(
+            f"{status.state} since {since}" if since else status.state
+        )
+
+
 def _papers(by_kind: Mapping[str, list[int]]) -> dict[tuple[str, int], Shown]:
     return {
         (searched.kind, identifier): shown
         for searched in SEARCHED
-        if searched.shown
+        if searched.shown and by_kind[searched.kind]
         for identifier, shown in searched.shown(by_kind[searched.kind]).items()
     }

@@ -35,7 +35,6 @@ KINDS: Mapping[str, Kind] = {
     "post": Kind(_("Posts"), "briefcase", PAGES["organisation"]),
     "instrument": Kind(_("Instruments"), "file-text", PAGES["instrument"]),
     "source": Kind(_("Sources"), "quote", PAGES["source"]),
-    "document": Kind(_("Papers that wait"), "file-import", "notices:notice"),
 }
 
 
