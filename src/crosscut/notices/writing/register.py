@@ -222,9 +222,18 @@ def seats_of(
     return _written(sheet.seats, speaking), _office(sheet, speaking)
 
 
-def _written(seats: Iterable[SeatFact], speaking: Speaking) -> tuple[SeatRead, ...]:
+def sitting_in(sheet: GroupSheet, language: Language) -> list[SeatRead]:
+    """Everybody who may sit in the group, also where that is only possible: who drafts a change
+    chooses among them."""
+    return list(_written(sheet.seats, Speaking(language), only_certain=False))
+
+
+def _written(
+    seats: Iterable[SeatFact], speaking: Speaking, *, only_certain: bool = True
+) -> tuple[SeatRead, ...]:
     """Seats as a paper has them, in their order; of one phrase for several bodies one."""
-    found = [speaking.seat(seat) for seat in seats if seat.certainty == "certain"]
+    held = (seat for seat in seats if seat.certainty == "certain" or not only_certain)
+    found = [speaking.seat(seat) for seat in held]
     each = {(s.role, s.person, s.post): s for s in found if s.person or s.post}
     return tuple(each.values())
 

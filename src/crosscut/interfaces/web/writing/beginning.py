@@ -25,7 +25,7 @@ from crosscut.interfaces.web.writing.posted import (
 from crosscut.notices.actions.drafting import draft_notice, revise_notice
 from crosscut.notices.actions.issuing import present_version
 from crosscut.notices.reading.draft import Kind, SeatRead
-from crosscut.notices.writing.register import Speaking, seats_of, speaking_name
+from crosscut.notices.writing.register import sitting_in, speaking_name
 from crosscut.notices.writing.wording import OFFICE_ORDER, ORDER
 from crosscut.register.models import Group
 from crosscut.register.queries.group_sheet import group_sheet
@@ -105,7 +105,7 @@ def _present(sheet: GroupSheet | None, language: Language, kind: Kind) -> list[S
     """Who sits in the group today."""
     if sheet is None or kind != "change":
         return []
-    return list(seats_of(sheet, Speaking(language), [])[0])
+    return sitting_in(sheet, language)
 
 
 def _show(request: PageRequest, form: Form, sheet: GroupSheet | None, **more: Any) -> HttpResponse:
