@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -161,7 +162,9 @@ def _duties(
 ) -> Span | None:
     founding = act.title_mention is not None
     for first, last in ranges:
-        if span := terms.read_duties(act.page, first, last, founding=founding):
+        if span := terms.read_duties(
+            act.page, first, last, act.frame.signature_lines, founding=founding
+        ):
             return span
     page = act.page
     if main:
@@ -211,4 +214,23 @@ def _others(act: Act, main: Roster | None) -> list[Draft]:
         )
         for mention in act.further
     ]
+    if act.kind == "dissolve":
+        others += _renamed(act)
     return others
+
+
+def _renamed(act: Act) -> Iterator[Draft]:
+    """What a paper that clears up many groups only renames."""
+    page = act.page
+    for run in paragraphs(page, [(act.frame.title_lines[1], len(page.lines))]):
+        for old, new in groups.renaming(page, run):
+            if new is None or old.bare:
+                continue
+            yield Draft(
+                text=page.text,
+                language=act.language,
+                kind="rename",
+                group=new.name,
+                former_names=(old.name,),
+                spans={"group": new.span, "former_names.0": old.span},
+            )

@@ -20,12 +20,14 @@ _REASON = r"(?:,?因[^,。;]{1,24},|,)?"
 _LEAVES = re.compile(
     rf"(?:同志)?{_REASON}(?:不再(?:继续)?(?:担任|兼任|任|为|作为|参加)?|退出|调离|离开){_ROLE}(?=[,。;]|$)"
 )
+# "A、B因工作调动不再担任": no comma behind the reason.
+_BECAUSE = re.compile(r"(?<=.{2})(?:同志)?因[^,。;由]{1,24}$")
 _REMOVED = re.compile(
     rf"(?:免去|免除|解除|调出)(?P<who>[^。;,]{{2,60}}?)(?:同志(?:的|原任的?|担任的)?|的){_GROUP}(?:的)?(?P<role>{ROLE_WORD})?(?:的)?(?:职务)?(?=[,。;]|$)"
 )
 # The same without a word between person and group: 免去某某领导小组成员职务.
 _REMOVED_SHORT = re.compile(
-    rf"(?:免去|免除|解除)(?P<who>[^。;,的志]{{2,40}}?)(?={BARE_GROUP}(?P<role>{ROLE_WORD})(?:职务)?(?:[,。;]|$))"
+    rf"(?:免去|免除|解除)(?P<who>[^。;,的志]{{2,40}}?)(?=(?:{BARE_GROUP})?(?P<role>{ROLE_WORD})(?:职务)?(?:[,。;]|$))"
 )
 _TAKES_OVER = re.compile(
     rf"(?:由)?(?P<into>[^。;,由]{{2,60}}?)(?:同志)?(?:接替|接任|替换|代替|替代|替补|顶替)(?P<out>[^。;,任担]{{2,60}}?)(?:同志)?(?:,)?(?:任|担任|兼任|出任|的|为)?{_ROLE}(?=[,。;]|$)"
@@ -98,7 +100,8 @@ def _moves(page: Page, run: Run) -> _Moves:
             taken.append(span)
     for match in _LEAVES.finditer(run.chars):
         start = max((run.chars.rfind(mark, 0, match.start()) + 1 for mark in "。;:,"), default=0)
-        people = _people(run, start, match.start())
+        because = _BECAUSE.search(run.chars, start, match.start())
+        people = _people(run, start, because.start() if because else match.start())
         if not people:
             # "A、B因工作变动，不再担任…": the names stand before the reason.
             start = max(run.chars.rfind(mark, 0, max(start - 1, 0)) + 1 for mark in "。;:,")

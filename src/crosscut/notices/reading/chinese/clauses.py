@@ -64,12 +64,18 @@ def read_clauses(run: Run) -> list[Clause]:
     clauses: list[Clause] = []
     if not _MAY_HOLD.search(run.chars):
         return clauses
+    of_office = False
     for sentence in _SENTENCE.finditer(run.chars):
-        clauses += _sentence(run.part(*sentence.span()))
+        found = _sentence(run.part(*sentence.span()), of_office)
+        clauses += found
+        # "办公室主任由A兼任；副主任由B兼任": the office goes on behind the semicolon.
+        of_office = sentence.group().endswith(";") and bool(
+            found[-1].in_office if found else of_office
+        )
     return clauses
 
 
-def _sentence(run: Run) -> list[Clause]:
+def _sentence(run: Run, of_office: bool) -> list[Clause]:
     clauses: list[Clause] = []
     chars = run.chars
     position = 0
@@ -85,11 +91,13 @@ def _sentence(run: Run) -> list[Clause]:
             held = _HELD_BY.search(chars, held.end())
         if held and (not holds or held.start() < holds.start()):
             end, stop = _end_of_holders(chars, held)
-            clauses += _clause(run, held, held.end(), end, stop, clauses)
+            clauses += _clause(run, held, held.end(), end, stop, _office_before(clauses, of_office))
             position = max(stop, held.end())
         elif holds:
             start = _begin_of_holders(chars, position, holds.start())
-            clauses += _clause(run, holds, start, holds.start(), holds.end(), clauses)
+            clauses += _clause(
+                run, holds, start, holds.start(), holds.end(), _office_before(clauses, of_office)
+            )
             position = holds.end()
         else:
             break
@@ -97,6 +105,10 @@ def _sentence(run: Run) -> list[Clause]:
     if composed and not any(clause.role == "member" for clause in clauses):
         clauses += _composition(run, composed)
     return clauses
+
+
+def _office_before(clauses: list[Clause], of_office: bool) -> bool:
+    return clauses[-1].in_office if clauses else of_office
 
 
 def _begin_of_holders(chars: str, position: int, end: int) -> int:
@@ -118,14 +130,12 @@ def _end_of_holders(chars: str, held: re.Match[str]) -> tuple[int, int]:
 
 
 def _clause(
-    run: Run, match: re.Match[str], start: int, end: int, stop: int, before: list[Clause]
+    run: Run, match: re.Match[str], start: int, end: int, stop: int, of_office: bool
 ) -> list[Clause]:
     word = match["role"]
     office = bool(match["office"])
     if not office and word.endswith(("主任", "成员", "联络员", "联系人", "人员", "秘书")):
-        office = bool(before and before[-1].in_office) or bool(
-            _OFFICE_SUBJECT.search(run.chars, 0, match.start())
-        )
+        office = of_office or bool(_OFFICE_SUBJECT.search(run.chars, 0, match.start()))
     role = role_of(word, in_office=office)
     if role is None:
         return []

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from crosscut.notices.reading.chinese.page import Page
 from crosscut.notices.reading.chinese.rosters import Roster
+from crosscut.notices.reading.chinese.tables import is_unread_row
 from crosscut.notices.reading.draft import Draft, Span
 
 _OFFICE = re.compile(r"办公室(?:主任|设在|地点|设|由|与|挂)|下设办公室|联络员")
@@ -32,6 +33,7 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
         words = page.line(number)
         named = "办公室" in words or "联络员" in words
         concerned = number in in_list or (named and _OFFICE.search(words))
+        concerned = concerned or is_unread_row(page, number)
         if concerned and not covered.touch(span):
             left.add(span)
     return tuple(sorted(left))

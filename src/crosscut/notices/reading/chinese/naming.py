@@ -25,6 +25,8 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
     if act.kind in ("rename", "dissolve") or (mention is None and not (main or prose)):
         mention = mention_in_body(act) or mention or act.title_mention
     mention = fuller(mention, act.title_mention) or bare_mention(act)
+    if main and mention and mention.where == "heading" and _loosely_headed(act, main, mention):
+        mention = act.title_mention
     if main and mention and mention.where == "heading":
         mention = fuller(mention, _founded_above(act, main, mention))
     if act.title_mention is None and mention:
@@ -35,6 +37,14 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
     if main and act.kind in ("rename", "change"):
         mention = _renamed_above(act, main) or mention
     return mention
+
+
+def _loosely_headed(act: Act, main: Roster, mention: GroupMention) -> bool:
+    """Whether the one list of a paper is headed by another name than its title founds."""
+    title = act.title_mention
+    if title is None or title.bare or act.kind != "found" or same(mention, title):
+        return False
+    return all(roster is main or not roster.seats for roster in act.rosters)
 
 
 def _renamed_above(act: Act, main: Roster) -> GroupMention | None:

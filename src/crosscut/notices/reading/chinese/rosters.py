@@ -35,6 +35,10 @@ _DUTY = re.compile(
 )
 # Columns set with blanks: a name, drawn apart or not, and a post behind a wide gap.
 _COLUMNS = re.compile(rf"(?P<name>{HAN}(?: ?{HAN}|·){{1,11}}?)[ \t\u3000]{{2,}}(?P<post>\S.+)")
+# A paragraph on the office below a list is no row of it; "李某（兼任办公室主任）" is.
+_ON_OFFICE = re.compile(
+    r"办公室[^。]{0,12}(?:设在|设于|挂靠)|(?:下设|设立)[^。]{0,14}办公室|由[^。]{2,60}任办公室[^。]{0,3}主任"
+)
 # How a list is ordered, behind its heading: 委员：（按姓氏笔画排序）.
 _ORDER = re.compile(r"[ \t]*\((?:按|以|排名)[^()]{2,16}\)[ \t]*")
 _SUBGROUP = re.compile(
@@ -158,6 +162,8 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
 def _is_row(page: Page, number: int, in_office: bool) -> bool:
     line = page.line(number)
     if len(line) > _LONGEST_ROW or ":" in line or "。" in line[:-1] or _PROSE.match(line):
+        return False
+    if "办公室" in line and _ON_OFFICE.search(line):
         return False
     if read_label(line, in_office=in_office) or whole_date(line):
         return False

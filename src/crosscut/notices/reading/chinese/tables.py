@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from crosscut.notices.reading.chinese import surnames
+from crosscut.notices.reading.chinese.dates import find_date
 from crosscut.notices.reading.chinese.holders import Holder
 from crosscut.notices.reading.chinese.page import Page, after_numbering
 from crosscut.notices.reading.chinese.roles import RoleLabel, role_cell
@@ -61,6 +62,7 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_WORDS = re.compile(rf"{HAN}{{2}}")
 _NUMBER = re.compile(r"\d{1,3}[.、)]?")
 _OTHER = re.compile(r"[\d\-/ ]{5,}|[男女]|[^、]{1,3}族")
 _VACANT = re.compile(r"空缺|待定|暂缺|[-/]+|无")
@@ -109,6 +111,15 @@ def read_table(page: Page, number: int, closing: frozenset[int], in_office: bool
             if len(rows) == _TRIED:
                 best = list(_rows(page, number, closing, order, in_office))
     return best if bordered or len(best) > 1 else []
+
+
+def is_unread_row(page: Page, number: int) -> bool:
+    """Whether a line is a row of a table whose head is none that is read (组别, 组长, 成员)."""
+    line = page.line(number)
+    if not ("\t" in line.strip() or "|" in line) or find_date(line):
+        return False
+    cells = row_cells(page, number)
+    return len(cells) > 1 and not _header(cells) and any(_WORDS.search(c.words) for c in cells)
 
 
 def row_cells(page: Page, number: int) -> list[Cell]:

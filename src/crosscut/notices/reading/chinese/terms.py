@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from crosscut.notices.reading.chinese.dates import find_date
@@ -15,7 +16,9 @@ _DUTY_WORD = r"(?:主要职责|工作职责|职责任务|主要职能|工作职�
 _DUTY_HEADING = re.compile(
     rf"(?P<of>[^。,:;]{{0,40}}?){_DUTY_WORD}(?:[:]|$|为[:]|如下[:]|是[:]?|(?=负责|统筹|贯彻|组织|研究|指导|统一))"
 )
-_TASK_HEADING = re.compile(r"(?:主要任务|工作任务|主要工作任务|任务)(?:[:]|$)")
+_TASK_HEADING = re.compile(
+    r"(?P<of>[^。,:;]{0,20}?)(?:主要任务|工作任务|主要工作任务|任务)(?:[:]|$)"
+)
 _CHARGED = (
     r"(?:主要职责是|主要任务是|职责是|(?:主要|全面|具体|统一|统筹)?负责(?!人|同志|处室|部门|单位))"
 )
@@ -53,11 +56,13 @@ class Term(NamedTuple):
     span: Span
 
 
-def read_duties(page: Page, first: int, last: int, *, founding: bool) -> Span | None:
+def read_duties(
+    page: Page, first: int, last: int, closing: Collection[int] = (), *, founding: bool
+) -> Span | None:
     """The mandate of the group whose part of the paper is lines `first` to `last`.
 
     `founding` says that the paper is about the group as a whole, so that a section on tasks is
-    its mandate.
+    its mandate; `closing` are the lines of the signature.
     """
     for number in range(first, last):
         line = page.line(number)
@@ -72,15 +77,15 @@ def read_duties(page: Page, first: int, last: int, *, founding: bool) -> Span | 
             continue
         begin = page.lines[number].start + skip + match.end()
         if begin < page.lines[number].end:
-            return _stretch(page, begin, number, last, numbering_level(line))
+            return _stretch(page, begin, number, last, closing, numbering_level(line))
         if (
             number + 1 < last
             and match.end() + skip == len(line)
             and not read_label(page.line(number + 1))
         ):
-            return _stretch(
-                page, page.lines[number + 1].start, number + 1, last, numbering_level(line)
-            )
+            below = number + 1
+            level = numbering_level(line)
+            return _stretch(page, page.lines[below].start, below, last, closing, level)
     return None
 
 
@@ -97,13 +102,15 @@ def read_duty_sentence(page: Page, first: int, last: int) -> Span | None:
     return None
 
 
-def _stretch(page: Page, begin: int, number: int, last: int, level: int | None) -> Span:
-    """From `begin` to the line before the next section or seat list."""
+def _stretch(
+    page: Page, begin: int, number: int, last: int, closing: Collection[int], level: int | None
+) -> Span:
+    """From `begin` to the line before the next section, seat list or signature."""
     end = page.lines[number].end
     items = numbering_level(page.line(number)) if level is None else None
     for after in range(number + 1, last):
         line = page.line(after)
-        if read_label(line) and ":" in line[:14]:
+        if after in closing or (read_label(line) and ":" in line[:14]):
             break
         deeper = numbering_level(line)
         ended = deeper is not None or not _goes_on(page.line(after - 1))
