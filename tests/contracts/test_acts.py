@@ -28,8 +28,6 @@ ELSEWHERE = {
     "term.renamed": "settings, which list all words",
     "term.restored": "settings, which list all words",
     "term.retired": "settings, which list all words",
-    "merge.undone": "a button beside the merge: it is the undo of its entry",
-    "person.reshuffled": "the page of reshuffles",
 }
 
 
