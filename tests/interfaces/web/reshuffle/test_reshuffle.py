@@ -92,6 +92,20 @@ def test_a_seat_that_would_be_left_empty_is_named_and_not_entered_until_it_is_de
     assert Tenure.objects.get(post=lanting.mayor).period.until_text == "2019-06-01"
 
 
+def test_one_choice_serves_all_seats_that_are_still_open(lanting: Lanting, client: Client) -> None:
+    seat(
+        group=lanting.harbour, role="adviser", post=lanting.mayor, succession="with the post",
+        period=Period.of("2018"), actor=SYSTEM,
+    )  # fmt: skip
+    name = f"seat-{encode(leader(lanting).pk)}"
+    assert "still open" in client.post(PAGE, moving(("王峰", ""))).content.decode()
+
+    page = client.post(PAGE, moving(("王峰", ""), **{name: "ends", "rest": "vacant"}))
+
+    ways = {course.seat.role: course.way for course in page.context["plan"].seats}
+    assert ways == {"leader": "ends", "adviser": "vacant"}
+
+
 def test_what_was_chosen_stays_chosen_while_lines_change(lanting: Lanting, client: Client) -> None:
     name = f"seat-{encode(leader(lanting).pk)}"
 

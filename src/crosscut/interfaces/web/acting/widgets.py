@@ -63,7 +63,9 @@ class ThingWidget(forms.Widget):
         if value is None or value == "":
             return Picked()
         if isinstance(value, str):
-            return Picked(value)
+            # An address gives an identifier; a reader is shown the name behind it.
+            given = chosen(self.kind, value, self.actor)
+            return Picked(given.name, given.id) if given else Picked(value)
         choice = chosen(self.kind, encode(value.pk), self.actor)
         return Picked(choice.name, choice.id) if choice else Picked(str(value))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.acting.fields import DayField, ThingField, WordsField
+from crosscut.interfaces.web.acting.looking_up import chosen
 from crosscut.interfaces.web.address import LONGEST
 from crosscut.register.models import Tenure
 from crosscut.register.queries.facts import PostEntry
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.reshuffle import Taking, held_posts
+from crosscut.register.queries.reshuffle import Taking, Touched, held_posts
 from crosscut.register.rules.reshuffling import Way
 
 #: More people than this move in no reshuffle; more lines are somebody's mistake.
@@ -77,13 +78,17 @@ class Moves:
                 MoveForm(data, actor=actor, prefix=f"m{place}") for place in range(self.places)
             ]
 
-    def with_one_more(self, person: str = "") -> Moves:
-        """The same with a line more, for a person by identifier or empty."""
+    def with_one_more(self, person: str) -> Moves:
+        """The same with a line more, for a person by identifier."""
         if self.places >= MOST:
             return self
         data = self.data.copy()
         data[ROWS] = str(self.places + 1)
-        data[f"m{self.places}-person"] = person
+        choice = chosen("person", person, self.actor)
+        name = f"m{self.places}-person"
+        if choice is not None:
+            data[name], data[f"{name}-for"] = choice.name, choice.name
+            data[f"{name}-id"] = choice.id
         return Moves(data, self.actor)
 
     def add_empty(self) -> None:
@@ -140,16 +145,19 @@ class Moves:
             if row.cleaned_data.get("post"):
                 yield Taking(row.cleaned_data["person"], row.cleaned_data["post"])
 
-    def decisions(self) -> Mapping[int, Way]:
-        """What was chosen for seats."""
-        chosen = {}
-        for name, value in (self.data or {}).items():
-            if name.startswith("seat-") and value in set(map(str, Way)):
-                try:
-                    chosen[decode(name.removeprefix("seat-"))] = Way(value)
-                except ValueError:
-                    continue
-        return chosen
+    def decisions(self, touched: Iterable[Touched]) -> dict[int, Way]:
+        """What was chosen for seats, as far as it is open to them; what was chosen for all that
+        are still open last."""
+        chosen_ways: dict[int, Way] = {}
+        for each in touched:
+            pk = each.seat.pk
+            ways = {str(way): way for way in each.ways}
+            way = ways.get(self.data.get(f"seat-{encode(pk)}", ""))
+            if way is None and each.asks:
+                way = ways.get(self.data.get("rest", ""))
+            if way is not None:
+                chosen_ways[pk] = way
+        return chosen_ways
 
 
 def _places(data: Any) -> int:

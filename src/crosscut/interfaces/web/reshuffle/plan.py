@@ -35,6 +35,11 @@ class Plan:
     def undecided(self) -> int:
         return sum(seat.way is None for seat in self.seats)
 
+    @property
+    def open_ways(self) -> list[str]:
+        """The ways open to seats of which nobody said what becomes of them."""
+        return list(dict.fromkeys(way for s in self.seats if s.way is None for way in s.ways))
+
 
 class ComesBetween(Exception):
     """The register changed since the plan was shown."""
@@ -44,11 +49,11 @@ def plan_of(moves: Moves, actor: Actor) -> Plan:
     """What the moves would bring, done in a transaction that is taken back. Raises refusals of
     the register; seats that nobody decided upon are shown as they would be if left alone."""
     on: date = moves.day.cleaned_data["on"]
-    leaves, takes, decided = moves.leaves(), moves.takes(), moves.decisions()
+    leaves, takes = moves.leaves(), moves.takes()
     with transaction.atomic():
         touched = touched_seats(leaves, takes, on)
         open_to = {each.seat.pk: each.ways for each in touched}
-        decided = {pk: way for pk, way in decided.items() if way in open_to.get(pk, ())}
+        decided = moves.decisions(touched)
         before = who_sits(open_to, on)
         assumed = {pk: decided.get(pk, ways[0]) for pk, ways in open_to.items()}
         reshuffle(on=on, leaves=leaves, takes=takes, decisions=assumed, actor=actor)
@@ -67,8 +72,6 @@ def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[
         touched = touched_seats(leaves, takes, on)
         if seen != _digest(touched, who_sits([each.seat.pk for each in touched], on)):
             raise ComesBetween
-        known = {each.seat.pk for each in touched}
-        decisions = {pk: way for pk, way in moves.decisions().items() if pk in known}
         basis = grounds.enter(actor)
         entry = written_by(
             reshuffle,
@@ -76,7 +79,7 @@ def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[
             on=on,
             leaves=leaves,
             takes=takes,
-            decisions=decisions,
+            decisions=moves.decisions(touched),
             reason=moves.day.cleaned_data["reason"],
             basis=basis,
         )
