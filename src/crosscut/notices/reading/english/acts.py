@@ -74,8 +74,9 @@ _SINGLE_ACT = re.compile(
 )
 ADDED_ACT = re.compile(
     r"\b(?:shall\s+be|is|are)\s+(?:hereby\s+)?(?:added|co-?opted|inducted)\b"
-    r"|\bappoint\w*\s+the\s+following\b[^.]{0,80}\bto\s+the\s+said\b|is\s+(?:further\s+"
-    r"|hereby\s+)?amended\s+(?:by|to)\s+(?:add|insert)|(?:adding"
+    r"|\bresolved\s+to\s+(?:appoint|co-?opt|add)\s+[^.;]{3,100}\s+to\s+the\b"
+    r"|\bappoint\w*\s+the\s+following\b[^.]{0,80}\bto\s+the\s+said\b|(?:is|be)\s+(?:further\s+"
+    r"|hereby\s+)?amended\s+(?:by|to)\s+(?:add|insert|include\s+as\s+additional\s+members)|(?:adding"
     r"|inserting)\s+(?:at\s+the\s+end\s+)?(?:thereof\s+)?the\s+following",
 )
 
@@ -99,7 +100,11 @@ _TESTS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
         ),
         REMOVED,
     ),
-    ("change", ("added", "opted", "inducted", "said", "amended", "adding", "inserting"), ADDED_ACT),
+    (
+        "change",
+        ("added", "opted", "inducted", "said", "resolved", "amended", "adding", "inserting"),
+        ADDED_ACT,
+    ),
     ("found", ("establish", "creat", "constitut", "form", "set"), _MADE),
 )
 _STEMS = tuple(stems for _, stems, _ in _TESTS)

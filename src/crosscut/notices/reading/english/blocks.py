@@ -46,6 +46,7 @@ _ACTS = re.compile(r"\b(?:hereby|shall|there\s+is|is\s+pleased\s+to|has\s+been|r
 _SMALL = frozenset("of the and for in to on at a an by with from or".split())
 _NARROW_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {2,}(?=\S)")
 _BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
+_IN_BRACKETS = re.compile(r"\([A-Z][^()]{6,}\)")
 _TERMINAL = re.compile(r"[.;:?!][\"')\]]*$")
 _RUN_IN = re.compile(
     r"(?P<name>[A-Z][\w'&/,-]*(?:\s+[\w'&/,-]+){0,9}?)\s*(?:[.:]|\.?\s*–)\s+(?=[A-Z(\"])"
@@ -261,12 +262,18 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
     first = flat[line.start]
     if SECTION.match(flat, line.start, line.end) and not last.endswith((",", "of", "and", "under")):
         return first.islower() and not last.endswith(".")
+    if block.shape == "item" and _IN_BRACKETS.fullmatch(flat, line.start, line.end):
+        # The post below a name: "1. Dr Jane Doe – Member" and "(Director, Works)".
+        name = name_at(page, block.start, previous.end)
+        return _ends_in_role(last) or bool(name and not flat[name.after : previous.end].strip())
     if _BRACKETED.fullmatch(flat, line.start, line.end) or _is_label(flat[line.start : line.end]):
         return False  # "(J. Doe)" under a signature; "Secretary: J. Doe"
     if last.endswith(":") and not first.islower():
         return False  # what follows a colon is a list, however deep it stands
     if block.shape == "item" and line.indent > block.indent:
         return True
+    if _is_listed(page, previous, line):
+        return False
     if first.islower() or last.endswith((",", "-")) or _UNFINISHED.search(last):
         return True
     if not any(c.isalpha() for c in flat[line.start : line.end]):
@@ -290,6 +297,35 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
     ):
         return name_at(page, line.start, line.end, bare=False) is None
     return False
+
+
+_VOTES = re.compile(r"\((?:non[\s-]*)?voting\)$")
+_ROLE_AT_END = re.compile(r"[–(-]\s*(?P<role>[\w' -]{4,40})\)?$")
+
+
+def _is_listed(page: Page, previous: Line, line: Line) -> bool:
+    """Whether two lines are entries of a list that parts them by commas or by brackets alone:
+    "Jane Doe – (Chair)," and "John Roe," below it."""
+    last = page.flat[previous.start : previous.end].rstrip(",; ")
+    if len(last) > 160 or page.flat[line.start].islower():
+        return False
+    if last.endswith(")") and page.flat[line.start : line.end].rstrip(" ,;.").endswith(")"):
+        return _VOTES.search(last.lower()) is not None or _ends_in_role(last)
+    if not page.flat[previous.start : previous.end].endswith(","):
+        return False
+    if _ends_in_role(last):
+        return True
+    name = name_at(page, previous.start, previous.end)
+    return (
+        name is not None
+        and not page.flat[name.after : previous.end].strip(" ,;")
+        and name_at(page, line.start, line.end) is not None
+    )
+
+
+def _ends_in_role(words: str) -> bool:
+    found = _ROLE_AT_END.search(words)
+    return found is not None and role_of(found.group("role")) is not None
 
 
 def _is_label(words: str) -> bool:

@@ -12,7 +12,13 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.compositions import composed
 from crosscut.notices.reading.english.entry import Entry
-from crosscut.notices.reading.english.holders import GENERIC, holder, holders, names_somebody
+from crosscut.notices.reading.english.holders import (
+    GENERIC,
+    holder,
+    holders,
+    names_somebody,
+    people_apart,
+)
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import after_lead, depth_zero, enumerated
 from crosscut.notices.reading.english.roles import ROLE_WORDS, role_of
@@ -61,6 +67,11 @@ _ROLE_IS = re.compile(
 _APPOINT = re.compile(
     rf"\b(?:appoint|designate|name|nominate)(?:s|ed|ing)?\s+(?P<who>(?!to\b"
     rf"|by\b)[^;:.]{{3,150}}?)\s+(?:as|to\s+(?:be|serve\s+as))\s+(?P<role>{ROLE_WORDS})\b",
+)
+# "chaired by A, with B, C and D as members", "and has B and C as members".
+_WITH_AS = re.compile(
+    rf"\b(?:with|has|have)\s+(?P<who>(?!been\b|to\b)[^:]{{3,400}}?)\s+as\s+(?:the\s+|its\s+|an?\s+)?"
+    rf"(?P<role>(?:other\s+)?{ROLE_WORDS})\b"
 )
 _CAPACITY = re.compile(
     rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b"
@@ -157,7 +168,7 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
     if relative:
         span = Span(span.start, relative.start())
     lead = re.match(
-        r"(?:(?:provided|except)\s+that|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
+        r"(?:(?:provided|except)\s+that|it\s+(?:[a-z]+\s+){1,3}that(?:\s+the(?=\s))?|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
         r"|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
         page.low[span.start : span.end],
     )
@@ -251,6 +262,18 @@ def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
         yield from holders(page, who.start, who.end, role)
 
 
+def _with_as(page: Page, sentence: Span) -> Iterator[Entry]:
+    for found in _WITH_AS.finditer(page.low, sentence.start, sentence.end):
+        role = role_of(found.group("role"))
+        who = Span(found.start("who"), found.end("who"))
+        if role in (None, "leader") or not names_somebody(page, who, False):
+            continue
+        for part in people_apart(page, who):
+            entry = holder(page, part, role)
+            if entry and entry.person:
+                yield entry
+
+
 def _in_capacity(page: Page, sentence: Span) -> Iterator[Entry]:
     for found in _CAPACITY.finditer(page.low, sentence.start, sentence.end):
         role = role_of(found.group("role"))
@@ -325,6 +348,7 @@ _READINGS: tuple[tuple[tuple[str, ...], Callable[[Page, Span], Iterator[Entry]]]
         _role_is,
     ),
     (("appoint", "designat", "nam", "nominat"), _appointed),
+    (("with ", "has ", "have "), _with_as),
     (("capacity",), _in_capacity),
     (("attend", "observer", "invite", "liaison"), _attends),
     (("provided", "supplied", "nominated", "appointed"), _provided),

@@ -9,6 +9,7 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.classes import is_open_class
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.holders import holder
+from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import depth_zero, enumerated
 from crosscut.notices.reading.english.roles import ROLE_WORDS, role_of
@@ -44,6 +45,18 @@ def composed(page: Page, sentence: Span) -> Iterator[Entry]:
         return
 
 
+def _honoured_apart(page: Page, part: Span) -> list[Span]:
+    """`Dr A, Venerable B`: behind a comma an honorific begins somebody else."""
+    if not name_at(page, part.start, part.end, bare=False):
+        return [part]
+    for at in range(part.start, part.end):
+        if page.flat[at] == ",":
+            rest = page.trim(at + 1, part.end)
+            if name_at(page, rest.start, rest.end, bare=False):
+                return [Span(part.start, at), *_honoured_apart(page, rest)]
+    return [part]
+
+
 _LIST_STOP = re.compile(
     r",?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?!the\b|be\b|a\b|an\b|its\b"
     r"|his\b)(?:[a-z]+ly\s+)?[a-z]{3,}\b(?=[^;]*$)"
@@ -69,7 +82,13 @@ def _inline_list(page: Page, rest: Span) -> Iterator[Entry]:
         r"(?:senior\s+)?(?:representatives|officials)", represented.group()
     )
     start = rest.start + (represented.end() if represented and plural else 0)
-    parts = enumerated(page, start, end)
+    parts = [
+        person
+        for part in enumerated(page, start, end)
+        for person in (
+            _honoured_apart(page, part) if "," in flat[part.start : part.end] else [part]
+        )
+    ]
     first = flat[parts[0].start : parts[0].end] if parts else ""
     if is_open_class(first) or (plural and not re.match(r"(?:the\s+)?[A-Z]", first)):
         return

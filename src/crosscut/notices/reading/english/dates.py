@@ -89,6 +89,37 @@ def _month_number(name: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(prefix))
 
 
+_UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINAL_DAY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+{_MONTH}"
+_WORDED = re.compile(
+    rf"{_ORDINAL_DAY},?\s*(?:a\.?d\.?,?\s*|(?:and\s+)?in\s+the\s+year\s+(?:of\s+our\s+lord)?,?\s*)*"
+    r"(?P<century>nineteen\s+hundred|two\s+thousand)(?P<rest>(?:[\s-]+[a-z]+){0,3})"
+)
+
+
+def in_words(page: Page, start: int, end: int) -> DateRead | None:
+    """The date of a closing formula: "5th day of July, nineteen hundred and sixty-eight"."""
+    if not page.mentions(start, end, ("hundred", "thousand")):
+        return None
+    found = _WORDED.search(page.low, start, end)
+    if found is None:
+        return None
+    year = 2000 if found.group("century").startswith("two") else 1900
+    last = found.end("century")
+    for word in re.finditer(r"[a-z]+", found.group("rest")):
+        if word.group() in _UNITS:
+            year += _UNITS.index(word.group()) + 1
+        elif word.group() in _TENS:
+            year += 10 * (_TENS.index(word.group()) + 2)
+        elif word.group() != "and":
+            break
+        last = found.start("rest") + word.end()
+    iso = f"{year:04d}-{_month_number(found.group('month')):02d}-{int(found.group('day')):02d}"
+    return DateRead(iso, Span(found.start(), last))
+
+
 def only_a_date(page: Page, start: int, end: int) -> DateRead | None:
     """The date of a line that says little else ("18 May 2016 Posted in Press releases")."""
     for read in dates_in(page, start, end):

@@ -187,6 +187,11 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         if rest.start < rest.end:
             entry.post = _post_span(page, rest.start, rest.end)
         return
+    beside = _ROLE_AND_POST.fullmatch(flat, span.start, span.end)
+    if beside and role_of(beside.group("role")):
+        mark(entry, role_of(beside.group("role")))
+        entry.post = _post_span(page, *beside.span("post"))
+        return
     if role_of(flat[span.start : span.end]) and entry.role is None:
         words = flat[span.start : span.end].strip()
         bare = words.partition(" (")[0]
@@ -202,6 +207,8 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
     entry.post = _post_span(page, begin, span.end)
 
 
+# "Member (Director of Works)" behind a name.
+_ROLE_AND_POST = re.compile(r"(?P<role>[A-Z][\w-]*(?:[ -]\w+)?)\s*\n\s*\((?P<post>[^()]{3,})\)")
 # A role between name and post; "Chair, Harbour Board" may as well be the post itself.
 _EARLY_ROLE = re.compile(
     rf"(?P<role>co-?chair(?:man|woman|person)?|conven[eo]r|rapporteur|member-secretary"
@@ -258,11 +265,15 @@ def _bare_name_later(page: Page, span: Span, entry: Entry) -> bool:
     return False
 
 
+# "In the performance of its functions, the Taskforce" begins a sentence.
+_ADVERBIAL = re.compile(r"(?:in|upon|during|where|subject\s+to|for)\s+(?:the|its|their|this|all)\s")
+
+
 def _post_alone(page: Page, span: Span, entry: Entry) -> None:
     flat = page.flat
     words = flat[span.start : span.end]
     bare = words.strip(" .")
-    if VERB.search(words) or is_open_class(words):
+    if VERB.search(words) or is_open_class(words) or _ADVERBIAL.match(words.lower()):
         return
     represents = _REPRESENTATIVE.match(words)
     if represents:

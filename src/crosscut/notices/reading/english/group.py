@@ -85,6 +85,10 @@ _MADE = re.compile(
     r"|renam(?:ed|ing)|terminat(?:ion\s+of|ing)|dissolution\s+of|abolition\s+of|abolishing"
     r"|dissolving|newly\s+launched|reconstitution\s+of)\s+(?:the\s+|an?\s+|as\s+)?[\"']?",
 )
+# Whose members a resolution appoints: "appoint Jane Doe to the …".
+_SENT_TO = re.compile(
+    r"\b(?:appoint|co-?opt|add|remov)\w*\s[^.;]{3,100}?\b(?:to|from)\s+the\s+(?:existing\s+)?$"
+)
 _DONE = re.compile(
     r"[\"',\s):–-]*(?:\([^)]{1,60}\)\s*)?,?\s*(?:(?:be\s+and\s+)?(?:is|are|was|has\s+been"
     r"|stands?|shall\s+be|will\s+be|be)\s+(?:hereby\s+|also\s+)?(?:re-?)?(?:established|created|constituted|formed"
@@ -140,6 +144,8 @@ def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bo
         candidate.title = True
         candidate.score += 5
     made = max(_MADE.finditer(before), key=re.Match.end, default=None)
+    if _SENT_TO.search(page.low, max(block.start, span.start - 120), span.start):
+        candidate.score += 8
     if made and made.end() >= len(before) - 1:
         candidate.score += 3 if candidate.made else 10
         candidate.made = True
@@ -212,7 +218,8 @@ def _left_edge(flat: str, low: int, at: int) -> int:
         word = before.split()[-1]
         bare = word.strip("\"'(),")
         if not bare or (
-            word.endswith((".", ":", ";", ")")) and not re.fullmatch(r"(?:[A-Z]\.)+", word)
+            word.endswith((".", ":", ";", ")"))
+            and not re.fullmatch(r"(?:[A-Z]\.)+|(?:Jr|Sr|St|Dr|Mt)\.", word)
         ):
             return edge
         begin = edge - (len(window) - len(before)) - len(word)
@@ -300,7 +307,12 @@ def _as_founded(ranked: Sequence[Candidate]) -> Candidate:
             other.made
             and not other.name.isupper()
             and _wealth(other.name) > 0
-            and (shouted.endswith(low) or low.endswith(shouted) or shouted.startswith(low))
+            and (
+                shouted.endswith(low)
+                or shouted.startswith(low)
+                or low.endswith(shouted)
+                or low.startswith(shouted)
+            )
         ):
             return other
     return best

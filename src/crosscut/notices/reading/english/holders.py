@@ -43,6 +43,20 @@ def holders(page: Page, start: int, end: int, role: str) -> Iterator[Entry]:
             yield entry
 
 
+_NEXT_PERSON = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+")
+
+
+def people_apart(page: Page, span: Span) -> list[Span]:
+    """The parts of "Prof. A, SAN; Mrs B and C", each with what stands behind its name."""
+    parts: list[Span] = []
+    at = span.start
+    for cut in _NEXT_PERSON.finditer(page.flat, span.start, span.end):
+        if name_at(page, cut.end(), span.end):
+            parts.append(page.trim(at, cut.start(), ",;"))
+            at = cut.end()
+    return [*parts, page.trim(at, span.end, ",;")]
+
+
 _COMMA_POST = re.compile(r",\s+(?:and\s+)?(?=the\s+(?!Hon|Rt|H\.)[A-Z])")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
-from crosscut.notices.reading.english.dates import DateRead, dates_in, only_a_date
+from crosscut.notices.reading.english.dates import DateRead, dates_in, in_words, only_a_date
 from crosscut.notices.reading.english.page import Line, Page
 
 
@@ -159,13 +159,14 @@ def _only_effective(page: Page, lines: Sequence[Line]) -> DateRead | None:
 def _dated_in_words(page: Page, lines: Sequence[Line]) -> DateRead | None:
     for line in [*lines[:10], *lines[-12:]]:
         for found in _DONE_ON.finditer(page.low, line.start, line.end):
-            for read in dates_in(page, found.start(), min(line.end, found.end() + 120)):
+            for read in dates_in(page, found.start(), min(line.end, found.end() + 220)):
                 return read
     foot = lines[-12:]
     if foot:
         for found in _DONE_ON.finditer(page.low, foot[0].start, foot[-1].end):
-            for read in dates_in(page, found.start(), min(foot[-1].end, found.end() + 120)):
+            for read in dates_in(page, found.start(), min(foot[-1].end, found.end() + 220)):
                 return read
+        return in_words(page, foot[0].start, foot[-1].end)
     return None
 
 

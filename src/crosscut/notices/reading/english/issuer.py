@@ -42,6 +42,13 @@ _ACTS = tuple(
     """set establish constitut creat form appoint announc launch resolv approv decid dissolv
     abolish terminat renam""".split()
 )
+# The subject of a minister's office may be a list: "for Agriculture, Livestock and Fisheries".
+_MINISTER_ACTING = re.compile(
+    r"\b(?P<body>(?:(?:Cabinet|Principal|Permanent|Chief|Prime|First|Deputy|State)\s+)*"
+    r"(?:Secretary|Minister)\s+(?:for|of)\s+[A-Z][\w'-]*(?:(?:,\s+|\s+|\s+and\s+)"
+    r"(?:[A-Z][\w'-]*|of|the|and|for)){0,11})\s+(?:has|have|hereby)\s+(?:hereby\s+)?"
+    r"(?:set\s+up|established|establish(?:es)?|constitute[sd]?|created?s?|formed|appoint(?:ed|s)?)\b"
+)
 _RESOLVED_BY = re.compile(
     rf"RESOLVED,?\s+(?:by|that)\s+the\s+(?P<body>{_CAPITALISED})(?=\s+(?:that|hereby|does"
     rf"|do|as\s+follows)\b|\s*[,:;(])"
@@ -77,7 +84,7 @@ _PLACE = re.compile(
 )
 _NOT_A_BODY = re.compile(
     r"\b(?:republic|session|order|resolution|region|white\s+house|press\s+release|meeting"
-    r"|committee|memorandum|circular|notification|notice|charter|terms)\b",
+    r"|committee|memorandum|circular|notification|notice|charter|terms|statement)\b",
 )
 _SURE_BODY = re.compile(
     r"\b(?:ministry|department|office|authority|agency|university|commission|plc|ltd|limited"
@@ -209,7 +216,7 @@ def _body_line(page: Page, line: Line, group: str | None) -> Said | None:
         return None
     if group and group.lower() in low:
         return None
-    if not any(token in BODIES for token in tokens):
+    if not any(token in BODIES for token in tokens) or tokens in (["section"], ["board"]):
         return None
     if is_title(tokens[0]) and tokens[-1] not in BODIES:
         return None
@@ -225,6 +232,9 @@ def _acting(page: Page, blocks: Sequence[Block], group: str | None) -> Said | No
     for block in blocks[:14]:
         if not page.mentions(block.start, block.end, _ACTS):
             continue
+        if officer := _MINISTER_ACTING.search(page.flat, block.start, block.end):
+            span = Span(*officer.span("body"))
+            return Said(page.value(span), span)
         for found in _ACTING.finditer(page.flat[block.start : min(block.end, block.start + 900)]):
             span = page.trim(block.start + found.start("body"), block.start + found.end("body"))
             words = page.flat_value(*span)
@@ -247,7 +257,7 @@ def _approved_by(page: Page, said: re.Pattern[str]) -> Said | None:
     lines = [line for line in page.lines if line.start < line.end]
     for line in [*lines[:10], *lines[-10:]]:
         found = said.match(page.flat[line.start : line.end])
-        if found:
+        if found and not found.group("body").lower().startswith("authority"):
             span = page.trim(
                 line.start + found.start("body"), line.start + found.end("body"), " .,*"
             )

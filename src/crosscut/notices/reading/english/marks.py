@@ -235,7 +235,7 @@ def _trailing_part(page: Page, span: Span, entry: Entry) -> Span:
     if cuts:
         tail = flat[cuts[-1].end() : span.end]
         role = role_of(tail)
-        if role and cuts[-1].start() > span.start:
+        if role and "\n(" not in tail and cuts[-1].start() > span.start:
             mark(entry, role)
             return page.trim(span.start, cuts[-1].start(), EDGE)
     comma = flat.rfind(",", span.start, span.end)

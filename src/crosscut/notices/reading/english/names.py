@@ -27,6 +27,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,5}$")
 _WORD = re.compile(r"[A-Za-z]")
 # Bodies that are surnames as well.
 _SURE_BODIES = BODIES - {"ward", "house", "college", "church", "temple", "court", "bank", "banks"}
+_OF_RANK = frozenset("rtd retd ret".split())
 _STRONG_HONORIFICS = HONORIFICS - WEAK_HONORIFICS
 _INNER_DOTS = re.compile(r"(?:Dr|Mr|Ms|Mrs|Prof|Er|Smt|Hon|Sri|Shri)\.(?=[A-Z])")
 
@@ -96,6 +97,9 @@ def _honorifics(tokens: list[_Token]) -> tuple[int, bool]:
         token = tokens[at]
         if token.text == "(" and at + 2 < len(tokens):
             inside = tokens[at + 1].word
+            if at and inside.rstrip(".") in _OF_RANK and tokens[at + 2].text == ")":
+                at += 3  # "Gen. (Rtd.) John Roe"
+                continue
             if inside in HONORIFICS and tokens[at + 2].text == ")":
                 strong = strong or inside not in WEAK_HONORIFICS
                 at += 3

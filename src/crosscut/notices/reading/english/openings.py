@@ -77,7 +77,9 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
     if last is None:
         return False
     words = page.low[last.start : last.end]
-    ends_open = words.endswith((":", ":-", ": -", "–")) or bool(_ANNOUNCING.search(words[-40:]))
+    ends_open = words.endswith((":", ":-", ": -", "–", "follows;", "following;")) or bool(
+        _ANNOUNCING.search(words[-40:])
+    )
     if not ends_open:
         listed = following is not None and (
             following.shape in ("item", "row") or bool(following.cells)
@@ -93,7 +95,10 @@ def opens_roster(page: Page, block: Block, following: Block | None) -> bool:
         after = words[_FOLLOWING.search(words).start() :]  # type: ignore[union-attr]
         if _COMPOSED.search(words) and not _TASKS.search(after[:40]):
             return True
-        return bool(_PEOPLE.search(after[:60])) and not _TASKS.search(after[:40])
+        if _PEOPLE.search(after[:60]):
+            return not _TASKS.search(after[:40])
+        before = words[: -len(after)][-60:]
+        return bool(_PEOPLE.search(before)) and not _TASKS.search(before + after)
     if re.search(
         r"\b(?:consist(?:s|ing)?\s+of|compos\w+\s+of|compris\w+(?:\s+of)?"
         r"|members?(?:\s+of\s+[^.:]{2,70}?)?\s+(?:are|is|shall\s+be|will\s+be)|constitutes"

@@ -66,9 +66,19 @@ def read(text: str) -> Draft:
     rosters = read_rosters(page, [block for block in blocks if block.start not in of_office])
     own, *beside = parts_of(page, blocks, rosters, name)
     if kind == "dissolve":
-        beside += [Part(span, ()) for span in ended_beside(page, blocks, name)]
+        ended = ended_beside(page, blocks, name)
+        if own.name and any(_before_in_its_block(blocks, span, own.name) for span in ended):
+            first = min(ended)
+            ended = [own.name, *(span for span in ended if span != first)]
+            own = Part(first, own.blocks)
+        beside += [Part(span, ()) for span in ended]
     others = tuple(_draft(page, part, rosters, shared) for part in beside)
     return _draft(page, own, rosters, shared, others)
+
+
+def _before_in_its_block(blocks: Sequence[Block], one: Span, other: Span) -> bool:
+    """Whether of two groups that one sentence ends the first-named is `one`."""
+    return one < other and any(b.start <= one.start and other.end <= b.end for b in blocks)
 
 
 def _draft(
@@ -182,6 +192,8 @@ def _change(
     mode = changes.mode or ("whole list" if led else "add")
     if mode != "whole list" or not listed:
         mode = changes.told() or mode
+    if mode == "whole list" and not seats:
+        return None  # a whole list of nobody would empty the group
     added = [seat_read(page, entry) for entry in changes.added]
     if (mode == "add" or changes.adds) and mode != "whole list" and not added:
         starts = {entry.whole.start for entry in listed}

@@ -31,6 +31,8 @@ from crosscut.notices.reading.english.roster import Roster
 from crosscut.notices.reading.english.sections import heading_role, subject_of
 from crosscut.notices.reading.english.tables import header_of, read_table
 
+# Lines at the head of a list that may be unreadable before the list is given up.
+_MAY_OPEN_A_LIST = 2
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s*")
 
 
@@ -276,7 +278,10 @@ class _Reading:
                 taken = True
             elif self.current:
                 self.current.rejected.append(part)
-        if not taken and block.shape == "text" and not state.by_heading:
+        begun = self.current is not None and (
+            bool(self.current.entries) or len(self.current.rejected) > _MAY_OPEN_A_LIST
+        )
+        if not taken and block.shape == "text" and not state.by_heading and begun:
             self._close()
 
     def _heads_another(self, block: Block) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from crosscut.notices.reading.draft import Span, Succession
 from crosscut.notices.reading.english.blocks import Block
@@ -84,6 +86,37 @@ _WITH_POST_STEMS = (
 )
 
 
+_NUMBERS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        range(1, 13),
+        strict=True,
+    )
+)
+_LASTS = re.compile(
+    rf"\bfor\s+(?:(?:an?|the)\s+)?(?:initial\s+|further\s+|fixed\s+)?(?:(?:period|term|duration)\s+of\s+)?"
+    rf"(?P<many>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:\(\d{{1,2}}\)\s*)?(?P<unit>month|year)s?\s*,?\s*"
+    r"(?:from|with\s+effect\s+from|w\.?e\.?f\.?|(?:beginning|starting|commencing|effective)(?:\s+(?:on|from))?)\s+(?:the\s+)?"
+)
+
+
+def _last_day(first: str, lasting: re.Match[str]) -> str | None:
+    """The last day of a term of months or years from a day: six months from 1 August end on
+    31 January."""
+    many = lasting.group("many")
+    months = int(many) if many.isdigit() else _NUMBERS[many]
+    try:
+        day = date.fromisoformat(first)
+    except ValueError:
+        return None  # a month alone, or no day of the calendar
+    months = day.month - 1 + months * (12 if lasting.group("unit") == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    last_of_month = monthrange(year, month)[1]
+    if day.day > last_of_month:
+        return date(year, month, last_of_month).isoformat()
+    return (date(year, month, day.day) - timedelta(days=1)).isoformat()
+
+
 def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
     """ "on completion", or the date that the paper itself states."""
     for block in blocks:
@@ -99,10 +132,16 @@ def sunset_of(page: Page, blocks: Sequence[Block]) -> Said | None:
 def _sunset_in(page: Page, sentence: Span) -> Said | None:
     low = page.low
     words = low[sentence.start : sentence.end]
-    if not page.mentions(sentence.start, sentence.end, _STEMS):
+    lasting = _LASTS.search(low, sentence.start, sentence.end) if "for " in words else None
+    if not lasting and not page.mentions(sentence.start, sentence.end, _STEMS):
         return None
     if words.lstrip().startswith("whereas") or _NOT_GROUP.search(words):
         return None
+    if lasting and _SUBJECT.search(low[sentence.start : lasting.start()]):
+        for read in dates_in(page, lasting.end(), min(sentence.end, lasting.end() + 40)):
+            last = _last_day(read.iso, lasting)
+            if last and read.span.start - lasting.end() < 8:
+                return Said(last, sentence)
     for found in _ENDS.finditer(low, sentence.start, sentence.end):
         if not _SUBJECT.search(low[sentence.start : found.end()]):
             continue

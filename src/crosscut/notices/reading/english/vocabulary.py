@@ -24,18 +24,18 @@ HONORIFICS = words(
     marshal sqn ldr gp adv advocate ca cpa fcpa chief-justice assoc associate a/prof a/p
     excellency ambassador amb hrh his her mdm madam mme mlle monsieur herr frau don doña sig
     excellencies esteemed citizen comrade cde chf barr barrister pharm tpl surv arc qs hajiya
-    alhaji mallam chief ogbeni otunba nana nii rear-admiral""",
+    alhaji mallam venerable ven royal highness chief ogbeni otunba nana nii rear-admiral""",
 )
 # Titles that stand before a name only beside a further one ("Lt. Gen.", "Assoc. Prof."),
 # or open a post as often as a name ("Chief Executive", "General Manager", "Air Force").
 WEAK_HONORIFICS = words(
-    """he his her right general major air wing captain colonel lieutenant chief judge ambassador
-    associate assoc bishop marshal admiral commodore canon don ca advocate justice citizen
-    barrister senator cardinal professor""",
+    """he his her royal right general major air wing captain colonel lieutenant chief judge
+    ambassador associate assoc bishop marshal admiral commodore canon don ca advocate justice
+    citizen barrister senator cardinal professor""",
 )
 
 POST_NOMINALS = words(
-    """sc s.c qc q.c kc k.c mp m.p mla mep mbe obe cbe kbe dbe gbe cb kcb gcb cmg kcmg dcmg cvo
+    """sc san s.c qc q.c kc k.c mp m.p mla mep mbe obe cbe kbe dbe gbe cb kcb gcb cmg kcmg dcmg cvo
     kcvo freng fbcs frs fmedsci fba frse fiet fima fca aca acca cpa cfa phd ph.d dphil md m.d
     mbbs mph msc m.sc mba bsc b.sc ba b.a ma m.a llb ll.b llm ll.m jd j.d esq esquire rn bsn
     msn rgn lcsw pe p.e jp ao am ac oam psm pjn bbm ppa pbm psa pvpa ias ips ifs irs iras irts
