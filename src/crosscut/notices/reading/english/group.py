@@ -144,7 +144,8 @@ def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bo
         candidate.title = True
         candidate.score += 5
     made = max(_MADE.finditer(before), key=re.Match.end, default=None)
-    if _SENT_TO.search(page.low, max(block.start, span.start - 120), span.start):
+    sent = page.flat.endswith(("the ", "existing "), block.start, span.start)
+    if sent and _SENT_TO.search(page.low, max(block.start, span.start - 120), span.start):
         candidate.score += 8
     if made and made.end() >= len(before) - 1:
         candidate.score += 3 if candidate.made else 10
