@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crosscut.notices.reading.draft import Span
@@ -17,10 +17,15 @@ class Roster:
     rejected: list[Span] = field(default_factory=list)
     intros: list[Span] = field(default_factory=list)
 
-    def spans(self) -> Iterator[Span]:
-        yield from (entry.whole for entry in self.entries)
-        yield from self.rejected
-        yield from self.intros
+    _reach: Span | None = None
+
+    def reach(self) -> Span:
+        """From its first word to its last, once the list is complete."""
+        if self._reach is None:
+            spans = [*(entry.whole for entry in self.entries), *self.rejected, *self.intros]
+            first = min((span.start for span in spans), default=0)
+            self._reach = Span(first, max((span.end for span in spans), default=0))
+        return self._reach
 
 
 def among(rosters: Iterable[Roster], blocks: Sequence[Block]) -> list[Roster]:
@@ -42,5 +47,5 @@ def among(rosters: Iterable[Roster], blocks: Sequence[Block]) -> list[Roster]:
         )
         for roster in rosters
         # Few of a long paper's lists stand in one of its parts.
-        if any(starts[0] < span.end and span.start < last for span in roster.spans())
+        if starts[0] < roster.reach().end and roster.reach().start < last
     ]
