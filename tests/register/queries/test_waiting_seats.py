@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -64,6 +64,8 @@ def test_who_may_not_know_of_a_group_is_not_told_of_its_empty_seats(lanting: Lan
 class Paged(TestCase):
     """However long the list: its pages together are the list."""
 
+    # Each example founds a register.
+    @settings(max_examples=settings().max_examples // 4)
     @given(st.lists(st.sampled_from([None, 2011, 2012, 2013]), max_size=7), st.integers(1, 4))
     def test_pages_together_are_the_whole_list(self, left: list[int | None], size: int) -> None:
         set_up_installation(actor=SYSTEM)
