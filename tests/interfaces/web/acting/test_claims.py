@@ -97,7 +97,9 @@ def test_a_word_of_a_vocabulary_is_corrected_to_another_of_the_same(
 ) -> None:
     trait = GroupTrait.objects.get(group=lanting.harbour, aspect="category")
 
-    act_on(client, address(trait, "facts", "correct"), term="organisation_personnel", reason="Misread.")
+    act_on(
+        client, address(trait, "facts", "correct"), term="organisation_personnel", reason="Misread."
+    )
 
     trait.refresh_from_db()
     assert trait.term.key == "organisation_personnel"
