@@ -49,7 +49,7 @@ Happened = Literal["founded", "dissolved", "renamed", "moved", "renamed and move
 class Branch(Answer):
     """A group in one of the trees, by its name on that day. `happened` is what became of it
     between the days ("" for a group that only stands near); `elsewhen` is the group by its name
-    on the other day where that is another. `out_of` and `into` are lineage: merged, split, succeeded."""
+    on the other day where that is another. `out_of` and `into` are lineage."""
 
     group: Reference
     state: str | None
