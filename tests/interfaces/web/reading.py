@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import Any
+
 from lxml import html
 from lxml.etree import _Element
 
 
-def text_of(response: HttpResponse, part: str = "body") -> str:
+def text_of(response: Any, part: str = "body") -> str:
     """The words of a part of a page: an element, or a class written ".seating"."""
     page = html.document_fromstring(response.content.decode())
     if part.startswith("."):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -36,7 +37,7 @@ class Reform:
     groups: dict[str, Group]
 
 
-def _group(name: str, since: str = "2010", **values: object) -> Group:
+def _group(name: str, since: str = "2010", **values: Any) -> Group:
     return found_group(
         names={"en": name}, since=since, kind="commission", level="city", disclosure="public",
         actor=SYSTEM, **values,

@@ -108,7 +108,7 @@ def test_times_of_the_record_are_told_in_the_reader_s_time_zone(client: Client, 
     client.post("/settings/", {"time_zone": "Asia/Shanghai"})
     there = datetime(2026, 3, 1, 20, 15, tzinfo=UTC).astimezone(ZoneInfo("Asia/Shanghai"))
     assert there.day == 2
-    page = text_of(client.get(f"/history/group/{town.above.address}/"))  # type: ignore[arg-type]
+    page = text_of(client.get(f"/history/group/{town.above.address}/"))
     assert "March 2, 2026, 4:15 a.m." in page
 
 

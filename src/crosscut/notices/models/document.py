@@ -92,9 +92,7 @@ class Correction(Recorded):
     class Meta:
         ordering = ("version",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("document", "version"), name="one_correction_a_version"
-            ),
+            models.UniqueConstraint(fields=("document", "version"), name="correction_once"),
         )
 
     def __str__(self) -> str:

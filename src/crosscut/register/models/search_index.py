@@ -93,51 +93,84 @@ def met_rows(
     answer it.
     """
     connection = connections[SearchEntry._default_manager.db]
-    part = _postgresql_part if connection.vendor == "postgresql" else _sqlite_part
+    postgresql = connection.vendor == "postgresql"
+    candidates: list[str] = []
     written: list[str] = []
     values: list[Any] = []
+    ranges: list[Any] = []
     for tier in tiers:
-        for number, known in kinds.items():
-            first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
-            sql, given = part(question, tier, (first, last), apart)
-            if known[0]:
-                sql, given = _all([(sql, given), known])
-            written.append(
-                f"SELECT * FROM (SELECT {tier.value}, {number}, register_searchentry.id,"
-                f" identifier FROM {TABLES[connection.vendor]} WHERE {sql}"
-                f" ORDER BY {KEY[connection.vendor]} LIMIT {int(limit)}) AS met_{len(written)}"
+        if postgresql:
+            sql, given = _postgresql(question, tier)
+            candidates.append(
+                f"candidates_{tier.value} AS MATERIALIZED (SELECT id, identifier"
+                f" FROM register_searchentry WHERE {sql})"
             )
             values += given
+            table, key = f"candidates_{tier.value} AS register_searchentry", _POSTGRESQL_KEY
+        else:
+            table, key = _SQLITE_TABLES, _SQLITE_KEY
+        for number, known in kinds.items():
+            first, last = max(key_of(number, 0), beyond + 1), key_of(number + 1, 0) - 1
+            part: Sql = f"{key} BETWEEN %s AND %s", [first, last]
+            if not postgresql:
+                part = _all([_sqlite(question, tier, apart), part])
+            if known[0]:
+                part = _all([part, known])
+            written.append(
+                f"SELECT * FROM (SELECT {tier.value}, {number}, register_searchentry.id,"
+                f" register_searchentry.identifier FROM {table} WHERE {part[0]}"
+                f" ORDER BY {key} LIMIT {int(limit)}) AS met_{len(written)}"
+            )
+            ranges += part[1]
+    # Who is met is asked once for all kinds and before any order: for the first few rows by key
+    # PostgreSQL would rather go through all keys, as it cannot tell how few begin so.
+    before = f"WITH {', '.join(candidates)} " if candidates else ""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(written), values)
+        cursor.execute(before + " UNION ALL ".join(written), [*values, *ranges])
         found = cursor.fetchall()
     return [Met(Tier(tier), *others) for tier, *others in found]
 
 
-TABLES = {
-    "postgresql": "register_searchentry",
-    # The full-text table leads, whatever the statistics say: it alone knows who is met.
-    "sqlite": f"{FULL_TEXT} CROSS JOIN register_searchentry"
-    f" ON register_searchentry.id = {FULL_TEXT}.rowid",
-}
-#: The full-text table gives its rows in this order; sorted by the other it would give all.
-KEY = {"postgresql": "register_searchentry.id", "sqlite": f"{FULL_TEXT}.rowid"}
+# The full-text table leads, whatever the statistics say: it alone knows who is met. It gives its
+# rows by its own key; sorted by the other it would give all.
+_SQLITE_TABLES = (
+    f"{FULL_TEXT} CROSS JOIN register_searchentry ON register_searchentry.id = {FULL_TEXT}.rowid"
+)
+_SQLITE_KEY = f"{FULL_TEXT}.rowid"
+_POSTGRESQL_KEY = "register_searchentry.id"
 
 
-def _sqlite_part(question: Question, tier: Tier, keys: tuple[int, int], apart: bool) -> Sql:
-    condition = f"{FULL_TEXT} MATCH %s AND {FULL_TEXT}.rowid BETWEEN %s AND %s"
-    return condition, [_sqlite(question, tier, apart), *keys]
+def _leading(terms: Sequence[Term]) -> tuple[list[Term], list[Term]]:
+    """Terms to look up, and those of one sign, which nearly every row may have: these are only
+    compared in the rows that the others meet. Alone they are looked up too."""
+    light = [term for term in terms if not term.pairs and max(map(len, term.spellings)) == 1]
+    leading = [term for term in terms if term not in light]
+    return (leading, light) if leading else (light, [])
 
 
-def _postgresql_part(question: Question, tier: Tier, keys: tuple[int, int], apart: bool) -> Sql:
-    sql, values = _postgresql(question, tier)
-    return f"{sql} AND register_searchentry.id BETWEEN %s AND %s", [*values, *keys]
+def _compared(column: str, term: Term) -> Sql:
+    """Whether a term begins one of a column's words. No sign in it is one that LIKE takes for its
+    own."""
+    return _any(
+        (f"' ' || register_searchentry.{column} LIKE %s", [f"% {each}%"]) for each in term.spellings
+    )
 
 
 # ── SQLite: a full-text table over the rows ────────────────────────────────────────────
 
 
-def _sqlite(question: Question, tier: Tier, apart: bool) -> str:
+def _sqlite(question: Question, tier: Tier, apart: bool) -> Sql:
+    leading, light = _leading(question.terms)
+    # What a text says apart from the name is one question to the full-text table: all of it.
+    if question.together or tier < Tier.IN_NAME or (apart and tier is Tier.IN_TEXT):
+        leading, light = list(question.terms), []
+    asked = Question(question.wholes, tuple(leading), question.together)
+    columns = ("name_terms",) if tier is Tier.IN_NAME else ("name_terms", "text_terms")
+    met: Sql = f"{FULL_TEXT} MATCH %s", [_sqlite_match(asked, tier, apart)]
+    return _all([met, *(_any(_compared(each, term) for each in columns) for term in light)])
+
+
+def _sqlite_match(question: Question, tier: Tier, apart: bool) -> str:
     exact = f"heads : ({' OR '.join(map(_quoted, question.wholes))})"
     begins = f"heads : ({' OR '.join(_quoted(whole) + ' *' for whole in question.wholes)})"
     in_name = _sqlite_terms("name_terms", question.terms)
@@ -200,7 +233,13 @@ _SQLITE_AWAY = (
 def _postgresql(question: Question, tier: Tier) -> tuple[str, list[Any]]:
     exact = _met("heads", " | ".join(_lexeme(whole) for whole in question.wholes))
     begins = _met("heads", " | ".join(_lexeme(whole) + ":*" for whole in question.wholes))
-    in_name = _all(_postgresql_term("name_terms", "heads", term) for term in question.terms)
+    leading, light = _leading(question.terms)
+    in_name = _all(
+        [
+            *(_postgresql_term("name_terms", "heads", term) for term in leading),
+            *(_compared("name_terms", term) for term in light),
+        ]
+    )
     if question.together:
         in_name = _any([in_name, _met("name_terms", _lexeme(question.together) + ":*")])
     if tier is Tier.EXACT:
@@ -210,13 +249,21 @@ def _postgresql(question: Question, tier: Tier) -> tuple[str, list[Any]]:
     if tier is Tier.IN_NAME:
         return _all([in_name, _not(begins)])
     in_text = _all(
-        _any(
-            [
-                _postgresql_term("name_terms", "heads", term),
-                _postgresql_term("text_terms", "evened", term),
-            ]
-        )
-        for term in question.terms
+        [
+            *(
+                _any(
+                    [
+                        _postgresql_term("name_terms", "heads", term),
+                        _postgresql_term("text_terms", "evened", term),
+                    ]
+                )
+                for term in leading
+            ),
+            *(
+                _any(_compared(column, term) for column in ("name_terms", "text_terms"))
+                for term in light
+            ),
+        ]
     )
     return _all([in_text, _not(in_name), _not(begins)])
 

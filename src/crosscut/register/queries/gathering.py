@@ -245,8 +245,9 @@ def _papers(noted: Many) -> QuerySet[Instrument]:
 @prepared
 def _citations(noted: Many, *, whole: bool) -> QuerySet[Citation]:
     cited = Citation.objects.filter(fact__among=noted).select_related("source")
-    cited = visible_to(sight(whole), cited)
-    return cited.order_by("source__day_min", "source__title", "locator", "id")
+    return visible_to(sight(whole), cited).order_by(
+        "source__day_min", "source__title", "locator", "id"
+    )
 
 
 @prepared

@@ -98,7 +98,7 @@ def _fetch(organisation: int, actor: Actor, window: PartialDate, only_confirmed:
         rows = visible_to(actor, rows.order_by("-until_max", "pk"))
         return list((rows.select_related(*related) if related else rows)[:LONGEST])
 
-    tenures = visible_to(actor, Tenure.objects.filter(then, post__organisation=organisation))
+    tenures = marked(Tenure.objects.filter(then, post__organisation=organisation), window)
     seats = sittings(own | Q(post__organisation=organisation), window, only_confirmed)
     parts = visible_to(actor, EventPart.objects.filter(event__parts__organisation=organisation))
     return _Rows(
@@ -109,7 +109,7 @@ def _fetch(organisation: int, actor: Actor, window: PartialDate, only_confirmed:
             visible_to(actor, Post.objects.live().filter(own)).select_related("rank")[:LONGEST]
         ),
         tenures=list(
-            marked(tenures, window).select_related("post__rank", "personal_rank")[:LONGEST]
+            visible_to(actor, tenures).select_related("post__rank", "personal_rank")[:LONGEST]
         ),
         seats=list(visible_to(actor, seats)[:LONGEST]),
         group_ties=of(GroupTie),

@@ -158,12 +158,12 @@ def test_the_list_shows_waiting_papers_first_and_goes_on_by_key(client: Client) 
         text = FOUNDED.replace("12号", f"{n}号")
         receive_document(name=f"{n}.txt", media="text", draft=read_text(text), actor=SYSTEM)
     first = client.get("/notices/")
-    assert "54.txt" in text_of(first, ".rows")  # type: ignore[arg-type]
+    assert "54.txt" in text_of(first, ".rows")
     following = first.context["page"].next
     second = client.get("/notices/", {"after": following})
     assert len(second.context["page"].rows) == 5
     assert client.get("/notices/", {"after": "nonsense"}).status_code == 400
-    assert "No paper" in text_of(client.get("/notices/", {"state": "withdrawn"}))  # type: ignore[arg-type]
+    assert "No paper" in text_of(client.get("/notices/", {"state": "withdrawn"}))
 
 
 def test_the_list_takes_as_many_statements_however_long_it_is(client: Client) -> None:
@@ -183,7 +183,7 @@ def test_what_goes_with_a_paper_is_named_before_it_goes(client: Client) -> None:
     entered = enter(FOUNDED)
     path = f"/notices/{entered.document.address}/withdrawal/"
     page = client.get(path)
-    assert "林望川" in text_of(page, ".saying")  # type: ignore[arg-type]
+    assert "林望川" in text_of(page, ".saying")
     version = str(entered.document.version)
     assert client.post(path, {"version": version, "reason": " "}).status_code == 400
     assert client.post(path, {"version": "1", "reason": "wrong"}).status_code == 400
@@ -191,7 +191,7 @@ def test_what_goes_with_a_paper_is_named_before_it_goes(client: Client) -> None:
     assert done.status_code == 302
     assert not Group.objects.live().exists()
     shown = client.get(done["Location"])
-    assert "the wrong city" in text_of(shown, ".notice")  # type: ignore[arg-type]
+    assert "the wrong city" in text_of(shown, ".notice")
     assert client.get(path).status_code == 302
 
 
@@ -199,14 +199,14 @@ def test_later_facts_are_named_and_there_is_no_button(client: Client) -> None:
     first = enter(FOUNDED)
     enter(ADDED)
     page = client.get(f"/notices/{first.document.address}/withdrawal/")
-    assert "Later facts stand on it" in text_of(page)  # type: ignore[arg-type]
+    assert "Later facts stand on it" in text_of(page)
     assert 'name="reason"' not in page.content.decode()
 
 
 def test_a_waiting_paper_is_set_aside(client: Client) -> None:
     paper = receive_document(name="n.txt", media="text", draft=read_text(FOUNDED), actor=SYSTEM)
     path = f"/notices/{paper.address}/withdrawal/"
-    assert "Set this paper aside?" in text_of(client.get(path))  # type: ignore[arg-type]
+    assert "Set this paper aside?" in text_of(client.get(path))
     client.post(path, {"version": "1", "reason": "illegible"})
     paper.refresh_from_db()
     assert paper.state == DocumentState.WITHDRAWN

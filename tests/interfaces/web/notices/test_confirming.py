@@ -87,8 +87,8 @@ def test_a_correction_is_kept_with_who_made_it_and_other_fields_keep_their_words
     assert {**read["spans"], "seats.1.person": None} == {**spans, "seats.1.person": None}
     assert paper.corrections.get().before_form == read
     page = client.get(f"/notices/{paper.address}/")
-    assert "registrar" in text_of(page, ".turns")  # type: ignore[arg-type]
-    assert "苏禾" in text_of(page, ".turns")  # type: ignore[arg-type]
+    assert "registrar" in text_of(page, ".turns")
+    assert "苏禾" in text_of(page, ".turns")
 
 
 def test_rows_are_added_moved_and_taken_out_without_a_script_and_nothing_typed_is_lost(
@@ -166,7 +166,7 @@ def test_entering_gives_a_group_and_the_page_says_what_was_entered(
     assert group.disclosure == "public"
     assert len(seats_on(group, "2019-04-08")) == 6
     page = client.get(entered["Location"])
-    assert "云溪市古桥保护工作领导小组" in text_of(page, ".settled-groups")  # type: ignore[arg-type]
+    assert "云溪市古桥保护工作领导小组" in text_of(page, ".settled-groups")
     assert client.get(f"/groups/{group.address}/").status_code == 200
 
 
@@ -188,7 +188,7 @@ def test_open_questions_stand_on_top_and_nothing_is_entered_before_they_are_answ
     enter(FOUNDED)
     paper = receive(WHOLE_LIST)
     page = client.get(f"/notices/{paper.address}/")
-    assert "纪晚晴" in text_of(page, ".open-questions")  # type: ignore[arg-type]
+    assert "纪晚晴" in text_of(page, ".open-questions")
     refused = send(paper, "enter")
     assert refused.status_code == 400
     assert "open questions" in text_of(refused, ".alarm")
@@ -256,7 +256,7 @@ def test_a_line_that_was_not_understood_stands_on_top_until_somebody_settles_it(
     draft = replace(draft, not_understood=(Span(at, at + 6),))
     paper = receive_document(name="n.txt", media="text", draft=draft, actor=SYSTEM)
     page = client.get(f"/notices/{paper.address}/")
-    assert "三、其他事项" in text_of(page, ".unread-lines")  # type: ignore[arg-type]
+    assert "三、其他事项" in text_of(page, ".unread-lines")
     fields = [each for each in fields_of(page) if each[0] != "unread"]  # type: ignore[arg-type]
     send(paper, "save", fields)
     paper.refresh_from_db()
@@ -266,7 +266,7 @@ def test_a_line_that_was_not_understood_stands_on_top_until_somebody_settles_it(
 def test_what_the_checks_will_say_is_told_before_and_nothing_of_it_stays(client: Client) -> None:
     paper = receive(FOUNDED.replace("市水利局副局长", "市水利局局长助理"))
     page = client.get(f"/notices/{paper.address}/rehearsal/")
-    assert "宋佩兰" in text_of(page, ".findings")  # type: ignore[arg-type]
+    assert "宋佩兰" in text_of(page, ".findings")
     assert not Group.objects.exists()
     paper.refresh_from_db()
     assert paper.version == 1
