@@ -22,6 +22,8 @@ CROSSCUT = [sys.executable, "-m", "crosscut.interfaces.cli.main"]
 #: What the test run itself is set to, and an installation is not.
 OWN = ("DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE", "PORT", "SECRET_KEY")
 STARTS_WITHIN = 60  # seconds
+#: A command that takes longer hangs; loading the demonstration takes minutes on a busy machine.
+LONGEST = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Installation:
             env=self.environment(**environment),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=LONGEST,
             check=False,
         )
 
@@ -59,7 +61,7 @@ class Installation:
             [sys.executable, "-m", "django", "migrate", "--verbosity=0", *arguments],
             env=self.environment(DJANGO_SETTINGS_MODULE="crosscut.config.settings.defaults"),
             check=True,
-            timeout=120,
+            timeout=LONGEST,
         )
 
     def ask(self, statement: str) -> list[Any]:

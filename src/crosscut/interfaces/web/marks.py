@@ -78,9 +78,11 @@ def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
         return SafeString()
     numbers = "·".join(map(str, sorted({citation.source for citation, _source in said})))
     cited = "".join(_cited(citation, source) for citation, source in said)
+    # Outside the f-string: the collector of messages does not look into one.
+    title, label = _("Where this is said"), _("Where this is said: sources")
     return SafeString(
-        f'<details class="cited" name="cited"><summary title="{escape(_("Where this is said"))}">'
-        f'<span class="visually-hidden">{escape(_("Where this is said: sources"))}</span>'
+        f'<details class="cited" name="cited"><summary title="{escape(title)}">'
+        f'<span class="visually-hidden">{escape(label)}</span>'
         f' {numbers}</summary><div class="cited-panel">{cited}</div></details>'
     )
 
