@@ -181,7 +181,10 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.django_db
-@settings(**SLOW)
+@settings(
+    **SLOW,
+    max_examples=max(10, settings().max_examples // 10),
+)
 @given(data=st.data())
 def test_an_export_taken_into_an_empty_register_is_exported_the_same(
     vocabulary: None, data: st.DataObject
