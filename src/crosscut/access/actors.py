@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import IntegrityError, transaction
+
 from crosscut.access.models import Account
 from crosscut.foundation.actor import Actor, Origin
 
@@ -17,12 +19,18 @@ def local_registrar(origin: Origin, request: str = "") -> Actor:
 
 
 def local_account() -> Account:
-    """The account of the local registrar, made where it is not there yet."""
+    """The account of the local registrar, made where it is not there yet: by one of several
+    first requests that come at once."""
     account = Account.objects.filter(local_registrar=True).first()
-    if account is None:
-        account = Account(name=LOCAL_REGISTRAR, local_registrar=True)
-        account.set_unusable_password()
-        account.save()
+    if account is not None:
+        return account
+    account = Account(name=LOCAL_REGISTRAR, local_registrar=True)
+    account.set_unusable_password()
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError:
+        return Account.objects.get(local_registrar=True)
     return account
 
 
