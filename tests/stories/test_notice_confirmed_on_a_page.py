@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
@@ -16,6 +15,7 @@ from crosscut.notices.models import Document, DocumentState
 from crosscut.notices.reading import read_text
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.models import Group
+from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.test_in_a_browser import choose_language, whatever_the_status
 from tests.notices.entering import enter, seats_on
 from tests.notices.invented import FOUNDED, WHOLE_LIST
@@ -197,7 +197,7 @@ def test_axe_finds_no_violation_and_nothing_is_wider_than_a_phone(
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(live_server.url + path)
         page.wait_for_load_state("networkidle")
-        for violation in Axe().run(page).response["violations"]:
+        for violation in violations(page, light=light, language=code):
             nodes = [node["html"][:160] for node in violation["nodes"][:3]]
             found[f"{path} {violation['id']}"] = nodes
         page.set_viewport_size({"width": 375, "height": 800})

@@ -107,7 +107,7 @@ def hide(town: Town, disclosure: str) -> list[Any]:
     source = enter_source(title=f"{SECRET} Bulletin", type="instrument", actor=SYSTEM)
     paper = enter_instrument(
         kind="found", title=f"On the {SECRET} Group", number=f"{SECRET} 1", day=day("2016"),
-        source=source, text=f"The {SECRET} Group is founded.", actor=SYSTEM,
+        source=source, text=f"The {disclosure} {SECRET} Group is founded.", actor=SYSTEM,
     )  # fmt: skip
     book = enter_source(title=f"Memoirs of {SECRET}", type="book", relies_on=None, actor=SYSTEM)
     cited = (Cited(source, quotation=f"The {SECRET} Group"), Cited(book))
@@ -174,12 +174,12 @@ def hide(town: Town, disclosure: str) -> list[Any]:
     return [hidden, older, office, post, diver, source, book, paper]
 
 
-@pytest.mark.parametrize("disclosure", ["sealed", "restricted", "internal"])
-def test_a_group_that_is_not_public_changes_no_byte_of_the_public_site(
-    public_town: Town, visitor: Client, disclosure: str
+def test_groups_that_are_not_public_change_no_byte_of_the_public_site(
+    public_town: Town, visitor: Client
 ) -> None:
     before = walked(visitor)
-    closed = hide(public_town, disclosure)
+    disclosures = ("sealed", "restricted", "internal")
+    closed = [thing for each in disclosures for thing in hide(public_town, each)]
     after = walked(visitor)
     assert before.keys() ^ after.keys() == set()
     assert [address for address in before if before[address] != after[address]] == []

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.identifier import encode
 from crosscut.register.models import Instrument
+from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.conftest import Town
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def test_axe_finds_no_violation(
     found = {}
     for path in pages_of(town):
         open_whole(visit, live_server.url + path)
-        # Another light changes colours alone.
-        options = {"runOnly": ["color-contrast"]} if light == "dark" else {}
-        for violation in Axe().run(visit, options=options).response["violations"]:
+        for violation in violations(visit, light=light, language=code):
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found[f"{path} {violation['id']}"] = nodes
     assert not found

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.models import GroupName, Seat
+from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.acting.driving import address
 from tests.register.lanting import Lanting, day, lanting, vocabulary
 
@@ -40,13 +40,6 @@ def visit(page: Page, live_server: LiveServer) -> Iterator[Page]:
     page.unroute_all(behavior="ignoreErrors")
 
 
-def violations(page: Page) -> dict[str, list[str]]:
-    return {
-        found["id"]: [node["html"][:120] for node in found["nodes"][:3]]
-        for found in Axe().run(page).response["violations"]
-    }
-
-
 @pytest.mark.parametrize(
     ("code", "light", "phone"),
     [("en", "light", False), ("en", "dark", False), ("zh-hans", "light", True)],
@@ -62,8 +55,8 @@ def test_axe_finds_no_violation_in_form_refusal_look_and_message(
     found: dict[str, object] = {}
 
     def note(step: str) -> None:
-        if said := violations(visit):
-            found[step] = said
+        for rule in violations(visit, light=light, language=code):
+            found[f"{step}: {rule['id']}"] = [node["html"][:120] for node in rule["nodes"][:3]]
         if phone:
             wide = visit.evaluate("document.documentElement.scrollWidth")
             assert wide <= PHONE["width"], step

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.identifier import encode
 from crosscut.register.models import Seat, Tenure
+from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.acting.driving import address
 from tests.register.lanting import Lanting, lanting, person, vocabulary
 
@@ -90,7 +90,7 @@ def test_axe_finds_no_violation_on_the_pages_of_reshuffles_duplicates_and_correc
     found: dict[str, object] = {}
 
     def note(step: str) -> None:
-        for violation in Axe().run(visit).response["violations"]:
+        for violation in violations(visit, light=light, language=language):
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found[f"{step}: {violation['id']}"] = nodes
         wide = visit.evaluate("document.documentElement.scrollWidth")
