@@ -23,6 +23,7 @@ from crosscut.register.actions.basis import Basis, Cited
 from crosscut.register.actions.instruments import enter_instrument
 from crosscut.register.actions.sources import enter_source
 from crosscut.register.models import Confidence, Instrument, Source, SourceType, Standing
+from crosscut.register.policy import visible_to
 
 #: The last grounds that were used, for the next act: it mostly comes from the same paper.
 COOKIE = "grounds"
@@ -181,7 +182,7 @@ class GroundsForm(forms.Form):
         )
 
 
-def kept(request: HttpRequest) -> dict[str, Any]:
+def kept(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """The grounds of the act before, as initial values; a document that stands no more is left."""
     try:
         said = json.loads(request.get_signed_cookie(COOKIE, default="{}") or "{}")
@@ -189,9 +190,10 @@ def kept(request: HttpRequest) -> dict[str, Any]:
     except (BadSignature, ValueError, AttributeError, TypeError):
         return {"kind": INSTRUMENT}
     if kind == INSTRUMENT:
-        row = Instrument.objects.filter(pk=identifier, withdrawn=False).first()
+        standing = Instrument.objects.filter(pk=identifier, withdrawn=False)
+        row = visible_to(actor, standing).first()
         return {"kind": kind, "instrument": row} if row else {"kind": kind}
-    source = Source.objects.filter(pk=identifier).first()
+    source = visible_to(actor, Source.objects.filter(pk=identifier)).first()
     return {"kind": SOURCE, "source": source} if source else {"kind": INSTRUMENT}
 
 

@@ -169,7 +169,7 @@ def _forms(request: PageRequest, act: Act, thing: Any) -> tuple[forms.Form, Grou
             field.widget.actor = actor
     if not act.based:
         return form, None
-    kept = None if data is not None else on_grounds.kept(request)
+    kept = None if data is not None else on_grounds.kept(request, actor)
     return form, GroundsForm(
         data, actor=actor, initial=kept, claims=act.claims and act.grounds_as == "basis"
     )
