@@ -6,7 +6,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -46,10 +46,11 @@ def standing(
         from tests.postgres import server_programs, throwaway_cluster
 
         programs = server_programs()
+        cluster: AbstractContextManager[str]
         if asked.server:
             cluster = nullcontext(_database_on(asked.server, f"crosscut_bench_{groups}"))
         elif programs:
-            cluster = throwaway_cluster(programs)  # type: ignore[assignment]
+            cluster = throwaway_cluster(programs)
         else:
             print("PostgreSQL is not installed: skipped")
             yield None
