@@ -64,7 +64,7 @@ def _looked(
     grounds = None
     if plan:
         asked = request.POST if checked or "basis-kind" in request.POST else None
-        kept = None if asked else on_grounds.kept(request)
+        kept = None if asked else on_grounds.kept(request, request.actor)
         grounds = GroundsForm(asked, actor=request.actor, initial=kept, claims=True)
         if asked and not checked:
             # Chosen before the lines were changed: kept, and not yet judged.
