@@ -37,5 +37,10 @@ def local_account() -> Account:
 def registrar_of(account: Account, origin: Origin, request: str = "") -> Actor:
     """An account as the registrar that it is."""
     return Actor(
-        account=account.pk, person=account.person_id, registrar=True, origin=origin, request=request
+        account=account.pk,
+        person=account.person_id,
+        registrar=True,
+        local=True,
+        origin=origin,
+        request=request,
     )

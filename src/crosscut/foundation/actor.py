@@ -14,8 +14,11 @@ class Actor:
     """An account and what the register gives it today.
 
     `groups` maps a capacity ("leader", "office", "member", "liaison" …) to group ids;
+    `knows` are the groups that it may know of though they are restricted or sealed;
+    `insider` says whether it may know of internal ones;
     `organisations` are those it heads or answers for, with all below them;
-    `approves_for` are the groups whose recommendations it may approve.
+    `approves_for` are the groups whose recommendations it may approve;
+    `local` is whoever sits at the machine itself: the whole database lies open there.
     """
 
     account: int | None = None
@@ -23,7 +26,11 @@ class Actor:
     seat: int | None = None
     on_behalf_of: int | None = None
     registrar: bool = False
+    auditor: bool = False
+    local: bool = False
     system: bool = False
+    insider: bool = False
+    knows: frozenset[int] = frozenset()
     groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
     organisations: frozenset[int] = frozenset()
     approves_for: frozenset[int] = frozenset()

@@ -39,8 +39,8 @@ def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def sees_everything(actor: Actor) -> bool:
-    """The registry office keeps the register, so it sees it whole; so does the system."""
-    return actor.registrar or actor.system
+    """Whoever sits at the machine sees the register whole; so does the system."""
+    return actor.local or actor.system
 
 
 def sight(whole: bool) -> Actor:
