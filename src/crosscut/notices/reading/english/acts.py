@@ -37,10 +37,12 @@ _RENAMED = re.compile(
 )
 _RENAMED_TITLE = re.compile(r"\b(?:renaming|change\s+of\s+name|redesignation)\b")
 _MADE = re.compile(
-    rf"\b(?:an?|the)\s[^.;]{{3,120}}?\sbe\s+(?:hereby\s+)?(?:established|set\s+up"
+    rf"\b(?:an?|the)\s[^.;]{{3,120}}?\sbe\s+(?:hereby\s+)?(?:(?:re-?)?established|set\s+up"
     rf"|constituted|formed|created)\b|\b(?:hereby|has\s+been|is|are|have\s+been"
-    rf"|had\s+been)\s+(?:\w+ly\s+)?(?:established|created|constituted|formed|set\s+up)\b"
-    rf"|\bhereby\s+(?:establish|create|constitute|form|set\s+up)|\bhas\s+set\s+up\b"
+    rf"|had\s+been)\s+(?:\w+ly\s+)?(?:(?:re-?)?established|(?:re-?)?created|constituted|formed"
+    rf"|set\s+up)\b"
+    rf"|\bhereby\s+(?:(?:re-?)?establish|(?:re-?)?create|constitute|form|set\s+up)"
+    rf"|\bhas\s+set\s+up\b"
     rf"|\bestablish(?:ing|ment)\s+(?:of\s+)?(?:the\s+|an?\s+)?[^.]{{0,60}}{GROUP_NOUNS}",
 )
 _CHANGE_TITLE = re.compile(
@@ -49,10 +51,11 @@ _CHANGE_TITLE = re.compile(
     r"|reconstitution|re-constitution|new\s+members?|membership\s+changes?"
     r"|(?:expand|amend|chang|revis|modif)\w*\s+(?:of\s+)?the\s+(?:membership|composition)"
     r"|appointment\s+of\s+(?:(?:a|new|additional)\s+)*(?:members?|chair\w*)"
+    r"|appointments\s+to\s+(?:the\s+)?[\w\s]{0,60}(?:committee|council|board|commission|panel)"
     r"|additional\s+members?|confirming\s+the)\b",
 )
 ANEW = re.compile(
-    r"\b(?:re-?constitut\w+|re-?establish\w*|re-?compos\w+"
+    r"\b(?:re-?constitut\w+|(?<!hereby )(?:to|in)\s+re-?establish\w*|re-?compos\w+"
     r"|revis\w+\s+(?:the\s+)?(?:composition|membership)|(?:composition"
     r"|membership)\s+(?:of\s+[^.]{0,80}\s+)?(?:is|shall\s+be|has\s+been"
     r"|stands)\s+(?:hereby\s+)?(?:revised|amended|changed|modified|replaced)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosscut.notices.reading.draft import Span
-from crosscut.notices.reading.english.names import name_at
+from crosscut.notices.reading.english.names import is_title, name_at
 from crosscut.notices.reading.english.page import Line, Page
 from crosscut.notices.reading.english.phrases import sentences
 from crosscut.notices.reading.english.roles import role_of
@@ -20,7 +20,7 @@ from crosscut.notices.reading.english.sections import heading_role, is_section_n
 
 Shape = Literal["heading", "text", "item", "row"]
 
-_BULLET = r"[-*•·▪●○◦‣–➢✓■□►]"
+_BULLET = r"[-*•·▪●○◦‣–➢✓■□►#@^†‡]"
 _ENUMERATOR = (
     r"\(\s*(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVX]{1,5})\s*\)|(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]"
     r"|[ivxlc]{1,6}|[IVX]{1,5})\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}-\d{1,3}\."
@@ -119,7 +119,11 @@ def _gather(page: Page) -> Iterator[Block]:
             marked = None  # "E. Norman Veasey"
         if marked:
             lettered = marked.group().strip()
-        heading = is_section_name(words) and not _is_wrapped(page, previous, gap)
+        heading = (
+            is_section_name(words)
+            and not _is_wrapped(page, previous, gap)
+            and not _is_marked_person(page, line)
+        )
         if current and current.shape == "heading" and not gap and flat[line.start].islower():
             current.shape = "item" if current.marker else "text"
         joins = (
@@ -141,6 +145,13 @@ def _gather(page: Page) -> Iterator[Block]:
         previous = line
     if current:
         yield current
+
+
+def _is_marked_person(page: Page, line: Line) -> bool:
+    """`# Dr Jane Doe`: a mark that a note below explains, and no heading."""
+    if page.flat[line.start] != "#":
+        return False
+    return name_at(page, line.start + 1, line.end, bare=False) is not None
 
 
 def _marker_of(page: Page, line: Line) -> re.Match[str] | None:
@@ -270,6 +281,12 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
         return False  # "(J. Doe)" under a signature; "Secretary: J. Doe"
     if last.endswith(":") and not first.islower():
         return False  # what follows a colon is a list, however deep it stands
+    if _OPENING.match(flat, line.start, line.end) and not _UNFINISHED.search(last):
+        return _TERMINAL.search(last) is not None and block.shape == "item" and len(last) > 60
+    if _STOOD_IN.search(last) or _lists_posts(page, block, previous, line):
+        return False
+    if block.shape == "item" and _is_post_below(page, block, previous, line):
+        return True
     if block.shape == "item" and line.indent > block.indent:
         return True
     if _is_listed(page, previous, line):
@@ -297,6 +314,41 @@ def _flows(page: Page, block: Block, previous: Line, line: Line, width: int) -> 
     ):
         return name_at(page, line.start, line.end, bare=False) is None
     return False
+
+
+# A line that opens a sentence follows none that has not ended: the line above is a title.
+_OPENING = re.compile(r"(?:The|This|These|There|It|In|An?)\s+[a-z]")
+_STOOD_IN = re.compile(
+    r"\bor\s+(?:(?:his|her|their|a|an|the)\s+)*(?:representative|designee|nominee)s?$"
+)
+_POST_OPENS = re.compile(r"(?P<title>[A-Z][\w-]+)(?:\s+General)?(?:,|\s+(?:of|for|to)\b)")
+_LABEL_BEFORE = re.compile(r"[A-Z][\w -]{2,30}:\s*")
+
+
+def _lists_posts(page: Page, block: Block, previous: Line, line: Line) -> bool:
+    """Whether two lines are posts of a list without marks: "Secretary of Tourism" below
+    "Members: Governor of the Bank"."""
+    if page.flat[previous.end - 1] in ",-" or _UNFINISHED.search(
+        page.flat, max(previous.start, previous.end - 12), previous.end
+    ):
+        return False
+    label = _LABEL_BEFORE.match(page.flat, previous.start, previous.end)
+    starts = (label.end() if label else previous.start, line.start)
+    ends = (previous.end, line.end)
+    opened = [_POST_OPENS.match(page.flat, *stretch) for stretch in zip(starts, ends, strict=True)]
+    return all(found is not None and is_title(found.group("title")) for found in opened)
+
+
+def _is_post_below(page: Page, block: Block, previous: Line, line: Line) -> bool:
+    """Whether a line is the post of the person named above it: "1. Jane Doe Chairman" and
+    "Director of Works"."""
+    if block.start < previous.start or not _POST_OPENS.match(page.flat, line.start, line.end):
+        return False
+    name = name_at(page, block.start, previous.end)
+    if name is None:
+        return False
+    rest = page.flat[name.after : previous.end].strip(" ,;–-()")
+    return not rest or role_of(rest) is not None
 
 
 _VOTES = re.compile(r"\((?:non[\s-]*)?voting\)$")

@@ -70,8 +70,13 @@ _APPOINT = re.compile(
 )
 # "chaired by A, with B, C and D as members", "and has B and C as members".
 _WITH_AS = re.compile(
-    rf"\b(?:with|has|have)\s+(?P<who>(?!been\b|to\b)[^:]{{3,400}}?)\s+as\s+(?:the\s+|its\s+|an?\s+)?"
-    rf"(?P<role>(?:other\s+)?{ROLE_WORDS})\b"
+    rf"\b(?:with|has|have)\s+(?P<who>(?!been\b|to\b)[^:]{{3,400}}?)\s+(?:serving\s+|acting\s+)?"
+    rf"as\s+(?:the\s+|its\s+|an?\s+)?(?P<role>(?:other\s+|technical\s+)?{ROLE_WORDS})\b"
+)
+# "with A as secretary and B as adviser".
+_AND_AS = re.compile(
+    rf"\s*,?\s*and\s+(?P<who>[^:;.]{{3,120}}?)\s+(?:serving\s+|acting\s+)?as\s+"
+    rf"(?:the\s+|its\s+|an?\s+)?(?P<role>(?:technical\s+)?{ROLE_WORDS})\b"
 )
 _CAPACITY = re.compile(
     rf",?\s*in\s+(?:his|her|their|its)\s+capacity\s+as\s+(?:the\s+)?(?P<role>{ROLE_WORDS})\b"
@@ -168,7 +173,7 @@ def _subject(page: Page, sentence: Span, verb_at: int) -> Span:
     if relative:
         span = Span(span.start, relative.start())
     lead = re.match(
-        r"(?:(?:provided|except)\s+that|it\s+(?:[a-z]+\s+){1,3}that(?:\s+the(?=\s))?|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
+        r"(?:(?:provided|except)\s+that|in\s+order\s+to\s[^,]*,|it\s+(?:[a-z]+\s+){1,3}that(?:\s+the(?=\s))?|in\s+addition(?:\s+to\s+[^,]*)?,|\(?[a-z0-9]{1,3}\)"
         r"|accordingly,|further,|also,|for\s+this\s+purpose,)\s*",
         page.low[span.start : span.end],
     )
@@ -192,10 +197,15 @@ def _subject_is(page: Page, sentence: Span) -> Iterator[Entry]:
             continue  # a body that is the secretariat is an office, not a seat
         if page.low[sentence.start : found.start()].rstrip().endswith(("cease", "ceases")):
             continue
+        if _NOBODY.search(page.low, sentence.start, found.start()):
+            continue
         subject = _antecedent(page, _subject(page, sentence, found.start()))
         if not _is_subject(page, subject):
             continue
         yield from holders(page, subject.start, subject.end, role)
+
+
+_NOBODY = re.compile(r"\b(?:no|not)\s+(?:more\s+than\s+\w+\s+)?members?\s*$")
 
 
 def _antecedent(page: Page, subject: Span) -> Span:
@@ -263,7 +273,9 @@ def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _with_as(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _WITH_AS.finditer(page.low, sentence.start, sentence.end):
+    named = list(_WITH_AS.finditer(page.low, sentence.start, sentence.end))
+    beside = [_AND_AS.match(page.low, found.end(), sentence.end) for found in named]
+    for found in [*named, *(match for match in beside if match)]:
         role = role_of(found.group("role"))
         who = Span(found.start("who"), found.end("who"))
         if role in (None, "leader") or not names_somebody(page, who, False):

@@ -57,6 +57,21 @@ def _honoured_apart(page: Page, part: Span) -> list[Span]:
     return [part]
 
 
+_INNER_LIST = re.compile(r"the\s+[^,]+(?:,\s+the\s+|\s+and\s+the\s+)", re.I)
+# What is said of all of them, not of the last: "who have voting rights".
+_SHARED_RELATIVE = re.compile(r",\s+(?:who|which)\b(?![^,]*\b(?:chair|secretary|as))[^,]*$")
+
+
+def _inner(page: Page, part: Span) -> list[Span]:
+    """`the Provost, the Bursar and the Dean, who may vote` inside an item: each of them."""
+    if is_open_class(page.flat[part.start : part.end]):
+        return []
+    if not _INNER_LIST.match(page.flat, part.start, part.end):
+        return [part]
+    shared = _SHARED_RELATIVE.search(page.flat, part.start, part.end)
+    return enumerated(page, part.start, shared.start() if shared else part.end)
+
+
 _LIST_STOP = re.compile(
     r",?\s+(?:to|in\s+order\s+to|so\s+as\s+to)\s+(?!the\b|be\b|a\b|an\b|its\b"
     r"|his\b)(?:[a-z]+ly\s+)?[a-z]{3,}\b(?=[^;]*$)"
@@ -90,7 +105,10 @@ def _inline_list(page: Page, rest: Span) -> Iterator[Entry]:
         )
     ]
     first = flat[parts[0].start : parts[0].end] if parts else ""
-    if is_open_class(first) or (plural and not re.match(r"(?:the\s+)?[A-Z]", first)):
+    marked = len(parts) > 2 and (flat[start] == "(" or ";" in flat[start:end])
+    if marked:  # each part of a list with marks may be a list of its own
+        parts = [inner for part in parts for inner in _inner(page, part)]
+    elif is_open_class(first) or (plural and not re.match(r"(?:the\s+)?[A-Z]", first)):
         return
     group: list[Entry] = []
     pending: list[Entry] = []

@@ -21,7 +21,7 @@ _FORMS = (
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)",
     r"(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     rf"{_MONTH},?\s+(?P<year>(?:1[5-9]|20)\d\d)",
-    r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
+    r"(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:1[5-9]|20)\d\d)(?![\d/-]|\.\d)",
 )
 # What must not stand before a date is looked at apart: so the engine jumps to first letters.
 _DATES = tuple(re.compile(form) for form in _FORMS)

@@ -198,7 +198,11 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
         if not POST_TOO.fullmatch(bare) or words.lower() in ("member", "members", "secretary"):
             mark(entry, role_of(words))
             return
-    early = _EARLY_ROLE.match(flat, span.start, span.end)
+    early = _EARLY_ROLE.match(flat, span.start, span.end) or _ROLE_LINE.match(
+        flat, span.start, span.end
+    )
+    if early and not role_of(early.group("role")):
+        early = None
     if early:
         mark(entry, role_of(early.group("role")))
         span = page.trim(early.end(), span.end, EDGE)
@@ -209,6 +213,8 @@ def _post_after(page: Page, start: int, end: int, entry: Entry) -> None:
 
 # "Member (Director of Works)" behind a name.
 _ROLE_AND_POST = re.compile(r"(?P<role>[A-Z][\w-]*(?:[ -]\w+)?)\s*\n\s*\((?P<post>[^()]{3,})\)")
+# "Jane Doe Chairman" over "Director of Works".
+_ROLE_LINE = re.compile(r"(?P<role>[A-Z][\w-]*(?:[ -]\w+)?)\s*\n\s*(?=[A-Z])")
 # A role between name and post; "Chair, Harbour Board" may as well be the post itself.
 _EARLY_ROLE = re.compile(
     rf"(?P<role>co-?chair(?:man|woman|person)?|conven[eo]r|rapporteur|member-secretary"

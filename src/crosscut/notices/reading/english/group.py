@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block
 from crosscut.notices.reading.english.page import Page
+from crosscut.notices.reading.english.sections import heading_role
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUN, GROUP_NOUNS
 
 _CAP = r"(?:[A-Z0-9][\w'.’&/-]*|&)"
@@ -35,11 +36,18 @@ _DAY = (
     r"|September|October|November|December)\s+\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+\s+\d{4}"
     r"|\d{4}\b(?!\s+[A-Z])"
 )
+# "a Council in the Department of Health": where it stands is no part of a name.
+_PLACED = (
+    r"\s+(?:the|The)\s+(?:[A-Z][\w']*\s+){0,3}(?:Department|Ministry|Office|Executive|Bureau)\b"
+)
+# A capital that opens the next sentence.
+_OPENING = r"(?!(?:The|This|These|It|There|In|As|An?)\s+[a-z])"
 _RIGHT = re.compile(
-    rf"\s+(?:of|on|for|to|against|in|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)\s+(?!{_DAY})"
-    rf"(?:the\s+|The\s+|THE\s+|a\s+)?{_CAP}"
-    rf"(?:(?:,\s+|\s+)(?:(?:and|of|the|for|on|in|to|with|by|at|against|&|AND|OF|THE|FOR|ON"
-    rf"|IN|TO)\s+){{0,3}}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
+    rf"\s+(?:of|on|for|to|against|in(?!{_PLACED})|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)"
+    rf"\s+(?!{_DAY})"
+    rf"(?:the\s+|The\s+|THE\s+|a\s+)?{_OPENING}{_CAP}"
+    rf"(?:(?:,\s+|(?<![a-z]{{3}}\.)\s+)(?:(?:and|of|the|for|on|in(?!{_PLACED})|to|with|by|at|against|&|AND|OF|THE|FOR|ON"
+    rf"|IN|TO)\s+){{0,3}}{_OPENING}{_CAP}(?:'s)?)*(?:\s+\d{{4}})?"
 )
 # "the Committee on Libraries and the Advisory Commission on Libraries" are two.
 _SECOND_GROUP = re.compile(rf"\s+and\s+(?:the|an?)\s+(?=[^,;.]*?\b{GROUP_NOUNS}\b)")
@@ -96,9 +104,15 @@ _DONE = re.compile(
     r"|amended|re-?established|discontinued|wound\s+up|known)"
     r"|terms\s+of\s+reference|charter\b|\(composition\))",
 )
+# Whom a paper seats is what it is about.
+_SEATED = re.compile(
+    r"[\"',\s)]*(?:shall|will|is|are)?\s*(?:be\s+)?(?:consists?\s+of|composed\s+of|comprises?\b"
+    r"|chaired\s+by|have\s+membership)"
+)
 # The organ that resolves is not the group it founds.
 _ORGAN = re.compile(
-    r"board\s+of\s+(?:directors|governors|trustees|regents|management)\b|(?:city|town|county"
+    r"board\s+of\s+(?:directors|governors|trustees|regents|management)\b"
+    r"|(?:\w+\s+){0,3}(?:general|national|legislative)\s+assembly\b|(?:city|town|county"
     r"|village|borough|district|municipal)\s+council\b(?!\s+(?:on|for)\b)",
 )
 _QUOTED_ELSEWHERE = re.compile(
@@ -112,14 +126,16 @@ class Candidate:
     name: str
     score: float = 0.0
     title: bool = False
-    made: bool = False
+    made: int = 0
+    seated: bool = False
 
 
 def candidates(page: Page, blocks: Sequence[Block]) -> list[Candidate]:
     """Every naming of a group, the most probable first."""
     found: dict[str, Candidate] = {}
+    seated = next((at for at, block in enumerate(blocks) if _heads_seats(page, block)), 6)
     for number, block in enumerate(blocks):
-        title = number < 6
+        title = number < min(6, seated)
         for span in _names(page, block.start, block.end):
             name = page.flat_value(*span)
             key = name.lower()
@@ -131,6 +147,13 @@ def candidates(page: Page, blocks: Sequence[Block]) -> list[Candidate]:
                 candidate = found[key] = Candidate(span, name, _wealth(name))
             _weigh(page, block, span, candidate, title and not _is_prose(page, block))
     return sorted(found.values(), key=lambda c: -c.score)
+
+
+def _heads_seats(page: Page, block: Block) -> bool:
+    """Whether what follows is a list of seats, whose bodies are no titles of the paper."""
+    if block.shape != "heading":
+        return False
+    return heading_role(page.flat[block.start : block.end]) is not None
 
 
 def _is_prose(page: Page, block: Block) -> bool:
@@ -148,11 +171,15 @@ def _weigh(page: Page, block: Block, span: Span, candidate: Candidate, title: bo
     if sent and _SENT_TO.search(page.low, max(block.start, span.start - 120), span.start):
         candidate.score += 8
     if made and made.end() >= len(before) - 1:
-        candidate.score += 3 if candidate.made else 10
-        candidate.made = True
+        founded = 16 if made.group().startswith(("there is", "hereby")) else 10
+        candidate.score += max(3, founded - candidate.made)
+        candidate.made = max(candidate.made, founded)
     elif _DONE.match(after):
-        candidate.score += 3 if candidate.made else 8
-        candidate.made = True
+        candidate.score += max(3, 8 - candidate.made)
+        candidate.made = max(candidate.made, 8)
+    elif _SEATED.match(after):
+        candidate.score += 1 if candidate.seated else 8
+        candidate.seated = True
     elif _QUOTED_ELSEWHERE.match(after.lstrip(" ,")):
         candidate.score -= 6
     else:
@@ -268,6 +295,10 @@ def name_of_group(page: Page, blocks: Sequence[Block]) -> Span | None:
     if not ranked:
         return _plain_name(page, blocks)
     best = _as_founded(ranked)
+    if best.score < 4 and not any(candidate.made for candidate in ranked):
+        named = _plain_name(page, blocks)
+        if named:
+            return named
     low = best.name.lower()
     for other in ranked:
         longer = other.name.lower()
@@ -331,7 +362,7 @@ def _described(page: Page, best: Candidate) -> Span | None:
 _PLAIN = re.compile(
     rf"(?:established|create[sd]?|constitute[sd]?|form(?:ed)?|set\s+up|establish"
     rf"|appoint(?:ed)?)\s+an?\s+(?P<name>(?:[\w'-]+\s+){{0,5}}?{GROUP_NOUNS}\b(?:\s+(?:on"
-    rf"|for|of)\s+[\w'\s-]{{3,80}}?)?)(?=\s*(?:[.,;(:\"]|to\s|compris|consist|with\s|under\s"
+    rf"|for|of)\s+[\w'\s-]{{3,80}}?)?)(?=\s*(?:[.,;(:\"]|to\s|compris|consist|compos|with\s|under\s"
     rf"|which|that|who|headed|chaired))",
     re.I,
 )

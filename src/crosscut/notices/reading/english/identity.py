@@ -34,7 +34,7 @@ _NUMBERS = (
         rf"|№\s*){_CODE}(?:\s*,?\s*(?:series\s+of|s\.|of)\s+\d{{4}}\b)?",
         re.I,
     ),
-    re.compile(r"\bexecutive\s+order\s+\d[\w-]*", re.I),
+    re.compile(r"\bexecutive\s+order\s+\d[\w-]*(?:\.\d+)*", re.I),
     re.compile(rf"\b(?:[A-Z][a-z]+\s+){{0,2}}{_KIND_OF_PAPER}\s+\d{{1,4}}/\d{{2,4}}\b", re.I),
     re.compile(
         r"\b(?:resolution|order|circular|decision|notice|memorandum|decree|ordinance)\s+"

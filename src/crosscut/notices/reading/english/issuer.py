@@ -96,6 +96,7 @@ def issuer_of(page: Page, blocks: Sequence[Block], group: str | None) -> Said | 
     """The issuing officer or body and its words; None where the paper names none."""
     return (
         _officer_of_order(page)
+        or _by_officer(page)
         or _cabinet(page)
         or _sender(page)
         or _approved_by(page, _ISSUED)
@@ -133,6 +134,22 @@ def _officer(page: Page, span: Span) -> Said:
     if of_states:
         span = Span(span.start, span.start + len(of_states.group(1)))
     return Said(page.value(span), span)
+
+
+# "BY THE PRESIDENT OF THE REPUBLIC" on a line of its own.
+_BY_OFFICER = re.compile(
+    r"by\s+(?:his\s+excellency,?\s+)?the\s+(?P<title>(?:president|governor|mayor|prime\s+minister"
+    r"|county\s+executive|minister|secretary)\b[\w\s]{0,60})"
+)
+
+
+def _by_officer(page: Page) -> Said | None:
+    for line in [line for line in page.lines if line.start < line.end][:8]:
+        found = _BY_OFFICER.fullmatch(page.low, line.start, line.end)
+        if found:
+            span = page.trim(*found.span("title"))
+            return Said(page.value(span), span)
+    return None
 
 
 def _cabinet(page: Page) -> Said | None:

@@ -88,8 +88,20 @@ def closing_role(page: Page, span: Span, entry: Entry) -> Span:
     found = _CLOSING_ROLE.search(page.low, span.start, span.end)
     if not found or found.start() <= span.start:
         return span
+    if page.flat[span.start : found.start()].rstrip().endswith((",", " of", " the")):
+        return span
     mark(entry, role_of(found.group(1)))
     return page.trim(span.start, found.start(), EDGE)
+
+
+def ends_in_role(page: Page, span: Span, *, bare: bool = False) -> bool:
+    """Whether an entry ends in a role behind a mark, or with `bare` in nothing but its words."""
+    start = max(span.start, span.end - 60)
+    cuts = [] if bare else list(separators(page, start, span.end))
+    if cuts:
+        return role_of(page.flat[cuts[-1].end() : span.end].strip(" .;,")) is not None
+    found = _CLOSING_ROLE.search(page.low, start, page.trim(start, span.end, EDGE).end)
+    return found is not None and found.start() > span.start
 
 
 def without_leading(page: Page, span: Span) -> Span:

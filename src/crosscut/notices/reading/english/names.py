@@ -68,7 +68,7 @@ def _tokens(page: Page, start: int, end: int, most: int = 16) -> list[_Token]:
 
 def is_title(word: str) -> bool:
     word = word.lower().strip(".'").removesuffix("'s")
-    return word in TITLES or word.split("-")[0] in TITLES
+    return word in TITLES or any(part in TITLES for part in word.split("-")[:3])
 
 
 def is_body(word: str) -> bool:

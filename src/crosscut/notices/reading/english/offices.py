@@ -41,7 +41,7 @@ _PLACED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("secretari", "administrat", "staff"),
         re.compile(
             rf"\b(?:[Ss]ecretariat|[Ss]ecretarial|[Aa]dministrative"
-            rf"|[Ss]taff(?:ing)?)\b[^.;]{{0,80}}?\b(?:shall|will|is|are"
+            rf"|[Ss]taff(?:ing)?)\b[^.;]{{0,200}}?\b(?:shall|will|is|are"
             rf"|to)(?:,[^,;.]{{3,60}},)?\s+(?:also\s+)?(?:be\s+)?(?:provided|supplied|hosted|furnished|performed"
             rf"|supported|assured|serviced)\s+by\s+{_ORG}(?=\s*(?:[.;:()]|,|$|\bwhich\b"
             rf"|\bin\s+(?:consultation|cooperation)))"

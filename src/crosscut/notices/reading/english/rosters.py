@@ -15,6 +15,7 @@ from crosscut.notices.reading.english.blocks import Block, list_style
 from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.names import is_title, name_at
+from crosscut.notices.reading.english.marks import ends_in_role
 from crosscut.notices.reading.english.openings import (
     MOVES,
     OTHER_LABEL,
@@ -58,6 +59,7 @@ class _Reading:
         self.state = _State()
         self.done: list[Roster] = []
         self.current: Roster | None = None
+        self.checked = 0
 
     def rosters(self) -> list[Roster]:
         at = 0
@@ -98,11 +100,28 @@ class _Reading:
             self._close_if_done()
             self._open("member", by_heading=False, intro=block.span)
             return at + 1
+        if block.shape == "item" and not self.state.open and self._ends_in_roles(at):
+            self._open("member", by_heading=False, intro=None)
         if self.state.open and not self.state.suspended:
             self._entry(block, words)
         elif words.rstrip().endswith(":"):
             self.state.suspended = True
         return at + 1
+
+    def _ends_in_roles(self, at: int) -> bool:
+        """Whether the items from here on end in role words: a list of seats, whatever stands
+        above it."""
+        if at < self.checked:
+            return False
+        style, ends = list_style(self.blocks[at].marker), []
+        while at < len(self.blocks) and self.blocks[at].shape == "item":
+            block = self.blocks[at]
+            if list_style(block.marker) != style:
+                break
+            ends.append(ends_in_role(self.page, block.span))
+            at += 1
+        self.checked = at
+        return sum(ends) >= 3 and sum(ends) * 10 >= len(ends) * 6
 
     def _next(self, at: int) -> Block | None:
         return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
@@ -261,7 +280,7 @@ class _Reading:
             elif self.current and self.current.entries and not state.by_heading:
                 self._close()
             return
-        if is_caption(words) and self._heads_another(block):
+        if self._heads_another(block) and is_caption(words) and not self._is_person(block):
             if block.shape == "item":
                 self._close()
                 self._open("member", by_heading=True, intro=block.span)
@@ -283,6 +302,11 @@ class _Reading:
         )
         if not taken and block.shape == "text" and not state.by_heading and begun:
             self._close()
+
+    def _is_person(self, block: Block) -> bool:
+        """`James Roe – Law Reform Commission`: a member whose body is called like a group."""
+        name = name_at(self.page, block.start, block.end)
+        return name is not None and name.after < block.end
 
     def _heads_another(self, block: Block) -> bool:
         """Whether the name of a group stands over a list rather than in one."""
@@ -342,7 +366,9 @@ def _role_in(heading: str) -> str:
 def _second_look(page: Page, roster: Roster) -> None:
     """Reads a list again by what most of its entries are: people, or lines that end in a role."""
     total = len(roster.entries) + len(roster.rejected)
-    marked = sum(entry.named_role for entry in roster.entries)
+    marked = sum(
+        entry.named_role or ends_in_role(page, entry.whole, bare=True) for entry in roster.entries
+    )
     if marked >= 3 and marked * 10 >= total * 5:
         for at, entry in enumerate(roster.entries):
             if not entry.named_role:

@@ -41,6 +41,9 @@ def parts_of(
         for at, block in enumerate(blocks)
         if (name := _caption(page, block)) and not _within(seats, block.start, block.end)
     ]
+    if main and not any(blocks[at].start <= main.start < blocks[at].end for at, _ in captions):
+        # A body over the paper's title is its letterhead, whatever list comes below.
+        captions = [(at, name) for at, name in captions if blocks[at].end > main.start]
     ends = [at for at, _ in captions[1:]] + [len(blocks)]
     listing = [
         Part(name, blocks[at:end])
