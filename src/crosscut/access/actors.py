@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from crosscut.access.models import Account
 from crosscut.foundation.actor import Actor, Origin
 
-LOCAL_REGISTRAR = "registrar"
+#: No name that `rules.cleaned_name` gives is like it, so it takes nobody's.
+LOCAL_REGISTRAR = "(this machine)"
 
 
 def local_registrar(origin: Origin, request: str = "") -> Actor:

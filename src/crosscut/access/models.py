@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
-from crosscut.foundation.identifier import random_id
+from crosscut.foundation import clock
+from crosscut.foundation.identifier import encode, random_id
 
 LIGHTS = ("auto", "light", "dark")
+
+INVITED, ACTIVE, DISABLED = "invited", "active", "disabled"
+STATES = (INVITED, ACTIVE, DISABLED)
+
+READ, WRITE = "read", "write"
+SCOPES = (READ, WRITE)
 
 
 class Account(AbstractBaseUser):
@@ -17,13 +26,19 @@ class Account(AbstractBaseUser):
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     name = models.CharField(max_length=150, unique=True)
+    #: What names that one takes for each other have in common (`rules.likeness`).
+    likeness = models.CharField(max_length=300, unique=True)
+    email = models.EmailField(blank=True)
     person = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="accounts"
     )
+    state = models.CharField(max_length=8, default=ACTIVE, choices=[(s, s) for s in STATES])
+    created_at = models.DateTimeField(default=clock.now)
     #: The one account of a fresh installation: it writes the register on this machine
     #: until accounts of people take over.
     local_registrar = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
+    #: In a demonstration database: the capacity that this account shows, the key of its words.
+    demonstrates = models.CharField(max_length=24, blank=True)
     #: How its pages look, wherever it signs in; empty is what the browser and this machine say.
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=60, blank=True)
@@ -32,6 +47,7 @@ class Account(AbstractBaseUser):
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
 
     class Meta:
         constraints = (
@@ -40,7 +56,54 @@ class Account(AbstractBaseUser):
                 condition=models.Q(local_registrar=True),
                 name="one_local_registrar",
             ),
+            models.UniqueConstraint(
+                fields=("person",),
+                condition=models.Q(person__isnull=False),
+                name="one_account_for_a_person",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="one_account_for_an_address",
+            ),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        """Whether it may sign in at all; an invited one by a link or an identity provider only,
+        for it has no password."""
+        return self.state != DISABLED
+
+    @property
+    def address(self) -> str:
+        """Its identifier as addresses write it."""
+        return encode(self.pk)
+
+
+class Token(models.Model):
+    """A program's way in for an account. Only a digest is kept: what it is can be shown once."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scope = models.CharField(max_length=5, choices=[(s, s) for s in SCOPES])
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it opens anything at that moment."""
+        return self.revoked_at is None and at < self.expires_at and self.account.is_active
+
+    @property
+    def address(self) -> str:
+        """Its identifier as addresses write it."""
+        return encode(self.pk)

@@ -1,10 +1,36 @@
-"""What pages ask about accounts."""
+"""What doors ask about accounts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
-from crosscut.access.models import Account
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from pydantic import BaseModel
+
+from crosscut.access import rules
+from crosscut.access.models import Account, Token
+from crosscut.access.policy import may_look_after_accounts
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.queries.facts import Reference
+from crosscut.register.queries.naming import called, names_of, reference
+
+
+class AccountRow(BaseModel):
+    """An account as lists show it."""
+
+    id: str
+    name: str
+    email: str
+    state: str
+    person: Reference | None
+    created: datetime
+    last_sign_in: datetime | None
+    second_factor: bool
 
 
 def names_of_accounts(accounts: Iterable[int | None]) -> Mapping[int, str]:
@@ -13,3 +39,79 @@ def names_of_accounts(accounts: Iterable[int | None]) -> Mapping[int, str]:
     wanted = {account for account in accounts if account is not None}
     rows = Account.objects.filter(pk__in=wanted).values_list("pk", "name", "local_registrar")
     return {pk: "" if local else name for pk, name, local in rows}
+
+
+def list_accounts(*, actor: Actor, state: str | None = None, name: str = "") -> list[AccountRow]:
+    """All accounts but the machine's own, by name; three statements.
+
+    Refuses: NotAccountsOfOthers.
+    """
+    may_look_after_accounts(actor)
+    rows = Account.objects.filter(local_registrar=False).order_by("name")
+    if state:
+        rows = rows.filter(state=state)
+    if name:
+        rows = rows.filter(name__icontains=name)
+    return _rows(list(rows), actor)
+
+
+def account_row(account: Account, *, actor: Actor) -> AccountRow:
+    """One account as lists show it."""
+    return _rows([account], actor)[0]
+
+
+def _rows(accounts: list[Account], actor: Actor) -> list[AccountRow]:
+    people = {account.person_id for account in accounts if account.person_id}
+    today = PartialDate.parse(clock.today())
+    names = names_of({"person": people}, today, actor)
+    factors = set(
+        Authenticator.objects.filter(user__in=[account.pk for account in accounts]).values_list(
+            "user_id", flat=True
+        )
+    )
+
+    def person_of(account: Account) -> Reference | None:
+        if account.person_id is None:
+            return None
+        return reference(
+            "person", account.person_id, called(names["person", account.person_id], today)
+        )
+
+    return [
+        AccountRow(
+            id=account.address,
+            name=account.name,
+            email=account.email,
+            state=account.state,
+            person=person_of(account),
+            created=account.created_at,
+            last_sign_in=account.last_login,
+            second_factor=account.pk in factors,
+        )
+        for account in accounts
+    ]
+
+
+def account_called(name: str, *, actor: Actor) -> Account | None:
+    """The account of a name, or of what is written like it. Refuses: NotAccountsOfOthers."""
+    may_look_after_accounts(actor)
+    rows = Account.objects.filter(local_registrar=False)
+    return rows.filter(name=name).first() or rows.filter(likeness=rules.likeness(name)).first()
+
+
+def account_of(identifier: int, *, actor: Actor) -> Account | None:
+    """An account by its number. Refuses: NotAccountsOfOthers."""
+    may_look_after_accounts(actor)
+    return Account.objects.filter(pk=identifier, local_registrar=False).first()
+
+
+def tokens_of(account: Account) -> list[Token]:
+    """Tokens that hold or did, newest first."""
+    return list(Token.objects.filter(account=account).order_by("-created_at")[:50])
+
+
+def sessions_of(account: Account) -> list[UserSession]:
+    """Where the account is signed in, the newest first."""
+    listing: Any = UserSession.objects
+    found: list[UserSession] = listing.purge_and_list(account)
+    return sorted(found, key=lambda session: session.last_seen_at, reverse=True)

@@ -16,3 +16,138 @@ class UnknownChoice(Refusal):
     """The value is none of those that there are."""
 
     message = sentence("“{value}” is not a choice for “{field}”.")
+
+
+class BadName(Refusal):
+    """A name of an account that nobody could type, see or tell from an address."""
+
+    message = sentence(
+        "An account’s name has 1 to {most} visible characters and no @: choose another."
+    )
+
+
+class MixedScripts(Refusal):
+    """Letters of several scripts in one name can look like another name."""
+
+    message = sentence(
+        "“{name}” mixes letters of several scripts, which can look like another name: use one."
+    )
+
+
+class NameTaken(Refusal):
+    """Another account has this name, or one that looks like it."""
+
+    message = sentence(
+        "There is an account called “{taken}”, which looks the same: choose another."
+    )
+
+
+class BadAddressOfMail(Refusal):
+    """No single address of mail."""
+
+    message = sentence("This is not an e-mail address: give one, such as name@example.org.")
+
+
+class AddressTaken(Refusal):
+    """Another account has this address."""
+
+    message = sentence("There is an account with this e-mail address already.")
+
+
+class PersonHasAccount(Refusal):
+    """One person, one account."""
+
+    message = sentence("{person} has an account already: “{account}”. One person has one account.")
+
+
+class NoSuchAccount(Refusal):
+    """There is no account of this name."""
+
+    message = sentence("There is no account “{name}”.")
+
+
+class NotAnAccountOfSomebody(Refusal):
+    """The local registrar's account is no one's: it is not signed in to, disabled or linked."""
+
+    message = sentence("This account belongs to the machine itself and stays as it is.")
+
+
+class AccountDisabled(Refusal):
+    """The account does not open anything now."""
+
+    message = sentence("The account “{name}” is disabled: enable it first.")
+
+
+class AlreadySo(Refusal):
+    """Nothing would change."""
+
+    message = sentence("The account “{name}” is {state} already.")
+
+
+class LastWayIn(Refusal):
+    """Nobody locks himself out."""
+
+    message = sentence("You cannot disable the account that you are signed in with.")
+
+
+class NoAddressToSendTo(Refusal):
+    """An invitation needs an address."""
+
+    message = sentence("The account “{name}” has no e-mail address: give one, or hand over a link.")
+
+
+class MailNotSent(Refusal):
+    """The server for mail did not take the message; the account is made."""
+
+    message = sentence(
+        "The e-mail to “{name}” could not be sent ({cause}). Check the settings of mail, then"
+        " invite again, or hand over a link."
+    )
+
+
+class NotAccountsOfOthers(Refusal):
+    """Only the registry office looks after accounts."""
+
+    message = sentence("Only a registrar may look after accounts of others.")
+
+
+class BadTerm(Refusal):
+    """A token lives for some days."""
+
+    message = sentence("A token holds for 1 to {most} days, not {days}.")
+
+
+class TokenNeedsName(Refusal):
+    """A token has a name by which one knows it again."""
+
+    message = sentence("Give the token a name of 1 to {most} characters.")
+
+
+class TooManyTokens(Refusal):
+    """Nobody needs so many."""
+
+    message = sentence("You have {most} tokens that hold: revoke one first.")
+
+
+class NoSuchToken(Refusal):
+    """No token of this account, or one that was revoked."""
+
+    message = sentence("There is no such token, or it was revoked already.")
+
+
+class NoSuchSession(Refusal):
+    """The session has ended already, or is another's."""
+
+    message = sentence("This session has ended already.")
+
+
+class NotAtTheMachine(Refusal):
+    """The first registrar is made where the register is, by a command."""
+
+    message = sentence("The first registrar is made on the machine itself, by a command.")
+
+
+class NoRegistryOffice(Refusal):
+    """The register was not set up."""
+
+    message = sentence("The register has no registry office yet: run `crosscut init` first.")

@@ -11,6 +11,9 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from crosscut.config.settings.signing_in import *  # noqa: F403
+from crosscut.config.settings.signing_in import SIGN_IN_APPS
+
 
 def data_dir() -> Path:
     """Where data live: `DATA_DIR`, else the user's data folder."""
@@ -79,6 +82,8 @@ ALLOWED_HOSTS = ["*"] if PUBLIC else ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     # For the scripts of the API's documentation page: without it they come from elsewhere.
@@ -89,19 +94,24 @@ INSTALLED_APPS = [
     "crosscut.notices",
     "crosscut.interfaces.web",
     "crosscut.interfaces.api",
+    # Below our own: templates of ours come first.
+    *SIGN_IN_APPS,
 ]
-AUTH_USER_MODEL = "access.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "crosscut.interfaces.web.public.PublicSiteMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "crosscut.interfaces.api.entrance.EntranceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "crosscut.interfaces.web.frame.RegistrarMiddleware",
 ]
@@ -115,6 +125,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "crosscut.interfaces.web.frame.frame",
             ],
             "builtins": ["crosscut.interfaces.web.templatetags.crosscut"],
@@ -123,6 +134,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
+
+#: What is said of the last act waits in the session: no cookie of its own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]

@@ -30,6 +30,7 @@ COMMANDS = {
         "crosscut.interfaces.cli.organisation:organisation", "Organisations and their groups."
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
+    "account": Lazy("crosscut.interfaces.cli.account:account", "Accounts and their tokens."),
     "export": Lazy("crosscut.interfaces.cli.export:export", "Write spreadsheets, CSV or Popolo."),
     "import": Lazy(
         "crosscut.interfaces.cli.import_:import_file", "Take spreadsheets, CSV or Popolo in."

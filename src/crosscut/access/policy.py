@@ -1,0 +1,23 @@
+"""Who looks after accounts. What an account may do in the register is no matter of this room's
+storage: it is computed (`authority.py`)."""
+
+from __future__ import annotations
+
+from crosscut.access.models import Account
+from crosscut.access.refusals import NotAccountsOfOthers, NotAnAccountOfSomebody
+from crosscut.foundation.actor import Actor
+
+
+def may_look_after_accounts(actor: Actor) -> None:
+    """Registrars make, invite, link, disable and enable accounts; who sits at the machine does.
+
+    Refuses: NotAccountsOfOthers.
+    """
+    if not (actor.may_write_register or actor.local):
+        raise NotAccountsOfOthers
+
+
+def may_be_changed(account: Account) -> None:
+    """Refuses: NotAnAccountOfSomebody."""
+    if account.local_registrar:
+        raise NotAnAccountOfSomebody
