@@ -7,6 +7,7 @@ class RegisterConfig(AppConfig):
     verbose_name = "Register"
 
     def ready(self) -> None:
-        from crosscut.register.actions.search_index import follow_the_register
+        from crosscut.register.actions import mentions, search_index
 
-        follow_the_register()
+        mentions.follow_the_register()
+        search_index.follow_the_register()

@@ -1,206 +1,376 @@
+# ruff: noqa: S608 - SQL is made of the models' own names.
 """What may be known of things that belong to no group, by those who do not see everything.
 
-A group that is not public says nothing: not by the papers that speak of it, nor by the bodies,
-posts and people that only these papers brought. Conditions are asked for each row, by index. They
-look at withdrawn facts too: a paper goes on speaking of a group after it was taken back.
+A group that somebody may not know of says nothing to him: not by the papers that speak of it, nor
+by the bodies, posts and people of whom only it speaks. Conditions are asked for each row, by
+index. They look at withdrawn facts too where these would give something away: a paper goes on
+speaking of a group after it was taken back.
 
-The questions about papers go through every table of facts. Written as querysets they take a
-hundred times longer to build than to answer, so they are SQL, made of the models' own names.
+The questions go through every table of facts. Written as querysets they take a hundred times
+longer to build than to answer, so they are SQL, made of the models' own names. In it `{x}` stands
+for the value asked about, `{open g}` for the condition that the actor may know of the group `g`
+(a row of groups, or of mentions), `{closed g}` for the contrary.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from django.apps import apps
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from crosscut.register.models import (
+    Attestation,
     Citation,
     Disclosure,
     Ending,
     Event,
     EventPart,
     Group,
-    GroupTie,
-    Instrument,
-    Liaison,
+    InstrumentKind,
+    Name,
     Noun,
-    Office,
     Organisation,
     Person,
     Post,
     Seat,
     Sourced,
+    Standing,
 )
+from crosscut.register.models.among import known_in
+from crosscut.register.models.mention import group_columns, sourced
+from crosscut.register.sight import Sight
 
-PUBLIC = Disclosure.PUBLIC
-#: The nouns that are known to everybody, but for those that only closed papers brought.
+#: The nouns that are known to everybody, but for those of whom only closed groups speak.
 OPEN_NOUNS: tuple[type[Noun], ...] = (Organisation, Person, Post)
+#: Rows that say something of a fact, whatever its table.
+ABOUT_FACTS = (Attestation, Citation, Ending)
 
-_GROUP = f'"{Group._meta.db_table}" g'
-_CLOSED = f"g.disclosure <> '{PUBLIC}'"
+_GROUP = "register_group g"
+_STANDS = f"f.standing <> '{Standing.WITHDRAWN}'"
+_PLACES = re.compile(r"\{(open|closed) (\w+)\}")
 
 
 class Holds(Func):
-    """Whether one of several SELECTs has a row; `{x}` in them stands for the value asked about."""
+    """A condition in SQL about a value, as somebody sees it."""
 
     output_field = BooleanField()
 
-    def __init__(self, selects: Iterable[str], asked: F) -> None:
-        self.selects = tuple(selects)
+    def __init__(self, sight: Sight, condition: str, asked: F) -> None:
+        self.sight, self.condition = sight, condition
         super().__init__(asked)
 
-    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *_: Any, **__: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         asked, values = compiler.compile(self.source_expressions[0])
         assert not values, "a column is asked about"
-        return f"EXISTS ({' UNION ALL '.join(self.selects)})".replace("{x}", asked), ()
+        given: list[Any] = []
+
+        def met(place: re.Match[str]) -> str:
+            sql, values = _group_condition(
+                self.sight, place[2], connection.vendor, place[1] == "open"
+            )
+            given.extend(values)
+            return sql
+
+        return _PLACES.sub(met, self.condition).replace("{x}", asked), tuple(given)
 
 
-def open_instrument() -> Q:
+def _group_condition(
+    sight: Sight, row: str, vendor: str, known: bool
+) -> tuple[str, tuple[Any, ...]]:
+    disclosures = open_disclosures(sight)
+    if not known:
+        disclosures = [each for each in Disclosure.values if each not in disclosures]
+    listed = ", ".join(f"'{each}'" for each in disclosures)
+    sql = f"{row}.disclosure IN ({listed})"
+    if not sight.knows:
+        return sql, ()
+    told, values = known_in(f"{row}.{'group_id' if row == 'm' else 'id'}", sight.knows, vendor)
+    return (f"({sql} OR {told})" if known else f"({sql} AND NOT {told})"), values
+
+
+def open_disclosures(sight: Sight) -> list[str]:
+    """The disclosures of groups that are known without naming them."""
+    return [Disclosure.PUBLIC.value, *([Disclosure.INTERNAL.value] if sight.insider else [])]
+
+
+def open_group(sight: Sight, at: str = "") -> Q:
+    """The condition that a group is known. `at` leads to it from the row ("group__")."""
+    known = open_disclosures(sight)
+    condition = Q(**{f"{at}disclosure__in" if len(known) > 1 else f"{at}disclosure": known})
+    if len(known) == 1:
+        condition = Q(**{f"{at}disclosure": known[0]})
+    if sight.knows:
+        condition |= Q(**{f"{at}pk__known_in": sight.knows})
+    return condition
+
+
+def open_instrument(sight: Sight) -> Q:
     """The condition that an instrument stands, is about no closed group, and about something."""
-    speaks, closed = Holds(_papers_facts(), F("pk")), Holds(_closed_papers(), F("pk"))
-    return Q(withdrawn=False) & Q(speaks) & ~Q(closed)
+    closed = Q(Holds(sight, f"EXISTS ({_PAPER_CLOSED})", F("pk")))
+    if sight.registrar:
+        return Q(withdrawn=False) & ~closed
+    return Q(withdrawn=False) & Q(Holds(sight, _any_of(_papers_facts()), F("pk"))) & ~closed
 
 
-def open_noun(model: type[Noun], at: str = "") -> Q:
-    """The condition that an organisation, a person or a post was brought by nobody's closed paper,
-    or that a public group names it. `at` leads to it from the row ("organisation__")."""
-    closed = Holds(_closed_papers(), F(f"{at}instrument"))
-    return ~Q(closed) | _named_openly(model, OuterRef(f"{at}pk"))
+def open_noun(sight: Sight, model: type[Noun], at: str = "") -> Q:
+    """The condition that something that may be known speaks of an organisation, a person or a
+    post, or nothing at all. `at` leads to it from the row ("organisation__")."""
+    return Q(Holds(sight, _noun_known(model), F(f"{at}pk")))
 
 
-def _named_openly(model: type[Noun], row: OuterRef) -> Q:
-    seats = Seat.objects.filter(group__disclosure=PUBLIC)
-    liaisons = Liaison.objects.filter(group__disclosure=PUBLIC)
-    if model is Person:
-        held = seats.filter(post__tenures__person=row)
-        return _any(map(Exists, (seats.filter(person=row), held, liaisons.filter(person=row))))
-    if model is Post:
-        return _any(map(Exists, (seats.filter(post=row), liaisons.filter(post=row))))
-    offices = Office.objects.filter(group__disclosure=PUBLIC)
-    ties = GroupTie.objects.filter(group__disclosure=PUBLIC, organisation=row)
-    rows: tuple[QuerySet[Any], ...] = (
-        seats.filter(organisation=row), seats.filter(post__organisation=row),
-        liaisons.filter(organisation=row), offices.filter(host=row), offices.filter(twin=row), ties,
-    )  # fmt: skip
-    return _any(map(Exists, rows))
-
-
-def open_citation() -> Q:
+def open_citation(sight: Sight) -> Q:
     """The condition that a citation's fact is open, and its source is no closed paper."""
-    paper = Instrument.objects.filter(source=OuterRef("source"))
-    closed = Holds(_closed_facts(), F("fact"))
-    return (~Q(Exists(paper)) | Q(Exists(paper.filter(open_instrument())))) & ~Q(closed)
+    return Q(Holds(sight, _SOURCE_NO_CLOSED_PAPER, F("source"))) & open_fact(sight)
 
 
-def open_source() -> Q:
+def open_fact(sight: Sight) -> Q:
+    """The condition that the fact to which a row points by its identifier is open."""
+    return Q(Holds(sight, f"NOT {_any_of(_closed_facts())}", F("fact")))
+
+
+def open_source(sight: Sight) -> Q:
     """The condition that some open fact cites a source, or the source is an open paper."""
+    from crosscut.register.models import Instrument
+
     paper = Instrument.objects.filter(source=OuterRef("pk"))
-    openly = Exists(Citation.objects.filter(open_citation(), source=OuterRef("pk")))
-    return Q(Exists(paper.filter(open_instrument()))) | (~Q(Exists(paper)) & Q(openly))
+    free = Citation.objects.filter(source=OuterRef("pk"), fact_kind__in=_kinds_apart())
+    openly = Q(Holds(sight, f"EXISTS ({_SOURCE_OPEN})", F("pk"))) | Q(
+        Exists(free.filter(open_citation(sight)))
+    )
+    if sight.registrar:
+        openly |= ~Q(Exists(Citation.objects.filter(source=OuterRef("pk"))))
+    return Q(Exists(paper.filter(open_instrument(sight)))) | (~Q(Exists(paper)) & openly)
 
 
-def open_row(model: type[Any]) -> Q:
-    """The condition that a row belongs to public groups, where it belongs to any, and is about
-    nothing that only closed papers brought."""
+def open_row(sight: Sight, model: type[Any]) -> Q:
+    """The condition that a row belongs to known groups, where it belongs to any, is about known
+    things, and is said by more than closed papers."""
+    if model in ABOUT_FACTS:
+        if model is Citation:
+            return open_citation(sight)
+        if model is Ending:
+            return open_fact(sight) & ~Q(Holds(sight, f"EXISTS ({_PAPER_CLOSED})", F("instrument")))
+        return open_fact(sight)
     if model is Event:
-        parts = EventPart.objects.filter(open_row(EventPart), event=OuterRef("pk"))
+        parts = EventPart.objects.filter(open_row(sight, EventPart), event=OuterRef("pk"))
         return Q(Exists(parts))
     condition = Q()
     fields = {field.name: field for field in model._meta.fields}
     for name in ("group", "other_group"):
         if name in fields:
             # Asked for each row: a set of all groups would be made anew for each statement.
-            public = Q(Exists(Group.objects.filter(pk=OuterRef(name), disclosure=PUBLIC)))
-            condition &= public | Q(**{f"{name}__isnull": True}) if fields[name].null else public
+            known = Q(Exists(Group.objects.filter(open_group(sight), pk=OuterRef(name))))
+            condition &= known | Q(**{f"{name}__isnull": True}) if fields[name].null else known
     if "group" in fields and not fields["group"].null:
         return condition
+    if "seat" in fields:
+        seats = Seat.objects.filter(open_row(sight, Seat), pk=OuterRef("seat"))
+        condition &= (
+            Q(Exists(seats)) | Q(seat__isnull=True) if fields["seat"].null else Q(Exists(seats))
+        )
     for name, field in fields.items():
         noun: Any = field.related_model
         if noun in OPEN_NOUNS:
-            condition &= open_noun(noun, f"{name}__")
+            known = open_noun(sight, noun, f"{name}__")
+            condition &= known | Q(**{f"{name}__isnull": True}) if field.null else known
+    if model is EventPart:
+        condition &= Q(Holds(sight, _EVENT_KNOWN, F("event")))
+    elif issubclass(model, Sourced) and not issubclass(model, Name):
+        condition &= ~Q(Holds(sight, f"EXISTS ({_PAPER_TELLS})", F("instrument")))
     return condition
+
+
+# ── Papers ─────────────────────────────────────────────────────────────────────────────
+
+#: Mentions of a source are facts that are about one group alone: such a fact is open with it.
+_SOURCE_OPEN = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {open m}"
+_PAPER_CLOSED = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {closed m}"
+#: A paper that says what only those may know who know of its groups. What the registry office
+#: enters in one go is no such paper: each of its rows stands for itself.
+_PAPER_TELLS = (
+    "SELECT 1 FROM register_instrument i JOIN register_mention m ON m.paper = i.id"
+    f" WHERE i.id = {{x}} AND i.kind <> '{InstrumentKind.ENTRY}' AND {{closed m}}"
+)
+_SOURCE_NO_CLOSED_PAPER = (
+    "NOT EXISTS (SELECT 1 FROM register_instrument said WHERE said.source_id = {x}"
+    f" AND (said.withdrawn OR EXISTS ({_PAPER_CLOSED.replace('{x}', 'said.id')})))"
+)
+#: Where groups took part in an event, one of them has to be known.
+_EVENT_KNOWN = (
+    "(NOT EXISTS (SELECT 1 FROM register_eventpart p WHERE p.event_id = {x}"
+    " AND p.group_id IS NOT NULL) OR EXISTS (SELECT 1 FROM register_eventpart p"
+    f" JOIN {_GROUP} ON g.id = p.group_id WHERE p.event_id = {{x}} AND {{open g}}))"
+)
 
 
 @cache
 def _papers_facts() -> tuple[str, ...]:
     """What an instrument says anything by."""
     return tuple(
-        f'SELECT 1 FROM "{model._meta.db_table}" f WHERE f.instrument_id = {{x}}'  # noqa: S608
+        f"SELECT 1 FROM {model._meta.db_table} f WHERE f.instrument_id = {{x}}"
         for model in sourced()
     )
 
 
+# ── People, organisations, posts ───────────────────────────────────────────────────────
+
+
 @cache
-def _closed_papers() -> tuple[str, ...]:
-    """What shows that an instrument speaks of a closed group: it founded it, entered a fact of
-    it, ended one, or was the cause of an event that it took part in."""
-    parts = f'"{EventPart._meta.db_table}" p JOIN "{Event._meta.db_table}" f ON f.id = p.event_id'
-    ending = f'"{Ending._meta.db_table}" e'
-    found = [
-        f"SELECT 1 FROM {_GROUP} WHERE g.instrument_id = {{x}} AND {_CLOSED}",  # noqa: S608
-        f"SELECT 1 FROM {parts} JOIN {_GROUP} ON g.id = p.group_id"  # noqa: S608
-        f" WHERE f.instrument_id = {{x}} AND {_CLOSED}",
-    ]
-    for table, column in _columns_of_groups():
-        of_group = f"JOIN {_GROUP} ON g.id = f.{column} AND {_CLOSED}"
-        found.append(f'SELECT 1 FROM "{table}" f {of_group} WHERE f.instrument_id = {{x}}')  # noqa: S608
-        found.append(
-            f'SELECT 1 FROM {ending} JOIN "{table}" f ON f.id = e.fact {of_group}'  # noqa: S608
-            " WHERE e.instrument_id = {x}"
+def _noun_known(model: type[Noun]) -> str:
+    """Whether a group that is known speaks of it, or a fact of its own that a paper of closed
+    groups does not tell, or else nothing closed."""
+    named, free = tuple(_naming(model)), " UNION ALL ".join(_own_facts(model))
+    openly = [f"{select} AND {_STANDS} AND {{open g}}" for select in named]
+    closed = [f"{select} AND {{closed g}}" for select in _named_closely(model)]
+    brought = f"SELECT 1 FROM {model._meta.db_table} n WHERE n.id = {{x}}"
+    told = _PAPER_TELLS.replace("{x}", "said.i")
+    return (
+        f"({_any_of(openly)}"
+        f" OR EXISTS (SELECT 1 FROM ({free}) said WHERE NOT EXISTS ({told}))"
+        f" OR NOT ({_any_of(closed)} OR EXISTS ({brought} AND EXISTS"
+        f" ({_PAPER_TELLS.replace('{x}', 'n.instrument_id')}))))"
+    )
+
+
+def _naming(model: type[Noun]) -> Iterator[str]:
+    """Where groups name it, for good or by what is its own."""
+    yield from _named_closely(model)
+    if model is Person:
+        yield (
+            "SELECT 1 FROM register_tenure t JOIN register_seat f ON f.post_id = t.post_id"
+            f" JOIN {_GROUP} ON g.id = f.group_id WHERE t.person_id = {{x}}"
+            f" AND t.standing <> '{Standing.WITHDRAWN}'"
         )
-    return tuple(found)
+
+
+def _named_closely(model: type[Noun]) -> Iterator[str]:
+    """Where groups name it, or its posts."""
+    for table in sourced():
+        if "group_id" in group_columns(table):
+            for column in _columns_of(table, model):
+                yield (
+                    f"SELECT 1 FROM {table._meta.db_table} f JOIN {_GROUP} ON g.id = f.group_id"
+                    f" WHERE f.{column} = {{x}}"
+                )
+            if model is Organisation and "post_id" in _columns_of(table, Post):
+                yield (
+                    f"SELECT 1 FROM register_post p JOIN {table._meta.db_table} f"
+                    f" ON f.post_id = p.id JOIN {_GROUP} ON g.id = f.group_id"
+                    " WHERE p.organisation_id = {x}"
+                )
+    if model is Organisation:
+        yield (
+            "SELECT 1 FROM register_eventpart o JOIN register_event f ON f.id = o.event_id"
+            f" JOIN register_eventpart p ON p.event_id = f.id JOIN {_GROUP} ON g.id = p.group_id"
+            " WHERE o.organisation_id = {x}"
+        )
+
+
+def _own_facts(model: type[Noun]) -> Iterator[str]:
+    """The instruments of facts that are about it and no group. A name alone says nothing."""
+    for table in sourced():
+        groups = group_columns(table)
+        if issubclass(table, Name) or table in (Event, *_of_seats()):
+            continue
+        if groups and not table._meta.get_field("group").null:
+            continue
+        alone = " AND f.group_id IS NULL" if groups else ""
+        for column in _columns_of(table, model):
+            yield (
+                f"SELECT f.instrument_id AS i FROM {table._meta.db_table} f"
+                f" WHERE f.{column} = {{x}} AND {_STANDS}{alone}"
+            )
+    if model is Organisation:
+        yield (
+            "SELECT f.instrument_id AS i FROM register_post p JOIN register_tenure f"
+            f" ON f.post_id = p.id WHERE p.organisation_id = {{x}} AND {_STANDS}"
+        )
+        yield (
+            "SELECT f.instrument_id AS i FROM register_eventpart o JOIN register_event f"
+            f" ON f.id = o.event_id WHERE o.organisation_id = {{x}} AND {_STANDS} AND NOT EXISTS"
+            " (SELECT 1 FROM register_eventpart p WHERE p.event_id = f.id"
+            " AND p.group_id IS NOT NULL)"
+        )
+
+
+def _columns_of(table: type[Any], model: type[Any]) -> list[str]:
+    return [field.column for field in table._meta.fields if field.related_model is model]
+
+
+# ── Facts by their identifiers ─────────────────────────────────────────────────────────
 
 
 @cache
 def _closed_facts() -> tuple[str, ...]:
-    """What shows that a fact is closed: a closed group has it, or a closed paper alone says it of
-    something that belongs to no group."""
-    found = [
-        f'SELECT 1 FROM "{table}" f JOIN {_GROUP} ON g.id = f.{column}'  # noqa: S608
-        f" WHERE f.id = {{x}} AND {_CLOSED}"
-        for table, column in _columns_of_groups()
+    """What shows that a fact is closed: a closed group has it, a closed paper tells it of
+    something that belongs to no group, or it names somebody who is not known."""
+    found = [f"SELECT 1 FROM {_GROUP} WHERE g.id = {{x}} AND {{closed g}}"]
+    columns = [("register_remark", "group_id"), *_columns_of_groups()]
+    found += [
+        f"SELECT 1 FROM {table} f JOIN {_GROUP} ON g.id = f.{column}"
+        " WHERE f.id = {x} AND {closed g}"
+        for table, column in columns
     ]
-    parts = f'"{EventPart._meta.db_table}" p JOIN {_GROUP} ON g.id = p.group_id'
-    found.append(f"SELECT 1 FROM {parts} WHERE p.event_id = {{x}} AND {_CLOSED}")  # noqa: S608
-    remark = apps.get_model("register", "remark")._meta.db_table
     found.append(
-        f'SELECT 1 FROM "{remark}" f JOIN {_GROUP} ON g.id = f.group_id'  # noqa: S608
-        f" WHERE f.id = {{x}} AND {_CLOSED}"
+        f"SELECT 1 FROM register_eventpart p JOIN {_GROUP} ON g.id = p.group_id"
+        " WHERE p.event_id = {x} AND {closed g}"
     )
+    found += [
+        f"SELECT 1 FROM {model._meta.db_table} f JOIN register_seat s ON s.id = f.seat_id"
+        f" JOIN {_GROUP} ON g.id = s.group_id WHERE f.id = {{x}} AND {{closed g}}"
+        for model in _of_seats()
+    ]
     of_no_group = " UNION ALL ".join(
-        f'SELECT f.instrument_id AS i FROM "{model._meta.db_table}" f WHERE f.id = {{x}}'  # noqa: S608
+        f"SELECT f.instrument_id AS i FROM {model._meta.db_table} f WHERE f.id = {{x}}"
         for model in sourced()
-        if not _group_columns(model)
+        if not group_columns(model) or model._meta.get_field("group").null
     )
-    closed = " UNION ALL ".join(_closed_papers()).replace("{x}", "said.i")
-    found.append(f"SELECT 1 FROM ({of_no_group}) said WHERE EXISTS ({closed})")  # noqa: S608
+    told = _PAPER_TELLS.replace("{x}", "said.i")
+    found.append(f"SELECT 1 FROM ({of_no_group}) said WHERE EXISTS ({told})")
+    for noun in OPEN_NOUNS:
+        name, kind = noun._meta.db_table, noun.record_kind()
+        known = _noun_known(noun)
+        found.append(f"SELECT 1 FROM {name} b WHERE b.id = {{x}} AND NOT {known}")
+        found.append(
+            f"SELECT 1 FROM {name}name b WHERE b.id = {{x}}"
+            f" AND NOT {known.replace('{x}', f'b.{kind}_id')}"
+        )
+    remarked = _noun_known(Organisation).replace("{x}", "r.organisation_id")
+    found.append(
+        "SELECT 1 FROM register_remark r WHERE r.id = {x} AND r.organisation_id IS NOT NULL"
+        f" AND NOT {remarked}"
+    )
     return tuple(found)
+
+
+def _of_seats() -> list[type[Any]]:
+    """Tables of facts that belong to a seat, where they belong to a group."""
+    return [m for m in sourced() if not group_columns(m) and _columns_of(m, Seat)]
 
 
 def _columns_of_groups() -> Iterator[tuple[str, str]]:
     """Tables of facts and their columns that point at groups."""
     for model in sourced():
-        for column in _group_columns(model):
+        for column in group_columns(model):
             yield model._meta.db_table, column
 
 
-def _group_columns(model: type[Any]) -> list[str]:
-    return [field.column for field in model._meta.fields if field.related_model is Group]
+@cache
+def _kinds_apart() -> list[str]:
+    """Kinds of rows that a citation may be of and that are not about one group alone."""
+    free = [
+        model.record_kind()
+        for model in sourced()
+        if group_columns(model) != ["group_id"] or model._meta.get_field("group").null
+    ]
+    nouns = [model.record_kind() for model in OPEN_NOUNS]
+    return [*nouns, *free, "remark", "yearlycount"]
 
 
-def sourced() -> Iterator[type[Any]]:
-    """Every table of facts."""
-    for model in apps.get_app_config("register").get_models():
-        if issubclass(model, Sourced) and model._meta.managed:
-            yield model
-
-
-def _any(conditions: Iterable[Any]) -> Q:
-    met = Q()
-    for condition in conditions:
-        met |= Q(condition)
-    return met
+def _any_of(selects: Iterable[str]) -> str:
+    return f"EXISTS ({' UNION ALL '.join(selects)})"

@@ -6,47 +6,42 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register import openness
-from crosscut.register.models import Citation, Disclosure, Group, Instrument, Source
+from crosscut.register.models import Group, Instrument, Source
+from crosscut.register.sight import Sight, sight_of
 
 Row = TypeVar("Row", bound=Model)
 
 
-def visible_to(actor: Actor, queryset: QuerySet[Row]) -> QuerySet[Row]:
+def visible_to(actor: Actor | Sight, queryset: QuerySet[Row]) -> QuerySet[Row]:
     """Those rows of groups, or of what belongs to groups, that the actor may know of.
 
     Rows with a `group` follow that group; an event is visible if one of its parts is, a tie if
-    both its ends are. People, organisations, posts, papers and sources are known to everybody,
-    but for those that only groups speak of that are not (`openness`).
+    both its ends are. People, organisations, posts, papers and sources are known if something
+    that may be known speaks of them, or nothing at all (`openness`). Rights are today's,
+    whatever date is asked about.
     """
-    if sees_everything(actor):
+    sight = sight_of(actor)
+    if sight.whole:
         return queryset
     model = queryset.model
     if model is Group:
-        return queryset.filter(disclosure=Disclosure.PUBLIC)
+        return queryset.filter(openness.open_group(sight))
     if model is Instrument:
-        return queryset.filter(openness.open_instrument())
+        return queryset.filter(openness.open_instrument(sight))
     if model is Source:
-        return queryset.filter(openness.open_source())
-    if model is Citation:
-        return queryset.filter(openness.open_citation())
+        return queryset.filter(openness.open_source(sight))
     if issubclass(model, openness.OPEN_NOUNS):
-        return queryset.filter(openness.open_noun(model))
-    return queryset.filter(openness.open_row(model))
+        return queryset.filter(openness.open_noun(sight, model))
+    return queryset.filter(openness.open_row(sight, model))
 
 
-def sees_everything(actor: Actor) -> bool:
+def sees_everything(actor: Actor | Sight) -> bool:
     """Whoever sits at the machine sees the register whole; so does the system."""
-    return actor.local or actor.system
-
-
-def sight(whole: bool) -> Actor:
-    """An actor who sees everything, or one who sees what everybody does: all actors see as one of
-    the two, so what was prepared for these serves all."""
-    return SYSTEM if whole else ANYBODY
+    return sight_of(actor).whole
 
 
 def may_write(actor: Actor) -> None:

@@ -25,7 +25,9 @@ from crosscut.register.models.instrument import (
     InstrumentKind,
     Part,
 )
+from crosscut.register.models.knowing import Clearance, DistributionEntry
 from crosscut.register.models.liaison import Deputisation, Liaison
+from crosscut.register.models.mention import Mention
 from crosscut.register.models.noun import Name, Noun, Script
 from crosscut.register.models.office import Office, Placement
 from crosscut.register.models.organisation import (

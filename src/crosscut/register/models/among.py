@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, ForeignKey, Lookup
@@ -29,3 +30,31 @@ class Among(Lookup[Any] if TYPE_CHECKING else Lookup):  # type: ignore[misc]  # 
         identifiers = list(self.rhs)
         places = ", ".join(["%s"] * len(identifiers)) or "NULL"
         return f"{column} IN ({places})", (*values, *identifiers)
+
+
+@BigIntegerField.register_lookup
+@ForeignKey.register_lookup
+class KnownIn(Lookup[Any] if TYPE_CHECKING else Lookup):  # type: ignore[misc]  # generic there only
+    """`field__known_in=frozenset(…)`: one of a set, given as one value however large it is."""
+
+    lookup_name = "known_in"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> SqlWithValues:
+        column, values = self.process_lhs(compiler, connection)
+        sql, given = known_in(column, self.rhs, connection.vendor)
+        return sql, (*values, *given)
+
+
+def known_in(column: str, identifiers: frozenset[int], vendor: str) -> SqlWithValues:
+    """The condition that a column has one of the identifiers."""
+    if vendor == "sqlite":
+        listed = "(SELECT value FROM json_each(%s))"
+        return f"{column} IN {listed}", (one_value(identifiers, vendor),)
+    return f"{column} = ANY(%s)", (one_value(identifiers, vendor),)
+
+
+def one_value(identifiers: frozenset[int], vendor: str) -> Any:
+    """A set as the database takes it as one value."""
+    listed = sorted(identifiers)
+    return json.dumps(listed) if vendor == "sqlite" else listed

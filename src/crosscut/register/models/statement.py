@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from crosscut.register.models.among import one_value
+
 #: For how many identifiers SQLite gets a text with places; above the last one, its multiples.
 WIDTHS = (1, 4, 16, 64, 128, 256, 512, 1024)
 
@@ -22,9 +24,10 @@ class Statement:
 
     def __init__(self, sql: str, values: Sequence[Any], marks: Mapping[str, Any]) -> None:
         """`values` are those that SQL was compiled with; the ones in `marks`, by the name under
-        which a question gives its own, are places: of an identifier, a text, a day, or (a tuple of
-        one) several identifiers. Raises ValueError where a mark has no place; a question about
-        any status and time asks for no day."""
+        which a question gives its own, are places: of an identifier, a text, a day, (a tuple of
+        one) several identifiers, or (a frozen set) several in one value. Raises ValueError where
+        a mark has no place; a question about any status and time asks for no day, one about what
+        belongs to no group for no groups."""
         self._on_sqlite = connection.vendor == "sqlite"
         self._parts = sql.split("%s")
         self._fixed = [str(value) if isinstance(value, str) else value for value in values]
@@ -35,7 +38,7 @@ class Statement:
             for mark, name in known
             if value == mark
         }
-        asked = {name for name, mark in marks.items() if not isinstance(mark, date)}
+        asked = {name for name, mark in marks.items() if not isinstance(mark, date | frozenset)}
         if missing := asked - set(self._places.values()):
             raise ValueError(f"the statement has no place for {sorted(missing)}: {sql}")
         self._texts: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
@@ -89,6 +92,8 @@ class Statement:
             return value
         if isinstance(value, date):
             return value.isoformat() if self._on_sqlite else value
+        if isinstance(value, frozenset):
+            return one_value(value, connection.vendor)
         return _filled(value) if self._on_sqlite else list(value)
 
     def _compiled(self, mark: Any) -> Any:

@@ -12,9 +12,10 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
 from crosscut.register.models import Claim, Confidence, Noun, Standing
 from crosscut.register.models.claim import DatedQuerySet
-from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.facts import Certainty
 from crosscut.register.queries.prepared import prepared
+from crosscut.register.sight import Sight, sight_of
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
 AnyDated = TypeVar("AnyDated", bound=DatedQuerySet)
@@ -33,16 +34,16 @@ def known(noun: type[AnyNoun], thing: AnyNoun | int, actor: Actor) -> AnyNoun | 
     A duplicate answers with the thing that it was merged into."""
     identifier = thing if isinstance(thing, int) else thing.pk
     while True:
-        rows = _known(identifier=identifier, noun=noun, whole=sees_everything(actor))
+        rows = _known(identifier=identifier, noun=noun, sight=sight_of(actor))
         if not rows or rows[0].merged_into_id is None:
             return rows[0] if rows else None
         identifier = rows[0].merged_into_id
 
 
 @prepared
-def _known(identifier: int, *, noun: Any, whole: bool) -> QuerySet[Any]:
+def _known(identifier: int, *, noun: Any, sight: Sight) -> QuerySet[Any]:
     rows = noun._default_manager.filter(withdrawn=False, pk=identifier)
-    return visible_to(sight(whole), rows)
+    return visible_to(sight, rows)
 
 
 def marked(rows: AnyDated, window: PartialDate) -> AnyDated:

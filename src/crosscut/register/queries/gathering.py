@@ -26,11 +26,12 @@ from crosscut.register.models import (
     Post,
     Source,
 )
-from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries import facts
 from crosscut.register.queries.asking import certainty_of
 from crosscut.register.queries.naming import Called, NameRow, called, names_of, reference, word
 from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.sight import Sight, sight_of
 
 CONFIDENCES = tuple(Confidence.values)
 
@@ -77,12 +78,12 @@ class Gathering:
     def load(self, *subjects: tuple[str, int]) -> None:
         """Ask for everything noted: three statements. The names of subjects, by (kind, id),
         are facts of the answer and cited too."""
-        whole = sees_everything(self.actor)
+        sight = sight_of(self.actor)
         self.load_names()
         self._noted.update(name.pk for subject in subjects for name in self.names(*subject))
-        if not whole:
-            self._papers = {paper.pk for paper in _papers(noted=self._under)}
-        for citation in _citations(noted=self._noted, whole=whole):
+        if not sight.whole:
+            self._papers = {paper.pk for paper in _papers(noted=self._under, sight=sight)}
+        for citation in _citations(noted=self._noted, sight=sight):
             self._citations[citation.fact].append(citation)
         for day in _attestations(noted=self._noted):
             text = str(day)
@@ -238,16 +239,14 @@ class Gathering:
 
 
 @prepared
-def _papers(noted: Many) -> QuerySet[Instrument]:
-    return visible_to(sight(whole=False), Instrument.objects.filter(pk__among=noted))
+def _papers(noted: Many, *, sight: Sight) -> QuerySet[Instrument]:
+    return visible_to(sight, Instrument.objects.filter(pk__among=noted))
 
 
 @prepared
-def _citations(noted: Many, *, whole: bool) -> QuerySet[Citation]:
+def _citations(noted: Many, *, sight: Sight) -> QuerySet[Citation]:
     cited = Citation.objects.filter(fact__among=noted).select_related("source")
-    return visible_to(sight(whole), cited).order_by(
-        "source__day_min", "source__title", "locator", "id"
-    )
+    return visible_to(sight, cited).order_by("source__day_min", "source__title", "locator", "id")
 
 
 @prepared

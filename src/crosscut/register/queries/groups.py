@@ -29,7 +29,7 @@ from crosscut.register.models import (
     TieKind,
     Tier,
 )
-from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.group_rows import group_rows
 from crosscut.register.queries.paging import LARGEST, PAGE, Slice, UnknownPlace
@@ -37,6 +37,7 @@ from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import COUNTED, GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
 from crosscut.register.rules.names import folded
+from crosscut.register.sight import Sight, sight_of
 
 ANY = "any"
 ASPECTS = ("kind", "category", "horizon", "span", "level", "system")
@@ -122,7 +123,7 @@ def _asked(filters: GroupFilters, window: PartialDate, actor: Actor) -> dict[str
         "leader": filters.leader,
         "name": folded(filters.name) if filters.name else None,
         "status": filters.status,
-        "whole": sees_everything(actor),
+        "sight": sight_of(actor),
     }
 
 
@@ -151,7 +152,7 @@ def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     more = len(found) > COUNTED
     start: dict[str, Any] = {"from_name": None, "from_key": None}
     if after is not None:
-        start = _start(after, asked["whole"])
+        start = _start(after, asked["sight"])
     if more or not any(asked[name] for name in NARROWING):
         rows = _groups(**asked, **start, walking=True, most=limit + 1)
     else:
@@ -162,20 +163,20 @@ def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     return Slice(rows, following, min(len(found), COUNTED), more)
 
 
-def _start(after: str, whole: bool) -> dict[str, Any]:
+def _start(after: str, sight: Sight) -> dict[str, Any]:
     try:
         key = decode(after)
     except ValueError:
         raise UnknownPlace(after=after) from None
-    rows = _named(key=key, whole=whole)
+    rows = _named(key=key, sight=sight)
     if not rows:
         raise UnknownPlace(after=after)
     return {"from_name": rows[0][0], "from_key": key}
 
 
 @prepared
-def _named(key: int, *, whole: bool) -> QuerySet[Group, Any]:
-    return visible_to(sight(whole), Group.objects.filter(pk=key)).values_list("display")
+def _named(key: int, *, sight: Sight) -> QuerySet[Group, Any]:
+    return visible_to(sight, Group.objects.filter(pk=key)).values_list("display")
 
 
 @prepared
@@ -203,14 +204,14 @@ def _groups(
     from_key: int | None = None,
     *,
     status: str | None,
-    whole: bool,
+    sight: Sight,
     walking: bool = False,
     most: int | None = None,
 ) -> QuerySet[Group, Any]:
     """The groups that meet all filters: their identifiers, found by the first term (IN); or,
     walking, identifiers and names in order, each group judged in turn (EXISTS)."""
     held_then = answering(only_confirmed=False) & in_window(PartialDate(first, last))
-    groups = visible_to(sight(whole), Group.objects.live())
+    groups = visible_to(sight, Group.objects.live())
     groups = _reached(groups, held_then, host, lead_department, leader, name)
 
     def has(rows: QuerySet[Any]) -> Q:

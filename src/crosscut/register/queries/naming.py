@@ -30,10 +30,11 @@ from crosscut.register.models import (
     Standing,
     Term,
 )
-from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import marked
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.sight import Sight, sight_of
 
 NAMES: Mapping[str, type[Name]] = {
     "group": GroupName,
@@ -97,7 +98,7 @@ def names_of(
             **{f"{kind}s": wanted.get(kind, ()) for kind in NAMES},
             first=window.first,
             last=window.last,
-            whole=sees_everything(actor),
+            sight=sight_of(actor),
         )
         for row in map(NameRow._make, rows):
             found[row.kind, row.bearer].append(row)
@@ -107,15 +108,15 @@ def names_of(
 @prepared
 def _names(
     groups: Many, organisations: Many, persons: Many, posts: Many, first: date, last: date,
-    *, whole: bool
+    *, sight: Sight
 ) -> QuerySet[Any, Any]:  # fmt: skip
     bearers = {"group": groups, "organisation": organisations, "person": persons, "post": posts}
     parts = []
     for kind, model in NAMES.items():
         rows = model._default_manager.filter(**{f"{model.BEARER}__among": bearers[kind]})
-        if not whole:
+        if not sight.whole:
             noun = BORNE_BY[kind]._default_manager.filter(pk=OuterRef(model.BEARER))
-            rows = rows.filter(Exists(visible_to(sight(whole), noun)))
+            rows = rows.filter(Exists(visible_to(sight, noun)))
         parts.append(
             marked(rows.standing(), PartialDate(first, last))
             .annotate(

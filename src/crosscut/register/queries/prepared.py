@@ -11,7 +11,8 @@ the database on answering. A prepared question pays that once in a process:
 
 Plain arguments are values of the statement: an identifier (`int`), a text (`str`), a day (`date`),
 several identifiers (`Many`, to be used with `among`); `int | None` is another statement without
-the value. Keyword-only arguments choose between statements.
+the value. Keyword-only arguments choose between statements; of a `Sight` only its shape does, and
+the groups that somebody knows of are a value.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable
 
 from crosscut.register.models.statement import Statement
+from crosscut.register.sight import SOME, Sight
 
 Row = TypeVar("Row")
 
@@ -68,12 +70,17 @@ class Prepared(Generic[Row]):
         asked = {**self._defaults, **asked}
         given = {name: asked[name] for name in self._values if asked[name] is not None}
         choices = {name: asked[name] for name in self._choices}
+        for name, choice in choices.items():
+            if isinstance(choice, Sight):
+                choices[name] = choice.shape
+                if choice.knows:
+                    given[name] = choice.knows
         key = (connection.vendor, *given, *choices.values())
         compiled = self._compiled.get(key)
         if compiled is None:
-            marks = {name: self._marks[name] for name in given}
-            missing = dict.fromkeys(set(self._values) - marks.keys())
-            compiled = _Compiled(self.queryset(**marks, **missing, **choices), marks)
+            marks = {name: SOME if name in choices else self._marks[name] for name in given}
+            places = {name: marks.get(name) for name in self._values}
+            compiled = _Compiled(self.queryset(**places, **choices), marks)
             self._compiled[key] = compiled
         return compiled.rows(given)
 

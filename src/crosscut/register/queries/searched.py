@@ -32,9 +32,11 @@ from crosscut.register.models import (
     Source,
     Standing,
 )
+from crosscut.register.models.among import one_value
 from crosscut.register.models.search_index import EVERYTHING, Sql
-from crosscut.register.policy import sees_everything, sight, visible_to
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.naming import NAMES
+from crosscut.register.sight import Sight, sight_of
 
 
 class Naming(NamedTuple):
@@ -60,17 +62,17 @@ class Shown(NamedTuple):
     hint: str
 
 
-Known = Callable[[Actor, QuerySet[SearchEntry]], QuerySet[SearchEntry]]
+Known = Callable[[Sight, QuerySet[SearchEntry]], QuerySet[SearchEntry]]
 
 
 def as_policy_says(model: type[Any]) -> Known:
     """Rows whose things the actor may know of: one rule, that of the thing itself."""
 
-    def known(actor: Actor, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-        if sees_everything(actor):
+    def known(sight: Sight, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+        if sight.whole:
             return rows
         things = model._default_manager.filter(pk=OuterRef("identifier"))
-        return rows.filter(Exists(visible_to(actor, things)))
+        return rows.filter(Exists(visible_to(sight, things)))
 
     return known
 
@@ -111,12 +113,15 @@ def findable(actor: Actor, kinds: Iterable[Searched]) -> dict[int, Sql]:
     """The condition under which rows of each kind may be known to the actor, by its number.
     A kind of which the actor may know nothing at all is left out."""
     vendor = connections[SearchEntry._default_manager.db].vendor
-    conditions = _conditions(sees_everything(actor), vendor)
-    return {
-        searched.number: conditions[searched.number]
-        for searched in kinds
-        if searched.number in conditions
-    }
+    sight = sight_of(actor)
+    conditions = _conditions(sight.shape, vendor)
+    mark, knows = one_value(sight.shape.knows, vendor), one_value(sight.knows, vendor)
+    found: dict[int, Sql] = {}
+    for searched in kinds:
+        if searched.number in conditions:
+            sql, values = conditions[searched.number]
+            found[searched.number] = sql, [knows if each == mark else each for each in values]
+    return found
 
 
 def not_searched() -> int:
@@ -126,11 +131,11 @@ def not_searched() -> int:
 
 
 @functools.cache
-def _conditions(whole: bool, vendor: str) -> dict[int, Sql]:
-    """Conditions written out once for each sight (`policy.sight`) and database."""
+def _conditions(shape: Sight, vendor: str) -> dict[int, Sql]:
+    """Conditions written out once for each shape of a sight and database."""
     found: dict[int, Sql] = {}
     for searched in SEARCHED:
-        rows = searched.known(sight(whole), SearchEntry._default_manager.all())
+        rows = searched.known(shape, SearchEntry._default_manager.all())
         try:
             found[searched.number] = _condition_of(rows)
         except EmptyResultSet:

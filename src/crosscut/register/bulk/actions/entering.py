@@ -25,6 +25,7 @@ from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import Subject, require_running
 from crosscut.foundation.refusal import Refusal
 from crosscut.register.actions.instruments import noun_models, sourced_models
+from crosscut.register.actions.mentions import write_all_mentions
 from crosscut.register.actions.search_index import settle
 from crosscut.register.bulk.actions.changing import Changer
 from crosscut.register.bulk.building import Builder, Built
@@ -260,9 +261,10 @@ def conclude_import(*, file: FileImport, entering: _Entering, actor: Actor) -> F
     today = clock.today()
     changed = 0
     rows = list(entering.changes()) if entering.changing else []
-    _show_all(file, entering.waiting)
+    papers = _show_all(file, entering.waiting)
     instrument.withdrawn, instrument.withdrawal_reason = False, ""
     instrument.changed(day_min=today, day_max=today)
+    write_all_mentions([file.instrument_id, *papers])
     changer = Changer(entering.builder, instrument, file.name, actor)
     for row in rows:
         changer.change(row)
@@ -282,9 +284,11 @@ def conclude_import(*, file: FileImport, entering: _Entering, actor: Actor) -> F
     return file
 
 
-def _show_all(file: FileImport, waiting: str) -> None:
-    """Give what waits its instrument and its standing, a statement a table."""
+def _show_all(file: FileImport, waiting: str) -> list[int]:
+    """Give what waits its instrument and its standing, a statement a table. Returns the
+    instruments that the file names."""
     carriers = ImportCarrier.objects.filter(file=file)
+    papers = list(carriers.values_list("instrument", flat=True).distinct())
     named = carriers.filter(carrier=OuterRef("instrument"))
     for model in sourced_models():
         hidden = model._base_manager.filter(standing=Standing.WITHDRAWN)
@@ -304,6 +308,7 @@ def _show_all(file: FileImport, waiting: str) -> None:
     Instrument._base_manager.filter(withdrawal_reason=waiting).update(
         withdrawn=False, withdrawal_reason=""
     )
+    return papers
 
 
 def _things(file: FileImport) -> Iterator[Subject]:

@@ -1,0 +1,41 @@
+"""What somebody may know of, as a value: all who see alike share what was prepared for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from crosscut.foundation.actor import Actor
+
+#: Stands for the groups that somebody knows of, where only it matters that there are any.
+SOME = frozenset({7_000_000_900})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Public groups are known to everybody; internal ones to an `insider`; those in `knows` though
+    they are restricted or sealed; all of them where the sight is `whole`. A `registrar` knows of
+    papers and sources that nobody connected with a group, too."""
+
+    whole: bool = False
+    insider: bool = False
+    registrar: bool = False
+    knows: frozenset[int] = frozenset()
+
+    @property
+    def shape(self) -> Sight:
+        """The sight without saying which groups are known: one of a dozen. A statement is
+        written for a shape, the groups are a value of it."""
+        return replace(self, knows=SOME) if self.knows else self
+
+
+WHOLE = Sight(whole=True)
+
+
+def sight_of(actor: Actor | Sight) -> Sight:
+    """How much an actor sees. Whoever sits at the machine sees the register whole; so does the
+    system."""
+    if isinstance(actor, Sight):
+        return actor
+    if actor.local or actor.system:
+        return WHOLE
+    return Sight(False, actor.insider, actor.registrar, actor.knows)
