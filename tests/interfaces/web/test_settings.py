@@ -96,12 +96,16 @@ def test_times_of_the_record_are_told_in_the_reader_s_time_zone(client: Client, 
     from datetime import UTC, datetime
     from zoneinfo import ZoneInfo
 
+    from django.db import connection
+
     from crosscut.foundation.period import Period
+    from crosscut.foundation.record.guards import drop_guards
     from crosscut.foundation.record.models import Entry
 
     write_mandate(
         group=town.above, duties="Rules.", period=Period.of("2015"), actor=local_registrar("page")
     )
+    drop_guards(connection)
     Entry.objects.order_by("-pk").filter(verb="mandate.written").update(
         at=datetime(2026, 3, 1, 20, 15, tzinfo=UTC)
     )

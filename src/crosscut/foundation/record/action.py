@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -13,6 +12,9 @@ from django.db import transaction
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import random_id
+from crosscut.foundation.record.capacity import capacity_of
+from crosscut.foundation.record.digests import COVERED, digest_of, entry_digest
 from crosscut.foundation.record.trace import Trace, running, tracing
 
 Arguments = ParamSpec("Arguments")
@@ -64,18 +66,22 @@ def _enter(verb: str, trace: Trace) -> None:
     )
     salt = secrets.token_hex(16)
     actor = trace.actor
-    entry = Entry.objects.create(
+    entry = Entry(
+        reference=random_id(),
         verb=verb,
         account=actor.account,
         person=actor.person,
         seat=actor.seat,
+        capacity=capacity_of(actor, trace.subjects),
         on_behalf_of=actor.on_behalf_of,
-        request=actor.request,
+        request=actor.request[:64],
         origin=actor.origin,
         at=clock.now(),
         business_day=clock.today(),
         payload_digest=digest_of(salt, content),
     )
+    entry.digest = entry_digest([getattr(entry, name) for name in COVERED], trace.subjects)
+    entry.save(force_insert=True)
     Payload.objects.create(entry=entry, salt=salt, content=content)
     EntryObject.objects.bulk_create(
         [
@@ -84,8 +90,3 @@ def _enter(verb: str, trace: Trace) -> None:
         ],
         batch_size=1000,
     )
-
-
-def digest_of(salt: str, content: str) -> str:
-    """The salted digest of a payload: without the salt nobody can guess what was erased."""
-    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()

@@ -174,19 +174,29 @@ def _restore_postgres(copy: Path) -> None:
 
     with connection.cursor() as cursor:
         there = connection.introspection.get_table_list(cursor)
+        cursor.execute(_FUNCTIONS)
+        functions = [f"DROP FUNCTION IF EXISTS {name} CASCADE;" for (name,) in cursor.fetchall()]
     kinds = {"t": "TABLE", "p": "TABLE", "v": "VIEW"}
     drops = (
         f"DROP {kinds[one.type]} IF EXISTS {connection.ops.quote_name(one.name)} CASCADE;"
         for one in there
     )
     clear, script = copy.with_name("clear.sql"), copy.with_name("script.sql")
-    clear.write_text("\n".join(drops))
+    clear.write_text("\n".join([*drops, *functions]))
     # Comments on extensions may be written by their owner only.
     _postgres("pg_restore", "--no-owner", "--no-comments", f"--file={script}", str(copy))
     _postgres(
         *("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--output=/dev/null"),
         *("--set=ON_ERROR_STOP=1", f"--file={clear}", f"--file={script}"),
     )
+
+
+#: The functions of this schema that no extension brought: those of triggers.
+_FUNCTIONS = """
+SELECT p.oid::regprocedure::text FROM pg_proc p
+WHERE p.pronamespace = current_schema()::regnamespace
+  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+"""
 
 
 def _postgres(program: str, *arguments: str) -> None:

@@ -95,18 +95,19 @@ def _database() -> Finding:
 
 
 def _record() -> Finding:
-    from crosscut.foundation.record.chain import faults
-    from crosscut.foundation.record.models import Entry
+    from crosscut.foundation.record.verifying import verify
 
-    if not has_register():
+    if not has_register() or unapplied():
         return Finding("record", True, "none yet")
-    found = list(faults())
-    if found:
+    found = verify()
+    if not found.sound:
+        first = found.faults[0]
+        where = f"entry {first.entry} " if first.entry else ""
         return Finding(
-            "record", False, f"{len(found)} faults, first: {found[0]}", "restore from a backup"
-        )
-    waiting = Entry.objects.filter(position__isnull=True).count()
-    return Finding("record", True, f"{Entry.objects.count()} entries, {waiting} not sealed yet")
+            "record", False, f"{found.faulty} faults, first: {where}{first.said}",
+            "see `crosscut audit verify`; restore from a backup",
+        )  # fmt: skip
+    return Finding("record", True, f"{found.entries:,} entries, {found.waiting} not sealed yet")
 
 
 def _search() -> Finding:
