@@ -10,12 +10,12 @@ import sys
 import time
 from importlib import import_module
 from threading import Thread
-from typing import Any
 
 import click
 
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
+from crosscut.interfaces.cli.turns import Turns
 
 HOST = "localhost"
 PORT = 8000
@@ -124,12 +124,12 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
             working.wait(timeout=10)
 
 
-def load_and_follow(target: str) -> Any:
+def load_and_follow(target: str) -> Turns:
     """Load the application in the process that answers. It must end with the one that started
     it: left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
     Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     module, _, attribute = target.partition(":")
-    return getattr(import_module(module), attribute)
+    return Turns(getattr(import_module(module), attribute))
 
 
 def _end_after(parent: int) -> None:
