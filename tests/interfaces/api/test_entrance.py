@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -119,3 +120,14 @@ def test_the_documentation_page_needs_nothing_from_elsewhere(caller: Caller) -> 
     assert page.status_code == 200
     assert "://" not in page.content.decode().replace("http://www.w3.org", "")
     assert "default-src 'self'" in page["Content-Security-Policy"]
+
+
+def test_the_documentation_page_tells_every_address_and_shape(caller: Caller) -> None:
+    told = caller.client.get("/api/v1/docs").content.decode()
+    document = caller.client.get("/api/v1/openapi.json").json()
+    for path, operations in document["paths"].items():
+        assert f"<code>{path}</code>" in told
+        assert all(f'id="{each["operationId"]}"' in told for each in operations.values())
+    anchors = set(re.findall(r'id="([^"]+)"', told))
+    assert {f"shape-{name}" for name in document["components"]["schemas"]} <= anchors
+    assert set(re.findall(r'href="#([^"]+)"', told)) <= anchors

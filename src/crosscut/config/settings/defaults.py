@@ -86,8 +86,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    # For the scripts of the API's documentation page: without it they come from elsewhere.
-    "ninja",
     "crosscut.foundation.record",
     "crosscut.access",
     "crosscut.register",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
-from ninja import NinjaAPI, Router, Swagger
+from ninja import NinjaAPI, Router
 from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.counts import routes as counts
@@ -21,21 +21,23 @@ from crosscut.interfaces.api.names import routes as names
 from crosscut.interfaces.api.organisations import routes as organisations
 from crosscut.interfaces.api.people import routes as people
 from crosscut.interfaces.api.posts import routes as posts
+from crosscut.interfaces.api.reference import Reference
 from crosscut.interfaces.api.refusals import NothingHere
 from crosscut.interfaces.api.refusals_as_problems import problem
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
 
-ABOUT = """Read and write the register of leading groups.
+ABOUT = """Read{writing} the register of leading groups.
 
 Every read takes `on`: a day, a month or a year; today without it. Lists go on after `next`.
 What an answer's values look like is the same everywhere: a date is as coarse as its source, a
 period is half-open, `null` is unknown, and a thing is named by thirteen characters.
 
-Every write is one verb of the register, carried out as a whole or not at all. What is refused
+{verbs}What is refused
 is told as a problem (RFC 9457) in the language of `Accept-Language`.
 """
+ABOUT_VERBS = "Every write is one verb of the register, carried out as a whole or not at all. "
 #: The nouns by the first part of their addresses: what anybody may ask, and the rest.
 NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "groups": (groups.reads, groups.verbs),
@@ -73,9 +75,11 @@ def made(name: str, *, public: bool) -> NinjaAPI:
     api = CrosscutAPI(
         title="Crosscut",
         version="1",
-        description=ABOUT,
+        description=ABOUT.format(
+            writing="" if public else " and write", verbs="" if public else ABOUT_VERBS
+        ),
         urls_namespace=name,
-        docs=Swagger({"persistAuthorization": False}),
+        docs=Reference(),
     )
     tell_problems(api)
     for noun, routers in NOUNS.items():
