@@ -31,6 +31,10 @@ class SeatOfNobody(Refusal):
     message = sentence("A seat needs a person, a post, an organisation or the document's words.")
 
 
+class NotOneReader(Refusal):
+    message = sentence("Name one who may know: a person, a post, a seat or an organisation.")
+
+
 class RoleNotInTier(Refusal):
     message = sentence("“{role}” is not a role of the {tier}. Its roles are: {roles}.")
 

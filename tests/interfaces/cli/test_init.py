@@ -26,7 +26,7 @@ def test_a_register_is_set_up_with_good_defaults(fresh: Installation) -> None:
         "SELECT key FROM register_term WHERE vocabulary = 'level' AND ordinal = 1"
     ) == ["central"]
     assert sorted(fresh.ask("SELECT display FROM register_organisation")) == [
-        "本机构", "登记办公室"
+        "审计办公室", "本机构", "登记办公室"
     ]  # fmt: skip
     assert fresh.data_dir.stat().st_mode & 0o077 == 0
 
@@ -35,7 +35,7 @@ def test_a_second_time_changes_nothing(installation: Installation) -> None:
     done = installation.run("init")
     assert done.returncode == 0, done.stderr
     assert "0 terms new or changed" in done.stdout
-    assert installation.ask("SELECT COUNT(*) FROM register_organisation") == [2]
+    assert installation.ask("SELECT COUNT(*) FROM register_organisation") == [3]
 
 
 def test_an_organisation_brings_its_own_words(fresh: Installation, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "people": (people.reads, people.verbs),
     "tenures": (people.tenure_reads, people.tenure_verbs),
     "deputisations": (people.deputisation_reads, people.deputisation_verbs),
+    "clearances": (None, people.clearance_verbs),
     "organisations": (organisations.reads, organisations.verbs),
     "lineage": (None, organisations.lineage_verbs),
     "posts": (posts.reads, posts.verbs),

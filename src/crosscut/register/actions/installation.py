@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.action import action
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.vocabulary import change_setting, load_vocabulary
-from crosscut.register.models import Setting
+from crosscut.register.models import Organisation, Setting
 from crosscut.register.policy import may_write
 from crosscut.register.rules.organisation_file import read_organisation_file
+
+OWN_ORGANISATION = "own_organisation"
+#: Settings that point at an organisation of our own, and the names that the file gives it.
+OWN = {
+    OWN_ORGANISATION: "organisation",
+    "own_registry_office": "registry_office",
+    "own_audit_office": "audit_office",
+}
 
 
 @action("installation.set up")
@@ -26,11 +36,17 @@ def set_up_installation(*, path: Path | None = None, actor: Actor) -> int:
     touched = load_vocabulary(terms=file.terms, actor=actor)
     for key, value in file.settings.items():
         change_setting(key=key, value=value, actor=actor)
-    if not Setting.objects.filter(key="own_organisation").exists():
-        own = register_organisation(names=file.settings["organisation"], actor=actor)
-        office = register_organisation(
-            names=file.settings["registry_office"], parent=own, actor=actor
-        )
-        change_setting(key="own_organisation", value=encode(own.pk), actor=actor)
-        change_setting(key="own_registry_office", value=encode(office.pk), actor=actor)
+    _register_own(file.settings, actor)
     return touched
+
+
+def _register_own(settings: Mapping[str, Any], actor: Actor) -> None:
+    """The organisation that runs this installation and its offices, each once."""
+    kept = dict(Setting.objects.filter(key__in=OWN).values_list("key", "value"))
+    own = Organisation.objects.filter(pk=decode(kept[OWN_ORGANISATION])).first() if kept else None
+    for key, named in OWN.items():
+        if key in kept:
+            continue
+        made = register_organisation(names=settings[named], parent=own, actor=actor)
+        own = own or made
+        change_setting(key=key, value=encode(made.pk), actor=actor)

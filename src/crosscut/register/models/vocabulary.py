@@ -18,6 +18,8 @@ class Vocabulary(models.TextChoices):
     TRACK = "track"
     ROLE = "role"
     ORGANISATION_KIND = "organisation_kind"
+    #: Marks of papers; the first is the highest.
+    CLASSIFICATION = "classification"
 
 
 class Term(Recorded):

@@ -25,7 +25,7 @@ def organisation_yaml(*, actor: Actor) -> str:
     settings = dict(Setting.objects.values_list("key", "value"))
     content: dict[str, Any] = {
         key: {"name": settings[key]}
-        for key in ("organisation", "registry_office")
+        for key in ("organisation", "registry_office", "audit_office")
         if key in settings
     }
     words: dict[str, dict[str, Any]] = {vocabulary: {} for vocabulary in SECTIONS.values()}

@@ -39,6 +39,22 @@ def _key(_: Gathering, row: Any) -> str:
     return f"{row.aspect}: {row.term.english}"
 
 
+def _mark(_: Gathering, row: Any) -> str:
+    return str(row.mark.english)
+
+
+def _reader(gathering: Gathering, row: Any) -> str:
+    """Who may know: the one who is named. A seat is told by its own saying."""
+    return next(
+        (
+            gathering.called(kind, getattr(row, f"{kind}_id")).name
+            for kind in SEAT
+            if getattr(row, f"{kind}_id")
+        ),
+        "",
+    )
+
+
 SEAT = ("person", "post", "organisation")
 
 KINDS: dict[str, Kind] = {
@@ -82,6 +98,11 @@ KINDS: dict[str, Kind] = {
             lambda g, row: g.called("person", row.deputy_id).name,
             ("principal:person", "deputy:person", "group"),
         ),
+        Kind(
+            models.DistributionEntry, "distribution list", "group",
+            _reader, SEAT,
+        ),
+        Kind(models.Clearance, "clearance", "", _mark, ("person", "post"), ("mark",)),
         Kind(models.Event, "event", "", lambda _, row: str(row.text or row.kind)),
         Kind(models.Remark, "remark", "", _text, ("group", "organisation")),
         Kind(

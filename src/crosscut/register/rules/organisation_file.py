@@ -30,6 +30,7 @@ SECTIONS = {
     "tracks": "track",
     "organisation_kinds": "organisation_kind",
     "roles": "role",
+    "classifications": "classification",
 }
 
 
@@ -65,6 +66,7 @@ class OrganisationForm(BaseModel):
 
     organisation: Named | None = None
     registry_office: Named | None = None
+    audit_office: Named | None = None
     levels: dict[str, Label] | None = None
     ranks: dict[str, Label] | None = None
     systems: dict[str, Label] | None = None
@@ -75,6 +77,7 @@ class OrganisationForm(BaseModel):
     tracks: dict[str, Label] | None = None
     organisation_kinds: dict[str, Label] | None = None
     roles: dict[str, Label] | None = None
+    classifications: dict[str, Label] | None = None
     checks: dict[str, CheckChoice] | None = None
 
     @field_validator("checks")
@@ -118,13 +121,16 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
     checks = (default.checks or {}) | (own.checks or {})
     organisation = own.organisation or default.organisation
     office = own.registry_office or default.registry_office
+    audit = own.audit_office or default.audit_office
     assert organisation is not None
     assert office is not None
+    assert audit is not None
     return OrganisationFile(
         terms=tuple(terms),
         settings={
             "organisation": _names(organisation.name),
             "registry_office": _names(office.name),
+            "audit_office": _names(audit.name),
             "checks": {key: choice.model_dump() for key, choice in checks.items()},
         },
     )

@@ -21,7 +21,7 @@ from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.groups import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.actions import groups as acts
-from crosscut.register.actions import liaisons, lives, offices, seats
+from crosscut.register.actions import knowing, liaisons, lives, offices, seats
 from crosscut.register.models import Group
 from crosscut.register.queries.design import GroupFindings, findings_for
 from crosscut.register.queries.group_sheet import group_sheet
@@ -98,4 +98,5 @@ offer(
     _at("clear-seats", seats.clear_seats, schemas.ClearingSeats),
     _at("place-office", offices.place_office, schemas.PlacingOffice),
     _at("name-liaison", liaisons.name_liaison, schemas.NamingLiaison),
+    _at("let-know", knowing.put_on_distribution_list, schemas.PuttingOnDistributionList),
 )  # fmt: skip

@@ -191,6 +191,17 @@ class PlacingOffice(Given):
     basis: GivenBasis = GivenBasis()
 
 
+class PuttingOnDistributionList(Given):
+    """Exactly one who may know of the group; an organisation with all below it."""
+
+    organisation: AnOrganisation | None = None
+    person: APerson | None = None
+    post: APost | None = None
+    seat: ASeat | None = None
+    period: APeriod
+    basis: GivenBasis = GivenBasis()
+
+
 class NamingLiaison(Given):
     """An organisation's contact for the group: a person or a post."""
 

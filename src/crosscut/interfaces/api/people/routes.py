@@ -12,7 +12,7 @@ from crosscut.interfaces.api.asking import AskedSheet, answered, answers, paged,
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.people import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.register.actions import liaisons
+from crosscut.register.actions import knowing, liaisons
 from crosscut.register.actions import people as acts
 from crosscut.register.models import Tenure
 from crosscut.register.queries.fact_lists import FactPage, list_deputisations, list_tenures
@@ -27,6 +27,7 @@ tenure_reads = Router(tags=["tenures"])
 tenure_verbs = Router(tags=["tenures"])
 deputisation_reads = Router(tags=["deputisations"])
 deputisation_verbs = Router(tags=["deputisations"])
+clearance_verbs = Router(tags=["clearances"])
 
 
 @reads.get("", **answers(Page[PersonRow]), operation_id="list_people")
@@ -91,3 +92,4 @@ offer(
     Act("/{thing}/end", acts.end_tenure, schemas.EndingTenure, of=Tenure, name="tenure"),
 )
 offer(deputisation_verbs, Act("", liaisons.deputise, schemas.Deputising))
+offer(clearance_verbs, Act("", knowing.give_clearance, schemas.GivingClearance))

@@ -12,6 +12,7 @@ from crosscut.interfaces.api.given import (
     APeriod,
     APerson,
     APost,
+    ASeat,
     Given,
     GivenBasis,
     Identifier,
@@ -67,6 +68,17 @@ class Appointing(Given):
 
 class EndingTenure(OnADay):
     """The day from which the holder holds the post no more."""
+
+
+class GivingClearance(Given):
+    """Exactly one who may read papers up to a mark: a person, a post or a seat."""
+
+    mark: str
+    person: APerson | None = None
+    post: APost | None = None
+    seat: ASeat | None = None
+    period: APeriod
+    basis: GivenBasis = GivenBasis()
 
 
 class Deputising(Given):

@@ -168,6 +168,8 @@ KEYS: Mapping[str, Words] = {
         "office": _("Office"),
         "liaison": _("Liaison"),
         "deputisation": _("Deputisation"),
+        "distribution list": _("Distribution list"),
+        "clearance": _("Clearance"),
         "event": _("Event"),
         "remark": _("Remark"),
         "tie": _("Tie"),
@@ -267,6 +269,7 @@ KEYS: Mapping[str, Words] = {
         "track": _("Tracks"),
         "organisation_kind": _("Kinds of organisations"),
         "role": _("Role names"),
+        "classification": _("Classification marks"),
     },
     "theme": {
         "auto": _("As the system"),

@@ -1,0 +1,347 @@
+"""What the register gives a person today: the grounds, and the actor made of them.
+
+Only facts count that are accepted, confirmed, certain today and under an instrument. Nothing is
+granted by hand: a ground is a fact, and when the fact ends, so does what it gave.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from django.db.models import Q, QuerySet
+
+from crosscut.access.models import Account
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor, Origin
+from crosscut.foundation.identifier import decode
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.models import (
+    Confidence,
+    Deputisation,
+    DistributionEntry,
+    GroupTie,
+    Headship,
+    Liaison,
+    OrganisationTie,
+    Person,
+    Role,
+    Setting,
+    Sitting,
+    Standing,
+    Tenure,
+    TieKind,
+    Tier,
+)
+from crosscut.register.models.claim import DatedQuerySet
+
+#: Which capacity a role gives; any role in the office gives `office`.
+CAPACITY_OF = {
+    Role.LEADER: "leader",
+    Role.FIRST_DEPUTY: "deputy",
+    Role.EXECUTIVE_DEPUTY: "deputy",
+    Role.DEPUTY: "deputy",
+    Role.MEMBER: "member",
+    Role.SECRETARY: "member",
+    Role.ADVISER: "adviser",
+    Role.OBSERVER: "observer",
+}
+#: Who acts while the leader's seat is vacant, in this order.
+ACTS_FOR_LEADER = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
+#: Capacities that come from a place at a group's table: who approves for a group has none there.
+AT_THE_TABLE = frozenset({"leader", "deputy", "office", "member", "adviser", "observer", "liaison"})
+#: Capacities of a body, not of a group.
+OF_A_BODY = frozenset({"registrar", "auditor", "insider", "head", "staff"})
+OWN = ("own_organisation", "own_registry_office", "own_audit_office")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A fact of the register that gives a capacity today.
+
+    `group` or `organisation` is where it holds. `fact` is the seat, tenure, liaison, entry of a
+    distribution list or tie; `tenure` the post by which the person has it, where it is by a post.
+    `principal` is the person for whom somebody acts, `deputisation` says so.
+    """
+
+    capacity: str
+    group: int | None = None
+    organisation: int | None = None
+    fact_kind: str = ""
+    fact: int = 0
+    tenure: int | None = None
+    principal: int | None = None
+    deputisation: int | None = None
+    role: str = ""
+
+
+def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
+    """An account as the actor that the register makes it today; about ten statements.
+
+    An account of nobody, or of somebody withdrawn, knows what everybody does.
+    """
+    actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
+    if account.local_registrar:
+        return replace(actor, registrar=True, local=True)
+    if account.person_id is None or not account.is_active:
+        return actor
+    person = standing_person(account.person_id)
+    if person is None:
+        return replace(actor, person=None)
+    return made_of(grounds_of(person), replace(actor, person=person))
+
+
+def renewed(actor: Actor) -> Actor:
+    """The same account as of now: actions ask it after they have their locks."""
+    if actor.local or actor.system or actor.account is None:
+        return actor
+    account = Account.objects.filter(pk=actor.account).first()
+    if account is None or not account.is_active:
+        return Actor(origin=actor.origin, request=actor.request)
+    now = actor_of(account, actor.origin, actor.request)
+    return replace(now, seat=actor.seat, on_behalf_of=actor.on_behalf_of)
+
+
+def standing_person(person: int) -> int | None:
+    """The person that an account's person is by now: who was merged with another is that other."""
+    for _ in range(10):
+        row = Person.objects.filter(pk=person).values_list("merged_into", "withdrawn").first()
+        if row is None or row[1]:
+            return None
+        if row[0] is None:
+            return person
+        person = row[0]
+    return None
+
+
+def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
+    """Fold grounds into the sets of ids that rooms compare."""
+    groups: dict[str, set[int]] = defaultdict(set)
+    bodies: dict[str, set[int]] = defaultdict(set)
+    for ground in grounds:
+        if ground.group is not None:
+            groups[ground.capacity].add(ground.group)
+        elif ground.organisation is not None:
+            bodies[ground.capacity].add(ground.organisation)
+    headed = bodies.get("head", set())
+    return replace(
+        actor,
+        registrar="registrar" in bodies,
+        auditor="auditor" in bodies,
+        insider="insider" in bodies,
+        groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
+        knows=frozenset().union(*groups.values()),
+        organisations=with_all_below(headed) if headed else frozenset(),
+        approves_for=frozenset(groups.get("approver", ())),
+    )
+
+
+def grounds_of(person: int) -> list[Ground]:
+    """Everything that gives the person anything today, the own and that of those whom the person
+    acts for. Who acts for another gets the other's places in groups, not the other's posts."""
+    day = PartialDate.parse(clock.today())
+    found = list(_own(person, day))
+    for deputisation in _counting(Deputisation.objects.filter(deputy=person), day):
+        for ground in _own(deputisation.principal_id, day):
+            inside = deputisation.group_id in (None, ground.group)
+            if ground.capacity in AT_THE_TABLE and inside:
+                found.append(
+                    replace(
+                        ground,
+                        principal=deputisation.principal_id,
+                        deputisation=deputisation.pk,
+                    )
+                )
+    return found
+
+
+def _own(person: int, day: PartialDate) -> Iterator[Ground]:
+    """What somebody has by own posts and seats."""
+    tenures = list(_counting(Tenure.objects.filter(person=person), day).select_related("post"))
+    staff = {t.post.organisation_id: t for t in tenures if t.post.organisation_id}
+    above = _above(staff, day)
+    yield from _of_bodies(tenures, above)
+    seats = list(_seats(person, day))
+    yield from seats
+    yield from _acting_leaders(seats, day)
+    liaisons = list(_liaisons(person, tenures, day))
+    yield from liaisons
+    yield from _listed(person, tenures, seats, above, day)
+    yield from _approving(staff, seats, day)
+
+
+def _counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
+    """Facts that give authority on the day."""
+    return (
+        cast(DatedQuerySet, rows)
+        .certain(day)
+        .filter(
+            standing=Standing.ACCEPTED,
+            confidence=Confidence.CONFIRMED,
+            instrument__isnull=False,
+        )
+    )
+
+
+def _of_bodies(
+    tenures: Collection[Tenure], above: Mapping[int, frozenset[int]]
+) -> Iterator[Ground]:
+    own = own_bodies()
+    for tenure in tenures:
+        body = tenure.post.organisation_id
+        if body is None:
+            continue
+        ground = Ground("staff", organisation=body, fact_kind="tenure", fact=tenure.pk)
+        yield ground
+        if tenure.post.headship == Headship.HEAD:
+            yield replace(ground, capacity="head")
+        if body == own.get("own_registry_office"):
+            yield replace(ground, capacity="registrar")
+        if body == own.get("own_audit_office"):
+            yield replace(ground, capacity="auditor")
+        # Both offices are its own by the setting, whatever ties say.
+        if body in own.values() or own.get("own_organisation") in above[body]:
+            yield replace(ground, capacity="insider")
+
+
+def own_bodies() -> dict[str, int]:
+    """The organisation that runs this installation, its registry office and its audit office."""
+    kept = Setting.objects.filter(key__in=OWN).values_list("key", "value")
+    return {key: decode(value) for key, value in kept}
+
+
+def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
+    sittings = _counting(Sitting.objects.filter(person=person), day).filter(
+        Q(tenure__isnull=True)
+        | Q(tenure__confidence=Confidence.CONFIRMED, tenure__instrument__isnull=False)
+    )
+    for row in sittings:
+        office = row.tier == Tier.OFFICE
+        yield Ground(
+            "office" if office else CAPACITY_OF[Role(row.role)],
+            group=row.group_id,
+            fact_kind="seat",
+            fact=row.seat_id,
+            tenure=row.tenure_id,
+            role=row.role,
+        )
+
+
+def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Ground]:
+    """The deputies who act as leader, since nobody may be sitting in the leader's seat."""
+    deputies = [seat for seat in seats if seat.capacity == "deputy"]
+    ranked = {s.group for s in deputies if s.role in ACTS_FOR_LEADER}
+    if not ranked:
+        return
+    # A leader who possibly sits is a leader: acting for him or her would be a guess.
+    taken: dict[int, set[str]] = defaultdict(set)
+    roles = (Role.LEADER, Role.FIRST_DEPUTY)
+    rows = Sitting.objects.filter(
+        group__in=ranked, tier=Tier.GROUP, role__in=roles, person__isnull=False
+    )
+    for group, role in rows.accepted().possible(day).values_list("group_id", "role"):
+        taken[group].add(role)
+    for seat in deputies:
+        before = {Role.LEADER} | ({Role.FIRST_DEPUTY} - {seat.role})
+        if seat.role in ACTS_FOR_LEADER and seat.group and not taken[seat.group] & before:
+            yield replace(seat, capacity="leader")
+
+
+def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Iterator[Ground]:
+    held = {tenure.post_id: tenure.pk for tenure in tenures}
+    rows = _counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
+    for row in rows:
+        # A liaison by name is that person, whatever post stands beside it.
+        if row.person_id in (person, None):
+            tenure = None if row.person_id else held.get(row.post_id)
+            yield Ground(
+                "liaison", group=row.group_id, fact_kind="liaison", fact=row.pk, tenure=tenure
+            )
+
+
+def _listed(
+    person: int,
+    tenures: Collection[Tenure],
+    seats: Collection[Ground],
+    above: Mapping[int, frozenset[int]],
+    day: PartialDate,
+) -> Iterator[Ground]:
+    """Distribution lists that name the person, a post or a seat of theirs, or their body."""
+    posts = {tenure.post_id: tenure.pk for tenure in tenures}
+    bodies = {
+        higher: tenure.pk
+        for tenure in tenures
+        if tenure.post.organisation_id
+        for higher in above[tenure.post.organisation_id]
+    }
+    names = (
+        Q(person=person)
+        | Q(post__in=posts)
+        | Q(organisation__in=bodies)
+        | Q(seat__in={seat.fact for seat in seats})
+    )
+    for row in _counting(DistributionEntry.objects.filter(names), day):
+        tenure = posts.get(row.post_id) or bodies.get(row.organisation_id)
+        yield Ground(
+            "listed", group=row.group_id, fact_kind="distributionentry", fact=row.pk, tenure=tenure
+        )
+
+
+def _approving(
+    staff: Mapping[int, Tenure], seats: Collection[Ground], day: PartialDate
+) -> Iterator[Ground]:
+    """Groups that report to a body where the person is staff, or to a group of the person's."""
+    tables = {
+        seat.group: seat
+        for seat in seats
+        if seat.capacity in ("leader", "deputy", "member", "office") and seat.group
+    }
+    ties = GroupTie.objects.filter(
+        Q(organisation__in=staff) | Q(other_group__in=tables), kind=TieKind.REPORTS_TO
+    )
+    for tie in _counting(ties, day):
+        through = staff.get(tie.organisation_id)
+        yield Ground(
+            "approver",
+            group=tie.group_id,
+            fact_kind="grouptie",
+            fact=tie.pk,
+            tenure=through.pk if through else tables[tie.other_group_id].tenure,
+        )
+
+
+def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]:
+    """Each body with all that stand above it; as many statements as there are floors."""
+    parents: dict[int, set[int]] = {body: set() for body in bodies}
+    asked: set[int] = set()
+    while waiting := parents.keys() - asked:
+        asked |= waiting
+        ties = _counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
+        for below, parent in ties.values_list("organisation_id", "parent_id"):
+            parents[below].add(parent)
+            parents.setdefault(parent, set())
+    return {body: _reached(body, parents) for body in bodies}
+
+
+def with_all_below(bodies: Iterable[int]) -> frozenset[int]:
+    """Bodies with all that stand below them today."""
+    day = PartialDate.parse(clock.today())
+    found = set(bodies)
+    waiting = set(found)
+    while waiting:
+        ties = _counting(OrganisationTie.objects.filter(parent__in=waiting), day)
+        waiting = set(ties.values_list("organisation_id", flat=True)) - found
+        found |= waiting
+    return frozenset(found)
+
+
+def _reached(start: int, parents: Mapping[int, Collection[int]]) -> frozenset[int]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for parent in parents[waiting.pop()]:
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return frozenset(found)

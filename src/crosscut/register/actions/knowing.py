@@ -1,0 +1,76 @@
+"""Who may know of what is restricted: distribution lists and clearances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.period import Period
+from crosscut.foundation.record.action import action
+from crosscut.register.actions.basis import Basis, enter
+from crosscut.register.actions.vocabulary import term
+from crosscut.register.models import (
+    Clearance,
+    DistributionEntry,
+    Group,
+    Organisation,
+    Person,
+    Post,
+    Seat,
+    Term,
+    Vocabulary,
+)
+from crosscut.register.policy import may_write
+from crosscut.register.refusals import NotOneReader
+
+
+@action("group.distributed")
+def put_on_distribution_list(
+    *,
+    group: Group,
+    organisation: Organisation | None = None,
+    person: Person | None = None,
+    post: Post | None = None,
+    seat: Seat | None = None,
+    period: Period,
+    basis: Basis = Basis(),
+    actor: Actor,
+) -> DistributionEntry:
+    """One post, seat, person or organisation (with all below it) may know of a group for a time.
+
+    Refuses: NotOneReader.
+    """
+    may_write(actor)
+    readers = {"organisation": organisation, "person": person, "post": post, "seat": seat}
+    _refuse_not_one(readers)
+    entry = DistributionEntry(group=group, **readers)
+    entry.period = period
+    return enter(entry, basis)
+
+
+@action("clearance.given")
+def give_clearance(
+    *,
+    mark: str | Term,
+    person: Person | None = None,
+    post: Post | None = None,
+    seat: Seat | None = None,
+    period: Period,
+    basis: Basis = Basis(),
+    actor: Actor,
+) -> Clearance:
+    """One post, seat or person may read papers up to a classification mark for a time.
+
+    Refuses: NotOneReader, UnknownTerm.
+    """
+    may_write(actor)
+    readers = {"person": person, "post": post, "seat": seat}
+    _refuse_not_one(readers)
+    clearance = Clearance(mark=term(Vocabulary.CLASSIFICATION, mark), **readers)
+    clearance.period = period
+    return enter(clearance, basis)
+
+
+def _refuse_not_one(readers: Mapping[str, object | None]) -> None:
+    if sum(reader is not None for reader in readers.values()) != 1:
+        raise NotOneReader
