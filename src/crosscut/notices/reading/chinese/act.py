@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from crosscut.notices.reading.chinese import groups
+from crosscut.notices.reading.chinese import charters, groups
 from crosscut.notices.reading.chinese.clauses import Clause, read_clauses
 from crosscut.notices.reading.chinese.frame import Frame
 from crosscut.notices.reading.chinese.groups import GroupMention
+from crosscut.notices.reading.chinese.holders import read_holders
 from crosscut.notices.reading.chinese.page import Page, Run, numbering_level
 from crosscut.notices.reading.chinese.rosters import Roster
 from crosscut.notices.reading.draft import Kind
@@ -19,6 +20,9 @@ _TITLE_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("dissolve", re.compile(r"撤销|解散|取消|不再保留|撤并|撤消")),
     ("found", re.compile(r"成立|设立|组建|(?:^|同意)建立|恢复设立")),
     ("change", re.compile(r"调整|增补|补充|充实|更换|变更|变动|免去|增加")),
+)
+_PRESIDES = re.compile(
+    r"会议由(?P<who>[^,。;]{2,20}?)(?:召集并|召集,并|负责)?(?:主持|担任主席)(?=[,。;]|$)"
 )
 _MEMBERSHIP = re.compile(r"小组|机构|人员|成员|名单|委员会|指挥部|专班|联席会议")
 
@@ -48,6 +52,12 @@ class Act:
 def read_title(act: Act) -> None:
     frame = act.frame
     if frame.title is None:
+        charter = charters.read_charter(act.page)
+        if charter:
+            act.kind = charter.kind
+            act.title_mention = GroupMention(
+                charter.span, charter.name, None, charter.kind, "title"
+            )
         return
     matter = frame.title.part(*frame.title_matter)
     kind = next((kind for kind, words in _TITLE_KINDS if words.search(matter.chars)), None)
@@ -113,7 +123,9 @@ def _head_of(act: Act, roster: Roster) -> int:
 def prose_seats(act: Act) -> list[Clause]:
     """The clauses that seat a group in prose: from the one on its leader on."""
     page = act.page
-    listed = {n for roster in act.rosters for n in range(*roster.lines)}
+    listed = {
+        n for roster in act.rosters for n in range(roster.lines[0] + roster.told, roster.lines[1])
+    }
     found: list[Clause] = []
     number, quiet = 0, 0
     while number < len(page.lines) and quiet < 4:
@@ -129,10 +141,26 @@ def prose_seats(act: Act) -> list[Clause]:
             found += clauses
             quiet = 0 if clauses else quiet + 1
         elif any(clause.role == "leader" for clause in clauses) or (
-            clauses and any(clause.verb == "组成" for clause in clauses) and _about_group(run)
+            "组成" in run.chars
+            and any(clause.role == "member" for clause in clauses)
+            and _about_group(run)
         ):
             found = clauses
+    if found and not any(clause.role == "leader" for clause in found):
+        found = [*_presiding(act), *found]
     return found
+
+
+def _presiding(act: Act) -> list[Clause]:
+    """Who chairs the meetings leads a group for which the paper names no leader."""
+    number = 0
+    while number < len(act.page.lines):
+        run, number = act.page.paragraph_flow(number)
+        if match := _PRESIDES.search(run.chars):
+            holders, unread = read_holders(run.part(*match.span("who")), several=False)
+            if holders and not unread:
+                return [Clause("leader", False, tuple(holders), run.span(*match.span()), "主持")]
+    return []
 
 
 def _about_group(run: Run) -> bool:

@@ -43,17 +43,21 @@ def read(text: str, language: Literal["zh-Hans", "zh-Hant"] = "zh-Hans") -> Draf
     read_title(act)
     main = next((r for r in act.rosters if r.seats and not r.subgroup), None)
     prose = prose_seats(act)
-    if prose and main and prose[0].span.start < page.lines[main.lines[0]].start:
+    if prose and main and not main.told and _stands_above(page, prose, main):
         mention = mention_for_prose(act, prose)
         heading = mention_for(act, main)
         # The prose seats the group and the lists below are those of its parts.
         if mention and not (heading and same(mention, heading)) and not leads_on(act, main):
             main = None
-    if main:
+    if main and not main.told:
         prose = []
     if main is None and not prose:
         main = next((r for r in act.rosters if r.seats), None)
     return _draft(act, main, prose)
+
+
+def _stands_above(page: Page, prose: list[Clause], main: Roster) -> bool:
+    return prose[0].span.start < page.lines[main.lines[0]].start
 
 
 def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
@@ -114,11 +118,12 @@ def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
 
 
 def _seats(act: Act, main: Roster | None, prose: list[Clause]) -> list[SeatRead]:
-    if main:
-        return [seat_of(act.page, entry.role, entry.holder) for entry in main.seats]
-    seats = [
-        seat_of(act.page, clause.role, holder) for clause in prose for holder in clause.holders
-    ]
+    listed = [seat_of(act.page, entry.role, entry.holder) for entry in main.seats] if main else []
+    if not prose:
+        return listed
+    told = [seat_of(act.page, clause.role, holder) for clause in prose for holder in clause.holders]
+    known = {(seat.person, seat.post) for seat in told}
+    seats = [*told, *(seat for seat in listed if (seat.person, seat.post) not in known)]
     return sorted(seats, key=lambda seat: seat.spans["seat"].start)
 
 

@@ -6,31 +6,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from crosscut.notices.reading.chinese.holders import Holder, read_holders
 from crosscut.notices.reading.chinese.page import Run
 from crosscut.notices.reading.chinese.roles import holds_one, role_of
-from crosscut.notices.reading.chinese.vocabulary import GROUP_NOUN, HAN, ROLE_WORD
+from crosscut.notices.reading.chinese.vocabulary import CLASS_TAIL, GROUP_NOUN, HAN, ROLE_WORD
 from crosscut.notices.reading.draft import Span
 
 # "负责人为…" is who is meant, not the role.
 _ROLE = rf"(?!负责人|主席|会长|秘书(?!长)){ROLE_WORD}"
-_VERB = r"(?:兼任|担任|接任|继任|出任|任|为|作为|当)"
+_VERB = r"(?:兼任|担任|接任|继任|出任|(?<!委)任|为|作为|当)"
 _OF_GROUP = rf"(?:(?:{HAN}|[“”0-9]){{0,40}}?{GROUP_NOUN}(?:的)?)?"
 # WHO + verb + role.
 _HOLDS = re.compile(
-    rf"(?:分别|共同|同时|均|暂|继续|具体)*(?P<verb>{_VERB}){_OF_GROUP}(?P<office>办公室)?(?:的)?"
+    rf"(?<![一1]人)(?:分别|共同|同时|均|暂|继续|具体)*(?P<verb>{_VERB}){_OF_GROUP}(?P<office>办公室)?(?:的)?"
     rf"(?:专职|兼职)?(?P<role>{_ROLE})(?:[兼和及、](?P<office2>办公室)?(?P<role2>{_ROLE}))?(?:职务)?"
     r"(?=[,、。;:)的]|组成|$)"
 )
 # Role + "由" + WHO + verb.
 _HELD_BY = re.compile(
-    rf"(?P<office>办公室)?(?P<role>{_ROLE})(?:若干名?|[一二三四五1-9]名|\d+人)?"
-    r"(?:,(?=由))?(?:分别|均|一般|原则上|暂)?(?P<by>由|为|是|包括|(?<=[员位])有(?!关)|:)"
+    rf"(?P<office>办公室)?(?P<role>{_ROLE})(?:若干名?|[一二三四五六七八九十0-9]+[名人])?"
+    r"(?:,承[^,。]{2,14}命(?:,[^,。由]{2,14}){0,2}(?=,由))?"
+    r"(?:,(?=(?:分别|均|并)?由))?(?:分别|均|一般|原则上|暂)?(?P<by>由|为|是|包括|(?<=[员位])有(?!关)|:)"
 )
 _HELD_END = re.compile(
-    r"(?:分别|共同|具体|轮流)*(?P<verb>兼任|担任|出任|(?<!主)任|兼|组成|参加|构成)(?=[,。;、:)]|$)"
+    r"(?:分别|共同|具体|轮流)*(?P<verb>兼任|担任|出任|(?<!主)任|兼|组成|参加|构成)之?(?=[,。;、:)]|$)"
 )
 _COMPOSED = re.compile(
     rf"(?P<body>{GROUP_NOUN}|会议|机制)(?:成员)?由(?P<who>[^。;]{{4,}}?)(?:等?\d+个(?:部门|单位|部门和单位|成员单位))?(?:共同)?组成(?=[,。;]|$)"
@@ -146,6 +148,8 @@ def _clause(
         holders, unread = read_holders(run.part(start, end), several=several)
         if unread and not holders:
             return []
+    holders = [holder for holder in holders if not _CHOSEN.search(_words_of(run, holder))]
+    holders = [_nominated(run, holder) for holder in holders]
     if not holders:
         return []
     span = run.span(min(start, match.start()), max(stop, match.end()))
@@ -160,6 +164,30 @@ def _clause(
                 Clause(second, also_office or second == "liaison", tuple(holders), span, verb)
             )
     return clauses
+
+
+# Who chooses is not who sits: 由县长遴聘学者专家.
+_CHOSEN = re.compile(
+    r"遴聘|遴选|聘任|聘请|推选|互选|推举|聘派|公正人士|热心人士|团体代表|(?:学者|专家)$|^.{1,12}就"
+)
+_NOMINATED = re.compile(r".{1,10}?(?:指定|指派)(?=.)")
+
+
+def _words_of(run: Run, holder: Holder) -> str:
+    return run.chars[slice(*_within(run, holder.whole))]
+
+
+def _within(run: Run, span: Span) -> tuple[int, int]:
+    return bisect_left(run.at, span.start), bisect_left(run.at, span.end)
+
+
+def _nominated(run: Run, holder: Holder) -> Holder:
+    """ "由部长指定次长兼任": the one who is named by another."""
+    if holder.post is None:
+        return holder
+    start, end = _within(run, holder.post)
+    match = _NOMINATED.match(run.chars, start, end)
+    return replace(holder, post=run.span(match.end(), end)) if match else holder
 
 
 def holders_at_end(run: Run, *, several: bool = True) -> list[Holder]:
@@ -185,7 +213,12 @@ def _readable(run: Run, several: bool) -> list[Holder]:
 
 
 def _composition(run: Run, match: re.Match[str]) -> list[Clause]:
-    holders, unread = read_holders(run.part(*match.span("who")))
+    who = run.part(*match.span("who"))
+    holders, unread = read_holders(who)
+    if unread and CLASS_TAIL.search(who.chars):
+        # One body of the list is called by no word that is known: the phrase stands as it is.
+        span = who.span(0, len(who.chars))
+        holders, unread = [Holder(whole=span, post=span, by_class=True)], []
     if unread or not holders:
         return []
     return [Clause("member", False, tuple(holders), run.span(*match.span()), "组成")]

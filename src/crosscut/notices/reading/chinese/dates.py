@@ -16,6 +16,7 @@ _FIGURES = re.compile(
     r"(?<![\d.])(?P<y>[12]\d{3})(?P<s>[.\-/])(?P<m>[01]?\d)(?:(?P=s)(?P<d>[0-3]?\d))(?![\d])"
 )
 
+_WEEKDAY = re.compile(r"\((?:星期|周)[一二三四五六日天]\)")
 _BETWEEN_FIGURES = re.compile(r"\d[.\-/]\d")
 
 
@@ -78,7 +79,7 @@ def whole_date(norm: str) -> DateRead | None:
     if (
         read
         and norm[: read.start].strip(" \t(") in ("", "中华")
-        and not norm[read.end :].strip(" \t)")
+        and not _WEEKDAY.sub("", norm[read.end :]).strip(" \t)")
     ):
         return read
     return None

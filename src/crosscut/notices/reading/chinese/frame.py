@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crosscut.notices.reading.chinese import charters
 from crosscut.notices.reading.chinese.dates import find_date, whole_date
 from crosscut.notices.reading.chinese.page import Page, Run, numbering_level
 from crosscut.notices.reading.chinese.vocabulary import HAN, body_at_end
@@ -30,7 +31,9 @@ _FIELD = re.compile(
     r"(?:发文机关|发布机构|发文机构|发文单位|制定机关|签发单位|发布单位|颁布单位)"
     r" *:? *(?P<issuer>\S{3,40})$"
 )
-_FIELD_DATE = re.compile(r"(?:成文日期|发文日期|印发日期|颁布日期|发布日期|签发日期) *:? *")
+_FIELD_DATE = re.compile(
+    r"(?:成文日期|发文日期|印发日期|颁布日期|修正日期|公?发布日期?|签发日期) *:? *"
+)
 _NOT_ISSUER = re.compile(
     r"^(?:附件|附|抄送|抄报|主送|印发|联系|电话|特此|此件|公开|备注|注|日期|时间|于|经|截至|自)|[。;:《》?!]"
 )
@@ -119,7 +122,10 @@ def _number(page: Page, frame: Frame) -> None:
             if match and "《" not in line and len(line) < 120:
                 break
             match = None
-    if match:
+    order = charters.read_number(page)
+    if order:
+        frame.number = order
+    elif match:
         start = page.lines[number].start
         frame.number = Span(start + match.start("number"), start + match.end("number"))
 
@@ -182,6 +188,10 @@ def _otherwise(page: Page, frame: Frame) -> None:
                 _from_edge(page, frame, number)
     if frame.date is None:
         _date_alone(page, frame)
+    if frame.date is None:
+        _date_of_letter(page, frame)
+    if frame.issuer is None:
+        frame.issuer = charters.read_issuer(page)
 
 
 def _from_edge(page: Page, frame: Frame, number: int) -> None:
@@ -192,11 +202,26 @@ def _from_edge(page: Page, frame: Frame, number: int) -> None:
         if match and frame.issuer is None:
             frame.issuer = Span(start + match.start("issuer"), start + match.end("issuer"))
     label = _FIELD_DATE.search(line)
-    if frame.date is None and (label or printed):
+    amended = label is not None and label[0].startswith("修正")
+    if (frame.date is None or amended) and (label or printed):
         date = find_date(line, label.end() if label else 0)
         if date:
             frame.date = date.iso
             frame.date_span = Span(start + date.start, start + date.end)
+
+
+# "中华民国…日某县政府府字第…号函订定": the day stands before who wrote the letter.
+_LETTER = re.compile(r"中华(?=民国[^,。]{3,24}日[^,。]{2,40}号[函令])")
+
+
+def _date_of_letter(page: Page, frame: Frame) -> None:
+    for number in range(min(len(page.lines), 6)):
+        start = page.lines[number].start
+        match = _LETTER.match(page.line(number))
+        date = find_date(page.line(number), match.end()) if match else None
+        if date:
+            frame.date, frame.date_span = date.iso, Span(start + date.start, start + date.end)
+            return
 
 
 def _date_alone(page: Page, frame: Frame) -> None:

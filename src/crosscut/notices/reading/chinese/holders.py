@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crosscut.notices.reading.chinese.page import Run
-from crosscut.notices.reading.chinese.pieces import Kind, Piece, cut
+from crosscut.notices.reading.chinese.pieces import BARE_TITLE, Kind, Piece, cut
 from crosscut.notices.reading.chinese.vocabulary import (
     CLASS_TAIL,
     body_at_end,
@@ -161,7 +161,7 @@ def _of_same_class(run: Run, holder: Holder, piece: Piece) -> bool:
         return False
     words = run.chars[piece.start : piece.end]
     first = run.chars[bisect_left(run.at, holder.whole.start)]
-    return first == "各" and 0 < len(words) <= title_at_end(words)
+    return first == "各" and BARE_TITLE.fullmatch(words) is not None
 
 
 def _same_person(pending: list[Piece], piece: Piece) -> list[Piece]:

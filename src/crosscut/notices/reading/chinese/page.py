@@ -18,6 +18,8 @@ from crosscut.notices.reading.chinese.vocabulary import (
 from crosscut.notices.reading.draft import Span
 
 _WORD = re.compile(r"[^ \t\n]+")
+# A line drawn under a heading.
+_RULE = re.compile(r"[-*_=~·.]{2,}")
 _FIGURE_OR_LETTER = re.compile(r"[A-Za-z0-9]")
 # A run of white space as wide as the indent of a paragraph.
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
@@ -189,7 +191,7 @@ def _lines(text: str, norm: str) -> list[Line]:
             stretch = physical[a:b]
             left = len(stretch) - len(stretch.lstrip())
             stripped = stretch.strip()
-            if stripped:
+            if stripped and not _RULE.fullmatch(stripped):
                 lines.append(Line(start + a + left, start + a + left + len(stripped), left))
         start += len(physical) + 1
     return lines

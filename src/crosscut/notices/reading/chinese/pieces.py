@@ -39,10 +39,12 @@ _TELEPHONE = re.compile(r"[,;、 ]*(?:联系)?(?:电话|手机|办公电话)|[,;
 _MOST_CONJUNCTIONS = 6
 _CONJUNCTION = re.compile(r"以及|和|及|与|暨|并")
 _BEFORE = re.compile(
-    r"(?:由|以|和|及|与|以及|还有|另有|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)"
+    r"(?:由|以|和|及|与|以及|还有|另有|另外|聘请|特邀|\d{1,3}[.、)]?|\(\d{1,3}\)|[-·~])+ ?(?=\S)"
 )
-_AFTER = re.compile(r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|等(?:人|同志)?|[:.])$")
-_BARE_TITLE = re.compile(rf"(?:党委|党组|常务|第一)?副?{TITLE_WORD}")
+_AFTER = re.compile(
+    r"(?:(?<![责关导干])(?:等)?同志(?:们)?|先生|女士|博士|太平绅士|等(?:人|同志)?|[:.])$"
+)
+BARE_TITLE = re.compile(rf"(?:党委|党组|常务|第一)?副?{TITLE_WORD}")
 _STRONG_BODY = re.compile(
     r"(?:[局委办部厅院署行处科室所队会府]|中心|集团|公司|法院|政协|人大|单位|部门)$"
 )
@@ -234,7 +236,7 @@ def _post_about_name(chars: str, body: Piece, name: Piece, title: Piece) -> Piec
     """Organisation, name and bare title: 市财政局 王某 副局长."""
     if (body.kind, name.kind, title.kind) != (Kind.BODY, Kind.NAME, Kind.POST):
         return None
-    if not _BARE_TITLE.fullmatch(chars[title.start : title.end]):
+    if not BARE_TITLE.fullmatch(chars[title.start : title.end]):
         return None
     return replace(
         name,

@@ -20,7 +20,7 @@ _NUMBERING = (
 )
 LABEL = re.compile(
     rf"{_NUMBERING}(?P<prefix>(?:{HAN}{{0,24}}?{GROUP_NOUN})?(?P<office>办公室)?)[ \t]*"
-    rf"(?:专职|兼职|轮值|党内)?(?P<role>{ROLE_WORD_PADDED})"
+    rf"(?:专职|兼职|轮值|党内|非?官[守方]|当然|增选|独立|现任)*(?P<role>{ROLE_WORD_PADDED})"
     rf"(?:[ \t]*[兼、和/][ \t]*(?P<office2>办公室)?(?P<role2>{ROLE_WORD}))?(?:名单|人选)?"
     r"[ \t]*(?:\((?P<note>[^()\n]{1,16})\))?[ \t]*(?P<sep>::?|[ \t]-+[ \t]|\||[ \t]+(?=\S)|$)"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from crosscut.notices.reading.chinese import groups
 from crosscut.notices.reading.chinese.dates import whole_date
 from crosscut.notices.reading.chinese.holders import Holder, names_stand_first, read_holders
+from crosscut.notices.reading.chinese.member_lists import announces_members, read_members
 from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
 from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
 from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
@@ -50,6 +51,9 @@ _OFFICE_CONTEXT = re.compile(
 )
 
 
+_BELOW_SENTENCE = RoleLabel("member", "委员", in_office=False, end=0, colon=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One seat of a list, before it is known to which group it belongs."""
@@ -67,6 +71,7 @@ class Block:
     lines: tuple[int, int]
     runs: list[Run]
     held: list[Holder] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class Roster:
     unread: list[Span] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)
     subgroup: bool = False
+    told: bool = False  # announced by a sentence that may seat others beside it
 
     @property
     def seats(self) -> list[Entry]:
@@ -116,6 +122,12 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
             in_office = in_office and rows[-1].label.in_office
             number = rows[-1].lines[1]
             continue
+        if number not in closing and announces_members(page, number):
+            members, others, last = read_members(page, number + 1)
+            if len(members) > 1:
+                yield Block(_BELOW_SENTENCE, (number, last), [], members, others)
+                number = last
+                continue
         label = None
         if number not in closing and _MAY_BE_LABEL.search(line[:48]):
             label = read_label(line, in_office=in_office)
@@ -139,7 +151,7 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
     order = _ORDER.match(page.line(number), label.end)
     first = unpad(page.row(line.start + (order.end() if order else label.end), line.end))
     if first.chars.strip():
-        if _DUTY.match(first.chars.strip()) or "。" in first.chars.rstrip(" 。"):
+        if _is_duty(first.chars.strip()) or "。" in first.chars.rstrip(" 。"):
             return None
         pieces = cut(first)
         read = [piece for piece in pieces if piece.kind is not Kind.UNREAD]
@@ -157,6 +169,14 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
     if not runs or (not label.colon and not first.chars.strip() and last == number + 1):
         return None
     return Block(label, (number, last), runs)
+
+
+def _is_duty(words: str) -> bool:
+    """ "负责全县工作", but not a post that says what it is in charge of: 负责水利的副市长."""
+    if not _DUTY.match(words):
+        return False
+    first = re.split(r"[,、;]", words, maxsplit=1)[0]
+    return not ("的" in first and title_at_end(first))
 
 
 def _is_row(page: Page, number: int, in_office: bool) -> bool:
@@ -243,6 +263,8 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
     for block in blocks:
         label = block.label
         roster.entries += [entry for holder in block.held for entry in _entries(label, holder)]
+        roster.unread += block.unread
+        roster.told = roster.told or label is _BELOW_SENTENCE
         begins: int | None = page.lines[block.lines[0]].start
         for run in block.runs:
             several = not holds_one(label.role) or len(block.runs) > 1

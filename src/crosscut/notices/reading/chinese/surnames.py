@@ -30,6 +30,7 @@ _DOUBTFUL = frozenset(
     "来但由代益权利连任商管师单农平东水支青双空红黑木火天才银包修税战展英玉户强步随满居索普左"
     "车曾边简阳乐卫松富"
 )
+_SURE = _SINGLE - _DOUBTFUL
 _COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 令狐 慕容 宇文 司徒 长孙 东方 夏侯 端木 独孤 南宫 西门 "
     "公冶 太史 申屠 钟离 呼延 赫连 澹台 淳于 单于 轩辕 闻人 闾丘 司空 第五 拓跋 完颜 百里 东郭 "
@@ -42,8 +43,8 @@ _NOT_LAST = frozenset(
     "局厅处室所站办委部科课队组级长员院校署社库厂店市县省区乡镇村街府司行系班会团者们人口岗位等兼任"
 )
 # Which of these a name of two, and one of three, does end with now and then.
-_LAST_OF_NAMES = frozenset("会村社科团系院镇区行司班岗")
-_LAST_OF_LONG_NAMES = frozenset("行科社")
+_LAST_OF_NAMES = frozenset("岗会村社科团系院镇区行司班岗")
+_LAST_OF_LONG_NAMES = frozenset("行科社岗")
 _WORDS = frozenset(
     "国务 党委 党组 党政 党办 党群 党员 党校 党建 公安 公司 国家 国土 国税 国资 高校 高中 高一 "
     "高二 高三 金融 文化 文旅 文明 文体 方案 成员 成立 全体 全国 全市 全县 全省 全校 全镇 门卫 "
@@ -73,6 +74,8 @@ def is_name(text: str) -> bool:
         given = text[2:]
     elif text[0] in _SINGLE and len(text) <= 3:
         given = text[1:]
+    elif len(text) == 4 and text[0] in _SURE and text[1] in _SURE:
+        given = text[2:]  # a married name: 叶刘淑仪
     else:
         return False
     if any(char in _NEVER for char in given):

@@ -14,8 +14,8 @@ from crosscut.notices.reading.draft import Span
 from crosscut.notices.reading.english.blocks import Block, list_style
 from crosscut.notices.reading.english.entries import read_entry
 from crosscut.notices.reading.english.entry import Entry
-from crosscut.notices.reading.english.names import is_title, name_at
 from crosscut.notices.reading.english.marks import ends_in_role
+from crosscut.notices.reading.english.names import is_title, name_at
 from crosscut.notices.reading.english.openings import (
     MOVES,
     OTHER_LABEL,

@@ -90,8 +90,9 @@ TITLES = words(
 BODIES = words(
     """ministry ministries department departments dept office offices bureau agency agencies
     authority authorities board boards council councils university universities institute
-    institutes institution institutions college colleges school schools hospital hospitals trust foundation
-    centre centres center centers association associations society union unions federation
+    institutes institution institutions college colleges school schools hospital hospitals
+    trust foundation centre centres center centers association associations society union
+    unions federation
     chamber company corporation corp ltd ltd. limited llc llp inc inc. plc gmbh ag sa s.a bv
     bank banks court courts police force forces service services administration commission
     commissions committee committees directorate directorates division divisions branch unit
