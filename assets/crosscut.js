@@ -2,6 +2,7 @@
 // and the keys have files of their own. htmx comes from django-htmx.
 import "./crosscut.css";
 import "./papers.js";
+import "./passkeys.js";
 import "./search.js";
 import "./shortcuts.js";
 

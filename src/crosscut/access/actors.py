@@ -1,4 +1,4 @@
-"""Actors of this installation."""
+"""The actor of this machine: whoever sits at it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ LOCAL_REGISTRAR = "(this machine)"
 
 
 def local_registrar(origin: Origin, request: str = "") -> Actor:
-    """The one local registrar: whoever sits at this machine, until sign-in is built.
-
-    `crosscut serve` therefore refuses every address but loopback.
-    """
-    return registrar_of(local_account(), origin, request)
+    """Whoever sits at this machine: commands act so, and the pages of a fresh installation, while
+    nobody has an account yet."""
+    account = local_account()
+    return Actor(account=account.pk, registrar=True, local=True, origin=origin, request=request)
 
 
 def local_account() -> Account:
-    """The account of the local registrar, made where it is not there yet: by one of several
-    first requests that come at once."""
+    """The account of the machine itself, made where it is not there yet: by one of several first
+    requests that come at once."""
     account = Account.objects.filter(local_registrar=True).first()
     if account is not None:
         return account
@@ -33,15 +32,3 @@ def local_account() -> Account:
     except IntegrityError:
         return Account.objects.get(local_registrar=True)
     return account
-
-
-def registrar_of(account: Account, origin: Origin, request: str = "") -> Actor:
-    """An account as the registrar that it is."""
-    return Actor(
-        account=account.pk,
-        person=account.person_id,
-        registrar=True,
-        local=True,
-        origin=origin,
-        request=request,
-    )

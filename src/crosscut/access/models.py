@@ -103,6 +103,10 @@ class Token(models.Model):
         """Whether it opens anything at that moment."""
         return self.revoked_at is None and at < self.expires_at and self.account.is_active
 
+    def note_use(self, at: datetime) -> None:
+        """Keep when it was last used. It is no act of anybody's, so no entry tells of it."""
+        type(self)._base_manager.filter(pk=self.pk).update(last_used_at=at)
+
     @property
     def address(self) -> str:
         """Its identifier as addresses write it."""

@@ -151,3 +151,34 @@ class NoRegistryOffice(Refusal):
     """The register was not set up."""
 
     message = sentence("The register has no registry office yet: run `crosscut init` first.")
+
+
+class TokenNotGood(Refusal):
+    """A token that is unknown, revoked, too old, or of a disabled account: which of these is
+    nobody's to know."""
+
+    message = sentence(
+        "This token opens nothing: it is unknown, has expired or was revoked. Send one that holds"
+        " as “Authorization: Bearer …”."
+    )
+
+
+class TokenReadsOnly(Refusal):
+    """The token may read and not write."""
+
+    message = sentence("This token is for reading only: make one with the scope “write”.")
+
+
+class NotSignedIn(Refusal):
+    """Nobody may write without saying who he is."""
+
+    message = sentence("Sign in for this: send a token as “Authorization: Bearer …”.")
+
+
+class NoSuchPerson(Refusal):
+    """A name of nobody, or of several."""
+
+    message = sentence(
+        "“{asked}” is the name of {count} people of the register: give one person’s name or"
+        " identifier."
+    )

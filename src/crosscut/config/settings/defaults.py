@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "crosscut.interfaces.web.frame.RegistrarMiddleware",
+    "crosscut.interfaces.web.door.DoorMiddleware",
 ]
 ROOT_URLCONF = "crosscut.config.urls"
 WSGI_APPLICATION = "crosscut.config.wsgi.application"

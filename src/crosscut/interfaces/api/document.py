@@ -15,6 +15,9 @@ class CrosscutAPI(NinjaAPI):
 
     def get_openapi_schema(self, **asked: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**asked)
+        # Nobody needs a token for what is public, so it is offered everywhere and asked nowhere.
+        schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        schema["security"] = [{}, {"token": []}]
         for path in schema["paths"].values():
             for operation in path.values():
                 for status, response in operation["responses"].items():

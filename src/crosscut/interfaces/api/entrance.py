@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
+from crosscut.access.refusals import NotSignedIn, TokenNotGood, TokenReadsOnly
+from crosscut.access.visitors import caller_of
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.api import refusals as own
 from crosscut.interfaces.api.asking import JSON
@@ -62,13 +66,34 @@ class EntranceMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Answer, arguments: object, named: object
-    ) -> None:
-        """Who asks is known by now (`frame.RegistrarMiddleware`); each request gets a name."""
-        if request.path_info.startswith(ROOT):
-            actor = request.actor  # type: ignore[attr-defined]
-            request.actor = replace(  # type: ignore[attr-defined]
-                actor, origin="api", request=secrets.token_hex(16)
-            )
+    ) -> HttpResponse | None:
+        """Who asks is known by now (`door.DoorMiddleware`), unless a token says so; each request
+        gets a name."""
+        if not request.path_info.startswith(ROOT):
+            return None
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        try:
+            if "Authorization" in request.headers and not settings.PUBLIC:
+                _, actor = caller_of(request.headers["Authorization"], request.method or "")
+            elif actor.account is None and request.method not in SAFE:
+                raise NotSignedIn
+        except (TokenNotGood, TokenReadsOnly, NotSignedIn) as refusal:
+            return refused_caller(request, refusal)
+        request.actor = replace(  # type: ignore[attr-defined]
+            actor, origin="api", request=secrets.token_hex(16)
+        )
+        return None
+
+
+def refused_caller(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A problem that says by what one signs in here (RFC 6750)."""
+    response = problem(request, refusal)
+    if response.status_code == 401:
+        unknown = isinstance(refusal, TokenNotGood)
+        response["WWW-Authenticate"] = 'Bearer realm="Crosscut"' + (
+            ', error="invalid_token"' if unknown else ""
+        )
+    return response
 
 
 def refused_at_entrance(request: HttpRequest) -> Refusal | None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from ninja.errors import ValidationError
 from pydantic import BaseModel
 
+from crosscut.access import refusals as access
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
@@ -30,6 +31,9 @@ PROBLEM = "application/problem+json"
 STATUS: dict[type[Refusal], int] = {
     own.BadRequest: 400,
     own.BadKey: 400,
+    access.TokenNotGood: 401,
+    access.NotSignedIn: 401,
+    access.TokenReadsOnly: 403,
     NotForYou: 403,
     own.FromAnotherSite: 403,
     own.NothingHere: 404,
@@ -65,6 +69,7 @@ STATUS: dict[type[Refusal], int] = {
 UNUSABLE = 422
 TITLES = {
     400: sentence("The request cannot be read"),
+    401: sentence("Not signed in"),
     403: sentence("Not allowed"),
     404: sentence("Not found"),
     405: sentence("Not possible in this way"),

@@ -22,7 +22,7 @@ LONGEST = 500
 
 
 class PageRequest(HttpRequest):
-    """A request with who asks; `frame.RegistrarMiddleware` sets it."""
+    """A request with who asks; `door.DoorMiddleware` sets it."""
 
     actor: Actor
 

@@ -1,23 +1,19 @@
-"""What surrounds every page: who looks, which day is shown, in which light."""
+"""What surrounds every page: rooms, day, light, who looks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from crosscut.access.actors import local_account, registrar_of
 from crosscut.access.models import LIGHTS
 from crosscut.foundation import clock
-from crosscut.foundation.actor import ANYBODY
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.web.account.switching import switch_of
 from crosscut.interfaces.web.address import DAY, BadAddress, asked_day
-from crosscut.interfaces.web.preferences import follow_preferences
 from crosscut.interfaces.web.public import PAGES
 from crosscut.interfaces.web.wording.refusals import told
 
@@ -43,32 +39,6 @@ ROOMS = (
 )
 
 
-class RegistrarMiddleware:
-    """Until sign-in is built, whoever reaches the loopback server is the local registrar; who
-    reaches the public site is anybody.
-
-    It also answers an address that cannot be read, with the reason at its place.
-    """
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        account = None if settings.PUBLIC else local_account()
-        actor = registrar_of(account, "page") if account else ANYBODY
-        request.actor = actor  # type: ignore[attr-defined]
-        follow_preferences(request, account)
-        response = self.answer(request)
-        response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
-        return response
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, BadAddress):
-            return None
-        wrong = {place: told(refusal) for place, refusal in exception.places.items()}
-        return render(request, "bad_address.html", {"wrong": wrong}, status=400)
-
-
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame. `day` is None where today is shown."""
     try:
@@ -79,7 +49,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if day == PartialDate(today, today):
         day = None
     match = request.resolver_match
+    visitor = getattr(request, "visitor", None)
     return {
+        "visitor": visitor,
+        "capacities": switch_of(request) if visitor and visitor.demonstration else (),
         "rooms": [room for room in ROOMS if room.route in PAGES] if settings.PUBLIC else ROOMS,
         "public": settings.PUBLIC,
         "room": match.namespace if match else "",

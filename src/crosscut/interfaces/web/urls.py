@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.reorganisation.urls")),
     path("", include(f"{ROOM}.writing.urls")),
     path("", include(f"{ROOM}.bulk.urls")),
+    path("account/", include(f"{ROOM}.account.urls")),
+    path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),

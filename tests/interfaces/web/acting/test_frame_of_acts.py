@@ -186,9 +186,12 @@ def test_the_menu_of_acts_is_not_on_pages_of_the_past(lanting: Lanting, client: 
 def test_who_may_not_write_finds_no_page(
     lanting: Lanting, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from crosscut.interfaces.web import frame
+    from crosscut.access.actors import local_account
+    from crosscut.access.visitors import Visitor
+    from crosscut.interfaces.web import door
 
-    monkeypatch.setattr(frame, "registrar_of", lambda *_account: ANYBODY)
+    as_somebody = Visitor(ANYBODY, local_account())
+    monkeypatch.setattr(door, "visitor_of", lambda _: as_somebody)
 
     assert client.get(rename_page(lanting)).status_code == 404
     assert client.post(rename_page(lanting), typed(step="do")).status_code == 404

@@ -181,9 +181,12 @@ def test_pages_answer_badly_asked_questions_in_words(
     assert client.get(f"/duplicates/person/{wang}/{wang}/").status_code == 404
     assert client.get(f"/duplicates/planet/{wang}/{wang}/").status_code == 404
 
-    from crosscut.interfaces.web import frame
+    from crosscut.access.actors import local_account
+    from crosscut.access.visitors import Visitor
+    from crosscut.interfaces.web import door
 
-    monkeypatch.setattr(frame, "registrar_of", lambda *_: ANYBODY)
+    as_somebody = Visitor(ANYBODY, local_account())
+    monkeypatch.setattr(door, "visitor_of", lambda _: as_somebody)
     assert client.get("/duplicates/").status_code == 404
     assert client.get(f"/duplicates/person/{wang}/{wang}/").status_code == 404
 

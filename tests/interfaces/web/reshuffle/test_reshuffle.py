@@ -207,9 +207,12 @@ def test_the_page_of_a_person_leads_to_it_for_who_may_write(
     assert address in client.get(f"/people/{encode(lanting.wang.pk)}/").content.decode()
     assert "王峰" in client.get(address).content.decode()
 
-    from crosscut.interfaces.web import frame
+    from crosscut.access.actors import local_account
+    from crosscut.access.visitors import Visitor
+    from crosscut.interfaces.web import door
 
-    monkeypatch.setattr(frame, "registrar_of", lambda *_: ANYBODY)
+    as_somebody = Visitor(ANYBODY, local_account())
+    monkeypatch.setattr(door, "visitor_of", lambda _: as_somebody)
     assert client.get(address).status_code == 404
     assert client.post(PAGE, moving(("王峰", ""))).status_code == 404
 

@@ -1,0 +1,48 @@
+"""Addresses of the door. allauth looks its own up by name, so these have no namespace; there is no
+address to sign up at, since nobody makes an account but the registry office."""
+
+from allauth.account import views as account
+from allauth.mfa import urls as mfa
+from allauth.socialaccount import views as identity
+from allauth.socialaccount.providers.openid_connect import urls as openid_connect
+from django.urls import include, path, re_path
+
+from crosscut.interfaces.web.account import mine, switching
+
+own = (
+    [
+        path("", mine.show, name="mine"),
+        path("switch/", switching.switch, name="switch"),
+        path("sessions/end/", mine.end_sessions, name="end_sessions"),
+        path("tokens/", mine.make, name="make_token"),
+        path("tokens/<id:token>/revoke/", mine.revoke, name="revoke_token"),
+    ],
+    "account",
+)
+
+urlpatterns = [
+    path("", include(own)),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("again/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("password/first/", account.password_set, name="account_set_password"),
+    path("password/link/", account.password_reset, name="account_reset_password"),
+    path("password/link/sent/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/link/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/set/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("factors/", include(mfa)),
+    path("identity/", identity.connections, name="socialaccount_connections"),
+    path("identity/cancelled/", identity.login_cancelled, name="socialaccount_login_cancelled"),
+    path("identity/failed/", identity.login_error, name="socialaccount_login_error"),
+    path("identity/", include(openid_connect)),
+]

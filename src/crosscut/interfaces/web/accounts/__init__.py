@@ -1,0 +1,1 @@
+"""The registry office's page of all accounts."""

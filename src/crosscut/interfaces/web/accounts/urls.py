@@ -1,0 +1,12 @@
+"""Addresses of the registry office's accounts."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.show, name="list"),
+    path("make/", views.make, name="make"),
+    path("<id:account>/<slug:verb>/", views.change, name="change"),
+]
