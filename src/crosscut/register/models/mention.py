@@ -55,40 +55,41 @@ def group_columns(model: type[Any]) -> list[str]:
 def all_mentions(only: str = "", there: Collection[str] = ()) -> Iterator[str]:
     """Statements that write down all mentions that are missing. `only` narrows them to facts
     whose `instrument_id` meets a condition ("IN (1, 2)"), `there` to tables that there are."""
-    here = f" AND {{f}}.instrument_id {only}" if only else ""
     facts = [
         (model._meta.db_table, column)
         for model in sourced()
         if not there or model._meta.db_table in there
         for column in group_columns(model)
     ]
-    parts = "register_eventpart p JOIN register_event f ON f.id = p.event_id"
+    # Tables are gone through in the order in which they stand (`CROSS JOIN`): what is cited is
+    # looked up from the facts, else all citations would be read for each table.
+    cited = "CROSS JOIN register_citation c"
     spoken = [
-        ("g.instrument_id", "g.id", "register_group g", "g"),
-        ("f.instrument_id", "p.group_id", parts, "f"),
-        ("c.source_id", "g.id", "register_citation c JOIN register_group g ON g.id = c.fact", "g"),
+        ("g.instrument_id", "g.id", "register_group g", "g.instrument_id"),
+        ("c.source_id", "g.id", f"register_group g {cited} WHERE c.fact = g.id", "g.instrument_id"),
+        (
+            "f.instrument_id",
+            "p.group_id",
+            "register_event f CROSS JOIN register_eventpart p WHERE p.event_id = f.id",
+            "f.instrument_id",
+        ),
     ]
     for table, column in facts:
+        spoken.append(("f.instrument_id", f"f.{column}", f"{table} f", "f.instrument_id"))
+        ended = f"register_ending e CROSS JOIN {table} f WHERE f.id = e.fact"
+        spoken.append(("e.instrument_id", f"f.{column}", ended, "e.instrument_id"))
         if column == "group_id":
             alone = " AND f.other_group_id IS NULL" if table == "register_grouptie" else ""
-            cited = f"register_citation c JOIN {table} f ON f.id = c.fact{alone}"
-            spoken.append(("c.source_id", "f.group_id", cited, "f"))
-        spoken += [
-            ("f.instrument_id", f"f.{column}", f"{table} f", "f"),
-            (
-                "e.instrument_id",
-                f"f.{column}",
-                f"register_ending e JOIN {table} f ON f.id = e.fact",
-                "e",
-            ),
-        ]
+            told = f"{table} f {cited} WHERE c.fact = f.id{alone}"
+            spoken.append(("c.source_id", "f.group_id", told, "f.instrument_id"))
     for paper, group, tables, under in spoken:
+        narrowed = f" AND {under} {only}" if only else ""
+        where = " AND" if " WHERE " in tables else " WHERE"
         yield (
             "INSERT INTO register_mention (paper, group_id, disclosure)"
             f" SELECT said.paper, said.spoken, h.disclosure FROM (SELECT DISTINCT {paper} AS paper,"
-            f" {group} AS spoken FROM {tables} WHERE {paper} IS NOT NULL"
-            f"{here.format(f=under)}) said JOIN register_group h ON h.id = said.spoken"
-            " WHERE true ON CONFLICT DO NOTHING"
+            f" {group} AS spoken FROM {tables}{where} {paper} IS NOT NULL{narrowed}) said"
+            " JOIN register_group h ON h.id = said.spoken WHERE true ON CONFLICT DO NOTHING"
         )
 
 
