@@ -5,3 +5,11 @@ class AccessConfig(AppConfig):
     name = "crosscut.access"
     label = "access"
     verbose_name = "Access"
+
+    def ready(self) -> None:
+        from crosscut.access.authority import renewed
+        from crosscut.access.widening import refuse_widening
+        from crosscut.foundation.record.action import AUTHORITY_NOW, WIDENING
+
+        AUTHORITY_NOW.answer("access", renewed)
+        WIDENING.answer("access", refuse_widening)

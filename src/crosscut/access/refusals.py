@@ -182,3 +182,12 @@ class NoSuchPerson(Refusal):
         "“{asked}” is the name of {count} people of the register: give one person’s name or"
         " identifier."
     )
+
+
+class NeedsSecondRegistrar(Refusal):
+    """The write would give its writer more than before."""
+
+    message = sentence(
+        "This would make you {capacity} in more places than now, and nobody widens their own"
+        " authority. Another registrar has to enter it; nothing was entered."
+    )

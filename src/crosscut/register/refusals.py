@@ -35,6 +35,13 @@ class NotOneReader(Refusal):
     message = sentence("Name one who may know: a person, a post, a seat or an organisation.")
 
 
+class ClosedWithoutInstrument(Refusal):
+    message = sentence(
+        "You would not know of the group any more yourself. Name the instrument under which it is"
+        " restricted or sealed: then you are put on its distribution list."
+    )
+
+
 class RoleNotInTier(Refusal):
     message = sentence("“{role}” is not a role of the {tier}. Its roles are: {roles}.")
 

@@ -25,7 +25,7 @@ def water():
 
 
 def test_an_action_leaves_one_entry_that_says_who_and_what():
-    actor = Actor(account=7, registrar=True, origin="page", request="r-1")
+    actor = Actor(account=7, registrar=True, local=True, origin="page", request="r-1")
     person = register_person(names={"en": "Ann"}, actor=actor)
     entry = Entry.objects.get()
     assert (entry.verb, entry.account, entry.origin, entry.request) == (

@@ -13,6 +13,7 @@ from django.db import transaction
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import random_id
+from crosscut.foundation.questions import Question
 from crosscut.foundation.record.capacity import capacity_of
 from crosscut.foundation.record.digests import COVERED, digest_of, entry_digest
 from crosscut.foundation.record.trace import Trace, running, tracing
@@ -21,6 +22,16 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 _VERBS: dict[str, Callable[..., Any]] = {}
+
+#: Who an actor is by now: whoever lost a seat since the request came has lost it.
+AUTHORITY_NOW: Question[[Actor], Actor | None] = Question(
+    "which authority an actor has now", lambda answers: answers[0] if answers else None
+)
+#: Asked at the end of each action, with the rows that it made: refuses what makes the writer's own
+#: authority wider.
+WIDENING: Question[[Actor, frozenset[int]], None] = Question(
+    "whether a write widens its writer's own authority", lambda _answers: None
+)
 
 
 def registered_verbs() -> Mapping[str, Callable[..., Any]]:
@@ -45,8 +56,11 @@ def action(
             actor = kwargs["actor"]
             assert isinstance(actor, Actor)
             with transaction.atomic(), tracing(Trace(actor, rows_kept=rows_kept)) as trace:
+                trace.actor = AUTHORITY_NOW.ask(actor) or actor
+                kwargs["actor"] = trace.actor
                 result = function(*args, **kwargs)
                 trace.settle()
+                WIDENING.ask(trace.actor, frozenset(trace.made))
                 _enter(verb, trace)
             return result
 

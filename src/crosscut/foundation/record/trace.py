@@ -54,11 +54,15 @@ class Trace:
     facts: dict[str, Any] = field(default_factory=dict)
     #: Bulk actions keep no row-by-row payload: their facts carry a digest of the input.
     rows_kept: bool = True
+    #: Identifiers of the rows that came to be.
+    made: set[int] = field(default_factory=set)
     followed: dict[int, dict[Subject, None]] = field(default_factory=dict)
 
     def wrote(
         self, row: Recorded, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
+        if before is None:
+            self.made.add(row.pk)
         for subject in row.record_subjects():
             self.subjects[subject] = None
         for place, follower in enumerate(FOLLOWERS):

@@ -11,6 +11,7 @@ from crosscut.foundation.period import FAR_PAST, Period
 from crosscut.foundation.record.action import action
 from crosscut.register.actions.basis import Basis, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
+from crosscut.register.actions.knowing import stay_in_sight
 from crosscut.register.actions.naming import end_official_names, give_names, new_noun
 from crosscut.register.actions.vocabulary import term
 from crosscut.register.lifecycles import GroupState
@@ -62,7 +63,8 @@ def found_group(
     """Found a group: its names, its state and what it is, from a day on.
 
     `since` None is an unknown day; `until` is "ongoing", a day, or None for unknown.
-    Terms are given by key. Refuses: NoName, UnknownTerm, EndBeforeStart.
+    Terms are given by key. Refuses: NoName, UnknownTerm, EndBeforeStart,
+    ClosedWithoutInstrument.
     """
     may_write(actor)
     period = Period.of(since, until)
@@ -91,6 +93,7 @@ def found_group(
     if period.from_min > FAR_PAST:
         day = PartialDate(period.from_min, period.from_max)
         record_event(EventKind.FOUNDED, day, [(Part.SUBJECT, group)], basis)
+    stay_in_sight(group, basis, actor)
     return group
 
 
@@ -260,8 +263,10 @@ def state_roster(
 
 
 @action("group.disclosure changed")
-def disclose_group(*, group: Group, disclosure: str, actor: Actor) -> Group:
-    """Make a group known more widely or more narrowly."""
+def disclose_group(*, group: Group, disclosure: str, basis: Basis = Basis(), actor: Actor) -> Group:
+    """Make a group known more widely or more narrowly. Refuses: ClosedWithoutInstrument."""
     may_write(actor)
     group = Group.objects.select_for_update().get(pk=group.pk)
-    return group.changed(disclosure=Disclosure(disclosure))
+    group.changed(disclosure=Disclosure(disclosure))
+    stay_in_sight(group, basis, actor)
+    return group

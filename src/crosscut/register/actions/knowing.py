@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.action import action
+from crosscut.foundation.record.trace import require_running
 from crosscut.register.actions.basis import Basis, enter
 from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import (
     Clearance,
+    Confidence,
+    Disclosure,
     DistributionEntry,
     Group,
     Organisation,
     Person,
     Post,
     Seat,
+    Standing,
     Term,
     Vocabulary,
 )
 from crosscut.register.policy import may_write
-from crosscut.register.refusals import NotOneReader
+from crosscut.register.refusals import ClosedWithoutInstrument, NotOneReader
 
 
 @action("group.distributed")
@@ -69,6 +75,24 @@ def give_clearance(
     clearance = Clearance(mark=term(Vocabulary.CLASSIFICATION, mark), **readers)
     clearance.period = period
     return enter(clearance, basis)
+
+
+def stay_in_sight(group: Group, basis: Basis, actor: Actor) -> None:
+    """Who closes a group to others goes on knowing of it, by its distribution list.
+
+    Refuses: ClosedWithoutInstrument, since a list counts only under an instrument.
+    """
+    closed = group.disclosure in (Disclosure.RESTRICTED, Disclosure.SEALED)
+    if not closed or actor.person is None or actor.local or group.pk in actor.knows:
+        return
+    if basis.instrument is None:
+        raise ClosedWithoutInstrument
+    entry = DistributionEntry(group=group, person_id=actor.person)
+    entry.period = Period.of(clock.today())
+    sure = {"confidence": Confidence.CONFIRMED, "standing": Standing.ACCEPTED}
+    enter(entry, replace(basis.unattested(), **sure))
+    # Known before, known after: this makes no authority wider.
+    require_running().made.add(group.pk)
 
 
 def _refuse_not_one(readers: Mapping[str, object | None]) -> None:

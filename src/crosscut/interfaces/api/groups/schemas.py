@@ -95,7 +95,7 @@ class GroupTying(Given):
     basis: GivenBasis = GivenBasis()
 
 
-def tied_to(given: dict[str, Any], _: object) -> dict[str, Any]:
+def tied_to(given: dict[str, Any], *_: object) -> dict[str, Any]:
     """Refuses: TiedToOne, where neither or both are given."""
     ends = [end for end in (given.pop("other_group"), given.pop("organisation")) if end]
     if len(ends) != 1:
@@ -129,6 +129,7 @@ class Disclosing(Given):
     """To whom the group is known from now on."""
 
     disclosure: Disclosure
+    basis: GivenBasis = GivenBasis()
 
 
 class Step(OnADay):

@@ -257,5 +257,5 @@ act(
     fields={"disclosure": KeyField("disclosure", label=_("Who may know"))},
     start=lambda group, _actor: {"disclosure": group.disclosure},
     action=disclose_group,
-    based=False,
+    claims=False,
 )

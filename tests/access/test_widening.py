@@ -1,0 +1,124 @@
+"""Nobody makes their own authority wider alone, and authority is that of the moment of writing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crosscut.access.actions.accounts import disable_account, make_account, set_password
+from crosscut.access.authority import actor_of, own_bodies
+from crosscut.access.models import Account
+from crosscut.access.refusals import NeedsSecondRegistrar
+from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.foundation.refusal import NotForYou
+from crosscut.register.actions.basis import Basis
+from crosscut.register.actions.groups import disclose_group, found_group
+from crosscut.register.actions.people import appoint, end_tenure
+from crosscut.register.actions.seats import seat
+from crosscut.register.models import Organisation, Person, Tenure
+from crosscut.register.refusals import ClosedWithoutInstrument
+from tests.access.test_authority import SINCE, City, city, post_in, somebody
+from tests.register.lanting import vocabulary
+
+__all__ = ["city", "vocabulary"]
+
+
+def account_of(person: Person) -> Account:
+    return set_password(
+        account=make_account(name=f"a{person.pk}", person=person, actor=SYSTEM),
+        password="a river runs past the gate",
+        actor=SYSTEM,
+    )
+
+
+def registrar(city: City, name: str = "Ada Moss") -> tuple[Account, Tenure]:
+    person = somebody(name)
+    registry = Organisation.objects.get(pk=own_bodies()["own_registry_office"])
+    tenure = appoint(person=person, post=post_in(registry, "Clerk"), period=SINCE,
+                     basis=city.basis, actor=SYSTEM)  # fmt: skip
+    return account_of(person), tenure
+
+
+def acting(account: Account) -> Actor:
+    return actor_of(account, "page")
+
+
+def test_a_registrar_cannot_take_a_seat_alone(city: City) -> None:
+    ada, _ = registrar(city)
+    bo, _ = registrar(city, "Bo")
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=acting(ada))  # fmt: skip
+
+    with pytest.raises(NeedsSecondRegistrar):
+        seat(group=group, role="leader", person=ada.person, period=SINCE, basis=city.basis,
+             actor=acting(ada))  # fmt: skip
+    assert not group.seats.exists()
+
+    seat(group=group, role="leader", person=ada.person, period=SINCE, basis=city.basis,
+         actor=acting(bo))  # fmt: skip
+    assert acting(ada).groups["leader"] == {group.pk}
+
+
+def test_a_seat_that_gives_nothing_may_be_entered_by_its_holder(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=acting(ada))  # fmt: skip
+
+    seat(group=group, role="leader", person=ada.person, period=SINCE,
+         basis=Basis(confidence="reported"), actor=acting(ada))  # fmt: skip
+
+    assert group.seats.count() == 1
+
+
+def test_a_registrar_makes_nobody_else_less(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=acting(ada))  # fmt: skip
+
+    seat(group=group, role="leader", person=somebody("Cy"), period=SINCE, basis=city.basis,
+         actor=acting(ada))  # fmt: skip
+
+    assert group.seats.count() == 1
+
+
+def test_who_founds_a_sealed_group_goes_on_knowing_of_it(city: City) -> None:
+    ada, _ = registrar(city)
+    bo, _ = registrar(city, "Bo")
+
+    group = found_group(names={"en": "Night Group"}, since="2020", disclosure="sealed",
+                        basis=city.basis, actor=acting(ada))  # fmt: skip
+
+    assert acting(ada).groups == {"listed": {group.pk}}
+    assert acting(bo).knows == frozenset()
+    with pytest.raises(ClosedWithoutInstrument):
+        found_group(names={"en": "Dusk Group"}, since="2020", disclosure="sealed",
+                    actor=acting(ada))  # fmt: skip
+
+
+def test_who_closes_a_group_goes_on_knowing_of_it(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=SYSTEM)  # fmt: skip
+
+    disclose_group(group=group, disclosure="restricted", basis=city.basis, actor=acting(ada))
+
+    assert acting(ada).knows == {group.pk}
+
+
+def test_a_tenure_that_ends_during_a_request_counts(city: City) -> None:
+    ada, tenure = registrar(city)
+    at_the_door = acting(ada)
+    end_tenure(tenure=tenure, on=date(2026, 1, 1), basis=city.basis, actor=SYSTEM)
+
+    with pytest.raises(NotForYou):
+        found_group(names={"en": "Late Group"}, since="2020", actor=at_the_door)
+
+
+def test_a_disabled_account_writes_nothing(city: City) -> None:
+    ada, _ = registrar(city)
+    at_the_door = acting(ada)
+    disable_account(account=ada, actor=SYSTEM)
+
+    with pytest.raises(NotForYou):
+        found_group(names={"en": "Late Group"}, since="2020", actor=at_the_door)
