@@ -51,6 +51,14 @@ class Migration(migrations.Migration):
                 ('withdrawn', models.BooleanField(default=False)),
                 ('withdrawal_reason', models.TextField(blank=True)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['number'], name='instrument_number'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('digest', ''), _negated=True), ('withdrawn', False)), fields=('digest',), name='instrument_entered_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Setting',
@@ -102,6 +110,11 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='register.group')),
                 ('instrument', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.instrument')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['display', 'id'], name='group_page'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Event',
@@ -117,6 +130,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('day_max', 'day_min'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('day_min__lte', models.F('day_max'))), name='event_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +146,11 @@ class Migration(migrations.Migration):
                 ('undone', models.BooleanField(default=False)),
                 ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endings', to='register.instrument')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['fact'], name='ending_of_fact'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Mandate',
@@ -153,6 +174,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_mandate_period'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sunset', 'date'), ('sunset_day__isnull', False)), models.Q(models.Q(('sunset', 'date'), _negated=True), ('sunset_day__isnull', True)), _connector='OR'), name='mandate_sunset_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +226,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_office_period'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('placement', 'one institution with two names'), _negated=True), ('twin__isnull', False), _connector='OR'), name='office_two_names_has_twin'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +250,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_grouptie_period'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('other_group__isnull', False)), models.Q(('organisation__isnull', False), ('other_group__isnull', True)), _connector='OR'), name='group_tie_to_one'),
+                    models.CheckConstraint(condition=models.Q(('other_group__isnull', True), models.Q(('other_group', models.F('group')), _negated=True), _connector='OR'), name='group_tie_not_to_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +266,11 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='event_parts', to='register.group')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='event_parts', to='register.organisation')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('organisation__isnull', True)), models.Q(('group__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='event_part_of_one'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OrganisationName',
@@ -253,6 +292,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationname_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +313,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationtie_period'),
+                    models.CheckConstraint(condition=models.Q(('organisation', models.F('parent')), _negated=True), name='organisation_not_own_parent'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +350,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_deputisation_period'),
+                    models.CheckConstraint(condition=models.Q(('principal', models.F('deputy')), _negated=True), name='deputy_is_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -326,6 +376,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_personname_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -362,6 +415,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_liaison_period'),
+                    models.CheckConstraint(condition=models.Q(('person__isnull', False), ('post__isnull', False), _connector='OR'), name='liaison_is_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -384,6 +441,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_postname_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +456,11 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='register.group')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='register.organisation')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('group__isnull', False), ('organisation__isnull', False), models.Q(('about', ''), _negated=True), _connector='OR'), name='remark_is_about_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Roster',
@@ -413,6 +478,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_roster_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,6 +507,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_seat_period'),
+                    models.CheckConstraint(condition=models.Q(('organisation__isnull', False), ('person__isnull', False), ('post__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='seat_of_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('succession', 'with the post'), _negated=True), models.Q(('person__isnull', True), ('post__isnull', False)), _connector='OR'), name='seat_with_the_post_has_a_post'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +526,11 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='register.post')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='register.seat')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('seat',), name='one_open_proposal_a_seat'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Source',
@@ -469,6 +547,11 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, max_length=12)),
                 ('relies_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retold_by', to='register.source')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['title'], name='source_title'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='instrument',
@@ -487,6 +570,11 @@ class Migration(migrations.Migration):
                 ('span_end', models.IntegerField(null=True)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='register.source')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['fact'], name='citation_of_fact'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Term',
@@ -521,6 +609,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_tenure_period'),
+                ],
             },
         ),
         migrations.AddField(
@@ -545,6 +636,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['aspect', 'term'], name='organisation_by_trait'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationtrait_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -564,6 +661,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['term', 'group'], name='group_by_trait'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_grouptrait_period'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -607,145 +710,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_groupname_period')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['display', 'id'], name='group_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('day_min__lte', models.F('day_max'))), name='event_days'),
-        ),
-        migrations.AddIndex(
-            model_name='ending',
-            index=models.Index(fields=['fact'], name='ending_of_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_mandate_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sunset', 'date'), ('sunset_day__isnull', False)), models.Q(models.Q(('sunset', 'date'), _negated=True), ('sunset_day__isnull', True)), _connector='OR'), name='mandate_sunset_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_office_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('placement', 'one institution with two names'), _negated=True), ('twin__isnull', False), _connector='OR'), name='office_two_names_has_twin'),
-        ),
-        migrations.AddConstraint(
-            model_name='grouptie',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_grouptie_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='grouptie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('other_group__isnull', False)), models.Q(('organisation__isnull', False), ('other_group__isnull', True)), _connector='OR'), name='group_tie_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='grouptie',
-            constraint=models.CheckConstraint(condition=models.Q(('other_group__isnull', True), models.Q(('other_group', models.F('group')), _negated=True), _connector='OR'), name='group_tie_not_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('organisation__isnull', True)), models.Q(('group__isnull', True), ('organisation__isnull', False)), _connector='OR'), name='event_part_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationname_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationtie',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationtie_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationtie',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', models.F('parent')), _negated=True), name='organisation_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputisation',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_deputisation_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputisation',
-            constraint=models.CheckConstraint(condition=models.Q(('principal', models.F('deputy')), _negated=True), name='deputy_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_personname_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='liaison',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_liaison_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='liaison',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('post__isnull', False), _connector='OR'), name='liaison_is_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='postname',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_postname_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', False), ('organisation__isnull', False), models.Q(('about', ''), _negated=True), _connector='OR'), name='remark_is_about_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_roster_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_seat_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), ('person__isnull', False), ('post__isnull', False), models.Q(('words', ''), _negated=True), _connector='OR'), name='seat_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('succession', 'with the post'), _negated=True), models.Q(('person__isnull', True), ('post__isnull', False)), _connector='OR'), name='seat_with_the_post_has_a_post'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('seat',), name='one_open_proposal_a_seat'),
-        ),
-        migrations.AddIndex(
-            model_name='source',
-            index=models.Index(fields=['title'], name='source_title'),
-        ),
-        migrations.AddIndex(
-            model_name='instrument',
-            index=models.Index(fields=['number'], name='instrument_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('digest', ''), _negated=True), ('withdrawn', False)), fields=('digest',), name='instrument_entered_once'),
-        ),
-        migrations.AddIndex(
-            model_name='citation',
-            index=models.Index(fields=['fact'], name='citation_of_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_tenure_period'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationtrait',
-            index=models.Index(fields=['aspect', 'term'], name='organisation_by_trait'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationtrait',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_organisationtrait_period'),
-        ),
-        migrations.AddIndex(
-            model_name='grouptrait',
-            index=models.Index(fields=['term', 'group'], name='group_by_trait'),
-        ),
-        migrations.AddConstraint(
-            model_name='grouptrait',
-            constraint=models.CheckConstraint(condition=models.Q(('from_min__lte', models.F('from_max')), ('until_min__lte', models.F('until_max')), ('from_min__lt', models.F('until_max'))), name='register_grouptrait_period'),
         ),
     ]
