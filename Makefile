@@ -13,6 +13,9 @@ WORKERS ?= 2
 ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-lock.json vite.config.js \
 	$(shell find src/crosscut/locale -name '*.po' 2>/dev/null)
 
+# Bytecode is kept: the tests start many short processes, and each would compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help docs install assets demo test test-sqlite test-postgres test-browser check format bench \
 	lock messages clean
