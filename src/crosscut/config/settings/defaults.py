@@ -74,6 +74,11 @@ def database(url: str | None) -> dict[str, Any]:
 DATA_DIR = data_dir()
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 DEBUG = False
+#: Where the chain of the record is kept beside the database, how often, and who stamps it.
+AUDIT_CHECKPOINTS = os.environ.get("AUDIT_CHECKPOINTS") or str(DATA_DIR / "checkpoints.jsonl")
+AUDIT_CHECKPOINT_HOURS = float(os.environ.get("AUDIT_CHECKPOINT_HOURS") or 24)
+AUDIT_TIMESTAMP_URL = os.environ.get("AUDIT_TIMESTAMP_URL", "")
+AUDIT_TIMESTAMP_CERTIFICATES = os.environ.get("AUDIT_TIMESTAMP_CERTIFICATES", "")
 #: A read-only site of what is public (`crosscut serve --public`): no registrar, no writes.
 PUBLIC = os.environ.get("CROSSCUT_PUBLIC") == "1"
 #: Any name may lead to the public site: nothing there depends on it.

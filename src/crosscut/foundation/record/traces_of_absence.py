@@ -42,11 +42,14 @@ def _gaps() -> Iterator[str]:
     )
     for first, last in gaps:
         yield f"numbers {first}–{last} are missing among the entries: they were removed"
-    given = _asked("SELECT seq FROM sqlite_sequence WHERE name = %s", ENTRY)
-    ((last,),) = _asked(f"SELECT COALESCE(MAX(sequence), 0) FROM {ENTRY}")  # noqa: S608
-    if given and given[0][0] > last:
-        yield f"the last {given[0][0] - last} entries are missing: number {given[0][0]} was given"
-    elif last and (not given or given[0][0] < last):
+    # One statement: others may write meanwhile.
+    ((last, given),) = _asked(
+        f"SELECT COALESCE(MAX(sequence), 0), COALESCE((SELECT seq FROM sqlite_sequence"  # noqa: S608
+        f" WHERE name = '{ENTRY}'), 0) FROM {ENTRY}"
+    )
+    if given > last:
+        yield f"the last {given - last} entries are missing: number {given} was given"
+    elif given < last:
         yield "the database's count of entries was set back"
 
 

@@ -226,11 +226,8 @@ def _chunks(*, sealed: bool) -> Iterator[list[_Row]]:
             return
         place = 0 if sealed else 1
         first, last = rows[0][place], rows[-1][place]
-        within = {
-            "entry__position__isnull": not sealed,
-            f"entry__{key}__gte": first,
-            f"entry__{key}__lte": last,
-        }
+        # Not by whether they are sealed: entries may be meanwhile.
+        within = {f"entry__{key}__gte": first, f"entry__{key}__lte": last}
         objects: dict[int, list[tuple[str, int]]] = defaultdict(list)
         touched = EntryObject.objects.filter(**within)
         for entry, kind, identifier in touched.values_list(

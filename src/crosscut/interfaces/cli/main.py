@@ -36,6 +36,7 @@ COMMANDS = {
         "crosscut.interfaces.cli.import_:import_file", "Take spreadsheets, CSV or Popolo in."
     ),
     "check": Lazy("crosscut.interfaces.cli.check:check", "Design checks: what a group lacks."),
+    "audit": Lazy("crosscut.interfaces.cli.audit:audit", "The record: verify, checkpoint, export."),
     "doctor": Lazy("crosscut.interfaces.cli.doctor:doctor", "Is this installation healthy?"),
     "upgrade": Lazy("crosscut.interfaces.cli.upgrade:upgrade", "Bring the register up to date."),
     "backup": Lazy("crosscut.interfaces.cli.backup:backup", "Write the register to a file."),

@@ -14,8 +14,6 @@ from types import FrameType
 
 log = logging.getLogger(__name__)
 
-PAUSE = 1.0  # seconds between two rounds
-
 
 def run(parent: int) -> None:
     """Work until the parent process is gone or SIGTERM comes. The parent says its own id: asked
@@ -26,8 +24,9 @@ def run(parent: int) -> None:
     django.setup()
     from django.db import DatabaseError, close_old_connections
 
-    from crosscut.foundation.record.chain import seal
+    from crosscut.foundation.record.sealer import PAUSE, Sealer
 
+    sealer = Sealer()
     stopping = False
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -39,7 +38,7 @@ def run(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while not stopping and os.getppid() == parent:
         try:
-            seal()
+            sealer.round()
         except DatabaseError as error:
             # A locked or restarting database: the next round seals what is left.
             log.warning("sealing waits: %s", error)

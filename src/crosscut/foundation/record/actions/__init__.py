@@ -1,0 +1,1 @@
+"""What is written about the record itself: that it was read, verified, or erased in part."""

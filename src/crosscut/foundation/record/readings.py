@@ -1,0 +1,71 @@
+"""Noting that something was read, beside the read and never in its way."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from datetime import date
+from threading import Lock
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.actions.noting import (
+    RECORD,
+    NotedAlready,
+    note_record,
+    note_sealed_thing,
+)
+from crosscut.foundation.record.models import Reading
+from crosscut.foundation.record.trace import Subject, running
+
+log = logging.getLogger(__name__)
+
+#: Readings that this process has noted: the same again costs no statement.
+REMEMBERED = 10_000
+_noted: OrderedDict[tuple[int, Subject, date], None] = OrderedDict()
+_lock = Lock()
+
+
+def note_reading(actor: Actor, subject: Subject) -> None:
+    """Note that an actor opened a sealed thing: one entry for each account, thing and day.
+
+    The system and visitors without an account open nothing sealed; what an action reads is in
+    the action's own entry. Whatever goes wrong here, the read goes on.
+    """
+    if actor.system or actor.account is None or settings.PUBLIC or running() is not None:
+        return
+    key = actor.account, subject, clock.now().date()
+    with _lock:
+        if key in _noted:
+            return
+    try:
+        if not _is_noted(*key):
+            note = note_record if subject == RECORD else note_sealed_thing
+            note(subject=subject, actor=actor)
+    except NotedAlready:
+        pass
+    except DatabaseError as error:
+        # Not remembered, so the next reading notes it.
+        log.warning("a reading of %s by account %s was not noted: %s", subject, key[0], error)
+        return
+    if connection.in_atomic_block:
+        return  # it may yet be rolled back
+    with _lock:
+        _noted[key] = None
+        while len(_noted) > REMEMBERED:
+            _noted.popitem(last=False)
+
+
+def forget_readings() -> None:
+    """Forget what this process has noted: for another database behind the same process."""
+    with _lock:
+        _noted.clear()
+
+
+def _is_noted(account: int, subject: Subject, day: date) -> bool:
+    return Reading.objects.filter(
+        account=account, kind=subject.kind, identifier=subject.identifier, day=day
+    ).exists()

@@ -1,0 +1,52 @@
+"""The one who seals, round by round: entries at once, a checkpoint each day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from crosscut.foundation import clock
+from crosscut.foundation.record.chain import seal
+from crosscut.foundation.record.checkpoints import append, latest, place
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two rounds: an entry is sealed a second after it was written, at the latest.
+PAUSE = 0.5
+#: After a checkpoint could not be written.
+AGAIN = timedelta(minutes=10)
+
+
+class Sealer:
+    """Seals whenever it is asked to, and keeps a checkpoint where a day has passed."""
+
+    def __init__(self) -> None:
+        self.due: datetime | None = None
+
+    def round(self) -> int:
+        """Seal what waits; the number of entries. Raises DatabaseError."""
+        sealed = seal()
+        now = clock.now()
+        if self.due is None or now >= self.due:
+            self._keep_checkpoint(now)
+        return sealed
+
+    def _keep_checkpoint(self, now: datetime) -> None:
+        between = timedelta(hours=settings.AUDIT_CHECKPOINT_HOURS)
+        path = place()
+        self.due = now + AGAIN
+        last = latest(path)
+        if last is not None and now < last.at + between:
+            self.due = last.at + between
+            return
+        try:
+            made, hindered = append(path, authority=settings.AUDIT_TIMESTAMP_URL)
+        except OSError as error:
+            log.warning("no checkpoint could be kept in %s: %s", path, error)
+            return
+        if hindered:
+            log.warning("the checkpoint of %s has no time stamp: %s", now, hindered)
+        if made is not None:
+            self.due = now + between

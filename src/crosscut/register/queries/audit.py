@@ -1,0 +1,326 @@
+"""The record for auditors: search, one entry, and all of it to take out.
+
+An entry is shown whole or not at all: who may not know of one of the things that it is about
+does not learn that there is such an entry. Entries are told by their random references; nothing
+here says how many there are, nor at which place of the chain one stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.record.actions.noting import RECORD
+from crosscut.foundation.record.models import Entry, EntryObject
+from crosscut.foundation.record.policy import reads_record
+from crosscut.foundation.record.readings import note_reading
+from crosscut.foundation.record.trace import Recorded
+from crosscut.register.models import Seat
+from crosscut.register.policy import visible_to
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.changes import EntryAnswer, changes_of
+from crosscut.register.queries.facts import Answer, Reference
+from crosscut.register.queries.finding import NOUNS
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.register.sight import WHOLE, Sight, sight_of
+
+#: Kinds of things that say nothing of any group. An account says who has one.
+PLAIN = ("entry", "account", "record", "fileimport")
+#: Things of an entry that are shown in a list; its page shows all.
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilters:
+    """What is searched for: accounts or people who did it, the verb, a thing, days of real time
+    (UTC, both included), origin and capacity."""
+
+    accounts: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
+    verb: str = ""
+    thing: int | None = None
+    since: date | None = None
+    until: date | None = None
+    origin: str = ""
+    capacity: str = ""
+
+
+class Touched(Answer):
+    """A thing that an entry is about; named where it has a name."""
+
+    kind: str
+    id: str
+    name: str = ""
+
+
+class AuditRow(Answer):
+    """One entry: what was done, by whom, in which capacity, for whom, when, from which request.
+
+    `account` and the like are identifiers; `objects` the first few things, `more` how many
+    others there are. `sealed` says whether it has its place in the chain.
+    """
+
+    id: str
+    verb: str
+    at: str
+    business_day: str
+    account: str | None
+    person: Reference | None
+    capacity: str
+    role: str
+    group: Reference | None
+    on_behalf_of: Reference | None
+    origin: str
+    request: str
+    objects: tuple[Touched, ...]
+    more: int
+    sealed: bool
+    erased: bool
+
+
+class AuditPage(Answer):
+    """Entries, the latest first; `next` is where the next page starts."""
+
+    rows: tuple[AuditRow, ...]
+    next: str | None
+
+
+class AuditedEntry(Answer):
+    """One entry with all things that it is about, its digests, and what it changed."""
+
+    row: AuditRow
+    entry: EntryAnswer
+    facts: dict[str, Any]
+    payload_digest: str
+    digest: str
+    chain_digest: str
+
+
+def search_record(
+    *, actor: Actor, filters: AuditFilters, after: str | None = None, limit: int = PAGE
+) -> AuditPage | None:
+    """A page of the record; None to whom it is not open. That it was looked at is an entry.
+
+    Refuses: UnknownPlace.
+    """
+    if not reads_record(actor):
+        return None
+    note_reading(actor, RECORD)
+    limit = max(1, min(limit, LARGEST))
+    entries = _matching(actor, filters)
+    if after is not None:
+        entries = entries.filter(sequence__lt=_place(actor, after))
+    found = list(entries.order_by("-sequence").select_related("payload")[: limit + 1])
+    shown = found[:limit]
+    going_on = encode(shown[-1].reference) if len(found) > limit else None
+    return AuditPage(rows=rows_of_entries(shown, actor=actor), next=going_on)
+
+
+def audited(reference: int, *, actor: Actor) -> AuditedEntry | None:
+    """One entry; None where there is none, or the actor may not know of it."""
+    if not reads_record(actor):
+        return None
+    note_reading(actor, RECORD)
+    entry = known_entries(actor).filter(reference=reference).select_related("payload").first()
+    if entry is None:
+        return None
+    (row,) = rows_of_entries([entry], actor=actor, shown=LARGEST)
+    (changes,) = changes_of([entry], actor=actor)
+    return AuditedEntry(
+        row=row,
+        entry=changes,
+        facts=json.loads(entry.payload.content).get("facts", {}),
+        payload_digest=entry.payload_digest,
+        digest=entry.digest,
+        chain_digest=entry.chain_digest,
+    )
+
+
+def every_entry(
+    *, actor: Actor, filters: AuditFilters, contents: bool = False
+) -> Iterator[tuple[AuditRow, Mapping[str, Any] | None]]:
+    """All entries that match, the oldest first, a page at a time; with before and after where
+    these are asked for. Nothing to whom the record is not open."""
+    after = 0
+    while reads_record(actor):
+        page = list(
+            _matching(actor, filters)
+            .filter(sequence__gt=after)
+            .order_by("sequence")
+            .select_related("payload")[:LARGEST]
+        )
+        if not page:
+            return
+        rows = rows_of_entries(page, actor=actor, shown=LARGEST)
+        for entry, row in zip(page, rows, strict=True):
+            yield row, json.loads(entry.payload.content) if contents else None
+        after = page[-1].sequence
+
+
+def known_entries(actor: Actor | Sight) -> QuerySet[Entry]:
+    """The entries that are about nothing that the actor may not know of."""
+    sight = sight_of(actor)
+    if sight is WHOLE or sight.whole:
+        return Entry.objects.all()
+    known = Case(
+        *[
+            When(kind=kind, then=Exists(rows.filter(pk=OuterRef("identifier"))))
+            for kind, rows in _visible(sight)
+        ],
+        When(kind__in=PLAIN, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    hidden = EntryObject.objects.filter(entry=OuterRef("pk")).annotate(known=known)
+    return Entry.objects.filter(~Exists(hidden.filter(known=False)))
+
+
+def _visible(sight: Sight) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """For each kind of row of the register, those that may be known. Papers that came in are the
+    registry office's: of these nothing is."""
+    for model in apps.get_app_config("register").get_models():
+        if issubclass(model, Recorded) and model._meta.managed:
+            rows: QuerySet[Any] = model._base_manager.all()
+            yield model.record_kind(), visible_to(sight, rows)
+
+
+def _matching(actor: Actor, filters: AuditFilters) -> QuerySet[Entry]:
+    entries = known_entries(actor)
+    if filters.accounts or filters.people:
+        people = Q(person__in=filters.people) | Q(on_behalf_of__in=filters.people)
+        entries = entries.filter(Q(account__in=filters.accounts) | people)
+    if filters.verb:
+        entries = entries.filter(verb=filters.verb)
+    if filters.origin:
+        entries = entries.filter(origin=filters.origin)
+    if filters.capacity:
+        entries = entries.filter(capacity=filters.capacity)
+    if filters.since is not None:
+        entries = entries.filter(at__gte=_start_of(filters.since))
+    if filters.until is not None:
+        entries = entries.filter(at__lt=_start_of(filters.until) + timedelta(days=1))
+    if filters.thing is not None:
+        about = EntryObject.objects.filter(identifier=filters.thing)
+        entries = entries.filter(pk__in=about.values("entry"))
+    return entries
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _place(actor: Actor, after: str) -> int:
+    """The sequence of an entry that the actor may know of. Refuses: UnknownPlace."""
+    try:
+        reference = decode(after)
+    except ValueError:
+        raise UnknownPlace(after=after[:40]) from None
+    known = known_entries(actor).filter(reference=reference)
+    sequence = known.values_list("sequence", flat=True).first()
+    if sequence is None:
+        raise UnknownPlace(after=after)
+    return sequence
+
+
+def rows_of_entries(
+    entries: Iterable[Entry], *, actor: Actor, shown: int = SHOWN
+) -> tuple[AuditRow, ...]:
+    """Entries as rows; the number of statements does not grow with them. They come with their
+    payloads."""
+    listed = list(entries)
+    objects: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    counted: dict[int, int] = {}
+    for entry, kind, identifier, all_of_them in _first_things(listed, shown):
+        objects[entry].append((kind, identifier))
+        counted[entry] = all_of_them
+    seats = {
+        seat.pk: seat
+        for seat in visible_to(
+            actor, Seat._base_manager.filter(pk__in={e.seat for e in listed if e.seat})
+        )
+    }
+    gathering = Gathering(actor, window_of(None))
+    for row in listed:
+        gathering.mention("person", row.person, row.on_behalf_of)
+        for kind, identifier in objects[row.pk]:
+            if kind in NOUNS:
+                gathering.mention(kind, identifier)
+    gathering.mention_rows(seats.values(), "group")
+    gathering.load_names()
+    return tuple(
+        _row(gathering, entry, objects[entry.pk], counted.get(entry.pk, 0), seats)
+        for entry in listed
+    )
+
+
+def _first_things(entries: list[Entry], shown: int) -> Iterable[tuple[int, str, int, int]]:
+    """The first things of each entry, named ones first, and how many there are: the entry of an
+    import may be about all of the register."""
+    # What an entry wrote about other entries is told by its verb.
+    touched = EntryObject.objects.filter(entry__in=[entry.pk for entry in entries]).exclude(
+        kind__in=("entry", "record")
+    )
+    named = Case(When(kind__in=tuple(NOUNS), then=Value(0)), default=Value(1))
+    placed = touched.annotate(
+        place=Window(RowNumber(), partition_by=F("entry"), order_by=[named, F("pk")]),
+        all_of_them=Window(Count("pk"), partition_by=F("entry")),
+    )
+    return (
+        placed.filter(place__lte=shown)
+        .order_by("entry", "place")
+        .values_list("entry_id", "kind", "identifier", "all_of_them")
+    )
+
+
+def _row(
+    gathering: Gathering,
+    entry: Entry,
+    things: list[tuple[str, int]],
+    number_of_things: int,
+    seats: Mapping[int, Seat],
+) -> AuditRow:
+    seat = seats.get(entry.seat or 0)
+    return AuditRow(
+        id=encode(entry.reference),
+        verb=entry.verb,
+        at=entry.at.isoformat(),
+        business_day=entry.business_day.isoformat(),
+        account=encode(entry.account) if entry.account else None,
+        person=gathering.reference("person", entry.person),
+        capacity=entry.capacity,
+        role=seat.role if seat else "",
+        group=gathering.reference("group", seat.group_id) if seat else None,
+        on_behalf_of=gathering.reference("person", entry.on_behalf_of),
+        origin=entry.origin,
+        request=entry.request,
+        objects=tuple(
+            Touched(kind=kind, id=encode(pk), name=gathering.called(kind, pk).name)
+            for kind, pk in things
+        ),
+        more=max(0, number_of_things - len(things)),
+        sealed=entry.position is not None,
+        erased=entry.payload.erased,
+    )
