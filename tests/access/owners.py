@@ -45,6 +45,11 @@ def sign_in(
     return client.post(SIGN_IN, typed, REMOTE_ADDR=address, headers={"accept-language": "en"})  # type: ignore[return-value]
 
 
+def prove(client: Client, password: str = PASSWORD) -> None:
+    """Say once more who one is, as delicate pages want it."""
+    assert client.post("/account/again/", {"password": password}).status_code == 302
+
+
 def is_signed_in(client: Client) -> bool:
     """Whether the page of the own account opens."""
     return client.get("/account/").status_code == 200

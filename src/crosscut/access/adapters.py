@@ -7,6 +7,8 @@ the one record has it.
 from __future__ import annotations
 
 import base64
+import logging
+from threading import Thread
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +33,8 @@ from crosscut.access.actions.accounts import accept_invitation, set_password
 from crosscut.access.actions.sessions import note_refused_sign_in, note_sign_in
 from crosscut.access.models import INVITED, Account
 from crosscut.foundation.actor import Actor
+
+logger = logging.getLogger(__name__)
 
 #: When the session began, for its longest life.
 BEGAN = "signed_in_at"
@@ -119,6 +124,16 @@ class AccountAdapter(DefaultAccountAdapter):
         # The caller goes on with the row that it has.
         user.password, user.state = kept.password, kept.state
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send beside the answer: how long it takes, and whether it can be sent at all, would tell
+        which addresses have an account."""
+        facts = {**context, "email": email}
+        letter = self.render_mail(template_prefix, email, facts)
+        if settings.MAIL_BESIDE_ANSWERS:
+            Thread(target=_sent, args=(letter,)).start()
+        else:
+            _sent(letter)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account:mine")
 
@@ -135,6 +150,13 @@ class AccountAdapter(DefaultAccountAdapter):
         said = message or SAID.get(message_template or "")
         if said:
             messages.add_message(request, level, str(said))
+
+
+def _sent(letter: EmailMessage) -> None:
+    try:
+        letter.send()
+    except OSError:
+        logger.exception("a mail could not be sent: see EMAIL_URL")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.conf import settings
 from django.core.cache import cache
 
@@ -21,7 +22,7 @@ class CodeOnce:
         form: Any = self
         code: str = super().clean_code()  # type: ignore[misc]
         shown = "".join(letter for letter in code if letter.isalnum())
-        if not cache.add(f"code used:{form.user.pk}:{shown}", 1, timeout=LIFE_OF_A_CODE):
+        if not cache.add(f"code-used:{form.user.pk}:{shown}", 1, timeout=LIFE_OF_A_CODE):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -32,3 +33,7 @@ class SecondFactorForm(CodeOnce, AuthenticateForm):  # type: ignore[misc]
 
 class SecondFactorAgainForm(CodeOnce, ReauthenticateForm):  # type: ignore[misc]
     """Before something delicate."""
+
+
+class SetUpAppForm(CodeOnce, ActivateTOTPForm):  # type: ignore[misc]
+    """At setting an authenticator app up: whoever saw that code cannot sign in with it."""

@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from pydantic import BaseModel
 
 from crosscut.access import rules
-from crosscut.access.models import Account, Token
+from crosscut.access.models import ACTIVE, Account, Token
 from crosscut.access.policy import may_look_after_accounts
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -103,6 +103,16 @@ def account_of(identifier: int, *, actor: Actor) -> Account | None:
     """An account by its number. Refuses: NotAccountsOfOthers."""
     may_look_after_accounts(actor)
     return Account.objects.filter(pk=identifier, local_registrar=False).first()
+
+
+def somebody_can_sign_in() -> bool:
+    """Whether one active account of somebody is there."""
+    return Account.objects.filter(state=ACTIVE, local_registrar=False, demonstrates="").exists()
+
+
+def has_demonstration() -> bool:
+    """Whether there are accounts that anybody at the machine may switch to."""
+    return Account.objects.exclude(demonstrates="").exists()
 
 
 def tokens_of(account: Account) -> list[Token]:

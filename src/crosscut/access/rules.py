@@ -84,7 +84,9 @@ def _classes() -> dict[str, str]:
         for other in others:
             if len(letter) == len(other["c"]) == 1:
                 join(letter, other["c"])
-    join("i", "l")
+    for one, other in (("i", "l"), ("0", "o")):
+        # Their capitals are one in the table, which case folding hides.
+        join(one, other)
     return {letter: head(letter) for letter in heads}
 
 

@@ -58,6 +58,37 @@ def test_no_address_but_loopback_is_served(db: None, host: str) -> None:
     assert "use localhost, 127.0.0.1 or ::1" in done.stderr
 
 
+KEY = "k4mB9x-Qz7Lw2Vn8RtY5cJhGfD3sApE6uX1oIiTmNbWvKeZqSy"
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "crosscut.config.settings.production",
+    "SECRET_KEY": KEY,
+    "ALLOWED_HOSTS": "groups.example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is too short"),
+        ({"DEBUG": "1"}, "DEBUG is set"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is “*”"),
+        ({"OIDC_ISSUER": "https://id.example.org"}, "OIDC_CLIENT_ID is not set"),
+        ({"EMAIL_URL": "http://mail.example.org"}, "EMAIL_URL names no mail server"),
+        ({}, "nobody could sign in at 0.0.0.0"),
+    ],
+)
+def test_a_server_for_others_starts_with_safe_settings_and_an_account_only(
+    installation: Installation, given: dict[str, str], says: str
+) -> None:
+    done = installation.run("serve", "--host", "0.0.0.0", **{**PRODUCTION, **given})
+
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_there_is_nothing_to_serve_before_there_is_a_register(fresh: Installation) -> None:
     done = fresh.run("serve")
     assert done.returncode == 2

@@ -4,17 +4,35 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from crosscut.access.safety import unsafe
 from crosscut.config.settings.defaults import *  # noqa: F403
 
-if not os.environ.get("SECRET_KEY"):
-    raise ImproperlyConfigured("SECRET_KEY is not set: give the server a long random key.")
-if os.environ.get("DEBUG"):
-    raise ImproperlyConfigured("DEBUG is set: production does not run with it.")
-if not os.environ.get("ALLOWED_HOSTS"):
-    raise ImproperlyConfigured("ALLOWED_HOSTS is not set: name the hosts, separated by commas.")
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
+if _wrong := unsafe(
+    secret_key=os.environ.get("SECRET_KEY", ""),
+    debug=bool(os.environ.get("DEBUG")),
+    hosts=ALLOWED_HOSTS,
+):
+    raise ImproperlyConfigured(_wrong)
 
-ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
+#: Whoever is on this machine is nobody until he signs in.
+OPEN_ON_LOOPBACK = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+if not os.environ.get("EMAIL_URL"):
+    # A link that opens an account has no place in a log: without a mail server none is sent.
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_SECURE = True
+#: Browsers take these names from this host alone, over TLS alone.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+
+#: How many proxies of one's own stand before the server; each adds to X-Forwarded-For, and the
+#: outermost says by X-Forwarded-Proto whether it was asked by TLS.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

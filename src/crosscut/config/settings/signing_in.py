@@ -102,6 +102,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 MFA_FORMS = {
     "authenticate": "crosscut.access.forms.SecondFactorForm",
+    "activate_totp": "crosscut.access.forms.SetUpAppForm",
     "reauthenticate": "crosscut.access.forms.SecondFactorAgainForm",
 }
 
@@ -174,6 +175,8 @@ def mail(url: str) -> dict[str, Any]:
 
 
 globals().update(mail(os.environ.get("EMAIL_URL", "")))
+#: Letters to accounts are sent after the answer (`access.adapters`).
+MAIL_BESIDE_ANSWERS = True
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Crosscut <crosscut@localhost>")
 
 #: Where pages are, for links that are made by commands.

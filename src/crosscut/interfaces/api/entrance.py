@@ -75,7 +75,7 @@ class EntranceMiddleware:
         try:
             if "Authorization" in request.headers and not settings.PUBLIC:
                 _, actor = caller_of(request.headers["Authorization"], request.method or "")
-            elif actor.account is None and request.method not in SAFE:
+            elif actor.account is None and request.method not in SAFE and not settings.PUBLIC:
                 raise NotSignedIn
         except (TokenNotGood, TokenReadsOnly, NotSignedIn) as refusal:
             return refused_caller(request, refusal)

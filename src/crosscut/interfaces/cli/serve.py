@@ -23,7 +23,10 @@ PORT = 8000
 
 @click.command()
 @click.option(
-    "--host", default=HOST, show_default=True, help="Loopback only, unless the site is public."
+    "--host",
+    default=HOST,
+    show_default=True,
+    help="Loopback, unless the settings are an organisation’s and somebody has an account.",
 )
 @click.option(
     "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), envvar="PORT"
@@ -47,7 +50,7 @@ def _serve(host: str, port: int, *, public: bool) -> None:
         # The registrars' server has a worker; a second one would seal beside it.
         run_server(any_address(host), port, worker=False)
     else:
-        run_server(loopback(host), port)
+        run_server(reachable(host), port)
 
 
 def any_address(host: str) -> str:
@@ -58,9 +61,37 @@ def any_address(host: str) -> str:
         raise BadInput(f"“{host}” is no address: use one such as 0.0.0.0 or 192.0.2.7") from None
 
 
+def reachable(host: str) -> str:
+    """The address of a host; one that other machines reach only where nobody comes in without
+    signing in, and somebody can."""
+    from django.conf import settings
+
+    from crosscut.access.queries import has_demonstration, somebody_can_sign_in
+    from crosscut.access.safety import unsafe
+
+    if settings.OPEN_ON_LOOPBACK:
+        return loopback(host)
+    address = any_address(host)
+    if ipaddress.ip_address(address).is_loopback:
+        return address
+    wrong = unsafe(
+        secret_key=settings.SECRET_KEY, debug=settings.DEBUG, hosts=settings.ALLOWED_HOSTS
+    )
+    if wrong:
+        raise BadInput(f"the settings cannot be used: {wrong}")
+    if has_demonstration():
+        raise BadInput("a demonstration has accounts without passwords: serve it on loopback only")
+    if not somebody_can_sign_in():
+        raise BadInput(
+            f"nobody could sign in at {host}: make the first registrar with “crosscut account "
+            "create NAME --person PERSON --registrar”, and set the password by the link it prints"
+        )
+    return address
+
+
 def loopback(host: str) -> str:
-    """The address of a loopback host. Whoever reaches the server is the registrar, so no other
-    machine may reach it."""
+    """The address of a loopback host. While nobody has an account, whoever reaches the server is
+    the registrar, so no other machine may reach it."""
     if host == "localhost":
         return "127.0.0.1"
     try:
@@ -71,9 +102,9 @@ def loopback(host: str) -> str:
         ) from None
     if not address.is_loopback:
         raise BadInput(
-            f"{host} can be reached from other machines. There is no sign-in yet, so the pages "
-            "are served on loopback only: use localhost, 127.0.0.1 or ::1; or serve what is public "
-            "with --public"
+            f"{host} can be reached from other machines: use localhost, 127.0.0.1 or ::1; or set "
+            "DJANGO_SETTINGS_MODULE=crosscut.config.settings.production, SECRET_KEY and "
+            "ALLOWED_HOSTS for an organisation’s server; or serve what is public with --public"
         )
     return str(address)
 
