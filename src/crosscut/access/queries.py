@@ -41,6 +41,12 @@ def names_of_accounts(accounts: Iterable[int | None]) -> Mapping[int, str]:
     return {pk: "" if local else name for pk, name, local in rows}
 
 
+def accounts_named(text: str) -> tuple[int, ...]:
+    """The numbers of accounts whose names contain a text; at most a hundred."""
+    rows = Account.objects.filter(name__icontains=text).order_by("name")
+    return tuple(rows.values_list("pk", flat=True)[:100])
+
+
 def list_accounts(*, actor: Actor, state: str | None = None, name: str = "") -> list[AccountRow]:
     """All accounts but the machine's own, by name; three statements.
 

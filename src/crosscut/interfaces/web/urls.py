@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("history/", include(f"{ROOM}.history.urls")),
     path("search/", include(f"{ROOM}.search.urls")),
     path("appearance/", include(f"{ROOM}.appearance.urls")),
+    path("audit/", include(f"{ROOM}.audit.urls")),
     path("settings/", include(f"{ROOM}.settings.urls")),
     path("language/", choose_language, name="set_language"),
 ]

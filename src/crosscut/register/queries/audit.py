@@ -74,6 +74,7 @@ class Touched(Answer):
     kind: str
     id: str
     name: str = ""
+    scripts: dict[str, str] = {}
 
 
 class AuditRow(Answer):
@@ -317,7 +318,7 @@ def _row(
         origin=entry.origin,
         request=entry.request,
         objects=tuple(
-            Touched(kind=kind, id=encode(pk), name=gathering.called(kind, pk).name)
+            Touched(kind=kind, id=encode(pk), **gathering.called(kind, pk)._asdict())
             for kind, pk in things
         ),
         more=max(0, number_of_things - len(things)),

@@ -61,7 +61,7 @@ def note_export(*, asked: Mapping[str, str], actor: Actor) -> None:
 
 @action("record.verified")
 def note_verification(*, found: Mapping[str, Any], actor: Actor) -> None:
-    """Note that the record was verified, how far it went, and how many faults were found.
+    """Note that the record was verified, where it ended, and how many faults were found.
 
     Refuses: NotForYou.
     """
