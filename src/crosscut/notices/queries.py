@@ -14,6 +14,7 @@ from crosscut.notices.matching.paper import Matching, match_draft
 from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.policy import visible_to
 from crosscut.register.actions.instruments import later_facts
+from crosscut.register.actions.telling import may_be_told
 from crosscut.register.models import Group, Instrument
 from crosscut.register.queries.design import GroupFindings, findings_for
 from crosscut.register.queries.paging import PAGE, UnknownPlace
@@ -45,19 +46,19 @@ def list_documents(
     """One page of the papers in a state, without their texts. Refuses: UnknownPlace."""
     known = visible_to(actor, Document.objects.filter(state=state)).defer("text", "decisions")
     if after is not None:
-        known = known.filter(_before(after))
+        known = known.filter(_before(known, after))
     shown = list(known.select_related("instrument").order_by("-received_at", "pk")[: limit + 1])
     going_on = len(shown) > limit
     shown = shown[:limit]
     return Papers(shown, encode(shown[-1].pk) if going_on else None)
 
 
-def _before(after: str) -> Q:
+def _before(known: QuerySet[Document], after: str) -> Q:
     try:
         last = decode(after)
     except ValueError:
         raise UnknownPlace(after=after) from None
-    received = Document.objects.filter(pk=last).values_list("received_at", flat=True).first()
+    received = known.filter(pk=last).values_list("received_at", flat=True).first()
     if received is None:
         raise UnknownPlace(after=after)
     return Q(received_at__lt=received) | Q(received_at=received, pk__gt=last)
@@ -111,7 +112,10 @@ def documents_called(words: str, *, actor: Actor) -> list[Document]:
 def what_stands_on(paper: Document, *, actor: Actor) -> list[str]:
     """Later facts that stand on what a paper entered: while there are any, it stays."""
     seen = document(paper.pk, actor=actor)
-    return list(later_facts(seen.instrument)) if seen and seen.instrument else []
+    if seen is None or seen.instrument is None:
+        return []
+    later = later_facts(seen.instrument)
+    return [words for fact, words in later if may_be_told(fact, actor)]
 
 
 def twin_of(digest: str, *, actor: Actor) -> Document | None:

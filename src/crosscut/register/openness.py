@@ -9,7 +9,7 @@ speaking of a group after it was taken back.
 The questions go through every table of facts. Written as querysets they take a hundred times
 longer to build than to answer, so they are SQL, made of the models' own names. In it `{x}` stands
 for the value asked about, `{open g}` for the condition that the actor may know of the group `g`
-(a row of groups, or of mentions), `{closed g}` for the contrary.
+(a row of groups, or of mentions), `{closed g}` for the contrary, `{list x}` for the rows of a list.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ ABOUT_FACTS = (Attestation, Citation, Ending)
 
 _GROUP = "register_group g"
 _STANDS = f"f.standing <> '{Standing.WITHDRAWN}'"
+#: How a column that holds a list of words is opened.
+_LISTS = {"sqlite": "json_each({})", "postgresql": "jsonb_array_elements_text({}) AS"}
 _PLACES = re.compile(r"\{(open|closed) (\w+)\}")
 
 
@@ -76,7 +78,9 @@ class Holds(Func):
             given.extend(values)
             return sql
 
-        return _PLACES.sub(met, self.condition).replace("{x}", asked), tuple(given)
+        opened = _LISTS[connection.vendor].format(asked)
+        written = _PLACES.sub(met, self.condition).replace("{list x}", opened)
+        return written.replace("{x}", asked), tuple(given)
 
 
 def _group_condition(
@@ -109,9 +113,21 @@ def open_group(sight: Sight, at: str = "") -> Q:
     return condition
 
 
+def open_group_of(sight: Sight, name: str, null: bool = True) -> Q:
+    """The condition that the group in a column is known, or that there is none."""
+    # Asked for each row: a set of all groups would be made anew for each statement.
+    known = Q(Exists(Group.objects.filter(open_group(sight), pk=OuterRef(name))))
+    return known | Q(**{f"{name}__isnull": True}) if null else known
+
+
+def paper_closed(sight: Sight) -> Q:
+    """The condition that an instrument speaks of a closed group."""
+    return Q(Holds(sight, f"EXISTS ({_PAPER_CLOSED})", F("pk")))
+
+
 def open_instrument(sight: Sight) -> Q:
     """The condition that an instrument stands, is about no closed group, and about something."""
-    closed = Q(Holds(sight, f"EXISTS ({_PAPER_CLOSED})", F("pk")))
+    closed = paper_closed(sight)
     if sight.registrar:
         return Q(withdrawn=False) & ~closed
     return Q(withdrawn=False) & Q(Holds(sight, _any_of(_papers_facts()), F("pk"))) & ~closed
@@ -163,9 +179,7 @@ def open_row(sight: Sight, model: type[Any]) -> Q:
     fields = {field.name: field for field in model._meta.fields}
     for name in ("group", "other_group"):
         if name in fields:
-            # Asked for each row: a set of all groups would be made anew for each statement.
-            known = Q(Exists(Group.objects.filter(open_group(sight), pk=OuterRef(name))))
-            condition &= known | Q(**{f"{name}__isnull": True}) if fields[name].null else known
+            condition &= open_group_of(sight, name, fields[name].null)
     if "group" in fields and not fields["group"].null:
         return condition
     if "seat" in fields:

@@ -13,6 +13,12 @@ class SlotTaken(Refusal):
     )
 
 
+class NotAvailable(Refusal):
+    """Something stands against it of which the actor may not know."""
+
+    message = sentence("This is not available. Ask another registrar to look at it.")
+
+
 class NoName(Refusal):
     message = sentence("Give at least one name that is not empty.")
 

@@ -34,7 +34,8 @@ from crosscut.interfaces.api.refusals_as_problems import (
 )
 from crosscut.register.models import Sourced
 from crosscut.register.policy import may_write, visible_to
-from crosscut.register.queries.changes import EntryAnswer, changes_of, entries_since, last_entry
+from crosscut.register.queries.changes import EntryAnswer, changes_of
+from crosscut.register.queries.entries import entries_since, last_entry
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.sayings import KINDS
 
@@ -69,8 +70,10 @@ class Act:
     name: str = ""
     home: str = ""
     #: What the body says as the action takes it, where that is more than names and values; gets
-    #: the thing in the address too.
-    shape: Callable[[dict[str, Any], Any], dict[str, Any]] = field(default=lambda given, _: given)
+    #: the thing in the address, and who asks: what the body names, he has to know of.
+    shape: Callable[[dict[str, Any], Any, Actor], dict[str, Any]] = field(
+        default=lambda given, *_: given
+    )
 
     @property
     def verb(self) -> str:
@@ -203,7 +206,7 @@ class _Call:
         changed = self._changed_meanwhile(thing)
         if changed is not None:
             return changed
-        given = act.shape(arguments_of(self.body, actor=actor), thing)
+        given = act.shape(arguments_of(self.body, actor=actor), thing, actor)
         if thing is not None:
             given = {**given, act.name: thing}
         made = act.action(**given, actor=actor)
@@ -222,12 +225,12 @@ class _Call:
     def _changed_meanwhile(self, thing: Recorded | None) -> HttpResponse | None:
         if thing is None or self.if_match is None or self.if_match.strip() == "*":
             return None
-        current = last_entry(thing.record_kind(), thing.pk)
+        current = last_entry(thing.record_kind(), thing.pk, actor=self.request.actor)
         wanted = [tag.strip().strip('"') for tag in self.if_match.split(",")]
         if str(current) in wanted:
             return None
         seen = max((int(tag) for tag in wanted if tag.isdecimal() and len(tag) < 18), default=0)
-        since = entries_since(thing.record_kind(), thing.pk, seen)
+        since = entries_since(thing.record_kind(), thing.pk, seen, actor=self.request.actor)
         return problem(
             self.request,
             ChangedMeanwhile(given=self.if_match[:200], current=current),
@@ -262,5 +265,5 @@ def thing_version(
     """Give an answer about a thing its version, for `If-Match`. Who does not write needs none, and
     would see by it how much is written."""
     if request.actor.may_write_register:
-        response["ETag"] = f'"{last_entry(kind, identifier)}"'
+        response["ETag"] = f'"{last_entry(kind, identifier, actor=request.actor)}"'
     return response

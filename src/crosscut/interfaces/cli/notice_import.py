@@ -146,7 +146,7 @@ def _import(paper: Paper, choices: Choices, actor: Actor) -> Entered | None:
 
     digest = digest_of_text(paper.draft.text)
     if instrument_of_digest(digest):
-        refuse_twin(digest)
+        refuse_twin(digest, actor)
     if not choices.as_json:
         click.echo("\n".join([paper.path, *summary(paper.draft)]))
     answers: dict[str, str] = {}

@@ -9,11 +9,12 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import require_running
 from crosscut.notices.models import Document, DocumentState
-from crosscut.notices.policy import may_confirm
+from crosscut.notices.policy import may_confirm, visible_to
 from crosscut.notices.queries import instrument_of_digest
 from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import DraftChanged, DraftTaken, NotText, PaperEntered, PaperWaiting
 from crosscut.register.actions.instruments import digest_of_text, withdraw_instrument
+from crosscut.register.actions.telling import may_be_told
 
 
 @action("document.received")
@@ -28,7 +29,9 @@ def receive_document(
     if "\0" in draft.text:
         raise NotText(line=draft.text.count("\n", 0, draft.text.index("\0")) + 1)
     digest = digest_of_text(draft.text)
-    refuse_twin(digest)
+    if not refuse_twin(digest, actor):
+        # It is there already, for others: to who brings it, it is a new one.
+        digest = ""
     release_withdrawn(digest)
     document = Document(
         name=name,
@@ -44,20 +47,24 @@ def receive_document(
             document.save()
     except IntegrityError:
         # Somebody brought the same paper between the look and the write.
-        refuse_twin(digest)
+        refuse_twin(digest, actor)
         raise
     require_running().facts["digest"] = digest
     return document
 
 
-def refuse_twin(digest: str) -> None:
-    """Refuses: PaperEntered, PaperWaiting."""
+def refuse_twin(digest: str, actor: Actor) -> bool:
+    """Whether nobody brought the paper before; False where the actor may not know of the one who
+    did. Refuses: PaperEntered, PaperWaiting."""
     instrument = instrument_of_digest(digest)
-    if instrument is not None:
+    if instrument is not None and may_be_told(instrument, actor):
         raise PaperEntered(instrument=instrument.title, day=instrument.date_text or "?")
     waiting = waiting_twin(digest)
-    if waiting is not None:
+    if waiting is None:
+        return instrument is None
+    if visible_to(actor, Document.objects.filter(pk=waiting.pk)).exists():
         raise PaperWaiting(document=waiting)
+    return False
 
 
 def release_withdrawn(digest: str) -> None:

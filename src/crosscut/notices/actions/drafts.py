@@ -102,7 +102,7 @@ def confirm_draft(
     document = locked(document, version)
     draft = document.draft
     if instrument_of_digest(document.digest):
-        refuse_twin(document.digest)
+        refuse_twin(document.digest, actor)
     matching = match_draft(draft, answers=decisions, actor=actor)
     if matching.questions:
         shown = "; ".join(str(question) for question in matching.questions[:_NAMED])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
 from crosscut.notices.reading.draft import Draft
-from crosscut.notices.rules.stored_draft import draft_of
+from crosscut.notices.rules.stored_draft import draft_of, groups_named
 
 
 class DocumentState(models.TextChoices):
@@ -34,6 +36,9 @@ class Document(Recorded):
     digest = models.CharField(max_length=64)
     #: The draft in its exchange form, without the text, as it was read or last corrected.
     draft_form = models.JSONField()
+    #: The groups that the draft names, as names are compared: who may not know of one of them may
+    #: not know of the paper.
+    named = models.JSONField(default=list)
     #: Answers given so far to what the matching asks, by the question's key.
     decisions = models.JSONField(default=dict)
     state = models.CharField(
@@ -61,6 +66,10 @@ class Document(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.named = groups_named(self.draft_form)
+        super().save(*args, **kwargs)
 
     @property
     def address(self) -> str:

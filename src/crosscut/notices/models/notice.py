@@ -3,13 +3,15 @@ of it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
 from crosscut.notices.lifecycles import NoticeState
 from crosscut.notices.reading.draft import Draft
-from crosscut.notices.rules.stored_draft import draft_of
+from crosscut.notices.rules.stored_draft import draft_of, groups_named
 
 
 class Notice(Recorded):
@@ -61,6 +63,8 @@ class NoticeVersion(Recorded):
     number = models.PositiveIntegerField()
     draft_form = models.JSONField()
     text = models.TextField()
+    #: The groups that the draft names, as names are compared.
+    named = models.JSONField(default=list)
     account = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
 
@@ -74,6 +78,10 @@ class NoticeVersion(Recorded):
 
     def __str__(self) -> str:
         return f"{self.notice_id}, {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.named = groups_named(self.draft_form)
+        super().save(*args, **kwargs)
 
     @property
     def draft(self) -> Draft:

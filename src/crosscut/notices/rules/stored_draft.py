@@ -13,9 +13,18 @@ from crosscut.notices.reading.draft import (
     SeatRead,
     Span,
 )
+from crosscut.register.rules.names import folded
 
 Form = Mapping[str, Any]
 Spans = Mapping[str, Span]
+
+
+def groups_named(form: Form) -> list[str]:
+    """The names of the groups that a stored draft is about, as names are compared."""
+    names = {folded(name) for name in (form.get("group"), *form.get("former_names", ())) if name}
+    for other in form.get("others", ()):
+        names.update(groups_named(other))
+    return sorted(names)
 
 
 def draft_of(form: Form, text: str | None = None) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
@@ -14,7 +14,7 @@ from crosscut.notices.actions.issuing import meant_by, numbered, present_version
 from crosscut.notices.matching.paper import match_draft
 from crosscut.notices.matching.questions import Question
 from crosscut.notices.models import Notice, NoticeVersion
-from crosscut.register.policy import sees_everything
+from crosscut.notices.policy import visible_notices
 from crosscut.register.queries.paging import PAGE, UnknownPlace
 
 
@@ -29,20 +29,20 @@ def list_notices(
     *, actor: Actor, state: str = "", after: str | None = None, limit: int = PAGE
 ) -> Notices:
     """One page of the notices, of one state or of all. Refuses: UnknownPlace."""
-    known = Notice.objects.all() if sees_everything(actor) else Notice.objects.none()
+    known = visible_notices(actor, Notice.objects.all())
     if state:
         known = known.filter(state=state)
     if after is not None:
-        known = known.filter(_behind(after))
+        known = known.filter(_behind(known, after))
     shown = list(known.order_by("-begun_at", "pk")[: limit + 1])
     going_on = len(shown) > limit
     shown = shown[:limit]
     return Notices(shown, encode(shown[-1].pk) if going_on else None)
 
 
-def _behind(after: str) -> Q:
+def _behind(known: QuerySet[Notice], after: str) -> Q:
     try:
-        last = Notice.objects.filter(pk=decode(after)).first()
+        last = known.filter(pk=decode(after)).first()
     except ValueError:
         last = None
     if last is None:
@@ -52,12 +52,8 @@ def _behind(after: str) -> Q:
 
 def notice_of(identifier: int, *, actor: Actor) -> Notice | None:
     """A notice; None where there is none that the actor may know of."""
-    if not sees_everything(actor):
-        return None
-    found: Notice | None = (
-        Notice.objects.select_related("instrument__document").filter(pk=identifier).first()
-    )
-    return found
+    known = visible_notices(actor, Notice.objects.filter(pk=identifier))
+    return known.select_related("instrument__document").first()
 
 
 def versions_of(notice: Notice) -> list[NoticeVersion]:

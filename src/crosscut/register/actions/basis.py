@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.models import (
     Attestation,
     Citation,
@@ -132,18 +133,22 @@ def clashing(fact: Claim) -> models.QuerySet[Any]:
 
 
 def refuse_taken_slot(fact: Claim) -> None:
-    """Say readably what the database would refuse too."""
+    """Say readably what the database would refuse too. Refuses: SlotTaken; NotAvailable where
+    the actor may not know by what."""
     if fact.standing != Standing.ACCEPTED:
         return
     other = clashing(fact).first()
     if other is None:
         return
+    refuse_untold([other])
     what = {
         "groupname": "The group's name in this script",
         "groupstatus": "The group's status",
         "tenure": "The post has one holder at a time, and its holder",
     }[fact.record_kind()]
     shown = other.person if isinstance(other, Tenure) else other
+    if isinstance(other, Tenure):
+        refuse_untold([other.person])
     raise SlotTaken(
         what=what,
         other=shown,

@@ -13,6 +13,7 @@ from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import Recorded, require_running
 from crosscut.register.actions.basis import refuse_taken_slot
 from crosscut.register.actions.naming import show_name
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.models import Claim, Merge, Name, Noun
 from crosscut.register.policy import may_write
 from crosscut.register.refusals import (
@@ -29,7 +30,8 @@ def merge_duplicates(*, kept: Noun, duplicate: Noun, reason: str = "", actor: Ac
     undone.
 
     Official names of the duplicate become further names, so that both still find it.
-    Refuses: NotADuplicate, AlreadyMerged, SlotTaken where both hold a single slot on one day.
+    Refuses: NotADuplicate, AlreadyMerged, SlotTaken where both hold a single slot on one day,
+    NotAvailable where the actor may not know of all that would move.
     """
     may_write(actor)
     if type(kept) is not type(duplicate) or kept.pk == duplicate.pk:
@@ -50,6 +52,7 @@ def merge_duplicates(*, kept: Noun, duplicate: Noun, reason: str = "", actor: Ac
                 changed.append("official")
             if isinstance(row, Claim):
                 refuse_taken_slot(row)
+            refuse_untold([row])
             row.save()
             moved.append(changed)
     duplicate.changed(merged_into=kept)
@@ -79,6 +82,7 @@ def undo_merge(*, merge: Merge, actor: Actor) -> Noun:
     for kind, identifier, field, *more in merge.moved:
         row = apps.get_model("register", kind)._default_manager.get(pk=decode(identifier))
         if getattr(row, f"{field}_id") != merge.kept:
+            refuse_untold([row])
             strangers.append(f"{kind} {row}")
         rows.append((row, field, "official" in more))
     if strangers:

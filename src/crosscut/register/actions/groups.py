@@ -13,6 +13,7 @@ from crosscut.register.actions.basis import Basis, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
 from crosscut.register.actions.knowing import stay_in_sight
 from crosscut.register.actions.naming import end_official_names, give_names, new_noun
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.actions.vocabulary import term
 from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import (
@@ -199,6 +200,7 @@ def refuse_loop(group: Group, kind: TieKind, above: Group, period: Period) -> No
     loop = path_upward(above.pk, group.pk, parents)
     if loop:
         names = Group.objects.in_bulk(loop)
+        refuse_untold(names.values())
         raise HierarchyLoops(child=group, path=" → ".join(str(names[step]) for step in loop))
 
 

@@ -13,8 +13,10 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
 from crosscut.foundation.record.action import action
+from crosscut.foundation.record.trace import Recorded
 from crosscut.register.actions.basis import Basis, cite, refuse_taken_slot
 from crosscut.register.actions.naming import show_name
+from crosscut.register.actions.telling import may_be_told
 from crosscut.register.models import (
     Claim,
     Ending,
@@ -30,7 +32,12 @@ from crosscut.register.models import (
     Standing,
 )
 from crosscut.register.policy import may_write
-from crosscut.register.refusals import AlreadyEntered, InstrumentWithdrawn, LaterFactsStand
+from crosscut.register.refusals import (
+    AlreadyEntered,
+    InstrumentWithdrawn,
+    LaterFactsStand,
+    NotAvailable,
+)
 
 
 def digest_of_text(text: str) -> str:
@@ -53,13 +60,16 @@ def enter_instrument(
 ) -> Instrument:
     """Enter a document that changes the register. `kind` is an `InstrumentKind`.
 
-    Refuses: AlreadyEntered where a paper with the same text stands.
+    Refuses: AlreadyEntered where a paper with the same text stands. One that the actor may not
+    know of is none: what is entered then is a paper of its own.
     """
     may_write(actor)
     digest = digest_of_text(text)
     if digest:
         twin = Instrument.objects.filter(digest=digest, withdrawn=False).first()
-        if twin is not None:
+        if twin is not None and not may_be_told(twin, actor):
+            digest = ""
+        elif twin is not None:
             raise AlreadyEntered(instrument=twin, day=twin.date_text or "?")
     instrument = Instrument(
         kind=kind,
@@ -126,13 +136,17 @@ def withdraw_instrument(*, instrument: Instrument, reason: str, actor: Actor) ->
     """Take a wrongly confirmed instrument back with all its facts; what it ended goes on.
 
     The facts stay in the record and answer no question any more.
-    Refuses: InstrumentWithdrawn, LaterFactsStand (which names them).
+    Refuses: InstrumentWithdrawn, LaterFactsStand (which names those that the actor may know of),
+    NotAvailable where there are only others.
     """
     may_write(actor)
     instrument = Instrument.objects.select_for_update().get(pk=instrument.pk)
     if instrument.withdrawn:
         raise InstrumentWithdrawn(instrument=instrument)
-    later = list(later_facts(instrument))
+    standing = list(later_facts(instrument))
+    later = [words for row, words in standing if may_be_told(row, actor)]
+    if standing and not later:
+        raise NotAvailable
     if later:
         shown = "; ".join(later[:5]) + (f" (+{len(later) - 5})" if len(later) > 5 else "")
         raise LaterFactsStand(instrument=instrument, facts=shown)
@@ -160,8 +174,8 @@ def withdraw_instrument(*, instrument: Instrument, reason: str, actor: Actor) ->
     return instrument.changed(withdrawn=True, withdrawal_reason=reason)
 
 
-def later_facts(instrument: Instrument) -> Iterable[str]:
-    """Facts under other instruments that stand on this one, each as words.
+def later_facts(instrument: Instrument) -> Iterable[tuple[Recorded, str]]:
+    """Facts under other instruments that stand on this one, each with its words.
 
     They belong to a group that this one founded, or ended a fact that it made.
     """
@@ -179,7 +193,7 @@ def later_facts(instrument: Instrument) -> Iterable[str]:
         if about and founded:
             standing = model._default_manager.filter(about).exclude(standing=Standing.WITHDRAWN)
             for fact in standing.exclude(instrument=instrument)[:20]:
-                yield f"{model._meta.verbose_name} {fact}"
+                yield fact, f"{model._meta.verbose_name} {fact}"
     mine: set[int] = set()
     for model in sourced_models():
         mine.update(
@@ -189,7 +203,7 @@ def later_facts(instrument: Instrument) -> Iterable[str]:
         )
     endings = Ending.objects.filter(undone=False).exclude(instrument=instrument)
     for ending in endings.filter(fact__in=mine).select_related("instrument"):
-        yield f"{ending.fact_kind}, ended by {ending.instrument}"
+        yield ending, f"{ending.fact_kind}, ended by {ending.instrument}"
 
 
 def has_facts(noun: Noun) -> bool:

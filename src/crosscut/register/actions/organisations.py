@@ -11,6 +11,7 @@ from crosscut.foundation.record.action import action
 from crosscut.register.actions.basis import Basis, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
 from crosscut.register.actions.naming import end_official_names, give_names, new_noun
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import (
     Event,
@@ -136,6 +137,7 @@ def place_organisation(
     loop = path_upward(parent.pk, organisation.pk, parents)
     if loop:
         names = Organisation.objects.in_bulk(loop)
+        refuse_untold(names.values())
         raise HierarchyLoops(child=organisation, path=" → ".join(str(names[step]) for step in loop))
     tie = OrganisationTie(organisation=organisation, parent=parent)
     tie.period = period

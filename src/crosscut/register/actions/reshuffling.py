@@ -12,6 +12,7 @@ from crosscut.foundation.record.trace import require_running
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.people import appoint, end_tenure
 from crosscut.register.actions.seats import seat, vacate_seat
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.models import Post, Seat, Tenure
 from crosscut.register.policy import may_write
 from crosscut.register.queries.reshuffle import Taking, Touched, standing_holders, touched_seats
@@ -34,7 +35,8 @@ def reshuffle(
 
     `decisions` says what becomes of seats, by identifier. What a seat's succession settles needs
     none; a seat that would be left empty, or of which no document says who follows, does.
-    Refuses: NobodyMoves, PostStillHeld, SeatsUndecided, WayNotOpen, AlreadyEnded, DateBeforeStart.
+    Refuses: NobodyMoves, PostStillHeld, SeatsUndecided, WayNotOpen, AlreadyEnded, DateBeforeStart;
+    NotAvailable where a seat would have to be decided of which the actor may not know.
     """
     may_write(actor)
     if not (leaves or takes):
@@ -42,10 +44,12 @@ def reshuffle(
     posts = {*(tenure.post_id for tenure in leaves), *(taking.post.pk for taking in takes)}
     list(Post.objects.select_for_update().filter(pk__in=posts).order_by("pk"))
     for taking, tenure in standing_holders(leaves, takes, on):
+        refuse_untold([tenure, tenure.person])
         raise PostStillHeld(
             post=taking.post, holder=tenure.person, since=tenure.period.since_text or "?"
         )
     touched = touched_seats(leaves, takes, on)
+    refuse_untold(each.seat for each in touched if each.asks)
     list(Seat.objects.select_for_update().filter(pk__in=[each.seat.pk for each in touched]))
     decided = _decided(touched, decisions or {})
     for tenure in leaves:

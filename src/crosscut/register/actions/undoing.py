@@ -20,8 +20,10 @@ from crosscut.foundation.record.trace import Recorded, Subject, require_running
 from crosscut.register.actions.basis import refuse_taken_slot
 from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.naming import show_name
+from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.models import Claim, Instrument, Merge, Name, Noun, Sourced, Standing
 from crosscut.register.policy import may_write
+from crosscut.register.queries.audit import known_entries
 from crosscut.register.queries.changes import (
     DERIVED,
     UNDONE,
@@ -30,7 +32,7 @@ from crosscut.register.queries.changes import (
     rows_of,
     undone_among,
 )
-from crosscut.register.refusals import LaterEntriesStand, NotUndoable, UndoneAlready
+from crosscut.register.refusals import LaterEntriesStand, NotAvailable, NotUndoable, UndoneAlready
 
 #: Taken back by actions of their own.
 OTHERWISE = ("document.", "draft.", "installation.")
@@ -42,10 +44,11 @@ ATTACHED = frozenset({"citation", "attestation"})
 def undo_entry(*, entry: int, actor: Actor) -> Entry:
     """Take back all that one entry wrote; `entry` is its number in the record.
 
-    Refuses: UndoneAlready, NotUndoable, LaterEntriesStand (which names them), SlotTaken.
+    Refuses: UndoneAlready, NotUndoable, LaterEntriesStand (which names those that the actor may
+    know of), SlotTaken, NotAvailable.
     """
     may_write(actor)
-    undone = Entry.objects.select_related("payload").filter(pk=entry).first()
+    undone = known_entries(actor).select_related("payload").filter(pk=entry).first()
     if undone is None or undone.verb.startswith(OTHERWISE):
         raise NotUndoable(entry=entry, verb=undone.verb if undone else "?")
     if entry in undone_among([entry]):
@@ -60,7 +63,12 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
     if merge is not None:
         undo_merge(merge=Merge.objects.get(pk=merge.pk), actor=actor)
         return undone
-    later = list(later_entries(entry, rows))
+    standing = list(later_entries(entry, rows))
+    told = known_entries(actor).filter(pk__in=[each.pk for each in standing])
+    known = set(told.values_list("pk", flat=True))
+    later = [each for each in standing if each.pk in known]
+    if standing and not later:
+        raise NotAvailable
     if later:
         shown = "; ".join(f"{each.verb} (№ {each.pk})" for each in later[:5])
         more = f" (+{len(later) - 5})" if len(later) > 5 else ""
@@ -155,6 +163,7 @@ def _remove(stored: Any) -> None:
     try:
         stored.delete()
     except ProtectedError as error:
+        refuse_untold(error.protected_objects)
         used = ", ".join(sorted({str(each) for each in error.protected_objects})[:5])
         raise LaterEntriesStand(entry=encode(stored.pk), later=used) from error
 

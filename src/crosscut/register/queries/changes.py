@@ -13,7 +13,6 @@ from typing import Any, Literal, NamedTuple
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Max
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
@@ -98,19 +97,6 @@ def changes_of(entries: Iterable[Entry], *, actor: Actor) -> tuple[EntryAnswer, 
         )
         for entry in listed
     )
-
-
-def last_entry(kind: str, identifier: int) -> int:
-    """The number of the last entry that touched a thing; 0 where none did."""
-    touched = EntryObject.objects.filter(identifier=identifier, kind=kind)
-    return touched.aggregate(last=Max("entry_id"))["last"] or 0
-
-
-def entries_since(kind: str, identifier: int, seen: int) -> list[Entry]:
-    """The entries that touched a thing after the one that somebody has seen."""
-    touched = EntryObject.objects.filter(identifier=identifier, kind=kind, entry_id__gt=seen)
-    entries = Entry.objects.filter(pk__in=touched.values("entry"))
-    return list(entries.select_related("payload").order_by("pk")[:20])
 
 
 def undone_among(entries: Iterable[int]) -> set[int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ninja import Router
 
+from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.given import Given, Identifier, Nothing, Text
 from crosscut.interfaces.api.nouns import NounKind, noun_of
@@ -24,10 +25,11 @@ class Merging(Given):
     reason: Text = ""
 
 
-def merged(given: dict[str, Any], _: object) -> dict[str, Any]:
+def merged(given: dict[str, Any], _: object, actor: Actor) -> dict[str, Any]:
     """Both looked up. Refuses: UnknownThing."""
     kind = given.pop("kind")
-    return {**given, **{name: noun_of(kind, given[name], name) for name in ("kept", "duplicate")}}
+    both = ("kept", "duplicate")
+    return {**given, **{name: noun_of(kind, given[name], name, actor) for name in both}}
 
 
 offer(

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.asking import Listed
 from crosscut.interfaces.api.given import (
@@ -43,6 +44,7 @@ from crosscut.register.models import (
     Sunset,
     Vocabulary,
 )
+from crosscut.register.policy import visible_to
 from crosscut.register.refusals import NotCorrectable
 
 
@@ -148,7 +150,7 @@ class Attesting(Given):
     citations: list[GivenCitation] = Field(default=[], max_length=50)
 
 
-def corrected(given: dict[str, Any], fact: Any) -> dict[str, Any]:
+def corrected(given: dict[str, Any], fact: Any, _: Actor) -> dict[str, Any]:
     """Corrections by column. Refuses: UnknownTerm, NotCorrectable where a value has to be there
     or the fact has no such value."""
     changes = dict(given["changes"])
@@ -171,12 +173,12 @@ def corrected(given: dict[str, Any], fact: Any) -> dict[str, Any]:
     return {**given, "changes": changes}
 
 
-def accepted(given: dict[str, Any], fact: Any) -> dict[str, Any]:
-    """The rival is of the same kind. Refuses: UnknownThing."""
+def accepted(given: dict[str, Any], fact: Any, actor: Actor) -> dict[str, Any]:
+    """The rival is of the same kind, and known to who asks. Refuses: UnknownThing."""
     rival = given["instead_of"]
     if rival is None:
         return given
-    found = type(fact)._default_manager.filter(pk=decode(rival)).first()
+    found = visible_to(actor, type(fact)._default_manager.filter(pk=decode(rival))).first()
     if found is None:
         raise RefusedAt(UnknownThing(kind=fact.record_kind(), identifier=rival), ("instead_of",))
     return {**given, "instead_of": found}

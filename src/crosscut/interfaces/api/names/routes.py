@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
+from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import AsOf, answered, answers
 from crosscut.interfaces.api.given import (
@@ -47,9 +48,9 @@ class GivingNames(Given):
     basis: GivenBasis = GivenBasis()
 
 
-def named(given: dict[str, Any], _: object) -> dict[str, Any]:
+def named(given: dict[str, Any], _: object, actor: Actor) -> dict[str, Any]:
     """The thing looked up. Refuses: UnknownThing."""
-    noun = noun_of(given.pop("kind"), given.pop("id"), "id")
+    noun = noun_of(given.pop("kind"), given.pop("id"), "id", actor)
     return {**given, "noun": noun}
 
 

@@ -72,7 +72,7 @@ class ChoosingCheck(Given):
     limit: int | None = Field(None, ge=0, le=100_000)
 
 
-def word_named(given: dict[str, Any], _: object) -> dict[str, Any]:
+def word_named(given: dict[str, Any], *_: object) -> dict[str, Any]:
     """The word looked up. Refuses: UnknownTerm."""
     word = acts.term(given.pop("vocabulary"), given.pop("key"))
     return {**given, "term": word}
@@ -97,7 +97,7 @@ class ChoosingChecks(Given):
     checks: dict[str, CheckChoice]
 
 
-def chosen_checks(given: dict[str, Any], _: object) -> dict[str, Any]:
+def chosen_checks(given: dict[str, Any], *_: object) -> dict[str, Any]:
     """As the setting keeps it. Refuses: SettingUnknown."""
     checks: dict[str, CheckChoice] = given["checks"]
     unknown = sorted(checks.keys() - BY_KEY.keys())

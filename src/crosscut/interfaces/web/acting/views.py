@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting import grounds as on_grounds
 from crosscut.interfaces.web.acting.act import Act, offered_on
@@ -34,6 +33,7 @@ from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Sourced
 from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.audit import known_entries
 from crosscut.register.queries.changes import changes_of
 from crosscut.register.queries.duplicates import merge_of
 
@@ -149,7 +149,7 @@ class _Page:
             "place": place_of(self.thing) if self.thing is not None else None,
             "form": self.form,
             "grounds": self.grounds,
-            "seen": seen or seen_now(self.thing),
+            "seen": seen or seen_now(self.thing, self.request.actor),
             **context,
         }
         return render(self.request, template, context, status=status)
@@ -236,11 +236,12 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
 def _entry_page(
     request: PageRequest, entry: int, status: int = 200, refusal: Refusal | None = None
 ) -> HttpResponse:
-    found = Entry.objects.filter(pk=entry).select_related("payload").first()
+    known = known_entries(request.actor)
+    found = known.filter(pk=entry).select_related("payload").first()
     if found is None or not request.actor.may_write_register:
         raise Http404
     standing: Any = refusal.facts.get("entries", ()) if refusal else ()
-    later = Entry.objects.filter(pk__in=standing).select_related("payload").order_by("-pk")[:20]
+    later = known.filter(pk__in=standing).select_related("payload").order_by("-pk")[:20]
     said = changes_of([found, *later], actor=request.actor)
     shown, *on_it = shown_entries(said, request.actor, window_of(None))
     context = record_context() | {
