@@ -99,7 +99,8 @@ class NotInRegister(Refusal):
 
 class NothingChanged(Refusal):
     message = sentence(
-        "Nothing about the members or the name of “{group}” is known to have changed."
+        "Nothing about the members, the name, the office or the task of “{group}” is known to have"
+        " changed."
     )
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.notices.matching.groups import ATTESTED
 from crosscut.notices.matching.holders import ALTERNATIVE, ENDED, NO_TENURE
 from crosscut.notices.matching.questions import LEAVE_OUT, NEW, Question
 from crosscut.notices.reading import Draft, read_text
-from crosscut.notices.reading.draft import Change, Replacement, SeatRead
+from crosscut.notices.reading.draft import Change, OfficeRead, Replacement, SeatRead
 from crosscut.notices.refusals import BeforeFounding, GroupEnded, LaterListStands, NothingToEnter
+from crosscut.notices.writing import written
 from crosscut.register.models import (
     Citation,
     Event,
@@ -24,6 +26,7 @@ from crosscut.register.models import (
     Tenure,
     Tier,
 )
+from crosscut.register.queries.group_sheet import group_sheet
 from tests.notices.entering import day, enter, first_option, group_called, open_questions, seats_on
 from tests.notices.invented import ADDED, DISSOLVED, FOUNDED, RENAMED, WHOLE_LIST
 
@@ -265,3 +268,25 @@ def test_a_change_without_members_is_refused() -> None:
     enter(FOUNDED)
     with pytest.raises(NothingToEnter):
         enter(changed(Change("add")))
+
+
+def test_a_change_of_office_and_task_alone_leaves_the_members_where_they_are() -> None:
+    (group,) = enter(FOUNDED).groups
+    before = seats_on(group, BEFORE)
+    office = OfficeRead(
+        host="云溪市财政局", seats=(SeatRead("director", "江渡", "云溪市财政局副局长"),)
+    )
+    draft = Draft(
+        text="", language="zh-Hans", kind="change", group=group.display, issuer="云溪市人民政府",
+        number="云政函〔2020〕9号", date=AFTER, office=office, duties="守护全市古桥。",
+    )  # fmt: skip
+    enter(written(draft))
+    assert seats_on(group, AFTER) == before
+    assert [person for _, person, _ in seats_on(group, AFTER, Tier.OFFICE)] == ["江渡"]
+    sheet = group_sheet(group, on=day(AFTER), actor=SYSTEM)
+    assert sheet is not None
+    assert sheet.mandate is not None
+    assert sheet.mandate.duties == "守护全市古桥。"
+    assert sheet.office is not None
+    assert sheet.office.host is not None
+    assert sheet.office.host.name == "云溪市财政局"

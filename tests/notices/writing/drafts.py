@@ -136,13 +136,22 @@ def drafts(draw: Any, language: Language, kind: Kind) -> Draft:
     if kind in ("rename", "dissolve"):
         former = draw(st.sampled_from([name for name in words.groups if name != group]))
         return Draft(**common, former_names=(former,) if kind == "rename" else ())
-    if kind == "change" and draw(st.booleans()):
+    if kind == "change":
+        how = draw(st.sampled_from(("moves", "whole list", "no members")))
+        further = {
+            "office": draw(st.none() | offices(words)),
+            "duties": draw(st.none() | st.sampled_from(words.duties)),
+            "sunset": draw(st.none() | st.just("on completion") | days),
+        }
+        if how == "no members" and any(further.values()):
+            return Draft(**common, **further)
+        if how == "whole list":
+            listed = draw(seats(words, ORDER, 9))
+            return Draft(**common, **further, change=Change("whole list"), seats=listed)
         change = paired(draw(changes(words)))
         coming = [*(pair.into for pair in change.replaced if pair.into), *change.added]
-        return Draft(**common, change=change, seats=tuple(coming))
+        return Draft(**common, **further, change=change, seats=tuple(coming))
     listed = draw(seats(words, ORDER, 9))
-    if kind == "change":
-        return Draft(**common, change=Change("whole list"), seats=listed)
     return Draft(
         **common,
         seats=listed,

@@ -13,10 +13,12 @@ from crosscut.foundation.period import Period
 from crosscut.notices.reading import Draft, read_text
 from crosscut.notices.refusals import NobodySits, NothingChanged, NotInRegister
 from crosscut.notices.writing.papers import Form, write_about
-from crosscut.notices.writing.register import NO_INSTRUMENT, UNNAMED, UNSURE
-from crosscut.register.actions.groups import found_group
+from crosscut.notices.writing.register import NO_INSTRUMENT, OTHER_LEAD, UNNAMED, UNSURE
+from crosscut.register.actions.groups import found_group, tie_group, write_mandate
 from crosscut.register.actions.liaisons import name_liaison
 from crosscut.register.actions.lives import dissolve_group
+from crosscut.register.actions.offices import place_office
+from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.seats import seat
 from tests.notices.conftest import register
 from tests.notices.entering import day, enter, group_called
@@ -66,6 +68,29 @@ def test_without_a_day_the_change_is_that_of_the_last_instrument(bridges: None) 
     assert [s.person for s in read.change.added] == ["白鹭洲"]
     renamed = read_back("change", on=day("2022-12-31"))
     assert (renamed.kind, renamed.former_names) == ("rename", (BRIDGES,))
+
+
+def test_a_notice_of_change_tells_another_office_and_another_task(bridges: None) -> None:
+    group = group_called(BRIDGES)
+    finance, water = (
+        register_organisation(names={"zh-Hans": name}, actor=SYSTEM)
+        for name in ("云溪市财税局", "云溪市水务局")
+    )
+    since = Period.of("2022-02-01")
+    place_office(group=group, placement="attached", host=finance, period=since, actor=SYSTEM)
+    write_mandate(
+        group=group, duties="守护全市古桥。", period=since, sunset="on completion", actor=SYSTEM
+    )
+    tie_group(group=group, kind="lead department", other=water, period=since, actor=SYSTEM)
+    asked: dict[str, Any] = {"since": day("2022-01-01"), "on": day("2022-02-28")}
+    read = read_back("change", **asked)
+    assert read.kind == "change"
+    assert read.change is None
+    assert (read.duties, read.sunset) == ("守护全市古桥。", "on completion")
+    assert read.office
+    assert read.office.host == "云溪市财税局"
+    written = write_about(group, "change", language="zh-Hans", actor=SYSTEM, **asked)
+    assert OTHER_LEAD in {note.message for note in written.notes}
 
 
 def test_a_notice_of_dissolution_names_the_group_as_it_was_called(bridges: None) -> None:

@@ -20,6 +20,7 @@ from crosscut.notices.matching.groups import ATTESTED, state_of
 from crosscut.notices.matching.leaving import leaving_of, sittings_on
 from crosscut.notices.matching.mentions import SeatMeant
 from crosscut.notices.matching.paper import ADDED, PartMatched
+from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import BeforeFounding, DayNeeded, GroupEnded, NothingToEnter
 from crosscut.notices.rules.papers import from_day
 from crosscut.register.actions.groups import rename_group
@@ -106,24 +107,30 @@ def _change_members(entering: Entering, group: Group, part: PartMatched, day: Pa
     change = draft.change
     if change and change.mode != "whole list":
         come = [*mentions.added, *(into for _, into in mentions.replaced if into)]
-        if not come and not leaving_of(mentions):
+        if come or leaving_of(mentions):
+            refuse_later(entering, group, day, Roster)
+        elif not _tells_more(draft):
             raise NothingToEnter(group=group)
-        refuse_later(entering, group, day, Roster)
         _let_go(entering, part, day)
         _add(entering, group, part, mentions.added, day)
         _replace(entering, group, part, day)
         if part.group.answer == ATTESTED:
             _show_who_left(entering, group, part, day)
-    elif draft.kind == "change" or mentions.seats:
+    elif mentions.seats or (draft.kind == "change" and not _tells_more(draft)):
         if part.seats_are == ADDED:
             _add(entering, group, part, mentions.seats, day)
         else:
             take_whole_list(entering, group, part)
             state_completeness(entering, group, part)
-    else:
+    elif draft.kind != "change":
         return
     if draft.kind == "change":
         record_event(EventKind.CHANGED, day, [(Part.SUBJECT, group)], entering.basis)
+
+
+def _tells_more(draft: Draft) -> bool:
+    """Whether a change without members says something: of the office, or what there is to do."""
+    return draft.office is not None or bool(draft.duties or draft.sunset)
 
 
 def _let_go(entering: Entering, part: PartMatched, day: PartialDate) -> None:

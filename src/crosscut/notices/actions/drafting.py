@@ -13,6 +13,7 @@ from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import NoGroupRead, NothingToSay, NoticeChanged, ReasonNeeded
 from crosscut.notices.rules.stored_draft import said_by
 from crosscut.notices.writing import paper_of, written
+from crosscut.notices.writing.wording import tells_members
 from crosscut.register.models import Group
 
 
@@ -111,9 +112,8 @@ def refuse_empty(draft: Draft) -> None:
     """Refuses: NoGroupRead, NothingToSay."""
     if not draft.group:
         raise NoGroupRead
-    change = draft.change
-    moves = change and (change.added or change.removed or change.replaced)
-    if (draft.kind == "change" and not moves and not draft.seats) or (
+    more = draft.office or draft.duties or draft.sunset
+    if (draft.kind == "change" and not tells_members(draft) and not more) or (
         draft.kind == "rename" and draft.group in draft.former_names
     ):
         raise NothingToSay

@@ -20,7 +20,7 @@ from crosscut.documents.content import (
     Title,
 )
 from crosscut.notices.reading.draft import Change, Draft, OfficeRead, SeatRead
-from crosscut.notices.writing.wording import OFFICE_ORDER, in_order, paired
+from crosscut.notices.writing.wording import OFFICE_ORDER, in_order, paired, tells_members
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -121,6 +121,8 @@ class _Notice:
             "rename": f"{(*self.draft.former_names, self.group)[0]}更名",
             "dissolve": f"撤销{self.group}",
         }[self.draft.kind]
+        if self.draft.kind == "change" and not tells_members(self.draft):
+            matter = f"调整{self.group}有关事项"
         if self.draft.change and self.draft.change.mode == "add":
             matter = f"增补{self.group}成员"
         return f"{self.draft.issuer or ''}关于{matter}的通知"
@@ -143,14 +145,23 @@ class _Notice:
 
     def changing(self) -> Iterator[Block]:
         change = self.draft.change
-        if change is None or change.mode == "whole list":
+        if not tells_members(self.draft):
+            yield Paragraph(f"{self.decides}对{self.group}有关事项作如下调整{self._from()}：")
+        elif change is None or change.mode == "whole list":
             decided = f"{self.decides}对{self.group}组成人员进行调整"
             yield Paragraph(f"{decided}。现将调整后的名单通知如下{self._from()}：")
             yield self._names(self.draft.seats)
         else:
             yield from self._moves(paired(change))
+        yield from self._duties()
+        if self.draft.office and (self.draft.duties or not tells_members(self.draft)):
+            # Without a heading the office would seem to be one of the duties.
+            yield self._heading("办公室")
         yield from self._office()
-        yield from self._terms(dated=False)
+        terms = list(self._terms(dated=False))
+        if terms and (self.draft.duties or not tells_members(self.draft)):
+            yield self._heading("其他事项")
+        yield from terms
 
     def renaming(self) -> Iterator[Block]:
         former = (*self.draft.former_names, self.group)[0]

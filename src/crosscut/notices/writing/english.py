@@ -18,7 +18,7 @@ from crosscut.documents.content import (
     Title,
 )
 from crosscut.notices.reading.draft import Change, Draft, SeatRead
-from crosscut.notices.writing.wording import OFFICE_ORDER, in_order, paired
+from crosscut.notices.writing.wording import OFFICE_ORDER, in_order, paired, tells_members
 
 LABELS = {
     "leader": "Chair",
@@ -91,9 +91,10 @@ class _Notice:
 
     def title(self) -> str:
         former = (*self.draft.former_names, self.group)[0]
+        changed = "Membership" if tells_members(self.draft) else "Composition"
         return {
             "found": f"Establishment of the {self.group}",
-            "change": f"Change in the Membership of the {self.group}",
+            "change": f"Change in the {changed} of the {self.group}",
             "rename": f"Renaming of the {former}",
             "dissolve": f"Dissolution of the {self.group}",
         }[self.draft.kind]
@@ -103,9 +104,7 @@ class _Notice:
     def founding(self) -> Iterator[Block]:
         yield self._heading("Establishment")
         yield Paragraph(f"The {self.group} is hereby established{self._from()}.")
-        if self.draft.duties:
-            yield self._heading("Functions")
-            yield from (Paragraph(line.strip()) for line in self.draft.duties.splitlines())
+        yield from self._duties()
         if self.draft.seats:
             yield self._heading("Composition")
             yield table(in_order(self.draft.seats), LABELS)
@@ -113,6 +112,24 @@ class _Notice:
         yield from self._terms()
 
     def changing(self) -> Iterator[Block]:
+        draft = self.draft
+        if not tells_members(draft):
+            yield Paragraph(
+                f"The composition of the {self.group} is hereby amended{self._from()} as follows."
+            )
+        yield from self._duties()
+        if tells_members(draft):
+            if draft.duties:
+                yield self._heading("Membership")
+            yield from self._members()
+        yield from self._office()
+        yield from self._terms()
+        if draft.duties and not (tells_members(draft) or draft.office or draft.sunset):
+            # What stands last would take the signature for its own.
+            yield self._heading("General Provisions")
+            yield Paragraph("All other arrangements continue as they are.")
+
+    def _members(self) -> Iterator[Block]:
         change = self.draft.change
         if change is None or change.mode == "whole list":
             yield Paragraph(
@@ -121,8 +138,11 @@ class _Notice:
             yield table(in_order(self.draft.seats), LABELS)
         else:
             yield from self._moves(paired(change))
-        yield from self._office()
-        yield from self._terms()
+
+    def _duties(self) -> Iterator[Block]:
+        if self.draft.duties:
+            yield self._heading("Functions")
+            yield from (Paragraph(line.strip()) for line in self.draft.duties.splitlines())
 
     def renaming(self) -> Iterator[Block]:
         former = (*self.draft.former_names, self.group)[0]
@@ -186,10 +206,12 @@ class _Notice:
                 "Members serve by virtue of their office; the successor takes the seat."
             )
         if draft.sunset:
-            end = "completion of its task"
+            ends = "be dissolved on completion of its task"
             if draft.sunset != "on completion":
-                end = date_words(draft.sunset)
-            yield Paragraph(f"{self.short[0].upper()}{self.short[1:]} shall be dissolved on {end}.")
+                # In a change "dissolved on a day" would seem to end the group.
+                verb = "be dissolved" if draft.kind == "found" else "expire"
+                ends = f"{verb} on {date_words(draft.sunset)}"
+            yield Paragraph(f"{self.short[0].upper()}{self.short[1:]} shall {ends}.")
 
 
 def table(seats: Iterable[SeatRead], labels: dict[str, str]) -> Table:

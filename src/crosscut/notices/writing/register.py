@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from crosscut.documents.content import Language
 from crosscut.foundation.actor import Actor
@@ -23,6 +24,12 @@ from crosscut.notices.reading.draft import (
     Succession,
 )
 from crosscut.notices.refusals import NothingChanged, NotInRegister
+from crosscut.notices.writing.differences import (
+    certain,
+    lead_department,
+    office_changed,
+    task_changed,
+)
 from crosscut.notices.writing.wording import in_order, paired
 from crosscut.register.models import EventKind, Group, Placement
 from crosscut.register.models import Succession as Rule
@@ -44,7 +51,12 @@ FOREIGN_TASK = sentence("The mandate is in another language; it was left out.")
 NO_INSTRUMENT = sentence("No instrument is known: issuer, number and date were left out.")
 MIXED_RULES = sentence("Seats follow different rules of succession: no clause on it was written.")
 PARTIAL = sentence("The roster is not known to be complete.")
-ALSO_RENAMED = sentence("The group was renamed between the two days as well.")
+ALSO_RENAMED = sentence("The group was renamed between the two days as well: {old} → {new}.")
+OTHER_LEAD = sentence(
+    "The lead department changed as well, which a notice of change does not say: {old} → {new}."
+)
+OFFICE_EMPTIED = sentence("Nobody is left in the office, or it ended: no clause says so.")
+TASK_ENDED = sentence("The mandate ended, or its end was lifted: no clause says so.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +136,7 @@ def founding(
     speaking, notes = Speaking(language), list[Note]()
     draft = _issued(sheet, "found", speaking, event, notes)
     seats, office = seats_of(sheet, speaking, notes)
-    mandate, duties = sheet.mandate, None
-    if mandate and mandate.duties:
-        duties = mandate.duties if speaking.speaks(mandate.duties) else None
-        if duties is None:
-            notes.append(Note(FOREIGN_TASK, {}))
-    sunset = mandate.sunset if mandate and mandate.sunset != "none" else None
+    duties, sunset = _task(sheet, speaking, notes)
     draft = replace(
         draft,
         seats=seats,
@@ -168,18 +175,21 @@ def changing(
     speaking, notes = Speaking(language), list[Note]()
     old, new = speaking_name(before, language), speaking_name(after, language)
     change = _difference(before, after, speaking)
-    if not (change.added or change.removed):
-        if old == new:
-            raise NothingChanged(group=after.name)
+    further = _further(before, after, speaking, notes)
+    if change.added or change.removed or further:
+        draft = _issued(after, "change", speaking, event, notes)
+        draft = replace(draft, **further)
+        if change.added or change.removed:
+            change = paired(change)
+            coming = [*(pair.into for pair in change.replaced if pair.into), *change.added]
+            draft = replace(draft, change=change, seats=tuple(coming))
+        if old != new:
+            notes.append(Note(ALSO_RENAMED, {"old": old, "new": new}))
+    elif old != new:
         draft = _issued(after, "rename", speaking, event, notes)
         draft = replace(draft, former_names=(old,))
     else:
-        draft = _issued(after, "change", speaking, event, notes)
-        change = paired(change)
-        coming = [*(pair.into for pair in change.replaced if pair.into), *change.added]
-        draft = replace(draft, change=change, seats=tuple(coming))
-        if old != new:
-            notes.append(Note(ALSO_RENAMED, {}))
+        raise NothingChanged(group=after.name)
     return Prepared(draft, (*notes, *speaking.notes()))
 
 
@@ -297,15 +307,45 @@ def _succession(seats: Iterable[SeatFact], notes: list[Note]) -> Succession | No
 
 
 def _difference(before: GroupSheet, after: GroupSheet, speaking: Speaking) -> Change:
-    """Who sits on one day alone: by role, person, and post or words."""
-    old, new = (
-        {_key(s): s for s in sheet.seats if s.certainty == "certain"} for sheet in (before, after)
-    )
+    """Who sits on one day alone."""
+    old, new = certain(before.seats), certain(after.seats)
     leave = [speaking.seat(seat) for key, seat in old.items() if key not in new]
     come = [speaking.seat(seat) for key, seat in new.items() if key not in old]
     return Change("add", added=tuple(in_order(come)), removed=tuple(in_order(leave)))
 
 
-def _key(seat: SeatFact) -> tuple[str, ...]:
-    post = seat.post.id if seat.post else seat.words
-    return (seat.role, seat.person.id if seat.person else "", post if not seat.person else "")
+def _further(
+    before: GroupSheet, after: GroupSheet, speaking: Speaking, notes: list[Note]
+) -> dict[str, Any]:
+    """What else is new: office and task, by the fields of a draft; what no clause says is noted."""
+    new: dict[str, Any] = {}
+    if office_changed(before, after):
+        new["office"] = office = _office(after, speaking)
+        if office is None or (before.office and certain(before.office.seats) and not office.seats):
+            notes.append(Note(OFFICE_EMPTIED, {}))
+    if task_changed(before, after):
+        new["duties"], new["sunset"] = _task(after, speaking, notes)
+        if not (new["duties"] or new["sunset"]):
+            notes.append(Note(TASK_ENDED, {}))
+    old, lead = lead_department(before), lead_department(after)
+    if (old and old.id) != (lead and lead.id):
+        names = {
+            "old": speaking.name(old) if old else "—",
+            "new": speaking.name(lead) if lead else "—",
+        }
+        notes.append(Note(OTHER_LEAD, names))
+    return {name: value for name, value in new.items() if value}
+
+
+def _task(
+    sheet: GroupSheet, speaking: Speaking, notes: list[Note]
+) -> tuple[str | None, str | None]:
+    """Duties in the language of the paper, and the end."""
+    mandate = sheet.mandate
+    if mandate is None:
+        return None, None
+    duties = mandate.duties or None
+    if duties and not speaking.speaks(duties):
+        duties = None
+        notes.append(Note(FOREIGN_TASK, {}))
+    return duties, mandate.sunset if mandate.sunset != "none" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crosscut.notices.reading.draft import Change, ChangeMode, Replacement, SeatRead
+from crosscut.notices.reading.draft import Change, ChangeMode, Draft, Replacement, SeatRead
 
 ORDER = (
     "leader",
@@ -47,3 +47,10 @@ def paired(change: Change) -> Change:
     return replace(
         change, mode=mode, added=tuple(added), removed=tuple(removed), replaced=tuple(replaced)
     )
+
+
+def tells_members(draft: Draft) -> bool:
+    """Whether a change says who sits, or only where the office is and what there is to do."""
+    change = draft.change
+    moves = change is not None and bool(change.added or change.removed or change.replaced)
+    return moves or bool(draft.seats)

@@ -187,6 +187,19 @@ def test_other_intentions_become_notices_too(
     assert title in Notice.objects.get().title
 
 
+def test_a_change_of_office_and_duties_alone_becomes_a_notice_too(
+    bridges: Group, send: Send
+) -> None:
+    typed = {"group": encode(bridges.pk), "kind": "change", "language": "zh-Hans"}
+    assert send("/notices/drafts/begin/", **typed).status_code == 400
+    page = text_of(
+        send("/notices/drafts/begin/", **typed, host="云溪市财政局", duties="守护全市古桥。")
+    )
+    assert "办公室设在云溪市财政局" in page
+    assert "有关事项" in page
+    assert "一、主要职责" in page
+
+
 def test_a_group_is_founded_by_a_drafted_notice_in_english(register: None, send: Send) -> None:
     typed = {
         "kind": "found",

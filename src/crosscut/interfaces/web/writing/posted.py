@@ -103,25 +103,34 @@ def draft_of_form(form: Form, group: str) -> Draft:
         return Draft(**common, group=group)
     if form.kind == "rename":
         return Draft(**common, group=values["group"] or None, former_names=(group,))
+    common |= _office_and_task(form)
     if form.kind == "change":
         leave = [seat for key, seat, gone in form.sitting if gone]
+        if not (leave or form.seats):
+            return Draft(**common, group=group)
         change = paired(Change("add", tuple(in_order(form.seats)), tuple(in_order(leave))))
         coming = [*(pair.into for pair in change.replaced if pair.into), *change.added]
         return Draft(**common, group=group, change=change, seats=tuple(coming))
-    sunset = values["sunset"] or None
-    office = None
-    if values["host"] or form.office:
-        seats = tuple(in_order(form.office, OFFICE_ORDER))
-        office = OfficeRead(host=values["host"] or None, seats=seats)
     return Draft(
         **common,
         group=values["group"] or None,
         seats=tuple(in_order(form.seats)),
-        office=office,
-        duties=values["duties"] or None,
-        sunset=values["sunset_day"] if sunset == "date" else sunset,
         succession=cast(Any, values["succession"] or None),
     )
+
+
+def _office_and_task(form: Form) -> dict[str, Any]:
+    """What a founding and a change say beside the members; in a change only what is new."""
+    values, office = form.values, None
+    if values["host"] or form.office:
+        seats = tuple(in_order(form.office, OFFICE_ORDER))
+        office = OfficeRead(host=values["host"] or None, seats=seats)
+    sunset = values["sunset"] or None
+    return {
+        "office": office,
+        "duties": values["duties"] or None,
+        "sunset": values["sunset_day"] if sunset == "date" else sunset,
+    }
 
 
 def form_of_draft(draft: Draft, present: Iterable[SeatRead]) -> Form:
