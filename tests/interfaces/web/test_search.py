@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.period import Period
+from crosscut.notices.actions.documents import receive_document
+from crosscut.notices.actions.drafting import draft_notice
+from crosscut.notices.reading import read_text
+from crosscut.notices.under_way import under_way
 from crosscut.register.actions.groups import found_group, rename_group, write_mandate
 from crosscut.register.actions.instruments import enter_instrument
 from crosscut.register.actions.organisations import register_organisation
@@ -141,3 +147,36 @@ def test_suggestions_are_options_that_lead_to_pages(town: Town, show: Show) -> N
     assert options[0] == f"/groups/{town.lanting.harbour.address}/?on=2016"
     assert options[-1].startswith("/search/?")
     assert show("/search/suggestions/", q="").content.decode().strip() == ""
+
+
+PAPER = "清河市人民政府关于成立清河市古桥保护工作领导小组的通知\n组　长：苏　禾　　市文化局局长"
+
+
+def test_papers_that_wait_and_drafted_notices_are_met_too(town: Town, show: Show) -> None:
+    draft = read_text(PAPER)
+    receive_document(name="bridges.txt", media="text", draft=draft, actor=SYSTEM)
+    draft_notice(group=None, draft=draft, actor=SYSTEM)
+    for asked in ("苏禾", "古桥保护 文化局", "bridges", "古橋保護"):
+        page = text_of(show("/search/", q=asked))
+        assert "On its way, not in the register yet" in page, asked
+        assert "waiting to be confirmed" in page
+    page = show("/search/", q="苏禾").content.decode()
+    assert "/notices/drafts/" in page
+    assert "苏禾" in text_of(show("/search/", CHINESE, q="苏禾"))
+    assert "On its way" not in text_of(show("/search/", q="江渡"))
+
+
+def test_what_is_on_its_way_costs_two_statements_however_much_waits(town: Town, show: Show) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            under_way("古桥", actor=SYSTEM)
+        return len(asked)
+
+    before = statements()
+    for number in range(4):
+        draft = read_text(f"{PAPER}{number}")
+        receive_document(name=f"{number}.txt", media="text", draft=draft, actor=SYSTEM)
+        draft_notice(group=None, draft=draft, actor=SYSTEM)
+    assert statements() == before == 2
+    assert len(under_way("古桥", actor=SYSTEM)) == 8
+    assert under_way("古桥", actor=ANYBODY) == []

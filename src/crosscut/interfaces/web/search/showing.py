@@ -11,8 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.interfaces.web.address import DAY
+from crosscut.interfaces.web.notices import wording as papers
 from crosscut.interfaces.web.templatetags.crosscut import PAGES
 from crosscut.interfaces.web.wording.names import Spoken, original_name, spoken_name
+from crosscut.interfaces.web.writing import wording as notices
+from crosscut.notices.under_way import UnderWay
 from crosscut.register.queries.search_hits import SearchHit
 from crosscut.register.rules.extracts import Piece, marked
 from crosscut.register.rules.search_terms import Question, question_of
@@ -73,6 +76,29 @@ def shown_hits(hits: Iterable[SearchHit], asked: str, day: str) -> Iterator[Show
             name=_line(spoken_name(hit.scripts, hit.name), question),
             original=_line(beside, question) if beside else None,
             met=_line(Spoken(hit.met, ""), question) if hit.met else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWaiting:
+    """A paper that waits or a notice that is drafted, as a page shows it."""
+
+    address: str
+    name: tuple[Piece, ...]
+    state: str | Promise
+    extract: tuple[Piece, ...]
+
+
+def shown_waiting(met: Iterable[UnderWay], asked: str) -> Iterator[ShownWaiting]:
+    """What is under way, each with where it goes on."""
+    question = question_of(asked)
+    for each in met:
+        is_paper = each.kind == "document"
+        yield ShownWaiting(
+            address=reverse("notices:paper" if is_paper else "writing:notice", args=[each.id]),
+            name=marked(each.name, question),
+            state=(papers if is_paper else notices).STATES[each.state],
+            extract=each.extract,
         )
 
 

@@ -13,14 +13,15 @@ from crosscut.interfaces.web.address import (
     refused_at,
 )
 from crosscut.interfaces.web.record import record_context
-from crosscut.interfaces.web.search.showing import KINDS, shown_hits
+from crosscut.interfaces.web.search.showing import KINDS, shown_hits, shown_waiting
+from crosscut.notices.under_way import under_way
 from crosscut.register.queries.search import search, search_kind, suggest
 from crosscut.register.rules.search_terms import LONGEST_QUESTION
 
 
 def show_found(request: PageRequest) -> HttpResponse:
-    """What a text meets, by kind; of one kind page by page. Where one thing alone is met by its
-    whole name, its page."""
+    """What a text meets, by kind; of one kind page by page; then papers that wait and notices
+    that are drafted. Where one thing alone is met by its whole name, its page."""
     day = asked_day(request)
     asked = request.GET.get("q", "").strip()
     kind = request.GET.get("kind", "")
@@ -36,7 +37,13 @@ def show_found(request: PageRequest) -> HttpResponse:
         (section, KINDS[section.kind], list(shown_hits(section.hits, asked, written)))
         for section in found.sections
     ]
-    if not kind and found.sole and found.sole.tier == "exact" and sections[0][2][0].address:
+    waiting = [] if kind or found.trouble else under_way(asked, actor=request.actor)
+    if (
+        not (kind or waiting)
+        and found.sole
+        and found.sole.tier == "exact"
+        and sections[0][2][0].address
+    ):
         return redirect(sections[0][2][0].address)
     context = record_context() | {
         # What is far too long is not sent back; the box would not take it either.
@@ -45,6 +52,7 @@ def show_found(request: PageRequest) -> HttpResponse:
         "longest": LONGEST_QUESTION,
         "trouble": found.trouble,
         "sections": sections,
+        "waiting": list(shown_waiting(waiting, asked)),
         "kind": kind,
         "kinds": KINDS,
     }
