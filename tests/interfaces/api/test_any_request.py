@@ -16,13 +16,16 @@ from schemathesis.checks import CHECKS
 
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.api.given import IDENTIFIER
-from crosscut.interfaces.api.urls import api
 from crosscut.register.models import Seat, Tenure
+from tests.contracts.tree import ROOT
 from tests.interfaces.api.conftest import Town
 
 pytestmark = pytest.mark.django_db
 
-schema = schemathesis.openapi.from_dict(api.get_openapi_schema())
+DOCUMENT = ROOT / "docs" / "reference" / "openapi.json"
+# The committed document, which tests/contracts holds to the code: making it takes seconds, and
+# every worker of a run imports this file.
+schema = schemathesis.openapi.from_path(DOCUMENT)
 schema.app = get_wsgi_application()
 # Every documented value of every field, one by one, is thousands of requests.
 schema.config.phases.coverage.enabled = False
