@@ -29,6 +29,10 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    # Compiling a statement pays where tables are large; here they hold a few rows.
+    "jit": "off",
     "listen_addresses": "",
     "max_connections": "60",
     "shared_buffers": "128MB",
