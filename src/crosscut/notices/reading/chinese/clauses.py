@@ -22,8 +22,13 @@ _OF_GROUP = rf"(?:(?:{HAN}|[“”0-9]){{0,40}}?{GROUP_NOUN}(?:的)?)?"
 # WHO + verb + role.
 _HOLDS = re.compile(
     rf"(?<![一1]人)(?:分别|共同|同时|均|暂|继续|具体)*(?P<verb>{_VERB}){_OF_GROUP}(?P<office>办公室)?(?:的)?"
-    rf"(?:专职|兼职)?(?P<role>{_ROLE})(?:[兼和及、](?P<office2>办公室)?(?P<role2>{_ROLE}))?(?:职务)?"
-    r"(?=[,、。;:)的]|组成|$)"
+    rf"(?:专职|兼职)?(?:当然|专任|增选)?(?P<role>{_ROLE})(?:[兼和及、](?P<office2>办公室)?(?P<role2>{_ROLE}))?(?:职务)?"
+    r"(?=[,、。;:)的]|组成|[暨并]|$)"
+)
+# "委员会由A担任主席": only of a group, for a 主席 is a post elsewhere.
+_CHAIRED = re.compile(
+    rf"(?:{GROUP_NOUN}|会议|组织,|机构,)由(?P<who>(?!召集人|主任委员|副召集人)[^,。;由]{{2,20}}?)"
+    r"(?:担任|出任|兼任)主席(?=[,。;]|$)"
 )
 # Role + "由" + WHO + verb.
 _HELD_BY = re.compile(
@@ -35,7 +40,8 @@ _HELD_END = re.compile(
     r"(?:分别|共同|具体|轮流)*(?P<verb>兼任|担任|出任|(?<!主)任|兼|组成|参加|构成)之?(?=[,。;、:)]|$)"
 )
 _COMPOSED = re.compile(
-    rf"(?P<body>{GROUP_NOUN}|会议|机制)(?:成员)?由(?P<who>[^。;]{{4,}}?)(?:等?\d+个(?:部门|单位|部门和单位|成员单位))?(?:共同)?组成(?=[,。;]|$)"
+    rf"(?P<body>{GROUP_NOUN}|会议|机制)(?:成员)?由(?:(?:下列|以下)(?:人员|成员)组成:)?"
+    rf"(?P<who>[^。;]{{4,}}?)(?:等?\d+个(?:部门|单位|部门和单位|成员单位))?(?:共同)?组成之?(?=[,。;]|$)"
 )
 _BOUNDARY = re.compile(
     r"(?<!理)由(?!于)|以(?![及上下])|聘请|任命|推选|成立|设立|组建|建立|决定|明确|增补|增加|补充|新增|吸收|:|“"
@@ -103,6 +109,11 @@ def _sentence(run: Run, of_office: bool) -> list[Clause]:
             position = holds.end()
         else:
             break
+    if chaired := _CHAIRED.search(chars):
+        holders, unread = read_holders(run.part(*chaired.span("who")), several=False)
+        if holders and not unread:
+            span = run.span(*chaired.span("who"))
+            clauses.insert(0, Clause("leader", False, tuple(holders), span, "担任"))
     composed = _COMPOSED.search(chars)
     if composed and not any(clause.role == "member" for clause in clauses):
         clauses += _composition(run, composed)
@@ -143,6 +154,8 @@ def _clause(
         return []
     several = not holds_one(role)
     if match.start() >= end:
+        if counted := _COUNTED.search(run.chars[start:end]):
+            end = start + counted.start()
         holders = holders_at_end(run.part(start, end), several=several)
     else:
         holders, unread = read_holders(run.part(start, end), several=several)
@@ -168,9 +181,14 @@ def _clause(
 
 # Who chooses is not who sits: 由县长遴聘学者专家.
 _CHOSEN = re.compile(
-    r"遴聘|遴选|聘任|聘请|推选|互选|推举|聘派|公正人士|热心人士|团体代表|(?:学者|专家)$|^.{1,12}就"
+    r"遴聘|遴选|聘任|聘请|推选|互选|推举|聘派|公正人士|热心人士|团体代表|学生代表|(?:学者|专家)(?:派|聘|$)"
+    r"|^.{1,12}就|^(?:主任委员|召集人|主席).{0,6}(?:指派|指定)"
 )
-_NOMINATED = re.compile(r".{1,10}?(?:指定|指派)(?=.)")
+_NOMINATED = re.compile(r"[^或]{1,10}?(?:指定|指派)(?=.)")
+
+
+# "及学生代表一人为当然委员": how many of a kind come is no seat.
+_COUNTED = re.compile(r"[及、和][^、,。及和]{2,14}代表[一二三四五六七八九十\d]+人$")
 
 
 def _words_of(run: Run, holder: Holder) -> str:

@@ -19,7 +19,9 @@ _NUMBER = re.compile(
     rf"|{HAN}{{1,8}}字第 *[0-9]{{4,12}} *号"
     rf"|{HAN}{{0,12}}第 *[0-9一二三四五六七八九十百]{{1,6}} *号(?:令)?)"
 )
-_NUMBER_ALONE = re.compile(rf"[(]?(?:文号|发文字号|发文文号|文件编号)?[:]? *{_NUMBER.pattern}[)]?")
+_NUMBER_ALONE = re.compile(
+    rf"[(]?(?:文号|发文字号|发文文号|文件编号)?[:]? *{_NUMBER.pattern}[)函令]?"
+)
 _NUMBER_FIRST = re.compile(rf"{_NUMBER.pattern}(?= |$)")
 _NUMBER_LAST = re.compile(rf"(?:^|[ (]){_NUMBER.pattern}[)]?$")
 _ADDRESSEE = re.compile(r"[^。:]{2,200}:$")

@@ -9,6 +9,7 @@ from crosscut.notices.reading.chinese.act import Act
 from crosscut.notices.reading.chinese.clauses import Clause
 from crosscut.notices.reading.chinese.groups import GroupMention
 from crosscut.notices.reading.chinese.rosters import Roster
+from crosscut.notices.reading.chinese.vocabulary import GROUP_NOUN
 from crosscut.notices.reading.draft import Kind, Span
 
 _NEAR = 14
@@ -24,7 +25,7 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
         mention = None
     if act.kind in ("rename", "dissolve") or (mention is None and not (main or prose)):
         mention = mention_in_body(act) or mention or act.title_mention
-    mention = fuller(mention, act.title_mention) or bare_mention(act)
+    mention = fuller(mention, act.title_mention) or _seated(act) or bare_mention(act)
     if main and mention and mention.where == "heading" and _loosely_headed(act, main, mention):
         mention = act.title_mention
     if main and mention and mention.where == "heading":
@@ -37,6 +38,21 @@ def name_group(act: Act, main: Roster | None, prose: list[Clause]) -> GroupMenti
     if main and act.kind in ("rename", "change"):
         mention = _renamed_above(act, main) or mention
     return mention
+
+
+_SEATED = re.compile(
+    rf"(?:[、。;]|^)(?P<name>[^,。;:、]{{3,40}}?{GROUP_NOUN})(?:直接|隶属|从属|成员)?[^。]{{0,24}}?"
+    r"由(?:下列|以下)[^,。]{0,8}组成"
+)
+
+
+def _seated(act: Act) -> GroupMention | None:
+    """The group that a paper founds in no word and seats: "某协调小组由下列人士组成"."""
+    match = _SEATED.search(act.page.norm)
+    if not match:
+        return None
+    span = Span(*match.span("name"))
+    return GroupMention(span, act.page.value(span))
 
 
 def _loosely_headed(act: Act, main: Roster, mention: GroupMention) -> bool:

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field, replace
 from crosscut.notices.reading.chinese import groups
 from crosscut.notices.reading.chinese.dates import whole_date
 from crosscut.notices.reading.chinese.holders import Holder, names_stand_first, read_holders
-from crosscut.notices.reading.chinese.member_lists import announces_members, read_members
+from crosscut.notices.reading.chinese.member_lists import (
+    announces_members,
+    announces_persons,
+    read_members,
+    read_persons,
+)
 from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
 from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
 from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
@@ -29,7 +34,7 @@ _LONGEST_JOINT = 3000
 _MAY_BE_LABEL = re.compile(r"[长任员挥人位顾事席委书察会联秘]")
 _PROSE = re.compile(
     rf"^(?:{BARE_GROUP}(?:下设|办公室|成员|负责|的|主要|实行|不|日常)|办公室|下设|上述|以上|今后|附件|抄送|特此"
-    r"|[(]?此件|主要职责|工作职责|职责|联系|备注|说明|注[:]|[(].{2,20}[)]$|分工|日常工作|成员因|因工作|如因|如有)"
+    r"|[(]?此件|[#*※]|主要职责|工作职责|职责|联系|备注|说明|注[:]|[(].{2,20}[)]$|分工|日常工作|成员因|因工作|如因|如有)"
 )
 _DUTY = re.compile(
     r"^(?:全面|具体|主要|统一|协助|统筹|组织|主持|负责)+[^、]{0,6}(?:负责|工作|领导|协调|组织)|^负责|^协助|^主持"
@@ -72,6 +77,7 @@ class Block:
     runs: list[Run]
     held: list[Holder] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -125,7 +131,13 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
         if number not in closing and announces_members(page, number):
             members, others, last = read_members(page, number + 1)
             if len(members) > 1:
-                yield Block(_BELOW_SENTENCE, (number, last), [], members, others)
+                yield from _told(number, last, members, others)
+                number = last
+                continue
+        if number not in closing and announces_persons(page, number):
+            members, last = read_persons(page, number + 1)
+            if len(members) > 1:
+                yield from _told(number, last, members, [])
                 number = last
                 continue
         label = None
@@ -143,6 +155,16 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
             in_office = False
         yield block
         number = block.lines[1]
+
+
+def _told(
+    first: int, last: int, members: list[tuple[str, Holder]], unread: list[Span]
+) -> Iterable[Block]:
+    """A block for each run of members in one role of a list that a sentence announced."""
+    labels = {role: replace(_BELOW_SENTENCE, role=role) for role, _ in members}
+    for role, holder in members:
+        yield Block(labels[role], (first, last), [], [holder], unread, told=True)
+        unread = []
 
 
 def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -> Block | None:
@@ -264,7 +286,7 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
         label = block.label
         roster.entries += [entry for holder in block.held for entry in _entries(label, holder)]
         roster.unread += block.unread
-        roster.told = roster.told or label is _BELOW_SENTENCE
+        roster.told = roster.told or block.told
         begins: int | None = page.lines[block.lines[0]].start
         for run in block.runs:
             several = not holds_one(label.role) or len(block.runs) > 1

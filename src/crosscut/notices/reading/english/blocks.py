@@ -16,6 +16,7 @@ from crosscut.notices.reading.english.flow import SECTION, TERMINAL, flows_on
 from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Line, Page
 from crosscut.notices.reading.english.phrases import sentences
+from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.sections import heading_role, is_section_name
 
 Shape = Literal["heading", "text", "item", "row"]
@@ -74,10 +75,30 @@ def list_style(marker: str) -> str:
 
 
 def blocks_of(page: Page) -> list[Block]:
-    blocks = list(_split_headings(page, _gather(page)))
+    blocks = list(_split_headings(page, _rows_joined(page, _gather(page))))
     for block in blocks:
         block.sentences = tuple(sentences(page, block.start, block.end))
     return blocks
+
+
+def _rows_joined(page: Page, gathered: Iterator[Block]) -> Iterator[Block]:
+    """Puts together the rows of a table whose cells stand below each other, each with its bar:
+    "Jane Doe |", "– |", "Chairman |"."""
+    above: Block | None = None
+    for block in gathered:
+        barred = block.shape == "text" and page.flat[block.end - 1] == "|"
+        if above and barred and role_of(page.flat[block.start : block.end].strip(" |")):
+            cells = (page.trim(*above.span, "|"), page.trim(*block.span, "|"))
+            yield Block("row", above.start, block.end, indent=above.indent, cells=cells)
+            above = None
+            continue
+        if above:
+            yield above
+        above = block if barred else None
+        if not barred:
+            yield block
+    if above:
+        yield above
 
 
 def _gather(page: Page) -> Iterator[Block]:

@@ -264,7 +264,9 @@ def _role_is(page: Page, sentence: Span) -> Iterator[Entry]:
 
 
 def _appointed(page: Page, sentence: Span) -> Iterator[Entry]:
-    for found in _APPOINT.finditer(page.low, sentence.start, sentence.end):
+    named = list(_APPOINT.finditer(page.low, sentence.start, sentence.end))
+    beside = [_AND_AS.match(page.low, found.end(), sentence.end) for found in named]
+    for found in [*named, *(match for match in beside if match)]:
         role = role_of(found.group("role"))
         who = Span(found.start("who"), found.end("who"))
         if role is None or not names_somebody(page, who, True):

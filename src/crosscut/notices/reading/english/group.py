@@ -29,7 +29,9 @@ _NOUN = (
     r"|PARTNERSHIP|Alliance|Assembly|Unit|UNIT)"
 )
 # No word boundary in front: the engine then jumps from one initial letter to the next.
-_WORD = re.compile(rf"{_NOUN}\b(?!-|,?\s+(?i:plc|ltd|limited|inc|llc|llp|holdings|corp)\b)")
+_WORD = re.compile(
+    rf"{_NOUN}\b(?!-|,?\s+(?i:act|ordinance|plc|ltd|limited|inc|llc|llp|holdings|corp)\b)"
+)
 # "set up the Panel on 3 March 2021": a day is no part of a name.
 _DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August"
@@ -338,7 +340,7 @@ def _as_founded(ranked: Sequence[Candidate]) -> Candidate:
         if (
             other.made
             and not other.name.isupper()
-            and _wealth(other.name) > 0
+            and (_wealth(other.name) > 0 or other.made > 10)
             and (
                 shouted.endswith(low)
                 or shouted.startswith(low)

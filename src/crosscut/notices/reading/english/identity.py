@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crosscut.notices.reading.draft import Span
@@ -60,9 +61,19 @@ _CITED = re.compile(
 )
 
 
+# "EXECUTIVE ORDER" over "03-24".
+_ORDER_LINE = re.compile(rf"{_KIND_OF_PAPER}\s*(?:no\.?)?")
+_CODE_LINE = re.compile(r"\d{1,4}[-/]\d{1,4}")
+
+
 def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
     """The paper's own number, as written; numbers of papers it cites do not count."""
     head = [line for line in page.lines if line.start < line.end][:16]
+    for line, below in pairwise(head):
+        code = _CODE_LINE.fullmatch(page.flat, below.start, below.end)
+        if code and _ORDER_LINE.fullmatch(page.low, line.start, line.end):
+            span = Span(line.start, below.end)
+            return Said(page.value(span), span)
     for line in head:
         words = page.flat[line.start : line.end]
         if len(words) < 160:

@@ -19,7 +19,7 @@ _VESTED = re.compile(
     r"(?:\s+as\s+(?:the\s+)?(?P<title>[A-Z][\w']*(?:\s+(?:[A-Z][\w']*|of|the|and|for)){0,9}))?"
 )
 _I_AM = re.compile(
-    r"\bI,\s+[A-Z][\w.\s'-]{3,50}?,\s+(?:the\s+)?"
+    r"\bI,\s+[A-Z][\w.\s'-]{3,50}?,\s+(?:(?:Jr|Sr|II|III)\.?,\s+)?(?:the\s+)?"
     r"(?P<title>[A-Z][\w']*(?:\s+(?:[A-Z][\w']*|of|the|and|for)){0,8})"
 )
 _CABINET = re.compile(
@@ -32,7 +32,7 @@ _WHITE_HOUSE = re.compile(r"\bthe\s+white\s+house\b")
 _ACTING = re.compile(
     rf"(?:^|(?<=[.\s]))(?:[Tt]he\s+)?(?P<body>{_CAPITALISED})\s*(?:\([A-Za-z]{{2,12}}\)\s*)?,?\s*"
     r"(?:(?:during|at|in)\s+(?:its|the)\b[^.;]{0,80}?,\s*)?(?:has\s+|have\s+"
-    r"|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*"
+    r"|is\s+pleased\s+to\s+|hereby\s+|today\s+|had\s+)*\b"
     r"(?:set\s+up|establish(?:es|ed)?|constitut(?:es|ed|e)|creat(?:es|ed|e)|form(?:s|ed)"
     r"|appoint(?:s|ed)?|announc(?:es|ed)"
     r"|launch(?:es|ed)|resolv(?:es|ed)|approv(?:es|ed)|decid(?:es|ed)"

@@ -70,7 +70,7 @@ _IN_THE_CHAIR = re.compile(r"[\s,(]+in\s+the\s+chair\)?$")
 _DANGLING = re.compile(r"[\s,;]+(?:and|or|&)$")
 _OFFICIO = re.compile(r"ex[\s-]*officio")
 _CLOSING_ROLE = re.compile(
-    r"\s+((?:(?:co|vice|deputy)[\s-]*)?chair(?:man|person|woman)?|member[\s-]*(?:secretary"
+    r"(?:\s+|\s*[-–]\s*)((?:(?:co|vice|deputy)[\s-]*)?chair(?:man|person|woman)?|member[\s-]*(?:secretary"
     r"|convenor|convener)?"
     r"|convenor|convener|special\s+invitee|observer)$",
 )

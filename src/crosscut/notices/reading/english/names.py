@@ -331,7 +331,7 @@ _HONORIFIC = re.compile(
 def name_at_end(page: Page, start: int, end: int) -> Name | None:
     """A bare name that closes a phrase begun by a title: "District Judge Kow Keng Siong"."""
     tokens = _tokens(page, start, end, most=24)
-    if len(tokens) < 3 or not any(is_title(token.text) for token in tokens[:4]):
+    if len(tokens) < 3 or not any(is_title(token.text) for token in tokens[:12]):
         return None
     at = len(tokens)
     while at > 0:

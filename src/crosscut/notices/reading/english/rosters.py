@@ -29,11 +29,15 @@ from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.phrases import enumerated
 from crosscut.notices.reading.english.roles import role_of
 from crosscut.notices.reading.english.roster import Roster
+from crosscut.notices.reading.english.second_look import second_look
 from crosscut.notices.reading.english.sections import heading_role, subject_of
 from crosscut.notices.reading.english.tables import header_of, read_table
 
 # Lines at the head of a list that may be unreadable before the list is given up.
 _MAY_OPEN_A_LIST = 2
+_AS_ROLE = re.compile(
+    r"\b(?:serve|act|appointed)\s+as\s+(?:the\s+)?(?P<role>[a-z ,-]{4,50}?)s?\s*:?\W*$"
+)
 _LABEL = re.compile(r"(?P<label>[A-Z][\w'/,() -]{2,60}?)\s*(?::|\s[–-]\s|\t)\s*")
 
 
@@ -67,7 +71,7 @@ class _Reading:
             at = self._step(at)
         self._close()
         for roster in self.done:
-            _second_look(self.page, roster)
+            second_look(self.page, roster)
         return self.done
 
     def _close(self) -> None:
@@ -98,7 +102,7 @@ class _Reading:
             return self._table(at)
         if opens_roster(self.page, block, self._next(at)):
             self._close_if_done()
-            self._open("member", by_heading=False, intro=block.span)
+            self._open(self._announced(block), by_heading=False, intro=block.span)
             return at + 1
         if block.shape == "item" and not self.state.open and self._ends_in_roles(at):
             self._open("member", by_heading=False, intro=None)
@@ -122,6 +126,11 @@ class _Reading:
             at += 1
         self.checked = at
         return sum(ends) >= 3 and sum(ends) * 10 >= len(ends) * 6
+
+    def _announced(self, block: Block) -> str:
+        """The role in which a sentence seats those below: "as ex officio, non-voting members:"."""
+        found = _AS_ROLE.search(self.page.low, max(block.start, block.end - 80), block.end)
+        return (found and role_of(found.group("role"))) or "member"
 
     def _next(self, at: int) -> Block | None:
         return self.blocks[at + 1] if at + 1 < len(self.blocks) else None
@@ -361,38 +370,3 @@ def _role_in(heading: str) -> str:
         if role and role != "secretary":
             return role
     return "member"
-
-
-def _second_look(page: Page, roster: Roster) -> None:
-    """Reads a list again by what most of its entries are: people, or lines that end in a role."""
-    total = len(roster.entries) + len(roster.rejected)
-    marked = sum(
-        entry.named_role or ends_in_role(page, entry.whole, bare=True) for entry in roster.entries
-    )
-    if marked >= 3 and marked * 10 >= total * 5:
-        for at, entry in enumerate(roster.entries):
-            if not entry.named_role:
-                _read_again(page, roster, at, in_columns=True)
-    named = sum(entry.person is not None for entry in roster.entries)
-    if named < 3 or named * 10 < total * 6:
-        return
-    for at, entry in enumerate(roster.entries):
-        if entry.person is None:
-            _read_again(page, roster, at, lenient=True)
-    for span in list(roster.rejected):
-        again = read_entry(page, span.start, span.end, lenient=True)
-        if again and again.person and not is_sentence(page.flat[span.start : span.end]):
-            again.listed, again.role = True, again.role or "member"
-            roster.entries.append(again)
-            roster.rejected.remove(span)
-
-
-def _read_again(
-    page: Page, roster: Roster, at: int, *, lenient: bool = False, in_columns: bool = False
-) -> None:
-    entry = roster.entries[at]
-    whole = entry.whole
-    again = read_entry(page, whole.start, whole.end, lenient=lenient, in_columns=in_columns)
-    if again and ((lenient and again.person) or (in_columns and again.named_role)):
-        again.listed, again.role = True, again.role or entry.role
-        roster.entries[at] = again

@@ -100,14 +100,14 @@ class _People:
             return
         self._by_name[name] = entry
         words = name.split()
-        for word in {words[0], words[-1]}:
+        for word in set(words):
             self._by_word.setdefault(word, []).append(name)
 
 
 def _is_part(one: list[str], other: list[str]) -> bool:
     small, large = sorted((one, other), key=len)
     if len(small) == 1:
-        return len(large) > 1 and small[0] in (large[0], large[-1])
+        return len(large) > 1 and small[0] in large
     return set(small) <= set(large)
 
 

@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[Subject, str], ...] = (
         rf"|budget|"
         rf"funding|approval|authority|accountability|values|procedures?|sub-?committees?"
         rf"|working\s+groups?"
-        rf"|schedule|voting|attendance|governance|principles|policy|implementation|cooperation|"
+        rf"|schedule|alternates?|deputies|substitutes|voting|attendance|governance|principles|policy|implementation|cooperation|"
         rf"remuneration|allowances|proceedings|rules|records|reports?|reporting\s+\w+"
         rf"|assistance\s+to|"
         rf"sub-?groups|operations?|operating\s+\w+|ways?\s+of\s+working|relationships?|linkages|"
