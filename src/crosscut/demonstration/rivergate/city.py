@@ -22,6 +22,7 @@ from crosscut.register.actions.sources import enter_source
 from crosscut.register.models import Group, Organisation, Person, Post, Tenure
 
 DEPUTIES = 3  # how many deputy directors a department may have
+FOUNDED = 1958  # before which nobody asks what stood below what
 
 
 class City:
@@ -96,7 +97,7 @@ class City:
     ) -> Organisation:
         self.organisations[key] = register_organisation(
             names=names, kind=kind, parent=parent, track=track, level=level, systems=systems,
-            period=Period.of(None), basis=self.opening, actor=self.actor,
+            period=Period.of(FOUNDED), basis=self.opening, actor=self.actor,
         )  # fmt: skip
         return self.organisations[key]
 

@@ -63,6 +63,7 @@ def load(folder: Path) -> None:
     """Load what is not loaded yet; refuse a register that is in real use."""
     from crosscut.access.actors import local_registrar
     from crosscut.demonstration import load_everything
+    from crosscut.demonstration.accounts import make_demonstration_accounts
     from crosscut.register.actions.installation import set_up_installation
     from crosscut.register.actions.vocabulary import change_setting
     from crosscut.register.models import Setting
@@ -78,6 +79,7 @@ def load(folder: Path) -> None:
         change_setting(key="demonstration", value=True, actor=actor)
     started = time.monotonic()
     loaded = load_everything(actor=actor, progress=lambda line: click.echo(line, err=True))
+    make_demonstration_accounts(actor=actor)
     seconds = time.monotonic() - started
     if loaded:
         click.echo(f"Loaded {', '.join(loaded)} in {seconds:.0f} s into {folder}.", err=True)

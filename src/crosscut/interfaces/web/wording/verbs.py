@@ -103,6 +103,9 @@ VERBS: Mapping[str, str | Promise] = {
     "session.others ended": pgettext_lazy("what was done", "Other sessions ended"),
     "token.made": pgettext_lazy("what was done", "Token made"),
     "token.revoked": pgettext_lazy("what was done", "Token revoked"),
+    "demonstration.accounts made": pgettext_lazy(
+        "what was done", "Accounts of the demonstration made"
+    ),
     "registrar.seated": pgettext_lazy("what was done", "Registrar named"),
     "account.preferences set": pgettext_lazy("what was done", "Own settings changed"),
 }
