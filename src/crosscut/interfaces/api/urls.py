@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import NinjaAPI, Router
 from ninja.operation import Operation, PathView
 
+from crosscut.interfaces.api.audit import routes as audit
 from crosscut.interfaces.api.counts import routes as counts
 from crosscut.interfaces.api.document import CrosscutAPI
 from crosscut.interfaces.api.duplicates import routes as duplicates
@@ -67,6 +68,7 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
     "history": (None, history.reads),
+    "audit": (None, audit.reads),
     "undo": (None, history.verbs),
 }
 

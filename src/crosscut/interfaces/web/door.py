@@ -64,6 +64,9 @@ class DoorMiddleware:
         follow_preferences(request, visitor.account)
         response = self.answer(request)
         response.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
+        if request.actor.request:  # type: ignore[attr-defined]
+            # Entries of the record that the request left bear it.
+            response["X-Request-ID"] = request.actor.request  # type: ignore[attr-defined]
         known = visitor.account is not None and not (visitor.alone or of_program)
         if known and not response.has_header("Cache-Control"):
             # What one account was shown is in no shared cache, nor behind "back" of the next.

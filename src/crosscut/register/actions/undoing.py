@@ -58,7 +58,7 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
         raise NotUndoable(entry=entry, verb=undone.verb)
     trace = require_running()
     trace.subjects[Subject("entry", entry)] = None
-    trace.facts["undone"] = {"entry": entry, "verb": undone.verb}
+    trace.facts["undone"] = {"entry": encode(undone.reference), "verb": undone.verb}
     merge = next((row for row in rows if row.kind == "merge" and row.before is None), None)
     if merge is not None:
         undo_merge(merge=Merge.objects.get(pk=merge.pk), actor=actor)

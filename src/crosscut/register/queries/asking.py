@@ -10,7 +10,9 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
-from crosscut.register.models import Claim, Confidence, Noun, Standing
+from crosscut.foundation.record.readings import note_reading
+from crosscut.foundation.record.trace import Subject
+from crosscut.register.models import Claim, Confidence, Disclosure, Noun, Standing
 from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.facts import Certainty
@@ -31,12 +33,16 @@ def window_of(on: PartialDate | None) -> PartialDate:
 
 def known(noun: type[AnyNoun], thing: AnyNoun | int, actor: Actor) -> AnyNoun | None:
     """A thing by itself or its identifier, if there is such a one and the actor may know of it.
-    A duplicate answers with the thing that it was merged into."""
+    A duplicate answers with the thing that it was merged into. Opening a sealed group is noted."""
     identifier = thing if isinstance(thing, int) else thing.pk
     while True:
         rows = _known(identifier=identifier, noun=noun, sight=sight_of(actor))
-        if not rows or rows[0].merged_into_id is None:
-            return rows[0] if rows else None
+        if not rows:
+            return None
+        if rows[0].merged_into_id is None:
+            if getattr(rows[0], "disclosure", "") == Disclosure.SEALED:
+                note_reading(actor, Subject("group", rows[0].pk))
+            return rows[0]
         identifier = rows[0].merged_into_id
 
 

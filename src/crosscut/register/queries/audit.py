@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -42,13 +42,14 @@ from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.facts import Answer, Reference
-from crosscut.register.queries.finding import NOUNS
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.register.sight import WHOLE, Sight, sight_of
 
 #: Kinds of things that say nothing of any group. An account says who has one.
 PLAIN = ("entry", "account", "record", "fileimport")
+#: Kinds of things that answers name.
+CALLED = ("group", "organisation", "person", "post")
 #: Things of an entry that are shown in a list; its page shows all.
 SHOWN = 6
 
@@ -80,8 +81,9 @@ class Touched(Answer):
 class AuditRow(Answer):
     """One entry: what was done, by whom, in which capacity, for whom, when, from which request.
 
-    `account` and the like are identifiers; `objects` the first few things, `more` how many
-    others there are. `sealed` says whether it has its place in the chain.
+    `account` is an identifier. In a list `objects` are the first things that have a name, and
+    `more` says how many others have one; elsewhere they are all rows that were written or meant.
+    `sealed` says whether it has its place in the chain.
     """
 
     id: str
@@ -148,7 +150,7 @@ def audited(reference: int, *, actor: Actor) -> AuditedEntry | None:
     entry = known_entries(actor).filter(reference=reference).select_related("payload").first()
     if entry is None:
         return None
-    (row,) = rows_of_entries([entry], actor=actor, shown=LARGEST)
+    (row,) = rows_of_entries([entry], actor=actor, whole=True)
     (changes,) = changes_of([entry], actor=actor)
     return AuditedEntry(
         row=row,
@@ -175,7 +177,7 @@ def every_entry(
         )
         if not page:
             return
-        rows = rows_of_entries(page, actor=actor, shown=LARGEST)
+        rows = rows_of_entries(page, actor=actor, whole=True)
         for entry, row in zip(page, rows, strict=True):
             yield row, json.loads(entry.payload.content) if contents else None
         after = page[-1].sequence
@@ -220,17 +222,13 @@ def _matching(actor: Actor, filters: AuditFilters) -> QuerySet[Entry]:
     if filters.capacity:
         entries = entries.filter(capacity=filters.capacity)
     if filters.since is not None:
-        entries = entries.filter(at__gte=_start_of(filters.since))
+        entries = entries.filter(at__gte=datetime.combine(filters.since, time.min, UTC))
     if filters.until is not None:
-        entries = entries.filter(at__lt=_start_of(filters.until) + timedelta(days=1))
+        entries = entries.filter(at__lte=datetime.combine(filters.until, time.max, UTC))
     if filters.thing is not None:
         about = EntryObject.objects.filter(identifier=filters.thing)
         entries = entries.filter(pk__in=about.values("entry"))
     return entries
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def _place(actor: Actor, after: str) -> int:
@@ -247,14 +245,14 @@ def _place(actor: Actor, after: str) -> int:
 
 
 def rows_of_entries(
-    entries: Iterable[Entry], *, actor: Actor, shown: int = SHOWN
+    entries: Iterable[Entry], *, actor: Actor, whole: bool = False
 ) -> tuple[AuditRow, ...]:
     """Entries as rows; the number of statements does not grow with them. They come with their
     payloads."""
     listed = list(entries)
     objects: dict[int, list[tuple[str, int]]] = defaultdict(list)
     counted: dict[int, int] = {}
-    for entry, kind, identifier, all_of_them in _first_things(listed, shown):
+    for entry, kind, identifier, all_of_them in _first_things(listed, whole):
         objects[entry].append((kind, identifier))
         counted[entry] = all_of_them
     seats = {
@@ -267,7 +265,7 @@ def rows_of_entries(
     for row in listed:
         gathering.mention("person", row.person, row.on_behalf_of)
         for kind, identifier in objects[row.pk]:
-            if kind in NOUNS:
+            if kind in CALLED:
                 gathering.mention(kind, identifier)
     gathering.mention_rows(seats.values(), "group")
     gathering.load_names()
@@ -277,20 +275,22 @@ def rows_of_entries(
     )
 
 
-def _first_things(entries: list[Entry], shown: int) -> Iterable[tuple[int, str, int, int]]:
+def _first_things(entries: list[Entry], whole: bool) -> Iterable[tuple[int, str, int, int]]:
     """The first things of each entry, named ones first, and how many there are: the entry of an
     import may be about all of the register."""
-    # What an entry wrote about other entries is told by its verb.
+    # What an entry says of other entries is told by its verb.
     touched = EntryObject.objects.filter(entry__in=[entry.pk for entry in entries]).exclude(
         kind__in=("entry", "record")
     )
-    named = Case(When(kind__in=tuple(NOUNS), then=Value(0)), default=Value(1))
+    if not whole:
+        touched = touched.filter(kind__in=CALLED)
+    named = Case(When(kind__in=CALLED, then=Value(0)), default=Value(1))
     placed = touched.annotate(
         place=Window(RowNumber(), partition_by=F("entry"), order_by=[named, F("pk")]),
         all_of_them=Window(Count("pk"), partition_by=F("entry")),
     )
     return (
-        placed.filter(place__lte=shown)
+        placed.filter(place__lte=LARGEST if whole else SHOWN)
         .order_by("entry", "place")
         .values_list("entry_id", "kind", "identifier", "all_of_them")
     )

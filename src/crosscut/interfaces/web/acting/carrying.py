@@ -123,8 +123,9 @@ def refuse(form: forms.Form, act: Act, refusal: Refusal, said: str) -> None:
 
 
 def _marked(actor: Actor) -> Actor:
-    """The actor of one run: its entries are told from those of others by the request."""
-    return replace(actor, request=secrets.token_hex(12))
+    """The actor of one run: its entries are told from those of others by the request. One request
+    may have several runs."""
+    return replace(actor, request=f"{actor.request}.{secrets.token_hex(6)}".lstrip("."))
 
 
 def _written(actor: Actor) -> tuple[EntryAnswer, ...]:

@@ -76,7 +76,7 @@ def _thing(answers: Answers, asked: QueryDict, actor: Actor) -> int | None:
         answers.wrong["thing"] = Wrong(said, tuple(matches[:10]))
     else:
         said = _("Nobody and nothing is called “%(value)s”.") % {"value": value}
-        answers.wrong["thing"] = Wrong(said, tuple(near[:5]))
+        answers.wrong["thing"] = Wrong(said, tuple(near[:3]))
     return None
 
 
