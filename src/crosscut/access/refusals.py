@@ -191,3 +191,15 @@ class NeedsSecondRegistrar(Refusal):
         "This would make you {capacity} in more places than now, and nobody widens their own"
         " authority. Another registrar has to enter it; nothing was entered."
     )
+
+
+class UnknownVerb(Refusal):
+    """Nothing is done by this name."""
+
+    message = sentence("“{verb}” is no verb: say “see”, or one that the list of actions names.")
+
+
+class NothingOfThatName(Refusal):
+    """Nothing is called so, or nothing that the asker may know of: the answer is the same."""
+
+    message = sentence("There is nothing called “{asked}”, or it is not for you to know.")

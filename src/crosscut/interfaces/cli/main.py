@@ -31,6 +31,7 @@ COMMANDS = {
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
     "account": Lazy("crosscut.interfaces.cli.account:account", "Accounts and their tokens."),
+    "access": Lazy("crosscut.interfaces.cli.access:access", "Who may what, and why."),
     "export": Lazy("crosscut.interfaces.cli.export:export", "Write spreadsheets, CSV or Popolo."),
     "import": Lazy(
         "crosscut.interfaces.cli.import_:import_file", "Take spreadsheets, CSV or Popolo in."
