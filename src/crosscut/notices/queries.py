@@ -17,8 +17,10 @@ from crosscut.register.actions.instruments import later_facts
 from crosscut.register.actions.telling import may_be_told
 from crosscut.register.models import Group, Instrument
 from crosscut.register.queries.design import GroupFindings, findings_for
+from crosscut.register.queries.instruments import said_of
 from crosscut.register.queries.paging import PAGE, UnknownPlace
 from crosscut.register.queries.rows import COUNTED
+from crosscut.register.queries.sheets import Saying
 
 
 class Papers(NamedTuple):
@@ -109,13 +111,13 @@ def documents_called(words: str, *, actor: Actor) -> list[Document]:
         return list(known.filter(called)[:PAGE])
 
 
-def what_stands_on(paper: Document, *, actor: Actor) -> list[str]:
-    """Later facts that stand on what a paper entered: while there are any, it stays."""
+def what_stands_on(paper: Document, *, actor: Actor) -> tuple[Saying, ...]:
+    """Later facts that stand on what a paper entered, in short: while there are any, it stays."""
     seen = document(paper.pk, actor=actor)
     if seen is None or seen.instrument is None:
-        return []
+        return ()
     later = later_facts(seen.instrument)
-    return [words for fact, words in later if may_be_told(fact, actor)]
+    return said_of([fact for fact, _ in later if may_be_told(fact, actor)], actor=actor)
 
 
 def twin_of(digest: str, *, actor: Actor) -> Document | None:

@@ -70,7 +70,7 @@ def test_an_instrument_on_which_later_facts_stand_is_kept_and_they_are_named(
                         basis=under(founding), actor=SYSTEM)  # fmt: skip
     seat(group=water, role="member", person=person("李明"), words="adds 李明",
          period=Period.of("2016-01-01"), basis=under(change), actor=SYSTEM)  # fmt: skip
-    with pytest.raises(LaterFactsStand, match="adds 李明"):
+    with pytest.raises(LaterFactsStand, match="stand on it: Change"):
         withdraw_instrument(instrument=founding, reason="wrong", actor=SYSTEM)
     withdraw_instrument(instrument=change, reason="wrong", actor=SYSTEM)
     withdraw_instrument(instrument=founding, reason="wrong", actor=SYSTEM)

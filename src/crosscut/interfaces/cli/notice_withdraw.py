@@ -43,7 +43,8 @@ def withdraw_paper(paper: str, reason: str, yes: bool, as_json: bool) -> int:
     found = _chosen(paper, actor)
     later = what_stands_on(found, actor=actor)
     if later:
-        raise BadInput(f"later facts stand on it, withdraw their papers first: {'; '.join(later)}")
+        named = "; ".join(f"{fact.about} {fact.says}" for fact in later)
+        raise BadInput(f"later facts stand on it, withdraw their papers first: {named}")
     facts = facts_under(found.instrument, actor=actor) if found.instrument else ()
     if not as_json:
         _tell(found, [fact.says for fact in facts])

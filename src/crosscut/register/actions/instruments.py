@@ -144,7 +144,7 @@ def withdraw_instrument(*, instrument: Instrument, reason: str, actor: Actor) ->
     if instrument.withdrawn:
         raise InstrumentWithdrawn(instrument=instrument)
     standing = list(later_facts(instrument))
-    later = [words for row, words in standing if may_be_told(row, actor)]
+    later = list(dict.fromkeys(name for row, name in standing if may_be_told(row, actor)))
     if standing and not later:
         raise NotAvailable
     if later:
@@ -175,7 +175,8 @@ def withdraw_instrument(*, instrument: Instrument, reason: str, actor: Actor) ->
 
 
 def later_facts(instrument: Instrument) -> Iterable[tuple[Recorded, str]]:
-    """Facts under other instruments that stand on this one, each with its words.
+    """Facts under other instruments that stand on this one, each with the name of the paper, or
+    of the group, that they are of.
 
     They belong to a group that this one founded, or ended a fact that it made.
     """
@@ -192,8 +193,9 @@ def later_facts(instrument: Instrument) -> Iterable[tuple[Recorded, str]]:
                 about |= Q(**{f"{name}_id__in": founded})
         if about and founded:
             standing = model._default_manager.filter(about).exclude(standing=Standing.WITHDRAWN)
-            for fact in standing.exclude(instrument=instrument)[:20]:
-                yield fact, f"{model._meta.verbose_name} {fact}"
+            others = standing.exclude(instrument=instrument).select_related("group", "instrument")
+            for fact in others[:20]:
+                yield fact, str(fact.instrument or fact.group)
     mine: set[int] = set()
     for model in sourced_models():
         mine.update(
@@ -203,7 +205,7 @@ def later_facts(instrument: Instrument) -> Iterable[tuple[Recorded, str]]:
         )
     endings = Ending.objects.filter(undone=False).exclude(instrument=instrument)
     for ending in endings.filter(fact__in=mine).select_related("instrument"):
-        yield ending, f"{ending.fact_kind}, ended by {ending.instrument}"
+        yield ending, str(ending.instrument)
 
 
 def has_facts(noun: Noun) -> bool:

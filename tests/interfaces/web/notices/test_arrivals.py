@@ -24,6 +24,7 @@ from crosscut.notices.reading import read_text
 from crosscut.notices.reading.formats import MAX_BYTES
 from crosscut.notices.reading.formats.unreadable import Unreadable
 from crosscut.register.actions.installation import set_up_installation
+from crosscut.register.actions.instruments import withdraw_instrument
 from crosscut.register.models import Group
 from tests.interfaces.web.reading import text_of
 from tests.notices.entering import enter
@@ -198,9 +199,34 @@ def test_what_goes_with_a_paper_is_named_before_it_goes(client: Client) -> None:
 def test_later_facts_are_named_and_there_is_no_button(client: Client) -> None:
     first = enter(FOUNDED)
     enter(ADDED)
-    page = client.get(f"/notices/{first.document.address}/withdrawal/")
+    path = f"/notices/{first.document.address}/withdrawal/"
+    page = client.get(path)
     assert "Later facts stand on it" in text_of(page)
     assert 'name="reason"' not in page.content.decode()
+    chinese = text_of(client.get(path, headers={"accept-language": "zh-hans"}), ".saying")
+    assert "成员" in chinese
+    assert "白鹭洲" in chinese
+    assert "seat" not in chinese
+
+
+def test_a_paper_whose_instrument_was_withdrawn_says_so_and_may_be_confirmed_anew(
+    client: Client,
+) -> None:
+    entered = enter(FOUNDED)
+    path = f"/notices/{entered.document.address}/"
+    assert "Confirm it anew" not in text_of(client.get(path))
+    assert client.post(f"{path}anew/").status_code == 409
+    withdraw_instrument(instrument=entered.instrument, reason="the wrong city", actor=SYSTEM)
+    page = text_of(client.get(path))
+    assert "the wrong city" in page
+    assert "Confirm it anew" in page
+    done = client.post(f"{path}anew/")
+    again = Document.objects.get(state=DocumentState.WAITING)
+    assert done["Location"] == f"/notices/{again.address}/"
+    assert again.draft.as_json() == entered.document.draft.as_json()
+    assert client.post(f"{path}anew/").status_code == 409
+    assert Document.objects.count() == 2
+    assert client.post(f"/notices/{'7' * 13}/anew/").status_code == 404
 
 
 def test_a_waiting_paper_is_set_aside(client: Client) -> None:

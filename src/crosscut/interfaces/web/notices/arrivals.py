@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.notices import wording
+from crosscut.interfaces.web.notices.views import show_settled
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.notices.actions.documents import receive_document
 from crosscut.notices.models import Document
+from crosscut.notices.queries import document as document_of
 from crosscut.notices.queries import twin_of
 from crosscut.notices.reading import Unreadable, read_bytes
 from crosscut.notices.reading.formats import MAX_BYTES, SUFFIXES
@@ -73,6 +76,25 @@ def take_in(request: PageRequest) -> HttpResponse:
     failed = any(not each.paper for each in arrivals)
     context |= {"arrivals": arrivals, "failed": failed}
     return render(request, "notices/new.html", context, status=400 if failed else 200)
+
+
+@require_POST
+def take_in_anew(request: PageRequest, document: int) -> HttpResponse:
+    """A paper that was withdrawn, or whose instrument was, waits once more."""
+    paper = document_of(document, actor=request.actor)
+    if paper is None:
+        raise Http404
+    try:
+        again = receive_document(
+            name=paper.name,
+            media=paper.media,
+            draft=paper.draft,
+            found_at=paper.found_at,
+            actor=request.actor,
+        )
+    except Refusal as refusal:
+        return show_settled(request, paper, refused=told(refusal))
+    return HttpResponseRedirect(reverse("notices:paper", args=[again.pk]))
 
 
 def _to_paper(request: PageRequest, arrival: Arrival) -> HttpResponse:

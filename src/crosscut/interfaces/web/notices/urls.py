@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.show_list, name="list"),
     path("new/", arrivals.take_in, name="new"),
     path("<id:document>/", confirming.show_paper, name="paper"),
+    path("<id:document>/anew/", arrivals.take_in_anew, name="anew"),
     path("<id:document>/rehearsal/", confirming.rehearse, name="rehearsal"),
     path("<id:document>/withdrawal/", withdrawing.withdraw, name="withdrawal"),
 ]

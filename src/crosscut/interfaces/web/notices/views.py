@@ -34,12 +34,16 @@ def show_list(request: PageRequest) -> HttpResponse:
     return render(request, "notices/list.html", context)
 
 
-def show_settled(request: HttpRequest, paper: Document, *, late: bool = False) -> HttpResponse:
-    """A paper that was entered or withdrawn; `late` where somebody wanted to confirm it still."""
+def show_settled(
+    request: HttpRequest, paper: Document, *, late: bool = False, refused: str = ""
+) -> HttpResponse:
+    """A paper that was entered or withdrawn; `late` where somebody wanted to confirm it still,
+    `refused` why it does not wait once more."""
     actor = request.actor  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "paper": paper,
         "late": late,
+        "refused": refused,
         "twin": "twin" in request.GET,
         "history": history_of(paper),
     }
@@ -49,5 +53,5 @@ def show_settled(request: HttpRequest, paper: Document, *, late: bool = False) -
         if sheet:
             context["groups"] = [each for each in sheet.touched if each.kind == "group"]
             context["others"] = [each for each in sheet.touched if each.kind != "group"]
-    status = 409 if late and not request.htmx else 200  # type: ignore[attr-defined]
+    status = 409 if refused or (late and not request.htmx) else 200  # type: ignore[attr-defined]
     return render(request, "notices/settled.html", context, status=status)
