@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 # Browser and PostgreSQL tests leave little to gain from more workers than this.
 WORKERS ?= 2
+# Tests that stand on something slow to make are one group, and go to one worker.
+TOGETHER := -n $(WORKERS) --dist loadgroup
 
 ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-lock.json vite.config.js \
 	$(shell find src/crosscut/locale -name '*.po' 2>/dev/null)
@@ -55,12 +57,12 @@ test: install ## Run the whole suite, on SQLite and on PostgreSQL, in at most te
 	exit $$status
 
 test-sqlite: install
-	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) -n $(WORKERS)
+	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER)
 
 # Browser tests and tests that touch no database would find nothing new on the second one.
 test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
-		$(PYTEST) -n $(WORKERS) -m "database and not browser"
+		$(PYTEST) $(TOGETHER) -m "database and not browser"
 
 check: install ## Linters, types, arrows between rooms, documentation
 	$(BIN)/ruff format --check .

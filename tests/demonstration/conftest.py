@@ -1,4 +1,4 @@
-"""The demonstration's real parts, loaded once for the tests of a file."""
+"""The demonstration's real parts, loaded once for all tests."""
 
 from __future__ import annotations
 
@@ -16,23 +16,29 @@ from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.queries.finding import find
 from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.sheets import GroupSheet
+from tests.register.once import once
 
 AskGroup = Callable[[str, str], GroupSheet]
 
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loading takes seconds, so a file of tests does it once, in a transaction rolled back.
+    """Loading takes seconds, so it is done once; each file of tests has it in a transaction that
+    is rolled back, and all of them run in one worker.
 
     Tests that ask for it are marked `django_db`: without the mark there is no database.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        set_up_installation(actor=SYSTEM)
-        load_china(actor=SYSTEM)
-        load_india(actor=SYSTEM)
-        load_notices(actor=SYSTEM)
+        once("demonstration", _load)
         yield
         transaction.set_rollback(True)
+
+
+def _load() -> None:
+    set_up_installation(actor=SYSTEM)
+    load_china(actor=SYSTEM)
+    load_india(actor=SYSTEM)
+    load_notices(actor=SYSTEM)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from crosscut.register.models import (
 from crosscut.register.queries.sheets import GroupSheet
 from tests.demonstration.conftest import AskGroup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 
 def seats(sheet: GroupSheet, certainty: str = "certain") -> list[tuple[str, str, str]]:

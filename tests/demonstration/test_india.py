@@ -7,7 +7,7 @@ import pytest
 from crosscut.register.models import EventPart, Remark
 from tests.demonstration.conftest import AskGroup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 
 
 def test_groups_of_ministers_are_attested_for_the_years_of_one_government(ask: AskGroup) -> None:

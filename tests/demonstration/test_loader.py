@@ -24,6 +24,8 @@ from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou
 
+pytestmark = pytest.mark.xdist_group("demonstration")
+
 GROUP = "groups:\n  a:\n    names: {en: A}\n    cite: s\n"
 SOURCE = "sources:\n  s: {title: S, type: article}\n"
 

@@ -12,6 +12,8 @@ from crosscut.demonstration.files import FOLDER, collection
 from crosscut.register.models import Instrument, PersonName, Seat, Tenure
 from tests.demonstration.conftest import AskGroup
 
+pytestmark = pytest.mark.xdist_group("demonstration")
+
 #: Of schools, research bodies and federations; a town's list of its staff; a nameless city.
 LEFT_OUT = {
     "2009-sxyz-conduct-cut",

@@ -35,7 +35,11 @@ def rivergate(django_db_setup, django_db_blocker):
         call_command("flush", interactive=False, verbosity=0)
 
 
-pytestmark = [pytest.mark.usefixtures("rivergate"), pytest.mark.database]
+pytestmark = [
+    pytest.mark.usefixtures("rivergate"),
+    pytest.mark.database,
+    pytest.mark.xdist_group("demonstration"),
+]
 
 
 @pytest.fixture(autouse=True)

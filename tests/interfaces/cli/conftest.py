@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 from collections.abc import Iterator
@@ -25,9 +26,16 @@ def fresh(tmp_path: Path) -> Installation:
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    made = Installation(tmp_path_factory.mktemp("made") / "data")
-    done = made.run("init")
-    assert done.returncode == 0, done.stderr
+    """Made by whichever worker of a run is first to want it; nobody writes in it afterwards."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    made = Installation(folder / "made" / "data")
+    with (folder / "made.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.data_dir.exists():
+            done = made.run("init")
+            assert done.returncode == 0, done.stderr
     return made
 
 

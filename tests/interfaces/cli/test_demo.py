@@ -10,6 +10,9 @@ import pytest
 
 from tests.interfaces.cli.installation import Installation, served
 
+# Loading is the longest of all: one worker does it.
+pytestmark = pytest.mark.xdist_group("crosscut demo")
+
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Installation:
