@@ -12,6 +12,7 @@ from crosscut.register.actions.groups import found_group
 from crosscut.register.actions.seats import seat
 from tests.interfaces.web.conftest import Show, Town
 from tests.register.lanting import person
+from tests.register.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -60,5 +61,5 @@ def test_a_page_takes_as_many_statements_however_much_it_shows(
     )
     show(path)
     before = statements_of(path)
-    _grow(town)
+    once("twenty more groups", lambda: _grow(town))
     assert before == statements_of(path) == STATEMENTS[page]
