@@ -69,6 +69,7 @@ names = st.dictionaries(
 few = st.integers(0, 3)
 
 
+EXAMPLES = max(5, settings().max_examples // 10)
 #: Registers are slow to make, and far too many would be made to find a smaller one that fails.
 SLOW: dict[str, Any] = {
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -183,7 +184,7 @@ def written(folder: Path) -> dict[str, bytes]:
 @pytest.mark.django_db
 @settings(
     **SLOW,
-    max_examples=max(10, settings().max_examples // 10),
+    max_examples=EXAMPLES,
 )
 @given(data=st.data())
 def test_an_export_taken_into_an_empty_register_is_exported_the_same(
@@ -200,7 +201,7 @@ def test_an_export_taken_into_an_empty_register_is_exported_the_same(
 @pytest.mark.django_db
 @settings(
     **SLOW,
-    max_examples=10,
+    max_examples=EXAMPLES,
 )
 @given(data=st.data(), language=st.sampled_from(["en", "zh-Hans"]))
 def test_a_workbook_in_either_language_carries_the_same_facts(
@@ -219,7 +220,7 @@ def test_a_workbook_in_either_language_carries_the_same_facts(
 @pytest.mark.django_db
 @settings(
     **SLOW,
-    max_examples=10,
+    max_examples=EXAMPLES,
 )
 @given(data=st.data())
 def test_an_export_taken_into_its_own_register_changes_nothing(
