@@ -111,3 +111,6 @@ class Token(models.Model):
     def address(self) -> str:
         """Its identifier as addresses write it."""
         return encode(self.pk)
+
+
+from crosscut.access import held, one_time_link  # noqa: E402, F401 - models of their own files
