@@ -204,7 +204,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         account = self._invited(sociallogin)
         if account is None:
             self._refuse(request, "no account for this identity")
-        accept_invitation(
+        account = accept_invitation(
             account=account, provider=sociallogin.account.provider, actor=owner(account)
         )
         sociallogin.connect(request, account)

@@ -120,15 +120,15 @@ def identity_providers(environment: Any) -> dict[str, Any]:
     wanted = {
         name: environment.get(name, "") for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_SECRET")
     }
-    if not any(wanted.values()):
-        return {}
-    for name, value in wanted.items():
-        if not value:
-            raise ImproperlyConfigured(
-                f"{name} is not set: an identity provider needs {', '.join(wanted)}."
-            )
+    if any(wanted.values()):
+        for name, value in wanted.items():
+            if not value:
+                raise ImproperlyConfigured(
+                    f"{name} is not set: an identity provider needs {', '.join(wanted)}."
+                )
     return {
         "openid_connect": {
+            "provider_class": "crosscut.access.identity.OrganisationProvider",
             "OAUTH_PKCE_ENABLED": True,
             "APPS": [
                 {
@@ -138,7 +138,9 @@ def identity_providers(environment: Any) -> dict[str, Any]:
                     "secret": wanted["OIDC_SECRET"],
                     "settings": {"server_url": wanted["OIDC_ISSUER"].rstrip("/")},
                 }
-            ],
+            ]
+            if wanted["OIDC_ISSUER"]
+            else [],
         }
     }
 

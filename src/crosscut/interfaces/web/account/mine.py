@@ -120,7 +120,7 @@ def _page(request: PageRequest, account: Account, status: int = 200, **more: Any
         "days": DAYS,
         "longest": LONGEST_DAYS,
         "now": clock.now(),
-        "providers": bool(settings.SOCIALACCOUNT_PROVIDERS),
+        "providers": bool(settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]),
         "typed": request.POST,
         "signed_in": request.user.is_authenticated,
         **more,

@@ -4,9 +4,9 @@ address to sign up at, since nobody makes an account but the registry office."""
 from allauth.account import views as account
 from allauth.mfa import urls as mfa
 from allauth.socialaccount import views as identity
-from allauth.socialaccount.providers.openid_connect import urls as openid_connect
 from django.urls import include, path, re_path
 
+from crosscut.access.identity import begin, come_back
 from crosscut.interfaces.web.account import mine, switching
 
 own = (
@@ -44,5 +44,6 @@ urlpatterns = [
     path("identity/", identity.connections, name="socialaccount_connections"),
     path("identity/cancelled/", identity.login_cancelled, name="socialaccount_login_cancelled"),
     path("identity/failed/", identity.login_error, name="socialaccount_login_error"),
-    path("identity/", include(openid_connect)),
+    path("identity/<slug:provider_id>/", begin, name="openid_connect_login"),
+    path("identity/<slug:provider_id>/back/", come_back, name="openid_connect_callback"),
 ]
