@@ -109,7 +109,8 @@ def _sentence(run: Run, of_office: bool) -> list[Clause]:
             position = holds.end()
         else:
             break
-    if chaired := _CHAIRED.search(chars):
+    chaired = _CHAIRED.search(chars) if "主席" in chars else None
+    if chaired:
         holders, unread = read_holders(run.part(*chaired.span("who")), several=False)
         if holders and not unread:
             span = run.span(*chaired.span("who"))
@@ -154,7 +155,7 @@ def _clause(
         return []
     several = not holds_one(role)
     if match.start() >= end:
-        if counted := _COUNTED.search(run.chars[start:end]):
+        if run.chars[end - 1 : end] == "人" and (counted := _COUNTED.search(run.chars[start:end])):
             end = start + counted.start()
         holders = holders_at_end(run.part(start, end), several=several)
     else:

@@ -157,7 +157,7 @@ def heading(page: Page, number: int) -> GroupMention | None:
     skip = after_numbering(page.line(number))
     skip = len("".join(page.line(number)[:skip].split()))
     match = _HEADING.match(run.chars[skip:])
-    if not match or "关于" in match["name"]:
+    if not match or "关于" in match["name"] or "决定" in match["name"]:
         return None
     start, end = match.span("name")
     found = _named(page, run, skip + start, skip + end, None, None)

@@ -160,8 +160,12 @@ def _of_same_class(run: Run, holder: Holder, piece: Piece) -> bool:
     if not holder.by_class:
         return False
     words = run.chars[piece.start : piece.end]
-    first = run.chars[bisect_left(run.at, holder.whole.start)]
+    first = run.chars[_position(run, holder)]
     return first == "各" and BARE_TITLE.fullmatch(words) is not None
+
+
+def _position(run: Run, holder: Holder) -> int:
+    return bisect_left(run.at, holder.whole.start)
 
 
 def _same_person(pending: list[Piece], piece: Piece) -> list[Piece]:
@@ -180,7 +184,8 @@ def _posts_alone(run: Run, pending: list[Piece], several: bool) -> list[Holder]:
     joined = False
     for number, piece in enumerate(pending):
         words = run.chars[piece.start : piece.end]
-        if joined and holders:
+        of_each = bool(holders) and run.chars[_position(run, holders[-1])] == "各"
+        if holders and (joined or (of_each and BARE_TITLE.fullmatch(words))):
             holders[-1] = _extended(run, holders[-1], piece)
         else:
             holders.append(_holder(run, piece))

@@ -48,7 +48,9 @@ _SEATED = re.compile(
 
 def _seated(act: Act) -> GroupMention | None:
     """The group that a paper founds in no word and seats: "某协调小组由下列人士组成"."""
-    match = _SEATED.search(act.page.norm)
+    match = (
+        _SEATED.search(act.page.norm) if "列" in act.page.norm or "以下" in act.page.norm else None
+    )
     if not match:
         return None
     span = Span(*match.span("name"))

@@ -295,7 +295,8 @@ def _roster(page: Page, blocks: list[Block], after: int) -> Roster:
                 in_columns = _in_columns(page, run)
                 holders, unread = in_columns or holders, [] if in_columns else unread
             roster.unread += unread
-            if not holders and label.colon and run is block.runs[0]:
+            said = any(char.isalnum() for char in run.chars)
+            if not holders and said and label.colon and run is block.runs[0]:
                 span = run.span(0, len(run.chars.rstrip()))
                 holders = [Holder(whole=span, post=span, by_class=True)]
                 roster.unread = [one for one in roster.unread if one not in unread]

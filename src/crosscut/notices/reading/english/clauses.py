@@ -75,7 +75,7 @@ _WITH_AS = re.compile(
 )
 # "with A as secretary and B as adviser".
 _AND_AS = re.compile(
-    rf"\s*,?\s*and\s+(?P<who>[^:;.]{{3,120}}?)\s+(?:serving\s+|acting\s+)?as\s+"
+    rf"(?:\s+of\s+the\s+[^,;.]{{3,90}}?)?\s*,?\s*and\s+(?P<who>[^:;.]{{3,120}}?)\s+(?:serving\s+|acting\s+)?as\s+"
     rf"(?:the\s+|its\s+|an?\s+)?(?P<role>(?:technical\s+)?{ROLE_WORDS})\b"
 )
 _CAPACITY = re.compile(

@@ -48,7 +48,7 @@ def flows_on(page: Page, block: Block, previous: Line, line: Line, width: int) -
         return False  # what follows a colon is a list, however deep it stands
     if _OPENING.match(flat, line.start, line.end) and not _UNFINISHED.search(last):
         return TERMINAL.search(last) is not None and block.shape == "item" and len(last) > 60
-    if _STOOD_IN.search(last) or _lists_posts(page, block, previous, line):
+    if _stood_in(last) or _lists_posts(page, previous, line):
         return False
     if block.shape == "item" and _is_post_below(page, block, previous, line):
         return True
@@ -90,18 +90,27 @@ _POST_OPENS = re.compile(r"(?P<title>[A-Z][\w-]+)(?:\s+General)?(?:,|\s+(?:of|fo
 _LABEL_BEFORE = re.compile(r"[A-Z][\w -]{2,30}:\s*")
 
 
-def _lists_posts(page: Page, block: Block, previous: Line, line: Line) -> bool:
+def _stood_in(last: str) -> bool:
+    """Whether a line ends in "or representative": an entry is over."""
+    if not last.endswith(("representative", "designee", "nominee", "s")):
+        return False
+    return _STOOD_IN.search(last) is not None
+
+
+def _lists_posts(page: Page, previous: Line, line: Line) -> bool:
     """Whether two lines are posts of a list without marks: "Secretary of Tourism" below
     "Members: Governor of the Bank"."""
+    below = _POST_OPENS.match(page.flat, line.start, line.end)
+    if below is None or not is_title(below.group("title")):
+        return False
     if page.flat[previous.end - 1] in ",-" or _UNFINISHED.search(
         page.flat, max(previous.start, previous.end - 12), previous.end
     ):
         return False
     label = _LABEL_BEFORE.match(page.flat, previous.start, previous.end)
-    starts = (label.end() if label else previous.start, line.start)
-    ends = (previous.end, line.end)
-    opened = [_POST_OPENS.match(page.flat, *stretch) for stretch in zip(starts, ends, strict=True)]
-    return all(found is not None and is_title(found.group("title")) for found in opened)
+    start = label.end() if label else previous.start
+    above = _POST_OPENS.match(page.flat, start, previous.end)
+    return above is not None and is_title(above.group("title"))
 
 
 def _is_post_below(page: Page, block: Block, previous: Line, line: Line) -> bool:

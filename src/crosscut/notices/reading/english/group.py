@@ -43,7 +43,7 @@ _PLACED = (
     r"\s+(?:the|The)\s+(?:[A-Z][\w']*\s+){0,3}(?:Department|Ministry|Office|Executive|Bureau)\b"
 )
 # A capital that opens the next sentence.
-_OPENING = r"(?!(?:The|This|These|It|There|In|As|An?)\s+[a-z])"
+_OPENING = r"(?!(?:The|This|These|It|There|In|As|An?)\s+[a-z]|(?:Mrs?|Ms|Dr|Prof)\b)"
 _RIGHT = re.compile(
     rf"\s+(?:of|on|for|to|against|in(?!{_PLACED})|with|Of|On|For|OF|ON|FOR|TO|IN|AGAINST)"
     rf"\s+(?!{_DAY})"
@@ -137,7 +137,7 @@ def candidates(page: Page, blocks: Sequence[Block]) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     seated = next((at for at, block in enumerate(blocks) if _heads_seats(page, block)), 6)
     for number, block in enumerate(blocks):
-        title = number < min(6, seated)
+        title = number < min(6, seated) and not block.cells
         for span in _names(page, block.start, block.end):
             name = page.flat_value(*span)
             key = name.lower()

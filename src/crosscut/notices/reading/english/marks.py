@@ -76,6 +76,11 @@ _CLOSING_ROLE = re.compile(
 )
 
 
+_CLOSING_ENDS = tuple(
+    "chair chairman person woman member secretary convenor convener invitee observer".split()
+)
+
+
 def separators(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
     """Tabs, dashes, colons and wide gaps that part an entry."""
     if not page.mentions(start, end, _SEPARATORS):
@@ -100,7 +105,10 @@ def ends_in_role(page: Page, span: Span, *, bare: bool = False) -> bool:
     cuts = [] if bare else list(separators(page, start, span.end))
     if cuts:
         return role_of(page.flat[cuts[-1].end() : span.end].strip(" .;,")) is not None
-    found = _CLOSING_ROLE.search(page.low, start, page.trim(start, span.end, EDGE).end)
+    end = page.trim(start, span.end, EDGE).end
+    if not page.low.endswith(_CLOSING_ENDS, start, end):
+        return False
+    found = _CLOSING_ROLE.search(page.low, start, end)
     return found is not None and found.start() > span.start
 
 

@@ -17,10 +17,11 @@ from crosscut.notices.reading.english.names import name_at
 from crosscut.notices.reading.english.page import Page
 from crosscut.notices.reading.english.roles import role_of
 
-Column = Literal["serial", "name", "post", "body", "role", "other"]
+Column = Literal["serial", "name", "post", "body", "role", "stand-in", "other"]
 
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("serial", re.compile(r"(?:s\W{0,2}n\W*|s(?:r|l)?\W*\s*no\W*|no\W*|#|serial.*|sl\W*)", re.I)),
+    ("stand-in", re.compile(r"(?:alternates?|deput(?:y|ies)|substitutes?)\b.*", re.I)),
     (
         "role",
         re.compile(
@@ -92,9 +93,20 @@ def read_table(
                 entry.role = (above if _below_merged_cell(page, row) else None) or role
             above = entry.role
             entries.append(entry)
+            rejected += _stand_ins(entry, row, columns)
         else:
             rejected.append(row.span)
     return entries, rejected
+
+
+def _stand_ins(entry: Entry, row: Block, columns: tuple[Column, ...]) -> list[Span]:
+    """The cells that say who comes instead: no seat, and for a person to see."""
+    if "stand-in" not in columns or len(row.cells) != len(columns):
+        return []
+    at = columns.index("stand-in")
+    if at + 1 == len(columns) and at > 0:
+        entry.whole = Span(entry.whole.start, row.cells[at - 1].end)
+    return [row.cells[at]]
 
 
 def _columns(
