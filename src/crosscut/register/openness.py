@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, IntegerField, OuterRef, Q
 
 from crosscut.register.models import (
     Attestation,
@@ -83,6 +83,12 @@ class Holds(Func):
         return written.replace("{x}", asked), tuple(given)
 
 
+class Counted(Holds):
+    """How many rows an SQL condition meets, as somebody sees them."""
+
+    output_field = IntegerField()  # type: ignore[assignment]  # the base answers yes or no
+
+
 def _group_condition(
     sight: Sight, row: str, vendor: str, known: bool
 ) -> tuple[str, tuple[Any, ...]]:
@@ -133,10 +139,10 @@ def open_instrument(sight: Sight) -> Q:
     return Q(withdrawn=False) & Q(Holds(sight, _any_of(_papers_facts()), F("pk"))) & ~closed
 
 
-def open_noun(sight: Sight, model: type[Noun], at: str = "") -> Q:
+def open_noun(sight: Sight, model: type[Noun], at: str = "pk") -> Q:
     """The condition that something that may be known speaks of an organisation, a person or a
-    post, or nothing at all. `at` leads to it from the row ("organisation__")."""
-    return Q(Holds(sight, _noun_known(model), F(f"{at}pk")))
+    post, or nothing at all. `at` is the column that points at it."""
+    return Q(Holds(sight, _noun_known(model), F(at)))
 
 
 def open_citation(sight: Sight) -> Q:
@@ -149,18 +155,16 @@ def open_fact(sight: Sight) -> Q:
     return Q(Holds(sight, f"NOT {_any_of(_closed_facts())}", F("fact")))
 
 
-def open_source(sight: Sight) -> Q:
+def open_source(sight: Sight, at: str = "pk") -> Q:
     """The condition that some open fact cites a source, or the source is an open paper."""
-    from crosscut.register.models import Instrument
+    return Q(Holds(sight, _source_known(sight.registrar), F(at)))
 
-    paper = Instrument.objects.filter(source=OuterRef("pk"))
-    free = Citation.objects.filter(source=OuterRef("pk"), fact_kind__in=_kinds_apart())
-    openly = Q(Holds(sight, f"EXISTS ({_SOURCE_OPEN})", F("pk"))) | Q(
-        Exists(free.filter(open_citation(sight)))
-    )
-    if sight.registrar:
-        openly |= ~Q(Exists(Citation.objects.filter(source=OuterRef("pk"))))
-    return Q(Exists(paper.filter(open_instrument(sight)))) | (~Q(Exists(paper)) & openly)
+
+def open_citations(sight: Sight, most: int) -> Counted:
+    """How many citations of an open source are open, counted up to a number."""
+    closed = _any_of(select.replace("{x}", "c.fact") for select in _closed_facts())
+    listed = f"SELECT 1 FROM register_citation c WHERE c.source_id = {{x}} AND NOT {closed}"
+    return Counted(sight, f"(SELECT COUNT(*) FROM ({listed} LIMIT {int(most)}) said)", F("pk"))
 
 
 def open_row(sight: Sight, model: type[Any]) -> Q:
@@ -190,7 +194,7 @@ def open_row(sight: Sight, model: type[Any]) -> Q:
     for name, field in fields.items():
         noun: Any = field.related_model
         if noun in OPEN_NOUNS:
-            known = open_noun(sight, noun, f"{name}__")
+            known = open_noun(sight, noun, name)
             condition &= known | Q(**{f"{name}__isnull": True}) if field.null else known
     if model is EventPart:
         condition &= Q(Holds(sight, _EVENT_KNOWN, F("event")))
@@ -206,10 +210,9 @@ _SOURCE_OPEN = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {open m
 _PAPER_CLOSED = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {closed m}"
 #: A paper that says what only those may know who know of its groups. What the registry office
 #: enters in one go is no such paper: each of its rows stands for itself.
-_PAPER_TELLS = (
-    "SELECT 1 FROM register_instrument i JOIN register_mention m ON m.paper = i.id"
-    f" WHERE i.id = {{x}} AND i.kind <> '{InstrumentKind.ENTRY}' AND {{closed m}}"
-)
+_TELLING = "register_instrument i JOIN register_mention m ON m.paper = i.id"
+_TELLS = f"i.kind <> '{InstrumentKind.ENTRY}' AND {{closed m}}"
+_PAPER_TELLS = f"SELECT 1 FROM {_TELLING} WHERE i.id = {{x}} AND {_TELLS}"
 _SOURCE_NO_CLOSED_PAPER = (
     "NOT EXISTS (SELECT 1 FROM register_instrument said WHERE said.source_id = {x}"
     f" AND (said.withdrawn OR EXISTS ({_PAPER_CLOSED.replace('{x}', 'said.id')})))"
@@ -220,6 +223,27 @@ _EVENT_KNOWN = (
     " AND p.group_id IS NOT NULL) OR EXISTS (SELECT 1 FROM register_eventpart p"
     f" JOIN {_GROUP} ON g.id = p.group_id WHERE p.event_id = {{x}} AND {{open g}}))"
 )
+
+
+@cache
+def _source_known(registrar: bool) -> str:
+    """Whether it is an open paper; or is none, and an open fact cites it, or, for a registrar,
+    nothing at all."""
+    paper = "SELECT 1 FROM register_instrument p WHERE p.source_id = {x}"
+    speaks = " OR ".join(f"EXISTS ({select.replace('{x}', 'p.id')})" for select in _papers_facts())
+    kinds = ", ".join(f"'{kind}'" for kind in _kinds_apart())
+    cited = "SELECT 1 FROM register_citation c WHERE c.source_id = {x}"
+    closed = _any_of(select.replace("{x}", "c.fact") for select in _closed_facts())
+    openly = [
+        f"EXISTS ({_SOURCE_OPEN})",
+        f"EXISTS ({cited} AND c.fact_kind IN ({kinds}) AND NOT {closed})",
+        *([f"NOT EXISTS ({cited})"] if registrar else []),
+    ]
+    return (
+        f"(EXISTS ({paper} AND NOT p.withdrawn{'' if registrar else f' AND ({speaks})'}"
+        f" AND NOT EXISTS ({_PAPER_CLOSED.replace('{x}', 'p.id')}))"
+        f" OR NOT EXISTS ({paper}) AND ({' OR '.join(openly)}))"
+    )
 
 
 @cache
@@ -236,19 +260,17 @@ def _papers_facts() -> tuple[str, ...]:
 
 @cache
 def _noun_known(model: type[Noun]) -> str:
-    """Whether a group that is known speaks of it, or a fact of its own that a paper of closed
-    groups does not tell, or else nothing closed."""
-    named, free = tuple(_naming(model)), " UNION ALL ".join(_own_facts(model))
-    openly = [f"{select} AND {_STANDS} AND {{open g}}" for select in named]
+    """Whether a group that is known speaks of it, or a fact of its own that no paper of closed
+    groups tells, or else nothing closed."""
+    openly = [f"{select} AND {_STANDS} AND {{open g}}" for select in _naming(model)]
+    told = _PAPER_TELLS.replace("{x}", "f.instrument_id")
+    openly += [f"{select} AND {_STANDS} AND NOT EXISTS ({told})" for select in _own_facts(model)]
     closed = [f"{select} AND {{closed g}}" for select in _named_closely(model)]
-    brought = f"SELECT 1 FROM {model._meta.db_table} n WHERE n.id = {{x}}"
-    told = _PAPER_TELLS.replace("{x}", "said.i")
-    return (
-        f"({_any_of(openly)}"
-        f" OR EXISTS (SELECT 1 FROM ({free}) said WHERE NOT EXISTS ({told}))"
-        f" OR NOT ({_any_of(closed)} OR EXISTS ({brought} AND EXISTS"
-        f" ({_PAPER_TELLS.replace('{x}', 'n.instrument_id')}))))"
+    closed.append(
+        f"SELECT 1 FROM {model._meta.db_table} n CROSS JOIN {_TELLING} AND i.id = n.instrument_id"
+        f" WHERE n.id = {{x}} AND {_TELLS}"
     )
+    return f"({_any_of(openly)} OR NOT {_any_of(closed)})"
 
 
 def _naming(model: type[Noun]) -> Iterator[str]:
@@ -286,7 +308,7 @@ def _named_closely(model: type[Noun]) -> Iterator[str]:
 
 
 def _own_facts(model: type[Noun]) -> Iterator[str]:
-    """The instruments of facts that are about it and no group. A name alone says nothing."""
+    """Facts that are about it and no group. A name alone says nothing."""
     for table in sourced():
         groups = group_columns(table)
         if issubclass(table, Name) or table in (Event, *_of_seats()):
@@ -295,18 +317,15 @@ def _own_facts(model: type[Noun]) -> Iterator[str]:
             continue
         alone = " AND f.group_id IS NULL" if groups else ""
         for column in _columns_of(table, model):
-            yield (
-                f"SELECT f.instrument_id AS i FROM {table._meta.db_table} f"
-                f" WHERE f.{column} = {{x}} AND {_STANDS}{alone}"
-            )
+            yield (f"SELECT 1 FROM {table._meta.db_table} f WHERE f.{column} = {{x}}{alone}")
     if model is Organisation:
         yield (
-            "SELECT f.instrument_id AS i FROM register_post p JOIN register_tenure f"
-            f" ON f.post_id = p.id WHERE p.organisation_id = {{x}} AND {_STANDS}"
+            "SELECT 1 FROM register_post p JOIN register_tenure f"
+            " ON f.post_id = p.id WHERE p.organisation_id = {x}"
         )
         yield (
-            "SELECT f.instrument_id AS i FROM register_eventpart o JOIN register_event f"
-            f" ON f.id = o.event_id WHERE o.organisation_id = {{x}} AND {_STANDS} AND NOT EXISTS"
+            "SELECT 1 FROM register_eventpart o JOIN register_event f"
+            " ON f.id = o.event_id WHERE o.organisation_id = {x} AND NOT EXISTS"
             " (SELECT 1 FROM register_eventpart p WHERE p.event_id = f.id"
             " AND p.group_id IS NOT NULL)"
         )
@@ -339,13 +358,12 @@ def _closed_facts() -> tuple[str, ...]:
         f" JOIN {_GROUP} ON g.id = s.group_id WHERE f.id = {{x}} AND {{closed g}}"
         for model in _of_seats()
     ]
-    of_no_group = " UNION ALL ".join(
-        f"SELECT f.instrument_id AS i FROM {model._meta.db_table} f WHERE f.id = {{x}}"
+    found += [
+        f"SELECT 1 FROM {model._meta.db_table} f CROSS JOIN {_TELLING} AND i.id = f.instrument_id"
+        f" WHERE f.id = {{x}} AND {_TELLS}"
         for model in sourced()
         if not group_columns(model) or model._meta.get_field("group").null
-    )
-    told = _PAPER_TELLS.replace("{x}", "said.i")
-    found.append(f"SELECT 1 FROM ({of_no_group}) said WHERE EXISTS ({told})")
+    ]
     for noun in OPEN_NOUNS:
         name, kind = noun._meta.db_table, noun.record_kind()
         known = _noun_known(noun)

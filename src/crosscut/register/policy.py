@@ -44,6 +44,12 @@ def sees_everything(actor: Actor | Sight) -> bool:
     return sight_of(actor).whole
 
 
+def reads_papers(actor: Actor | Sight) -> bool:
+    """The texts of papers are the registry office's: they say more than was entered."""
+    sight = sight_of(actor)
+    return sight.whole or sight.registrar
+
+
 def may_write(actor: Actor) -> None:
     """Facts are written by the registry office. Refuses: NotForYou."""
     if not actor.may_write_register:

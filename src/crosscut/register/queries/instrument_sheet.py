@@ -8,7 +8,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
 from crosscut.register.models import Event, EventPart, Instrument, Standing
-from crosscut.register.policy import sees_everything, visible_to
+from crosscut.register.policy import reads_papers, visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer, InstrumentReference, Reference
 from crosscut.register.queries.gathering import Gathering, instrument_reference
@@ -89,7 +89,7 @@ def instrument_sheet(
         withdrawn=found.withdrawn,
         withdrawal_reason=found.withdrawal_reason,
         # Papers are the registry office's: they may speak of groups that are known to few.
-        text=found.text if sees_everything(actor) else "",
+        text=found.text if reads_papers(actor) else "",
         touched=tuple(sorted(touched.values(), key=lambda each: each.name)),
         sayings=facts_under(found, actor=actor, on=on),
     )

@@ -15,10 +15,11 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
 from crosscut.register.models.search_index import Met, Sql, Tier, met_rows
+from crosscut.register.policy import reads_papers
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.search_hits import SearchHit, hits_of
-from crosscut.register.queries.searched import SEARCHED, findable, kind_of
+from crosscut.register.queries.searched import SEARCHED, Searched, findable, kind_of
 from crosscut.register.rules.search_terms import LONGEST_QUESTION, Question, question_of
 
 #: Of each kind so many are shown where all kinds are.
@@ -74,7 +75,7 @@ def search(text: str, *, actor: Actor, on: PartialDate | None = None) -> SearchA
     question, trouble = _asked(text)
     if trouble:
         return SearchAnswer(date=str(window_of(on)), asked=text, trouble=trouble, sections=())
-    by_kind = _first_rows(question, tuple(Tier), findable(actor, SEARCHED), OF_EACH + 1)
+    by_kind = _first_rows(question, tuple(Tier), SEARCHED, OF_EACH + 1, actor)
     kinds = sorted(by_kind, key=lambda kind: (by_kind[kind][0].tier, kind))
     shown = {kind: by_kind[kind][:OF_EACH] for kind in kinds}
     hits = hits_of([row for rows in shown.values() for row in rows], question, actor=actor, on=on)
@@ -114,9 +115,10 @@ def search_kind(
     known = findable(actor, [searched])
     rows: list[Met] = []
     for tier in Tier:
-        if tier >= start and len(rows) <= limit:
+        told = _said_to(actor, tier, known)
+        if tier >= start and len(rows) <= limit and told:
             wanted, place = limit + 1 - len(rows), beyond if tier == start else -1
-            rows += sorted(met_rows(question, (tier,), known, limit=wanted, beyond=place))
+            rows += sorted(met_rows(question, (tier,), told, limit=wanted, beyond=place))
     going_on = len(rows) > limit
     rows = rows[:limit]
     hits = hits_of(rows, question, actor=actor, on=on)
@@ -139,21 +141,35 @@ def suggest(text: str, *, actor: Actor, on: PartialDate | None = None) -> tuple[
     if trouble:
         return ()
     kinds = [searched for searched in SEARCHED if searched.kind in SUGGESTED_KINDS]
-    by_kind = _first_rows(question, NAMES_ONLY, findable(actor, kinds), SUGGESTED)
+    by_kind = _first_rows(question, NAMES_ONLY, kinds, SUGGESTED, actor)
     rows = _in_turn(sorted(row for met in by_kind.values() for row in met))[:SUGGESTED]
     hits = hits_of(rows, question, actor=actor, on=on)
     return tuple(hits[row.key] for row in rows if row.key in hits)
 
 
+def _said_to(actor: Actor, tier: Tier, known: dict[int, Sql]) -> dict[int, Sql]:
+    """The kinds of which a tier may be told: what papers say besides their titles is for those who
+    may read them."""
+    if tier is not Tier.IN_TEXT or reads_papers(actor):
+        return known
+    return {kind: sql for kind, sql in known.items() if kind_of(kind) != "instrument"}
+
+
 def _first_rows(
-    question: Question, tiers: tuple[Tier, ...], known: dict[int, Sql], wanted: int
+    question: Question,
+    tiers: tuple[Tier, ...],
+    kinds: Iterable[Searched],
+    wanted: int,
+    actor: Actor,
 ) -> dict[int, list[Met]]:
     """The best rows of each kind, tier by tier, only for kinds of which there are not enough yet.
     What a better tier has is then so little that it can be left out here."""
     by_kind: dict[int, list[Met]] = defaultdict(list)
     seen: set[int] = set()
+    known = findable(actor, kinds)
     for tier in tiers:
-        lacking = {kind: sql for kind, sql in known.items() if len(by_kind[kind]) < wanted}
+        told = _said_to(actor, tier, known)
+        lacking = {kind: sql for kind, sql in told.items() if len(by_kind[kind]) < wanted}
         if not lacking:
             break
         for row in sorted(met_rows(question, (tier,), lacking, limit=2 * wanted, apart=False)):

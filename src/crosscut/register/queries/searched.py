@@ -34,6 +34,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.among import one_value
 from crosscut.register.models.search_index import EVERYTHING, Sql
+from crosscut.register.openness import OPEN_NOUNS, open_noun, open_source
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.naming import NAMES
 from crosscut.register.sight import Sight, sight_of
@@ -71,6 +72,11 @@ def as_policy_says(model: type[Any]) -> Known:
     def known(sight: Sight, rows: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
         if sight.whole:
             return rows
+        # Asked of the identifier itself where that can be: SQLite reads no deeper questions.
+        if issubclass(model, OPEN_NOUNS):
+            return rows.filter(open_noun(sight, model, "identifier"))
+        if model is Source:
+            return rows.filter(open_source(sight, "identifier"))
         things = model._default_manager.filter(pk=OuterRef("identifier"))
         return rows.filter(Exists(visible_to(sight, things)))
 

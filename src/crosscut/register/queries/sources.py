@@ -12,6 +12,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Citation, Source
+from crosscut.register.openness import open_citations
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import (
@@ -20,9 +21,10 @@ from crosscut.register.queries.gathering import (
     source_entry,
 )
 from crosscut.register.queries.paging import PAGE, UnknownPlace, slice_of
-from crosscut.register.queries.rows import Page, SourceRow
+from crosscut.register.queries.rows import COUNTED, Page, SourceRow
 from crosscut.register.queries.sayings import KINDS, fetched, saying
 from crosscut.register.queries.sheets import SourceSheet
+from crosscut.register.sight import sight_of
 
 
 def source_sheet(
@@ -94,6 +96,17 @@ def _cited(page: Iterable[Citation]) -> dict[str, QuerySet[Any]]:
     }
 
 
+def _counted(sources: list[int], actor: Actor) -> dict[int, int]:
+    """How many citations of each source the actor may know of. Where each has to be judged they
+    are counted up to `COUNTED`."""
+    sight = sight_of(actor)
+    if sight.whole:
+        cited = Citation.objects.filter(source__in=sources).values("source").annotate(n=Count("pk"))
+        return dict(cited.values_list("source", "n"))
+    rows = Source.objects.filter(pk__in=sources).annotate(n=open_citations(sight, COUNTED))
+    return dict(rows.values_list("pk", "n"))
+
+
 def list_sources(
     *,
     actor: Actor,
@@ -111,9 +124,7 @@ def list_sources(
         sources = sources.filter(type=type)
     page = slice_of(sources, by="title", after=after, limit=limit, actor=actor)
     keys = [source.pk for source in page.rows]
-    cited = visible_to(actor, Citation.objects.filter(source__in=keys))
-    counted = cited.values("source").annotate(n=Count("pk"))
-    citations = {row["source"]: row["n"] for row in counted}
+    citations = _counted(keys, actor)
     return Page[SourceRow](
         date=str(window_of(on)),
         rows=tuple(

@@ -96,19 +96,17 @@ class Exporter:
         return list(things.order_by("display", "pk").values_list("pk", flat=True))
 
     def _others(self, model: type[Any]) -> list[int]:
-        rows = model.objects.all()
+        rows = visible_to(self.actor, model.objects.all())
         if model is Event:
-            rows = visible_to(self.actor, rows.exclude(standing=Standing.WITHDRAWN))
+            rows = rows.exclude(standing=Standing.WITHDRAWN)
             if self.on:
                 rows = rows.filter(Q(day_min__lte=self.on.last) | Q(day_max=FAR_FUTURE))
             if self.groups is not None:
                 about = EventPart.objects.filter(group__in=self.groups)
                 rows = rows.filter(pk__in=about.values("event"))
             return list(rows.order_by("day_max", "day_min", "pk").values_list("pk", flat=True))
-        if model is Remark:
-            rows = visible_to(self.actor, rows)
-            if self.groups is not None:
-                rows = rows.filter(group__in=self.groups)
+        if model is Remark and self.groups is not None:
+            rows = rows.filter(group__in=self.groups)
         if model is Instrument:
             rows = rows.filter(withdrawn=False).exclude(pk__in=self.carriers)
         order = ("pk",) if model is Remark else ("title", "pk")
@@ -126,11 +124,13 @@ class Exporter:
         things = bearer.model._default_manager.in_bulk(list(ids))
         facts: dict[int, list[Any]] = defaultdict(list)
         for model in bearer.models:
-            found = self._answering(model.objects.filter(**{f"{bearer.bearer}__in": ids}))
+            own = model.objects.filter(**{f"{bearer.bearer}__in": ids})
+            found = self._answering(visible_to(self.actor, own))
             for fact in found:
                 facts[getattr(fact, f"{bearer.bearer}_id")].append(fact)
         said = self._said(fact for each in facts.values() for fact in each)
         shown = self._shown(key, things.values())
+        self._blank(Organisation, "organisation", things.values())
         made: dict[int, list[Row]] = {}
         for thing in ids:
             if thing not in things or (self.on and not facts[thing]):
@@ -273,8 +273,21 @@ class Exporter:
                     wanted[NOUN_OF[column.of]].update(getattr(row, name) or 0 for row in rows)
         found: dict[int, str] = {}
         for model, ids in wanted.items():
-            found.update(model.objects.filter(pk__in=ids).values_list("pk", "display"))
+            known = visible_to(self.actor, model.objects.filter(pk__in=ids))
+            found.update(known.values_list("pk", "display"))
         return found
+
+    def _blank(self, model: type[Any], field: str, rows: Iterable[Any]) -> None:
+        """Take out of rows that were read what they point at and the actor may not know of."""
+        if sees_everything(self.actor):
+            return
+        pointing = [row for row in rows if getattr(row, f"{field}_id", None) is not None]
+        wanted = {getattr(row, f"{field}_id") for row in pointing}
+        seen = visible_to(self.actor, model._default_manager.filter(pk__in=wanted))
+        known = set(seen.values_list("pk", flat=True))
+        for row in pointing:
+            if getattr(row, f"{field}_id") not in known:
+                setattr(row, field, None)
 
     @property
     def carriers(self) -> frozenset[int]:
@@ -290,7 +303,8 @@ class Exporter:
         rows = {fact.pk: fact for fact in facts}
         cited: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
         days: dict[int, list[PartialDate]] = defaultdict(list)
-        for citation in Citation.objects.filter(fact__in=rows):
+        self._blank(Instrument, "instrument", rows.values())
+        for citation in visible_to(self.actor, Citation.objects.filter(fact__in=rows)):
             cited[citation.fact].append((citation.source_id, citation.locator, citation.quotation))
         for seen in Attestation.objects.filter(fact__in=rows):
             days[seen.fact].append(PartialDate(seen.first, seen.last))
@@ -319,7 +333,12 @@ class Exporter:
         found = Event.objects.in_bulk(list(ids))
         said = self._said(found.values())
         parts: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-        for part in visible_to(self.actor, EventPart.objects.filter(event__in=ids)):
+        took_part = EventPart.objects.filter(event__in=ids)
+        known = list(visible_to(self.actor, took_part))
+        seen = {part.pk for part in known}
+        # Words about all who took part: not for those who may not know of one of them.
+        hidden = {part.event_id for part in took_part if part.pk not in seen}
+        for part in known:
             for kind in ("group", "organisation"):
                 if thing := getattr(part, f"{kind}_id"):
                     parts[(part.event_id, part.part, kind)].append(thing)
@@ -332,7 +351,7 @@ class Exporter:
                 "id": write(sheet.column("id"), pk),
                 "kind": event.kind,
                 "day": _day(sheet, event),
-                "text": event.text,
+                "text": "" if pk in hidden else event.text,
             }
             for column, (part, kind) in PARTS.items():
                 things = sorted(parts[(pk, part, kind)])
@@ -343,7 +362,7 @@ class Exporter:
     def _remarks(self, ids: Collection[int]) -> dict[int, Row]:
         sheet = BY_KEY["remarks"]
         cited: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-        for citation in Citation.objects.filter(fact__in=ids):
+        for citation in visible_to(self.actor, Citation.objects.filter(fact__in=ids)):
             cited[citation.fact].append((citation.source_id, citation.locator, citation.quotation))
         found = Remark.objects.in_bulk(list(ids))
         return {
@@ -361,7 +380,9 @@ class Exporter:
         }
 
     def _sources(self, ids: Collection[int]) -> dict[int, Row]:
-        return self._plain("sources", Source.objects.in_bulk(list(ids)), ids)
+        found = Source.objects.in_bulk(list(ids))
+        self._blank(Source, "relies_on", found.values())
+        return self._plain("sources", found, ids)
 
     def _instruments(self, ids: Collection[int]) -> dict[int, Row]:
         return self._plain("instruments", Instrument.objects.in_bulk(list(ids)), ids)

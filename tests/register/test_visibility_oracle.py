@@ -1,0 +1,372 @@
+"""What somebody may know of, against a slow oracle in plain Python over plain rows.
+
+Random registers: groups of every disclosure, seats, offices, liaisons, ties, papers, people of
+whom only some group speaks. Random actors: insiders or not, who know of some of the closed groups.
+The oracle goes through all rows; the register asks its indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.trace import Trace, tracing
+from crosscut.register.bulk.queries.rows import Exporter
+from crosscut.register.models import (
+    Citation,
+    Disclosure,
+    Ending,
+    Group,
+    GroupName,
+    GroupTie,
+    Instrument,
+    Liaison,
+    Name,
+    Office,
+    Organisation,
+    OrganisationName,
+    OrganisationTie,
+    Person,
+    PersonName,
+    Post,
+    PostName,
+    Seat,
+    Source,
+    Tenure,
+)
+from crosscut.register.policy import visible_to
+from crosscut.register.queries.group_sheet import group_sheet
+from crosscut.register.queries.groups import GroupFilters, list_groups
+from crosscut.register.queries.organisations import list_organisations
+from crosscut.register.queries.people import list_people
+from crosscut.register.queries.person_sheet import person_sheet
+from crosscut.register.queries.search import search_kind
+from crosscut.register.queries.sources import list_sources
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
+
+pytestmark = pytest.mark.django_db
+
+Row = Any
+ALL_OF_IT = 500
+MARK = "Reef"
+
+
+@dataclass
+class Register:
+    """Rows as they were written, by table."""
+
+    rows: dict[type[Any], list[Row]] = field(default_factory=dict)
+
+    def add(self, row: Row) -> Row:
+        row.save()
+        self.rows.setdefault(type(row), []).append(row)
+        return row
+
+    def __getitem__(self, model: type[Any]) -> list[Row]:
+        return self.rows.get(model, [])
+
+
+def drawn(draw: Random) -> Register:
+    """A register by chance."""
+    register = Register()
+    add = register.add
+
+    def one(model: type[Any], chance: float = 1.0) -> Row | None:
+        rows = register[model]
+        return draw.choice(rows) if rows and draw.random() < chance else None
+
+    def basis(fact: Row) -> Row:
+        fact.instrument = one(Instrument, 0.6)
+        fact.standing = draw.choice(["accepted", "accepted", "alternative", "withdrawn"])
+        add(fact)
+        for _ in range(draw.choice([0, 0, 1, 2])):
+            source = one(Source)
+            if source:
+                add(Citation(fact_kind=fact.record_kind(), fact=fact.pk, source=source))
+        return fact
+
+    def named(model: type[Any], name: type[Any], number: int, **values: Any) -> None:
+        text = f"{MARK} {model.__name__} {number}"
+        noun = add(model(display=text, instrument=one(Instrument, 0.3), **values))
+        kind = model._meta.model_name or ""
+        add(name(**{kind: noun}, text=text, script="en", instrument=noun.instrument))
+
+    for number in range(draw.randrange(1, 5)):
+        add(Source(title=f"{MARK} Gazette {number}", type="book"))
+    for number in range(draw.randrange(1, 5)):
+        source = one(Source, 0.4)
+        if source and any(paper.source_id == source.pk for paper in register[Instrument]):
+            source = None
+        kind = draw.choice(["found", "found", "change", "entry"])
+        add(Instrument(kind=kind, title=f"{MARK} Notice {number}", source=source))
+    for number in range(draw.randrange(1, 5)):
+        named(Group, GroupName, number, disclosure=draw.choice(Disclosure.values))
+    for number in range(draw.randrange(1, 4)):
+        named(Organisation, OrganisationName, number)
+    for number in range(draw.randrange(1, 4)):
+        named(Post, PostName, number, organisation=one(Organisation, 0.7))
+    for number in range(draw.randrange(1, 5)):
+        named(Person, PersonName, number)
+    for _ in range(draw.randrange(0, 10)):
+        which = draw.randrange(6)
+        group, organisation = one(Group), one(Organisation)
+        if which <= 1:
+            basis(
+                Seat(
+                    group=group, role="member", words="somebody", person=one(Person, 0.6),
+                    post=one(Post, 0.4), organisation=one(Organisation, 0.3),
+                )
+            )  # fmt: skip
+        elif which == 2:
+            basis(Tenure(person=one(Person), post=one(Post)))
+        elif which == 3:
+            basis(Liaison(group=group, organisation=organisation, person=one(Person)))
+        elif which == 4:
+            basis(Office(group=group, host=one(Organisation, 0.8)))
+        else:
+            _tie(register, draw, basis)
+    if draw.random() < 0.3 and register[Seat] and register[Instrument]:
+        seat = one(Seat)
+        assert seat is not None
+        add(
+            Ending(
+                instrument=one(Instrument), fact_kind="seat", fact=seat.pk,
+                until_min=seat.until_min, until_max=seat.until_max,
+            )
+        )  # fmt: skip
+    return register
+
+
+def _tie(register: Register, draw: Random, basis: Any) -> None:
+    groups, organisations = register[Group], register[Organisation]
+    if draw.random() < 0.4 and len(groups) > 1:
+        below, above = draw.sample(groups, 2)
+        basis(GroupTie(group=below, other_group=above, kind="parent"))
+    elif draw.random() < 0.6:
+        tie = {"group": draw.choice(groups), "organisation": draw.choice(organisations)}
+        basis(GroupTie(**tie, kind="supervises"))
+    elif len(organisations) > 1:
+        below, above = draw.sample(organisations, 2)
+        basis(OrganisationTie(organisation=below, parent=above))
+
+
+# ── The oracle ─────────────────────────────────────────────────────────────────────────
+
+
+class Oracle:
+    """Who may know of what, said in the words of the specification."""
+
+    def __init__(self, register: Register, actor: Actor) -> None:
+        self.register, self.actor = register, actor
+        self.groups = {group.pk for group in register[Group] if self._group(group)}
+
+    def _group(self, group: Group) -> bool:
+        if group.disclosure == "public" or group.pk in self.actor.knows:
+            return True
+        return group.disclosure == "internal" and self.actor.insider
+
+    def facts(self) -> Iterator[Row]:
+        """All dated facts but names."""
+        for model in (Seat, Tenure, Liaison, Office, GroupTie, OrganisationTie):
+            yield from self.register[model]
+
+    @staticmethod
+    def about(fact: Row) -> set[int]:
+        """The groups that a fact is about."""
+        found = {getattr(fact, "group_id", None), getattr(fact, "other_group_id", None)}
+        return {group for group in found if group is not None}
+
+    def spoken_of_by(self, paper: int | None) -> set[int]:
+        """The groups that an instrument founded, has facts of, or ended facts of."""
+        if paper is None:
+            return set()
+        found = {group.pk for group in self.register[Group] if group.instrument_id == paper}
+        found |= {n.group_id for n in self.register[GroupName] if n.instrument_id == paper}
+        for fact in self.facts():
+            ended = any(
+                e.fact == fact.pk and e.instrument_id == paper for e in self.register[Ending]
+            )
+            if fact.instrument_id == paper or ended:
+                found |= self.about(fact)
+        return found
+
+    def tells(self, paper: int | None) -> bool:
+        """Whether only those may be told what a paper says who know of all its groups."""
+        kinds = {each.pk: each.kind for each in self.register[Instrument]}
+        closed = not self.spoken_of_by(paper) <= self.groups
+        return paper is not None and kinds[paper] != "entry" and closed
+
+    def instrument(self, paper: Instrument) -> bool:
+        rows = [*self.facts(), *(n for m in NAMES for n in self.register[m])]
+        says = any(row.instrument_id == paper.pk for row in rows)
+        return (says or self.actor.registrar) and self.spoken_of_by(paper.pk) <= self.groups
+
+    def noun(self, noun: Row) -> bool:
+        kind = noun.record_kind()
+        posts = {post.pk for post in self.register[Post] if post.organisation_id == noun.pk}
+        held = {
+            tenure.post_id
+            for tenure in self.register[Tenure]
+            if tenure.person_id == noun.pk and tenure.standing != "withdrawn"
+        }
+
+        def names(fact: Row) -> bool:
+            pointed = [getattr(fact, f"{name}_id", None) for name in POINTING[kind]]
+            return noun.pk in pointed or (
+                kind == "organisation" and getattr(fact, "post_id", None) in posts
+            )
+
+        naming = [fact for fact in self.facts() if names(fact)]
+        by_groups = [fact for fact in naming if self.about(fact)]
+        sits = [s for s in self.register[Seat] if kind == "person" and s.post_id in held]
+        for fact in (*by_groups, *sits):
+            if fact.standing != "withdrawn" and fact.group_id in self.groups:
+                return True
+        for fact in naming:
+            own = not self.about(fact) and fact.standing != "withdrawn"
+            if own and not self.tells(fact.instrument_id):
+                return True
+        closed = any(fact.group_id not in self.groups for fact in by_groups)
+        return not closed and not self.tells(noun.instrument_id)
+
+    def fact(self, fact: Row) -> bool:
+        if isinstance(fact, Name):
+            bearer = getattr(fact, fact.BEARER)
+            return bearer.pk in self.groups if fact.BEARER == "group" else self.noun(bearer)
+        about = self.about(fact)
+        if about:
+            return about <= self.groups
+        ends = ("person", "post", "organisation", "parent")
+        nouns = [noun for name in ends if (noun := getattr(fact, name, None)) is not None]
+        return all(map(self.noun, nouns)) and not self.tells(fact.instrument_id)
+
+    def citation(self, citation: Citation) -> bool:
+        rows = [*self.facts(), *(n for m in NAMES for n in self.register[m])]
+        (fact,) = (row for row in rows if row.pk == citation.fact)
+        papers = [p for p in self.register[Instrument] if p.source_id == citation.source_id]
+        said = all(self.spoken_of_by(paper.pk) <= self.groups for paper in papers)
+        return said and self.fact(fact)
+
+    def source(self, source: Source) -> bool:
+        papers = [p for p in self.register[Instrument] if p.source_id == source.pk]
+        if papers:
+            return any(map(self.instrument, papers))
+        cited = [c for c in self.register[Citation] if c.source_id == source.pk]
+        return any(map(self.citation, cited)) or (self.actor.registrar and not cited)
+
+
+NAMES = (GroupName, OrganisationName, PersonName, PostName)
+POINTING = {
+    "person": ("person",),
+    "post": ("post",),
+    "organisation": ("organisation", "host", "parent"),
+}
+
+
+# ── Against it ─────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def thrown_away() -> Iterator[None]:
+    """Each example leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@settings(
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+    max_examples=max(10, settings().max_examples // 5),
+)
+@given(seed=st.integers(0, 1 << 40))
+def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: int) -> None:
+    draw = Random(seed)
+    with thrown_away():
+        with tracing(Trace(SYSTEM)) as trace:
+            register = drawn(draw)
+            trace.settle()
+        closed = [group.pk for group in register[Group] if group.disclosure != "public"]
+        actor = Actor(
+            account=7,
+            insider=draw.random() < 0.5,
+            registrar=draw.random() < 0.5,
+            knows=frozenset(pk for pk in closed if draw.random() < 0.4),
+        )
+        oracle = Oracle(register, actor)
+        known: dict[type[Any], set[int]] = {Group: oracle.groups}
+        for model in (Organisation, Person, Post):
+            known[model] = {noun.pk for noun in register[model] if oracle.noun(noun)}
+        known[Instrument] = {row.pk for row in register[Instrument] if oracle.instrument(row)}
+        known[Source] = {row.pk for row in register[Source] if oracle.source(row)}
+        known[Citation] = {row.pk for row in register[Citation] if oracle.citation(row)}
+        for model in (Seat, Tenure, Liaison, Office, GroupTie, OrganisationTie, *NAMES):
+            known[model] = {fact.pk for fact in register[model] if oracle.fact(fact)}
+        for model, expected in known.items():
+            rows = visible_to(actor, model._default_manager.all())
+            found = set(rows.values_list("pk", flat=True))
+            assert found & {row.pk for row in register[model]} == expected, model
+        _lists_say_the_same(actor, register, known)
+        hidden = {
+            encode(row.pk)
+            for model in (Group, Organisation, Person, Post, Instrument, Source)
+            for row in register[model]
+            if row.pk not in known[model]
+        }
+        _nothing_says(actor, register, known, hidden)
+
+
+def _lists_say_the_same(
+    actor: Actor, register: Register, known: dict[type[Any], set[int]]
+) -> None:
+    drawn = {encode(row.pk) for rows in register.rows.values() for row in rows}
+
+    def said(page: Any) -> set[str]:
+        return {row.id for row in page.rows} & drawn
+
+    def written(model: type[Any]) -> set[str]:
+        return set(map(encode, known[model]))
+
+    every = {"actor": actor, "limit": ALL_OF_IT}
+    assert said(list_groups(**every, filters=GroupFilters(status="any"))) == written(Group)
+    assert said(list_people(**every)) == written(Person)
+    assert said(list_organisations(**every)) == written(Organisation)
+    assert said(list_sources(**every)) == written(Source)
+    for kind, model in (
+        ("group", Group), ("person", Person), ("organisation", Organisation), ("post", Post),
+        ("instrument", Instrument), ("source", Source),
+    ):  # fmt: skip
+        answer = search_kind(MARK, kind, actor=actor, limit=ALL_OF_IT)
+        hits = {hit.id for section in answer.sections for hit in section.hits}
+        assert hits == written(model), kind
+
+
+def _nothing_says(
+    actor: Actor, register: Register, known: dict[type[Any], set[int]], hidden: set[str]
+) -> None:
+    """No sheet and no export gives what is hidden a name or an identifier."""
+    said: list[str] = []
+    for group in register[Group]:
+        sheet = group_sheet(group.pk, actor=actor)
+        assert (sheet is not None) == (group.pk in known[Group])
+        said += [sheet.model_dump_json()] if sheet else []
+    for person in register[Person]:
+        career = person_sheet(person.pk, actor=actor)
+        assert (career is not None) == (person.pk in known[Person])
+        said += [career.model_dump_json()] if career else []
+    for _, rows in Exporter(actor).tables("all"):
+        said += [str(list(row.items())) for row in rows]
+    everything = "\n".join(said)
+    assert [identifier for identifier in hidden if identifier in everything] == []
