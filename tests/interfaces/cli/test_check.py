@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
+from crosscut.interfaces.cli import check
 from crosscut.interfaces.cli.main import main
 from crosscut.register.actions.groups import found_group, state_roster
 from crosscut.register.actions.lives import dissolve_group
@@ -92,3 +96,23 @@ def test_a_date_that_is_none_is_bad_input(vocabulary: None) -> None:
     done = run("--on", "2021-13")
     assert done.exit_code == 2
     assert "“2021-13” is not a date" in done.stderr
+
+
+def test_statements_do_not_grow_with_the_groups_and_what_is_found_is_told_at_once(
+    vocabulary: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            run()
+        return len(asked)
+
+    unsound()
+    run()  # the first command on a machine makes the local account
+    before = statements()
+    for number in range(8):
+        unsound(f"Group {number}")
+    assert statements() == before
+    monkeypatch.setattr(check, "SILENCE", 0.0)
+    done = run("--json")
+    assert "groups looked at" in done.stderr
+    assert json.loads(done.stdout)["with_findings"] == 9

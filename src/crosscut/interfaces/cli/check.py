@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli.choosing import asker, asking, chosen
 from crosscut.interfaces.cli.showing import called
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
@@ -32,23 +33,21 @@ def check(name: str | None, on: PartialDate | None, as_json: bool) -> int:
     from crosscut.register.queries.design import findings_for_all
 
     actor = asker()
-    looked_at, next_word = 0, time.monotonic() + SILENCE
-    found: list[GroupFindings] = []
-    for answer in (
+    answers = (
         [_of_group(name, actor, on, as_json)] if name else findings_for_all(actor=actor, on=on)
-    ):
-        looked_at += 1
+    )
+    tell = _tell_json if as_json else _tell
+    return 1 if tell(_watched(answers)) else 0
+
+
+def _watched(answers: Iterable[GroupFindings]) -> Iterator[GroupFindings]:
+    """The same, with a word of progress where there was silence for long."""
+    next_word = time.monotonic() + SILENCE
+    for looked_at, answer in enumerate(answers, 1):
         if time.monotonic() > next_word:
             click.echo(f"{looked_at:,} groups looked at …", err=True)
             next_word = time.monotonic() + SILENCE
-        if answer.findings:
-            found.append(answer)
-    if as_json:
-        groups = [answer.model_dump(mode="json") for answer in found]
-        echo_json({"looked_at": looked_at, "with_findings": len(found), "groups": groups})
-    else:
-        _print(found, looked_at)
-    return 1 if found else 0
+        yield answer
 
 
 def _of_group(name: str, actor: Actor, on: PartialDate | None, as_json: bool) -> GroupFindings:
@@ -60,10 +59,16 @@ def _of_group(name: str, actor: Actor, on: PartialDate | None, as_json: bool) ->
     return answer
 
 
-def _print(found: list[GroupFindings], looked_at: int) -> None:
-    """Findings under their groups; then the rules that they break, each once, under its source."""
+def _tell(answers: Iterable[GroupFindings]) -> int:
+    """Findings under their groups, as they are found: nothing is kept of a large register. Then
+    the rules that they break, each once, under its source. How many groups have findings."""
     sources: dict[str, dict[str, str]] = {}
-    for answer in found:
+    looked_at = found = 0
+    for answer in answers:
+        looked_at += 1
+        if not answer.findings:
+            continue
+        found += 1
         click.echo(f"{called(answer.group)}  {answer.group.id}")
         for finding in answer.findings:
             click.echo(f"  {finding.says} [{finding.check}]")
@@ -74,4 +79,19 @@ def _print(found: list[GroupFindings], looked_at: int) -> None:
         for key, title in titles.items():
             click.echo(f"  {key}: {title}.")
         click.echo()
-    click.echo(f"{len(found)} of {looked_at} groups with findings.")
+    click.echo(f"{found} of {looked_at} groups with findings.")
+    return found
+
+
+def _tell_json(answers: Iterable[GroupFindings]) -> int:
+    """One object, a group a line, as they are found; how many there were stands behind them."""
+    looked_at = found = 0
+    click.echo('{"groups": [', nl=False)
+    for answer in answers:
+        looked_at += 1
+        if answer.findings:
+            between = ",\n" if found else "\n"
+            click.echo(between + answer.model_dump_json(), nl=False)
+            found += 1
+    click.echo(f'], "looked_at": {looked_at}, "with_findings": {found}}}')
+    return found
