@@ -17,7 +17,7 @@ def found(installation: Installation) -> dict[str, dict[str, object]]:
 def test_a_register_that_was_just_set_up_is_well(installation: Installation) -> None:
     findings = found(installation)
     assert list(findings) == [
-        "Python", "data folder", "database", "record", "search", "pages", "fonts",
+        "Python", "data folder", "database", "clock", "record", "search", "pages", "fonts",
     ]  # fmt: skip
     assert all(findings[what]["well"] for what in ("Python", "data folder", "database", "record"))
 
@@ -40,6 +40,19 @@ def test_an_older_register_is_told_to_upgrade(installation: Installation) -> Non
 def test_a_folder_that_others_can_read_is_told(installation: Installation) -> None:
     installation.data_dir.chmod(0o755)
     assert found(installation)["data folder"]["cure"] == f"chmod 700 {installation.data_dir}"
+
+
+def test_a_clock_that_is_behind_the_record_is_told(installation: Installation) -> None:
+    assert found(installation)["clock"]["well"]
+    kept = "verb, capacity, request, origin, business_day, payload_digest, digest"
+    installation.ask(
+        f"INSERT INTO record_entry (reference, at, chain_digest, {kept})"
+        f" SELECT reference + 1, '2999-01-02 03:04:00+00', '', {kept} FROM record_entry LIMIT 1"
+    )
+    told = found(installation)["clock"]
+    assert told["well"] is False
+    assert "the record has an entry of 2999-01-02 03:04 UTC" in str(told["said"])
+    assert str(told["cure"]).startswith("set the machine's clock")
 
 
 def test_a_record_that_somebody_changed_is_told(installation: Installation) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from shutil import which
 
@@ -19,6 +20,8 @@ from crosscut.interfaces.cli.startup import (
     unapplied,
 )
 
+#: Clocks of several servers differ by seconds.
+SKEW = timedelta(minutes=2)
 LOW_SPACE = 500_000_000  # bytes: a backup or an upgrade of a middling register needs as much
 
 
@@ -54,7 +57,7 @@ def examine() -> Iterator[Finding]:
     """All findings, well or not."""
     running = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), running, "install Python 3.11 or newer")
-    for look in (_data_folder, _database, _record, _search, _pages, _fonts):
+    for look in (_data_folder, _database, _clock, _record, _search, _pages, _fonts):
         try:
             yield look()
         except Exception as error:  # a broken part is a finding, not the end of the examination
@@ -92,6 +95,25 @@ def _database() -> Finding:
         )
     number = ".".join(map(str, connection.get_database_version()))
     return Finding("database", True, f"{connection.vendor} {number}, up to date")
+
+
+def _clock() -> Finding:
+    """What was entered later than now tells of a clock that is late, or once ran ahead."""
+    from crosscut.foundation import clock
+    from crosscut.foundation.record.models import Entry
+
+    now = clock.now()
+    if not has_register() or unapplied():
+        return Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC")
+    last = Entry.objects.order_by("-at").values_list("at", flat=True).first()
+    if last is not None and last > now + SKEW:
+        return Finding(
+            "clock", False,
+            f"it is {now:%Y-%m-%d %H:%M} UTC, but the record has an entry of "
+            f"{last:%Y-%m-%d %H:%M} UTC",
+            "set the machine's clock; if it is right now, it ran ahead when that was entered",
+        )  # fmt: skip
+    return Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC, not behind the record")
 
 
 def _record() -> Finding:
