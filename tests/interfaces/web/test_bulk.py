@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import socket
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
+from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.web.bulk import shelf, uploads
@@ -41,6 +44,24 @@ def a_workbook(**sheets: list[list[Any]]) -> bytes:
 
 def give(client: Client, content: bytes, name: str = "water.xlsx") -> Any:
     return client.post("/import/", {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_that_is_cut_off_leaves_nothing_and_the_server_goes_on(
+    live_server: LiveServer, data_dir: Path
+) -> None:
+    host, _, port = live_server.url.removeprefix("http://").partition(":")
+    head = (
+        "POST /import/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as sending:
+        sending.sendall(head.encode() + b"Name,Since\r\nwater,2020\r\n" * 100)
+    with urllib.request.urlopen(f"{live_server.url}/import/") as answer:
+        assert answer.status == 200
+    assert [path for path in data_dir.rglob("*") if path.is_file()] == []
+    assert not FileImport.objects.exists()
 
 
 GOOD = {

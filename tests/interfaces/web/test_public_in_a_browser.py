@@ -68,7 +68,7 @@ def test_public_pages_are_accessible_and_fit_a_phone(
     page: Page, town: Town, public_site: str
 ) -> None:
     pages = public_pages(town)
-    found = {}
+    found: dict[str, object] = {}
     for path in pages[:3] + pages[-4:]:
         page.goto(public_site + path)
         found |= {f"{path} {each['id']}": each["nodes"][:3] for each in violations(page)}
