@@ -50,6 +50,7 @@ ABOUT_FACTS = (Attestation, Citation, Ending)
 
 _GROUP = "register_group g"
 _STANDS = f"f.standing <> '{Standing.WITHDRAWN}'"
+_JOINS = re.compile(r"(?<!CROSS) JOIN ")
 #: How a column that holds a list of words is opened.
 _LISTS = {"sqlite": "json_each({})", "postgresql": "jsonb_array_elements_text({}) AS"}
 _PLACES = re.compile(r"\{(open|closed) (\w+)\}")
@@ -79,8 +80,17 @@ class Holds(Func):
             return sql
 
         opened = _LISTS[connection.vendor].format(asked)
-        written = _PLACES.sub(met, self.condition).replace("{list x}", opened)
+        written = _PLACES.sub(met, _in_order(self.condition, connection.vendor)).replace(
+            "{list x}", opened
+        )
         return written.replace("{x}", asked), tuple(given)
+
+
+@cache
+def _in_order(condition: str, vendor: str) -> str:
+    """The condition with its joins in the order in which they are written: each starts from the
+    value asked about, but SQLite takes a table of which it knows little for a small one."""
+    return _JOINS.sub(" CROSS JOIN ", condition) if vendor == "sqlite" else condition
 
 
 class Counted(Holds):
@@ -161,10 +171,10 @@ def open_source(sight: Sight, at: str = "pk") -> Q:
 
 
 def open_citations(sight: Sight, most: int) -> Counted:
-    """How many citations of an open source are open, counted up to a number."""
+    """How many citations of an open source are open, among so many at most."""
     closed = _any_of(select.replace("{x}", "c.fact") for select in _closed_facts())
-    listed = f"SELECT 1 FROM register_citation c WHERE c.source_id = {{x}} AND NOT {closed}"
-    return Counted(sight, f"(SELECT COUNT(*) FROM ({listed} LIMIT {int(most)}) said)", F("pk"))
+    some = f"SELECT c.fact FROM register_citation c WHERE c.source_id = {{x}} LIMIT {int(most)}"
+    return Counted(sight, f"(SELECT COUNT(*) FROM ({some}) c WHERE NOT {closed})", F("pk"))
 
 
 def open_row(sight: Sight, model: type[Any]) -> Q:

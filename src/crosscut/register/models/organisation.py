@@ -12,6 +12,10 @@ from crosscut.register.models.noun import Name, Noun
 class Organisation(Noun):
     """A department, ministry, party body, army body, court, enterprise, institute, think tank."""
 
+    class Meta:
+        # Lists page by name and key, each row judged by who asks: none is judged for the sort.
+        indexes = (models.Index(fields=("display", "id"), name="organisation_page"),)
+
 
 class OrganisationName(Name):
     BEARER = "organisation"

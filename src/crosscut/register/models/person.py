@@ -13,6 +13,10 @@ class Person(Noun):
 
     distinction = models.CharField(max_length=200, blank=True)
 
+    class Meta:
+        # Lists page by name and key, each row judged by who asks: none is judged for the sort.
+        indexes = (models.Index(fields=("display", "id"), name="person_page"),)
+
 
 class PersonName(Name):
     BEARER = "person"

@@ -27,6 +27,10 @@ class Post(Noun):
 
     SUBJECTS = ("organisation",)
 
+    class Meta:
+        # Lists page by name and key, each row judged by who asks: none is judged for the sort.
+        indexes = (models.Index(fields=("display", "id"), name="post_page"),)
+
 
 class PostName(Name):
     BEARER = "post"

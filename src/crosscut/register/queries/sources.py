@@ -97,8 +97,8 @@ def _cited(page: Iterable[Citation]) -> dict[str, QuerySet[Any]]:
 
 
 def _counted(sources: list[int], actor: Actor) -> dict[int, int]:
-    """How many citations of each source the actor may know of. Where each has to be judged they
-    are counted up to `COUNTED`."""
+    """How many citations of each source the actor may know of. Where each has to be judged, only
+    the first `COUNTED` are."""
     sight = sight_of(actor)
     if sight.whole:
         cited = Citation.objects.filter(source__in=sources).values("source").annotate(n=Count("pk"))
