@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crosscut.notices.reading.english.vocabulary import GROUP_NOUNS
 
@@ -90,6 +91,8 @@ _STEMS = tuple(
 )
 
 
+# A paper says "Member" many times, and one line is asked about by several passes.
+@lru_cache(maxsize=256)
 def role_of(words: str) -> str | None:
     """The role that these words are a name for, and None where they say anything else.
 

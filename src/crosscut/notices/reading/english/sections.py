@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, cast
 
 from crosscut.notices.reading.english.roles import role_of
@@ -97,6 +98,7 @@ def subject_of(heading: str) -> Subject | None:
     return _subject_of(heading[_lead_length(heading) :])
 
 
+@lru_cache(maxsize=256)
 def _subject_of(words: str) -> Subject | None:
     words = words.strip(" \t\n.:–-#")
     if not words or len(words) > 100 or words.count(",") > 2:
