@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import Promise
@@ -63,6 +64,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         request.session[NOBODY] = True
     else:
         get_adapter(request).login(request, chosen)
+        UserSession.objects.create_from_request(request)
         request.session[BEGAN] = clock.now().timestamp()
     back = request.POST.get("next", "/")
     own = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
