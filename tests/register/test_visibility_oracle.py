@@ -328,9 +328,7 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
         _nothing_says(actor, register, known, hidden)
 
 
-def _lists_say_the_same(
-    actor: Actor, register: Register, known: dict[type[Any], set[int]]
-) -> None:
+def _lists_say_the_same(actor: Actor, register: Register, known: dict[type[Any], set[int]]) -> None:
     drawn = {encode(row.pk) for rows in register.rows.values() for row in rows}
 
     def said(page: Any) -> set[str]:
