@@ -30,6 +30,7 @@ def prepared(groups: int) -> None:
 
     from crosscut.foundation.actor import SYSTEM
     from crosscut.register.actions.installation import set_up_installation
+    from crosscut.register.actions.mentions import write_all_mentions
     from crosscut.register.models import Group
 
     call_command("migrate", verbosity=0)
@@ -39,6 +40,7 @@ def prepared(groups: int) -> None:
     set_up_installation(actor=SYSTEM)
     begun = time.perf_counter()
     rows = Builder(groups).build()
+    write_all_mentions()
     say(f"{groups:,} groups: {rows:,} rows in {time.perf_counter() - begun:.0f} s")
 
 
