@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import logging
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -201,11 +201,12 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         provider has verified; connect where somebody signed in asked for that."""
         if sociallogin.is_existing or sociallogin.state.get("process") == "connect":
             return
-        account = self._invited(sociallogin)
-        if account is None:
+        invited = self._invited(sociallogin)
+        if invited is None:
             self._refuse(request, "no account for this identity")
+        # allauth saves the row that it is given: it has to be the one with the new state.
         account = accept_invitation(
-            account=account, provider=sociallogin.account.provider, actor=owner(account)
+            account=invited, provider=sociallogin.account.provider, actor=owner(invited)
         )
         sociallogin.connect(request, account)
 
@@ -229,7 +230,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         said = type(exception).__name__ if exception else str(error or "no state of ours")
         self._refuse(request, f"identity provider: {said}")
 
-    def _refuse(self, request: HttpRequest, reason: str) -> None:
+    def _refuse(self, request: HttpRequest, reason: str) -> NoReturn:
         from allauth.account.adapter import get_adapter
 
         address = get_adapter(request).get_client_ip(request)

@@ -74,7 +74,7 @@ def unsigned(request: HttpRequest, name: str = "") -> Visitor:
             return Visitor(ANYBODY, demonstration=True)
         return Visitor(actor_of(shown, "page", name), shown, demonstration=True)
     local = found.get("")
-    if local.taken if local else others.exists():  # type: ignore[attr-defined]
+    if local.taken if local else others.exists():
         return Visitor(ANYBODY)
     account = local or local_account()
     return Visitor(actor_of(account, "page", name), account, alone=True)

@@ -71,8 +71,8 @@ class _Cast:
     def people(self) -> dict[str, Person]:
         """Somebody for each capacity, nobody twice."""
         self.basis = self._paper()
-        group = _named(GroupName, GROUP).group
-        city = _named(OrganisationName, CITY).organisation
+        group = _group(GROUP)
+        city = _organisation(CITY)
         # Whose tenure is below the city is an insider.
         change_setting(key="own_organisation", value=encode(city.pk), actor=self.actor)
         found = {
@@ -83,7 +83,7 @@ class _Cast:
         }
         found["member"] = self._sitting(group, Tier.GROUP, Role.MEMBER, *found.values())
         found["liaison"] = self._liaison(group, *found.values())
-        found["head"] = self._head(_named(OrganisationName, HEADED).organisation)
+        found["head"] = self._head(_organisation(HEADED))
         found["approver"] = self._staff(
             self._above(group), "Case officer", "承办人", "Gu Mei", "顾梅"
         )
@@ -158,9 +158,13 @@ class _Cast:
         return Basis(instrument=paper)
 
 
-def _named(
-    model: type[GroupName] | type[OrganisationName], text: str
-) -> GroupName | OrganisationName:
-    row = model._default_manager.filter(text=text).first()
-    assert row is not None, f"Rivergate has no “{text}”"
-    return row
+def _group(name: str) -> Group:
+    found = GroupName.objects.filter(text=name).select_related("group").first()
+    assert found is not None, f"Rivergate has no “{name}”"
+    return found.group
+
+
+def _organisation(name: str) -> Organisation:
+    found = OrganisationName.objects.filter(text=name).select_related("organisation").first()
+    assert found is not None, f"Rivergate has no “{name}”"
+    return found.organisation

@@ -232,7 +232,7 @@ class _Liar(BaseHTTPRequestHandler):
 
     answers: dict[str, bytes] = {}
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         found = self.answers.get(self.path.partition("?")[0])
         self.send_response(200 if found is not None else 500)
         self.send_header("Content-Type", "application/json")

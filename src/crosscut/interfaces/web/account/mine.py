@@ -63,7 +63,7 @@ def end_sessions(request: PageRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required(allow_get=True)
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def make(request: PageRequest) -> HttpResponse:
     """Make a token and show it, this once."""
     account = _account(request)

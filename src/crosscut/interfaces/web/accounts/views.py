@@ -21,7 +21,7 @@ from crosscut.access.actions.accounts import (
     link_account,
     make_account,
 )
-from crosscut.access.links import link_to_set_password, send_invitation
+from crosscut.access.links import path_to_set_password, send_invitation
 from crosscut.access.models import Account
 from crosscut.access.queries import account_of, list_accounts
 from crosscut.access.refusals import NoSuchPerson, NotAccountsOfOthers
@@ -40,7 +40,7 @@ def of_registrars(page: Page[Given]) -> Page[Given]:
     """To who may not look after accounts, the page does not exist."""
 
     @wraps(page)
-    def shown(request: PageRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def shown(request: PageRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         try:
             return page(request, *args, **kwargs)
         except NotAccountsOfOthers as refusal:
@@ -104,7 +104,8 @@ def change(request: PageRequest, account: int, verb: str) -> HttpResponse:
 def _hand_over(request: PageRequest, account: Account) -> HttpResponse:
     """Send the link that sets a password, or show it where there is no address."""
     if not account.email:
-        return _page(request, link=link_to_set_password(account), made=account)
+        link = request.build_absolute_uri(path_to_set_password(account))
+        return _page(request, link=link, made=account)
     try:
         send_invitation(account)
     except Refusal as refusal:
