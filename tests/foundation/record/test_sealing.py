@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record import chain
 from crosscut.foundation.record.chain import seal, waiting
 from crosscut.foundation.record.checkpoints import latest
+from crosscut.foundation.record.digests import START, link
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.record.sealer import Sealer
 from crosscut.foundation.record.verifying import verify
@@ -82,9 +83,14 @@ def test_while_another_process_seals_the_second_leaves_it_alone() -> None:
 @pytest.mark.django_db
 def test_a_crash_in_the_middle_of_sealing_leaves_the_entries_waiting() -> None:
     write(4)
-    with pytest.raises(KeyboardInterrupt), transaction.atomic():
-        seal()
-        raise KeyboardInterrupt
+
+    def crashing() -> None:
+        with transaction.atomic():
+            seal()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        crashing()
     assert waiting().count() == 4
     assert seal() == 4
     assert verify().faults == []
@@ -95,7 +101,7 @@ def test_a_clock_that_was_set_back_is_noted_and_the_order_holds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(2)
-    yesterday = datetime.now(UTC) - timedelta(days=1)
+    yesterday = clock.now() - timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: yesterday)
     write(1)
     monkeypatch.undo()
@@ -111,8 +117,8 @@ def test_a_clock_that_was_set_back_is_noted_and_the_order_holds(
 def test_an_entry_of_an_older_number_that_came_later_is_sealed_behind() -> None:
     write(2)
     first, second = Entry.objects.order_by("sequence")
-    Entry.objects.filter(pk=second.pk).update(position=1, chain_digest=chain.link(
-        chain.START, 1, second.pk, second.digest))  # fmt: skip
+    Entry.objects.filter(pk=second.pk).update(position=1, chain_digest=link(
+        START, 1, second.pk, second.digest))  # fmt: skip
     seal()
     first.refresh_from_db()
     assert first.position == 2
@@ -137,7 +143,7 @@ def test_the_sealer_keeps_a_checkpoint_a_day(
     write(1)
     assert sealer.round() == 1
     assert len(path.read_text().splitlines()) == 1
-    tomorrow = datetime.now(UTC) + timedelta(hours=25)
+    tomorrow = clock.now() + timedelta(hours=25)
     monkeypatch.setattr(clock, "now", lambda: tomorrow)
     sealer.round()
     assert Sealer().round() == 0

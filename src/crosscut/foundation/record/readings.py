@@ -44,7 +44,7 @@ def note_reading(actor: Actor, subject: Subject) -> None:
     try:
         if not _is_noted(*key):
             note = note_record if subject == RECORD else note_sealed_thing
-            note(subject=subject, actor=actor)
+            note(subject=subject, reader=actor, actor=actor)
     except NotedAlready:
         pass
     except DatabaseError as error:

@@ -23,28 +23,33 @@ class NotedAlready(Exception):
 
 
 @action("sealed.read")
-def note_sealed_thing(*, subject: Subject, actor: Actor) -> None:
-    """Note that an account opened a sealed thing: once a day."""
-    _once_a_day(subject, actor)
+def note_sealed_thing(*, subject: Subject, reader: Actor, actor: Actor) -> None:
+    """Note that an account opened a sealed thing: once a day.
+
+    `reader` is who opened it, as it then was: that it has lost the right since changes nothing.
+    """
+    _once_a_day(subject, reader)
 
 
 @action("record.read")
-def note_record(*, subject: Subject, actor: Actor) -> None:
+def note_record(*, subject: Subject, reader: Actor, actor: Actor) -> None:
     """Note that an account looked at the record: once a day."""
-    _once_a_day(subject, actor)
+    _once_a_day(subject, reader)
 
 
-def _once_a_day(subject: Subject, actor: Actor) -> None:
+def _once_a_day(subject: Subject, reader: Actor) -> None:
+    trace = require_running()
+    trace.actor = reader
     try:
         Reading.objects.create(
-            account=actor.account or 0,
+            account=reader.account or 0,
             kind=subject.kind,
             identifier=subject.identifier,
             day=clock.now().date(),
         )
     except IntegrityError:
         raise NotedAlready from None
-    require_running().subjects[subject] = None
+    trace.subjects[subject] = None
 
 
 @action("record.exported")
