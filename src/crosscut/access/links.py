@@ -47,8 +47,9 @@ def link_to_set_password(account: Account) -> str:
     return settings.SITE_ADDRESS + path_to_set_password(account)
 
 
-def send_invitation(account: Account) -> None:
-    """Send the link to the account's address, in the account's language.
+def send_invitation(account: Account, *, site: str = "") -> None:
+    """Send the link to the account's address, in the account's language. `site` is where the pages
+    are, as far as the caller knows; `SITE_ADDRESS` else.
 
     Refuses: NoAddressToSendTo, AccountDisabled, MailNotSent.
     """
@@ -56,7 +57,7 @@ def send_invitation(account: Account) -> None:
         raise NoAddressToSendTo(name=account.name)
     facts = {
         "account": account,
-        "link": link_to_set_password(account),
+        "link": (site or settings.SITE_ADDRESS) + path_to_set_password(account),
         "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
     }
     with translation.override(account.language or translation.get_language() or "en"):

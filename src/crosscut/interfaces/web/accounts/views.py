@@ -107,7 +107,7 @@ def _hand_over(request: PageRequest, account: Account) -> HttpResponse:
         link = request.build_absolute_uri(path_to_set_password(account))
         return _page(request, link=link, made=account)
     try:
-        send_invitation(account)
+        send_invitation(account, site=f"{request.scheme}://{request.get_host()}")
     except Refusal as refusal:
         return _page(request, wrong=told(refusal), status=400)
     messages.success(request, _("A link was sent to %s.") % account.email)
