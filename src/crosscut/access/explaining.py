@@ -109,6 +109,7 @@ class Thing(NamedTuple):
     kind: str
     row: Any
     name: str
+    scripts: Mapping[str, str]
 
 
 class _Whose(NamedTuple):
@@ -129,8 +130,11 @@ def things_called(text: str, *, asker: Actor) -> list[Thing]:
         matches = find(kind, text, actor=asker).matches  # type: ignore[arg-type]
         ids = [decode(match.id) for match in matches]
         rows = model._default_manager.in_bulk(ids)
-        named = {decode(match.id): match.name for match in matches}
-        found += [Thing(kind, rows[i], named[i]) for i in ids if i in rows]
+        found += [
+            Thing(kind, rows[i], match.name, match.scripts)
+            for i, match in zip(ids, matches, strict=True)
+            if i in rows
+        ]
     return found or _by_identifier(text.strip(), asker)
 
 
@@ -144,7 +148,7 @@ def _by_identifier(text: str, asker: Actor) -> list[Thing]:
     for name, model in tables.items():
         row = visible_to(asker, model._default_manager.filter(pk=identifier)).first()
         if row is not None:
-            return [Thing(name, row, str(row))]
+            return [Thing(name, row, str(row), {})]
     return []
 
 

@@ -191,6 +191,15 @@ class NeedsSecondRegistrar(Refusal):
         "This would make you {capacity} in more places than now, and nobody widens their own"
         " authority. Another registrar has to enter it; nothing was entered."
     )
+    #: What is said where the write was kept.
+    kept = sentence(
+        "This would make you {capacity} in more places than now, and nobody widens their own"
+        " authority. It is kept as you typed it, and waits for another registrar to enter it."
+    )
+    #: Kind and identifier of what the write was about, and the narrowest disclosure of groups that
+    #: it founded: whoever may not know of them may not know of the write.
+    subjects: tuple[tuple[str, int], ...] = ()
+    founds: str = ""
 
 
 class UnknownVerb(Refusal):
@@ -203,3 +212,55 @@ class NothingOfThatName(Refusal):
     """Nothing is called so, or nothing that the asker may know of: the answer is the same."""
 
     message = sentence("There is nothing called “{asked}”, or it is not for you to know.")
+
+
+class NotHeld(Refusal):
+    """No such write waits, or not any more, or not at this address."""
+
+    message = sentence("This no longer waits: it was entered or given up meanwhile.")
+
+
+class OwnWrite(Refusal):
+    """Nobody is one's own second registrar."""
+
+    message = sentence("You wrote this yourself: another registrar has to enter it.")
+
+
+class NotYourOwn(Refusal):
+    """Only its writer gives a write up."""
+
+    message = sentence("Only who wrote it gives it up.")
+
+
+class NotByLink(Refusal):
+    """No link is made for this."""
+
+    message = sentence(
+        "No link is made for this seat: its group is sealed, or no successor is waited for."
+    )
+
+
+class NobodyToAsk(Refusal):
+    """Whoever was chosen does not answer for the organisation."""
+
+    message = sentence(
+        "This person does not answer for the organisation today: name its liaison first."
+    )
+
+
+class NotDue(Refusal):
+    """No day on which a link could end."""
+
+    message = sentence("{day} cannot be the last day of a link: choose one from today on.")
+
+
+class LinkNotOpen(Refusal):
+    """The link was used or revoked meanwhile."""
+
+    message = sentence("This link was used or revoked already.")
+
+
+class LinkNotGood(Refusal):
+    """The link opens nothing; why is not said."""
+
+    message = sentence("This link opens nothing.")

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from crosscut.access.authority import renewed
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
+from crosscut.foundation.record.trace import Trace, require_running
 from crosscut.foundation.words import sentence
+from crosscut.register.models import Disclosure, Group
 
 #: Capacities in words for readers, as refusals say them.
 WORDS = {
@@ -37,7 +40,25 @@ def refuse_widening(before: Actor, made: frozenset[int]) -> None:
         return
     gained = next(_gained(before, renewed(before), made), None)
     if gained:
-        raise NeedsSecondRegistrar(capacity=WORDS[gained])
+        refusal = NeedsSecondRegistrar(capacity=WORDS[gained])
+        trace = require_running()
+        refusal.subjects = (*trace.subjects, *_papers(trace))
+        refusal.founds = _narrowest(made)
+        raise refusal
+
+
+def _papers(trace: Trace) -> Iterator[tuple[str, int]]:
+    """The instruments under which rows were written: entries are not about them, but say them."""
+    for change in trace.changes:
+        for values in (change["before"], change["after"]):
+            if values and values.get("instrument_id"):
+                yield "instrument", decode(values["instrument_id"])
+
+
+def _narrowest(made: frozenset[int]) -> str:
+    """The narrowest disclosure of the groups that an action founded; empty for none."""
+    founded = Group.objects.filter(pk__in=made).values_list("disclosure", flat=True)
+    return max(founded, key=Disclosure.values.index, default="")
 
 
 def _gained(before: Actor, after: Actor, made: frozenset[int]) -> Iterator[str]:

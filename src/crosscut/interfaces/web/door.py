@@ -39,6 +39,8 @@ DOOR = frozenset({
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
     "account:switch",
+    # Who comes by a one-time link has no account.
+    "links:open",
 })  # fmt: skip
 
 Answer = Callable[[HttpRequest], HttpResponse]

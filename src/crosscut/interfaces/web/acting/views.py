@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +28,7 @@ from crosscut.interfaces.web.acting.widgets import Picked, choices_for
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.history.shown import shown_entries
 from crosscut.interfaces.web.record import record_context
+from crosscut.interfaces.web.waiting.holding import HELD, take_up, told_or_kept, writer_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.undoing import undo_entry
@@ -81,7 +82,7 @@ class _Page:
         return all(sound)
 
     def carried(self, *, for_good: bool) -> HttpResponse:
-        act, actor = self.act, self.request.actor
+        act, actor = self.act, writer_of(self.request)
         seen = self.request.POST.get(SEEN, "")
         changed: list[Any] = []
 
@@ -91,17 +92,20 @@ class _Page:
             return found is not None
 
         try:
-            outcome = carry(
-                act,
-                self.thing,
-                self.form,
-                self.grounds,
-                actor,
-                for_good=for_good,
-                unless=came_between,
-            )
+            with transaction.atomic():
+                outcome = carry(
+                    act,
+                    self.thing,
+                    self.form,
+                    self.grounds,
+                    actor,
+                    for_good=for_good,
+                    unless=came_between,
+                )
+                if for_good and outcome:
+                    take_up(self.request, actor)
         except Refusal as refusal:
-            refuse(self.form, act, refusal, told(refusal))
+            refuse(self.form, act, refusal, told_or_kept(self.request, refusal, act.verb))
             return self.shown(status=409)
         except ValidationError as wrong:
             self.form.add_error(None, wrong)
@@ -146,6 +150,7 @@ class _Page:
             "act": self.act,
             "saying": saying_of(self.thing, self.request.actor),
             "notes": self.act.notes(self.thing, self.request.actor),
+            "held": self.request.POST.get(HELD, ""),
             "place": place_of(self.thing) if self.thing is not None else None,
             "form": self.form,
             "grounds": self.grounds,

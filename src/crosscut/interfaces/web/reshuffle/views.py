@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,9 +20,12 @@ from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.reshuffle.moves import Moves
 from crosscut.interfaces.web.reshuffle.plan import ComesBetween, Plan, enter, plan_of
+from crosscut.interfaces.web.waiting.holding import HELD, take_up, told_or_kept, writer_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.reshuffle import standing_holders
 from crosscut.register.refusals import PostStillHeld
+
+VERB = "person.reshuffled"
 
 
 def show_reshuffle(request: PageRequest) -> HttpResponse:
@@ -60,7 +63,7 @@ def _looked(
         ]
         wrong, status = told(refusal), 409
     except Refusal as refusal:
-        wrong, status = told(refusal), 409
+        wrong, status = told_or_kept(request, refusal, VERB), 409
     grounds = None
     if plan:
         asked = request.POST if checked or "basis-kind" in request.POST else None
@@ -78,7 +81,10 @@ def _done(request: PageRequest, moves: Moves) -> HttpResponse:
     if not grounds.is_valid():
         return _looked(request, moves, status=400, checked=True)
     try:
-        entry, basis = enter(moves, grounds, request.POST.get("seen", ""), request.actor)
+        actor = writer_of(request)
+        with transaction.atomic():
+            entry, basis = enter(moves, grounds, request.POST.get("seen", ""), actor)
+            take_up(request, actor)
     except ComesBetween:
         said = _(
             "The register changed while you were looking. Nothing was entered; below stands what"
@@ -86,7 +92,8 @@ def _done(request: PageRequest, moves: Moves) -> HttpResponse:
         )
         return _looked(request, moves, said, 409, checked=True)
     except Refusal as refusal:
-        return _looked(request, moves, told(refusal), 409, checked=True)
+        said = told_or_kept(request, refusal, VERB)
+        return _looked(request, moves, said, 409, checked=True)
     except IntegrityError:
         said = _("Somebody else entered the same just now. Look at the page and try again.")
         return _looked(request, moves, said, 409, checked=True)
@@ -101,5 +108,6 @@ def _done(request: PageRequest, moves: Moves) -> HttpResponse:
 
 
 def _shown(request: PageRequest, moves: Moves, status: int = 200, **context: Any) -> HttpResponse:
-    context = record_context() | {"moves": moves, **context}
+    held = request.POST.get(HELD, "")
+    context = record_context() | {"moves": moves, "held": held, **context}
     return render(request, "reshuffle/reshuffle.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Pages: one-time links, those who make them and those who were sent one."""

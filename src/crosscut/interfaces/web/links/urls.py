@@ -1,0 +1,12 @@
+"""Addresses of one-time links: what a link opens stands apart from where links are made."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.links import asking, opening
+
+app_name = "links"
+urlpatterns = [
+    path("links/seats/<id:seat>/", asking.make, name="make"),
+    path("links/<id:link>/revoke/", asking.revoke, name="revoke"),
+    path("link/<str:secret>/", opening.open_link, name="open"),
+]

@@ -1,0 +1,1 @@
+"""Pages: writes that wait for a second registrar."""

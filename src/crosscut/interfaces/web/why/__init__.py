@@ -1,0 +1,1 @@
+"""Pages: why may I, why may I not."""
