@@ -8,14 +8,19 @@ which answers give as `ETag`. `Idempotency-Key` makes a repeated request the sam
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from ninja import Body, Header, Path, Query, Router
 
+from crosscut.access.actions.waiting import hold_write, take_held
+from crosscut.access.held import API
+from crosscut.access.refusals import NeedsSecondRegistrar
+from crosscut.access.waiting import held_write
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.action import registered_verbs
@@ -99,6 +104,14 @@ IdempotencyKey = Annotated[
         " written twice.",
     ),
 ]
+TakesHeld = Annotated[
+    Identifier | None,
+    Header(
+        alias="Takes-Held",
+        description="Enters what another registrar wrote, who may not enter it alone: the"
+        " identifier in the facts of the problem NeedsSecondRegistrar.",
+    ),
+]
 
 
 def offer(router: Router, *acts: Act) -> None:
@@ -124,28 +137,36 @@ def _operation(act: Act, status: int) -> Callable[..., HttpResponse]:
         dry_run: bool = False,
         if_match: str | None = None,
         idempotency_key: str | None = None,
+        takes_held: str | None = None,
         table: type[Recorded] | None = None,
         thing: str | None = None,
     ) -> HttpResponse:
-        call = _Call(request, act, body, table, thing, dry_run, if_match, idempotency_key)
+        call = _Call(
+            request, act, body, table, thing, dry_run, if_match, idempotency_key, takes_held
+        )
         return call.answered(status)
 
     def at_a_fact(  # type: ignore[no-untyped-def]
-        request, kind, thing, body, dry_run=False, if_match=None, idempotency_key=None
+        request, kind, thing, body, dry_run=False, if_match=None, idempotency_key=None,
+        takes_held=None,
+    ):  # fmt: skip
+        keys = (if_match, idempotency_key, takes_held)
+        return carry_out(request, body, dry_run, *keys, KINDS[kind].model, thing)
+
+    def at_a_thing(  # type: ignore[no-untyped-def]
+        request, thing, body, dry_run=False, if_match=None, idempotency_key=None, takes_held=None
     ):
-        table = KINDS[kind].model
-        return carry_out(request, body, dry_run, if_match, idempotency_key, table, thing)
+        keys = (if_match, idempotency_key, takes_held)
+        return carry_out(request, body, dry_run, *keys, act.of, thing)
 
-    def at_a_thing(request, thing, body, dry_run=False, if_match=None, idempotency_key=None):  # type: ignore[no-untyped-def]
-        return carry_out(request, body, dry_run, if_match, idempotency_key, act.of, thing)
-
-    def by_itself(request, body, dry_run=False, idempotency_key=None):  # type: ignore[no-untyped-def]
-        return carry_out(request, body, dry_run, None, idempotency_key)
+    def by_itself(request, body, dry_run=False, idempotency_key=None, takes_held=None):  # type: ignore[no-untyped-def]
+        return carry_out(request, body, dry_run, None, idempotency_key, takes_held)
 
     taken: dict[str, Any] = {
         "body": Annotated[act.body, Body(...)],  # type: ignore[type-arg]
         "dry_run": DryRun,
         "idempotency_key": IdempotencyKey,
+        "takes_held": TakesHeld,
     }
     if act.of is None:
         by_itself.__annotations__ = taken
@@ -173,6 +194,7 @@ class _Call:
     dry_run: bool
     if_match: str | None
     key: str | None
+    held: str | None
 
     def answered(self, status: int) -> HttpResponse:
         may_write(self.request.actor)
@@ -180,6 +202,12 @@ class _Call:
             1 <= len(self.key) <= 200 and self.key.isascii() and self.key.isprintable()
         ):
             raise BadKey
+        try:
+            return self._in_one_transaction(status)
+        except NeedsSecondRegistrar as refusal:
+            return self._kept_for_another(refusal)
+
+    def _in_one_transaction(self, status: int) -> HttpResponse:
         with transaction.atomic():
             kept = self._kept()
             if kept is not None and kept.status:
@@ -190,6 +218,21 @@ class _Call:
             elif kept is not None:
                 kept.keep(response, KEPT_HEADERS)
         return response
+
+    def _kept_for_another(self, refusal: NeedsSecondRegistrar) -> HttpResponse:
+        """The problem, with the identifier by which a second registrar enters what was sent."""
+        request = self.request
+        if not self.dry_run:
+            held = hold_write(
+                refusal=refusal,
+                door=API,
+                address=request.path,
+                body=request.body.decode(),
+                verb=self.act.verb,
+                actor=request.actor,
+            )
+            refusal.facts["held"] = held.written if held else ""
+        return problem(request, refusal)
 
     def _kept(self) -> KeptAnswer | None:
         if self.key is None or self.dry_run:
@@ -202,6 +245,9 @@ class _Call:
     def _carried_out(self, status: int) -> HttpResponse:
         request, act = self.request, self.act
         actor = request.actor
+        taken = held_write(written(self.held), actor) if self.held else None
+        if taken is not None and taken.account_id != actor.account:
+            actor = replace(actor, on_behalf_of=taken.person_id)
         thing = self._thing(actor)
         changed = self._changed_meanwhile(thing)
         if changed is not None:
@@ -210,6 +256,10 @@ class _Call:
         if thing is not None:
             given = {**given, act.name: thing}
         made = act.action(**given, actor=actor)
+        # The answer tells of the last entry of the request, which is to be the act's own.
+        if self.held:
+            apart = replace(actor, request=secrets.token_hex(16))
+            take_held(held=written(self.held), address=request.path, actor=apart)
         return self._told(made, thing, status)
 
     def _thing(self, actor: Actor) -> Recorded | None:

@@ -36,6 +36,7 @@ STATUS: dict[type[Refusal], int] = {
     access.TokenReadsOnly: 403,
     NotForYou: 403,
     own.FromAnotherSite: 403,
+    own.NotEncrypted: 403,
     own.NothingHere: 404,
     own.UnknownThing: 422,
     own.MethodNotAllowed: 405,
@@ -43,10 +44,14 @@ STATUS: dict[type[Refusal], int] = {
     own.ChangedMeanwhile: 412,
     own.BodyTooLarge: 413,
     own.NotJson: 415,
+    own.TooOften: 429,
     own.Failed: 500,
     own.Busy: 503,
     **dict.fromkeys(
         (
+            access.NeedsSecondRegistrar,
+            access.NotHeld,
+            access.OwnWrite,
             own.AgainstARule,
             StepNotAllowed,
             register.SlotTaken,
@@ -79,6 +84,7 @@ TITLES = {
     413: sentence("Too large"),
     415: sentence("Not JSON"),
     422: sentence("Not usable"),
+    429: sentence("Too often"),
     500: sentence("Failed"),
     503: sentence("Busy"),
 }
