@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.models import Entry
 from crosscut.register.models import Seat
@@ -22,13 +23,16 @@ class Doer(Answer):
     group: Reference | None
     on_behalf_of: Reference | None
     origin: str
+    capacity: str = ""
+    #: The entry's name in the record.
+    entry: str = ""
 
 
 def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> Mapping[int, Doer]:
     """The doers of entries, by the number of the entry; three statements."""
     rows = list(
         Entry.objects.filter(pk__in=entries).only(
-            "account", "person", "seat", "on_behalf_of", "origin"
+            "account", "person", "seat", "on_behalf_of", "origin", "capacity", "reference"
         )
     )
     seats = Seat.objects.in_bulk({row.seat for row in rows if row.seat is not None})
@@ -47,5 +51,7 @@ def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> 
             group=gathering.reference("group", seat.group_id) if seat else None,
             on_behalf_of=gathering.reference("person", row.on_behalf_of),
             origin=row.origin,
+            capacity=row.capacity,
+            entry=encode(row.reference),
         )
     return found
