@@ -129,3 +129,34 @@ def test_everything_went_through_the_record_and_was_told_year_by_year(rivergate)
     verbs = set(Entry.objects.values_list("verb", flat=True))
     assert {"group.founded", "person.appointed", "successor.approved", "groups.merged"} <= verbs
     assert len(rivergate) >= 6
+
+
+def test_there_is_an_account_for_each_capacity_that_the_register_gives_it():
+    from django.db import transaction
+
+    from crosscut.access.actors import local_registrar
+    from crosscut.access.authority import actor_of
+    from crosscut.access.models import Account
+    from crosscut.demonstration.accounts import make_demonstration_accounts
+    from crosscut.interfaces.web.account.switching import CAPACITIES
+
+    with transaction.atomic():
+        actor = local_registrar("generator")
+        assert make_demonstration_accounts(actor=actor) == len(CAPACITIES)
+        assert make_demonstration_accounts(actor=actor) == 0
+        made = {account.demonstrates: account for account in Account.objects.all()}
+        actors = {key: actor_of(made[key], "page") for key in CAPACITIES}
+        transaction.set_rollback(True)
+
+    assert actors["registrar"].registrar
+    assert actors["auditor"].auditor
+    assert actors["head"].organisations
+    assert actors["approver"].approves_for
+    for capacity in ("leader", "deputy", "office", "member", "liaison", "adviser"):
+        assert actors[capacity].groups.get(capacity), capacity
+    assert actors["member"].insider
+    outsider = actors["outsider"]
+    assert not outsider.insider
+    assert not outsider.knows
+    assert not outsider.organisations
+    assert len({account.person_id for account in made.values()}) == len(made)

@@ -50,18 +50,20 @@ def is_locked(request: HttpRequest, account: Account | None, name: str) -> bool:
 
     A name that no account has is counted alike, or the answer would tell which names there are.
     """
-    return any(_failures(key) >= limit.most for key, limit in _counts(request, account, name))
+    last = [_places(key, limit)[-1] for key, limit in _counts(request, account, name)]
+    return bool(cache.get_many(last))
 
 
 def note_failure(request: HttpRequest, account: Account | None, name: str) -> None:
-    """Count a wrong password."""
+    """Count a wrong password: it takes the first free of so many places, each of which is free
+    again after its time. Adding is one step in the cache, so guessing in parallel gains nothing.
+    """
     for key, limit in _counts(request, account, name):
-        cache.add(key, 0, timeout=limit.seconds)
-        try:
-            cache.incr(key)
-        except ValueError:
-            # It ran out between the two.
-            cache.set(key, 1, timeout=limit.seconds)
+        places = _places(key, limit)
+        taken = cache.get_many(places)
+        for place in places:
+            if place not in taken and cache.add(place, 1, timeout=limit.seconds):
+                break
 
 
 def remember_device(request: HttpRequest, response: HttpResponse, account: Account) -> None:
@@ -104,5 +106,5 @@ def _key(*parts: str) -> str:
     return "lockout:" + hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _failures(key: str) -> int:
-    return int(cache.get(key, 0))
+def _places(key: str, limit: Limit) -> list[str]:
+    return [f"{key}:{number}" for number in range(limit.most)]

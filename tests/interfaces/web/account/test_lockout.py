@@ -100,3 +100,28 @@ def test_name_and_address_of_one_account_are_counted_together(
 
     assert "Too many" not in guess(client, owner.email, 1)
     assert "Too many wrong passwords" in guess(client, owner.email.upper(), 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guessing_in_parallel_gains_nothing(owner: Account) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import RequestFactory
+
+    from crosscut.access.lockout import is_locked, note_failure
+
+    request = RequestFactory().post("/", REMOTE_ADDR=STRANGER)
+
+    def fail(_: int) -> None:
+        try:
+            note_failure(request, owner, owner.name)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as failing:
+        list(failing.map(fail, range(BY_ACCOUNT_AND_ADDRESS.most)))
+
+    assert is_locked(request, owner, owner.name)
+    cache.clear()
