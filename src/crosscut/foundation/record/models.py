@@ -12,8 +12,8 @@ from crosscut.foundation.identifier import random_id
 class Entry(models.Model):
     """One action that was carried out.
 
-    `sequence` orders and joins; it is shown to nobody, for its gaps would tell of entries that
-    the reader may not know of. In addresses and answers an entry is its `reference`.
+    `sequence` orders and joins; its gaps tell of entries that the reader may not know of. The
+    audit names an entry by its `reference`.
     """
 
     sequence = models.BigAutoField(primary_key=True)
