@@ -26,6 +26,7 @@ def test_good_settings_are_safe() -> None:
         ({"hosts": []}, "ALLOWED_HOSTS is not set"),
         ({"hosts": [""]}, "ALLOWED_HOSTS is not set"),
         ({"hosts": ["*"]}, "ALLOWED_HOSTS is “*”"),
+        ({"hosts": ["groups.example.org", ".example.org"]}, "ALLOWED_HOSTS is “.example.org”"),
     ],
 )
 def test_what_is_unsafe_is_named(given: dict[str, object], says: str) -> None:

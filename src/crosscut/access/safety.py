@@ -26,6 +26,9 @@ def unsafe(*, secret_key: str, debug: bool, hosts: Sequence[str]) -> str | None:
         return "DEBUG is set: production does not run with it."
     if not [host for host in hosts if host.strip()]:
         return "ALLOWED_HOSTS is not set: name the hosts, separated by commas."
-    if "*" in hosts:
-        return "ALLOWED_HOSTS is “*”: name the hosts, or links in mails could lead anywhere."
+    for host in hosts:
+        if "*" in host or host.startswith("."):
+            return (
+                f"ALLOWED_HOSTS is “{host}”: name each host, or links in mails could lead anywhere."
+            )
     return None

@@ -11,6 +11,8 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from crosscut.config.settings.limits import *  # noqa: F403
+from crosscut.config.settings.limits import whole_number
 from crosscut.config.settings.signing_in import *  # noqa: F403
 from crosscut.config.settings.signing_in import SIGN_IN_APPS
 
@@ -103,6 +105,7 @@ INSTALLED_APPS = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "crosscut.interfaces.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "crosscut.interfaces.web.public.PublicSiteMiddleware",
@@ -117,6 +120,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "crosscut.interfaces.web.door.DoorMiddleware",
+    "crosscut.interfaces.web.limits.LimitsMiddleware",
 ]
 ROOT_URLCONF = "crosscut.config.urls"
 WSGI_APPLICATION = "crosscut.config.wsgi.application"
@@ -157,6 +161,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [Path(__file__).resolve().parents[2] / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+#: No page of another site needs our style sheets and scripts.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 #: A draft of a thousand seats is one form, a pasted paper one field; larger texts are refused by
 #: the reader, with a reason.
@@ -171,3 +177,23 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
     " form-action 'self'; frame-ancestors 'none'"
 )
+#: Pages use none of these, and nothing that is slipped into one can.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+
+#: How many proxies of one's own stand before the server; each adds to X-Forwarded-For, and the
+#: outermost says by X-Forwarded-Proto whether it was asked by TLS.
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(os.environ, "TRUSTED_PROXIES", 0)

@@ -6,8 +6,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from crosscut.access.safety import unsafe
 from crosscut.config.settings.defaults import *  # noqa: F403
+from crosscut.config.settings.defaults import ALLAUTH_TRUSTED_PROXY_COUNT
 
-ALLOWED_HOSTS = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host]
+ALLOWED_HOSTS = [
+    host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()
+]
 if _wrong := unsafe(
     secret_key=os.environ.get("SECRET_KEY", ""),
     debug=bool(os.environ.get("DEBUG")),
@@ -25,14 +28,15 @@ if not os.environ.get("EMAIL_URL"):
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+#: A program that sends its token in the clear has to notice: it is refused, not led elsewhere.
+SECURE_REDIRECT_EXEMPT = [r"^api/"]
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_SECURE = True
 #: Browsers take these names from this host alone, over TLS alone.
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
 
-#: How many proxies of one's own stand before the server; each adds to X-Forwarded-For, and the
-#: outermost says by X-Forwarded-Proto whether it was asked by TLS.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -46,7 +46,7 @@ from crosscut.register.queries.sayings import KINDS
 
 #: The statuses besides its own with which every verb may be answered.
 PROBLEMS: dict[int, Any] = dict.fromkeys(
-    (400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 503), Problem
+    (400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 503), Problem
 )
 KEPT_HEADERS = ("ETag", "Location")
 

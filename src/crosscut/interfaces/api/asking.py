@@ -56,7 +56,7 @@ Paged = Annotated[Listed, Query()]
 AskedSheet = Annotated[Confirmed, Query()]
 
 #: The statuses besides 200 with which every question may be answered.
-PROBLEMS: dict[int, Any] = dict.fromkeys((401, 404, 406, 422), Problem)
+PROBLEMS: dict[int, Any] = dict.fromkeys((401, 403, 404, 406, 422, 429), Problem)
 
 
 def answers(model: Any) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from crosscut.interfaces.api.refusals_as_problems import (
     problem_at,
     problem_of_values,
 )
+from crosscut.interfaces.limits import seconds_to_wait
 
 ROOT = "/api/"
 #: No body of one act is larger; whole files go by other ways.
@@ -82,7 +83,18 @@ class EntranceMiddleware:
         request.actor = replace(  # type: ignore[attr-defined]
             actor, origin="api", request=secrets.token_hex(16)
         )
+        return refused_for_now(request, actor)
+
+
+def refused_for_now(request: HttpRequest, actor: Actor) -> HttpResponse | None:
+    """A problem that says how long to wait, where somebody asks for too much."""
+    kind = "api read" if request.method in SAFE else "api write"
+    wait = seconds_to_wait(request, kind, actor)
+    if not wait:
         return None
+    response = problem(request, own.TooOften(most=settings.LIMITS[kind], seconds=wait))
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def refused_caller(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -98,6 +110,8 @@ def refused_caller(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def refused_at_entrance(request: HttpRequest) -> Refusal | None:
     """Why a request is not even looked at."""
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        return own.NotEncrypted()
     accepted = request.headers.get("Accept", "*/*")
     answers = ("text/html",) if request.path_info.endswith("/docs") else (JSON, PROBLEM)
     if not any(request.accepts(kind) for kind in answers) and accepted.strip():

@@ -66,6 +66,19 @@ class AgainstARule(Refusal):
     message = sentence("The register cannot hold this: values that need each other are missing.")
 
 
+class TooOften(Refusal):
+    message = sentence(
+        "These are more than {most} requests of this kind within a minute. Wait {seconds} seconds."
+    )
+
+
+class NotEncrypted(Refusal):
+    message = sentence(
+        "This was sent without TLS, so that anybody on the way could read it: use https, and a new"
+        " token."
+    )
+
+
 class Busy(Refusal):
     message = sentence("Others are writing just now. Nothing was entered: try again in a moment.")
 
