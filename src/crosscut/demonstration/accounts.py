@@ -48,11 +48,16 @@ GROUP = "Safety Commission"
 HEADED = "Education Bureau"
 
 
-@action("demonstration.accounts made")
 def make_demonstration_accounts(*, actor: Actor) -> int:
-    """Make the accounts, once, and the few posts and seats that the story lacks; says how many."""
+    """Make the accounts if they are not there yet; says how many were made."""
     if Setting.objects.filter(key=MADE).exists():
         return 0
+    return make_cast(actor=actor)
+
+
+@action("demonstration.accounts made")
+def make_cast(*, actor: Actor) -> int:
+    """Make the accounts, and the few posts and seats that the story lacks; says how many."""
     cast = _Cast(actor, PartialDate.parse(clock.today()))
     people = cast.people()
     for capacity, person in people.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -82,7 +83,8 @@ PRODUCTION = {
 def test_a_server_for_others_starts_with_safe_settings_and_an_account_only(
     installation: Installation, given: dict[str, str], says: str
 ) -> None:
-    done = installation.run("serve", "--host", "0.0.0.0", **{**PRODUCTION, **given})
+    environment: dict[str, Any] = {**PRODUCTION, **given}
+    done = installation.run("serve", "--host", "0.0.0.0", **environment)
 
     assert done.returncode == 2
     assert says in done.stderr

@@ -23,7 +23,7 @@ from crosscut.access.models import ACTIVE, Account
 from crosscut.config.settings.signing_in import identity_providers
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.models import Entry
-from tests.access.owners import fresh_limits, is_signed_in, owner, prove, sign_in
+from tests.access.owners import PASSWORD, fresh_limits, is_signed_in, owner, prove, sign_in
 from tests.interfaces.cli.installation import free_port
 
 __all__ = ["fresh_limits", "owner"]
@@ -117,6 +117,18 @@ def test_claims_give_no_right(known: None, client: Client) -> None:
     come(client, "li")
 
     assert "No seat and no post of today" in client.get("/account/").content.decode()
+
+
+def test_who_came_by_the_provider_may_set_a_password_too(known: None, client: Client) -> None:
+    make_account(name="li na", email="li.na@example.org", actor=SYSTEM)
+    come(client, "li")
+    assert "/account/password/first/" in client.get("/account/").content.decode()
+    assert "Set a password" in client.get("/account/password/first/").content.decode()
+
+    client.post("/account/password/first/", {"password1": PASSWORD, "password2": PASSWORD})
+
+    assert is_signed_in(client)
+    assert sign_in(Client(), "li na").status_code == 302
 
 
 @pytest.mark.parametrize("who", ["liar", "text", "stranger"])

@@ -152,6 +152,20 @@ def test_asking_for_a_link_gets_the_same_answer_whether_or_not_there_is_an_accou
     assert letter.to == [owner.email]
 
 
+def test_asking_for_many_links_is_slowed_with_a_page_of_its_own(
+    owner: Account, client: Client
+) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    for _ in range(5):
+        client.post("/account/password/link/", {"email": owner.email})
+
+    page = client.post("/account/password/link/", {"email": owner.email})
+
+    assert page.status_code == 429
+    assert "Too many attempts" in page.content.decode()
+    assert len(mail.outbox) == 5
+
+
 def _without_tokens(page: str) -> str:
     return re.sub(r'value="\w{64}"', "", page)
 

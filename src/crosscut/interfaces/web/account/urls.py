@@ -4,10 +4,19 @@ address to sign up at, since nobody makes an account but the registry office."""
 from allauth.account import views as account
 from allauth.mfa import urls as mfa
 from allauth.socialaccount import views as identity
-from django.urls import include, path, re_path
+from django.urls import converters, include, path, register_converter
 
 from crosscut.access.identity import begin, come_back
 from crosscut.interfaces.web.account import mine, switching
+
+
+class Base36Converter(converters.StringConverter):
+    """The number of an account as allauth writes it: without the dash that ends it."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36Converter, "base36")
 
 own = (
     [
@@ -30,8 +39,8 @@ urlpatterns = [
     path("password/first/", account.password_set, name="account_set_password"),
     path("password/link/", account.password_reset, name="account_reset_password"),
     path("password/link/sent/", account.password_reset_done, name="account_reset_password_done"),
-    re_path(
-        r"^password/link/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    path(
+        "password/link/<base36:uidb36>-<str:key>/",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
