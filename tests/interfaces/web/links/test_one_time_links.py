@@ -322,7 +322,7 @@ def test_a_letter_brings_the_link_and_says_nothing_of_the_item(due: Due) -> None
     (letter,) = mail.outbox
     assert letter.to == ["lin@example.org"]
     assert "/link/" in letter.body
-    assert "Port Group" not in letter.body + letter.subject
+    assert "Port Group" not in f"{letter.subject}{letter.body}"
 
 
 @pytest.mark.parametrize(
