@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register import openness
-from crosscut.register.models import Group, Instrument, Source
+from crosscut.register.models import Group, Instrument, Merge, Source
 from crosscut.register.sight import Sight, sight_of
 
 Row = TypeVar("Row", bound=Model)
@@ -34,9 +34,21 @@ def visible_to(actor: Actor | Sight, queryset: QuerySet[Row]) -> QuerySet[Row]:
         return queryset.filter(openness.open_instrument(sight))
     if model is Source:
         return queryset.filter(openness.open_source(sight))
+    if model is Merge:
+        return queryset.filter(_open_merge(sight))
     if issubclass(model, openness.OPEN_NOUNS):
         return queryset.filter(openness.open_noun(sight, model))
     return queryset.filter(openness.open_row(sight, model))
+
+
+def _open_merge(sight: Sight) -> Q:
+    """The condition that both things of a merge are known."""
+    condition = Q(pk__in=())
+    for model in (Group, *openness.OPEN_NOUNS):
+        known = visible_to(sight, model._default_manager.all())
+        sides = (Q(Exists(known.filter(pk=OuterRef(side)))) for side in ("kept", "duplicate"))
+        condition |= Q(*sides, kind=model.record_kind())
+    return condition
 
 
 def sees_everything(actor: Actor | Sight) -> bool:

@@ -188,7 +188,8 @@ def _pointing(model: Any, noun: type[Noun]) -> list[str]:
 
 def merged_lately(kind: FoundKind, *, actor: Actor) -> tuple[MergeRow, ...]:
     """The last merges of a kind that were not undone, the latest first."""
-    merges = {merge.pk: merge for merge in Merge.objects.filter(kind=kind, undone=False)}
+    known = visible_to(actor, Merge.objects.filter(kind=kind, undone=False))
+    merges = {merge.pk: merge for merge in known}
     told = EntryObject.objects.filter(
         kind="merge", identifier__in=merges, entry__verb="duplicates.merged"
     ).select_related("entry")
@@ -212,12 +213,12 @@ def merged_lately(kind: FoundKind, *, actor: Actor) -> tuple[MergeRow, ...]:
     )
 
 
-def merge_of(entry: int) -> Merge | None:
-    """The merge that an entry wrote; None where it wrote another thing."""
+def merge_of(entry: int, *, actor: Actor) -> Merge | None:
+    """The merge that an entry wrote; None where it wrote another thing, or is not known."""
     if not Entry.objects.filter(pk=entry, verb="duplicates.merged").exists():
         return None
     told = EntryObject.objects.filter(entry=entry, kind="merge").values("identifier")
-    return Merge.objects.filter(pk__in=told).first()
+    return visible_to(actor, Merge.objects.filter(pk__in=told)).first()
 
 
 def _names(kind: str, actor: Actor) -> QuerySet[Any]:

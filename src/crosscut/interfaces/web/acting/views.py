@@ -223,7 +223,7 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
     if not request.actor.may_write_register:
         raise Http404
     try:
-        merge = merge_of(entry)
+        merge = merge_of(entry, actor=request.actor)
         if merge is not None:
             done = written_by(undo_merge, request.actor, merge=merge)
         else:
