@@ -19,7 +19,7 @@ ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-l
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help docs install assets demo test test-sqlite test-postgres test-browser check format bench \
+.PHONY: help docs install assets demo test test-sqlite test-postgres test-browser check format bench audit \
 	lock messages clean
 
 help: ## List what can be made
@@ -78,10 +78,14 @@ format: install ## Put code and templates in form
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet src
 
-docs: install ## Write the references of actions and of the API from the code
+docs: install ## Write the references of actions and of the API, and the page on ASVS
 	$(BIN)/python docs/reference/write_actions.py
 	$(BIN)/python docs/reference/write_spreadsheets.py
 	$(BIN)/python docs/reference/write_openapi.py
+	$(BIN)/python docs/security/write_asvs.py
+
+audit: install ## Ask whether a known weakness is in a locked library (needs the network)
+	$(BIN)/python .ci/audit.py
 
 bench: install ## Print tables of how fast it is
 	@for script in bench/[a-z]*.py; do echo; echo "── $$script"; $(BIN)/python $$script || exit 1; done
