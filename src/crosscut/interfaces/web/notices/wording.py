@@ -67,6 +67,12 @@ UNREADABLE: Mapping[str, str | Promise] = {
         "give only the document itself"
     ),
     "Binary": _("the file is {kind}, not a text document; give it as text, HTML, DOCX or PDF"),
+    "VirusTest": _("the file holds the test sign of virus scanners (EICAR); it was not opened"),
+    "Macros": _("the {kind} holds macros; save a copy without them, as .docx, and read that"),
+    "Misnamed": _(
+        "the file is called {suffix}, but is {kind}; give it the right ending if that is what you"
+        " mean to hand in"
+    ),
     "WrongEncoding": _(
         "the text's encoding is not known (byte {position:,} fits neither UTF-8 nor GB18030); "
         "save it as UTF-8"
@@ -90,6 +96,7 @@ _DETAILS: Mapping[str, str | Promise] = {
     "bytes": _("bytes"),
     "characters": _("characters"),
     "an RTF document": _("an RTF document"),
+    "a program": _("a program"),
     "a picture (PNG)": _("a picture (PNG)"),
     "a picture (JPEG)": _("a picture (JPEG)"),
     "a picture (GIF)": _("a picture (GIF)"),

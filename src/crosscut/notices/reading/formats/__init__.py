@@ -10,13 +10,24 @@ from os import fstat
 from pathlib import Path
 from typing import NamedTuple
 
+from crosscut.documents.harmful import is_program, is_virus_test
 from crosscut.notices.reading.draft import Span
-from crosscut.notices.reading.formats.unreadable import Absent, Binary, Empty, Encrypted, TooLarge
+from crosscut.notices.reading.formats.unreadable import (
+    Absent,
+    Binary,
+    Empty,
+    Encrypted,
+    Misnamed,
+    TooLarge,
+    VirusTest,
+)
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_CHARACTERS = 2_000_000
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 
+#: What names promise; text and web pages are told apart by nobody.
+_PROMISED = {".pdf": "PDF", ".docx": "DOCX", ".txt": "text", ".html": "text", ".htm": "text"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_KINDS = (
     (b"{\\rtf", "an RTF document"),
@@ -60,23 +71,30 @@ def extract(data: bytes, name: str) -> Extract:
         raise TooLarge(name, size=len(data), unit="bytes", limit=MAX_BYTES)
     if not data.strip(b" \t\r\n\0"):
         raise Empty(name)
+    if is_program(data):
+        raise Binary(name, kind="a program")
+    if is_virus_test(data):
+        raise VirusTest(name)
     from crosscut.notices.reading.formats import plain
 
+    kind = "text"
     pictures: list[int] = []
     if b"%PDF-" in data[:1024]:
         from crosscut.notices.reading.formats import pdf
 
+        kind = "PDF"
         text, pictures = pdf.extract(data, name)
     elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from crosscut.notices.reading.formats import docx
 
+        kind = "DOCX"
         text = docx.extract(data, name)
     elif data.startswith(_OLE):
         raise _ole(data, name)
     else:
-        for start, kind in _OTHER_KINDS:
+        for start, other in _OTHER_KINDS:
             if data.startswith(start):
-                raise Binary(name, kind=kind)
+                raise Binary(name, kind=other)
         from crosscut.notices.reading.formats import html
 
         text = html.extract(data, name) if html.is_html(data) else plain.decode(data, name)
@@ -85,6 +103,9 @@ def extract(data: bytes, name: str) -> Extract:
         raise Empty(name)
     if len(text) > MAX_CHARACTERS:
         raise TooLarge(name, size=len(text), unit="characters", limit=MAX_CHARACTERS)
+    suffix = Path(name).suffix.lower()
+    if _PROMISED.get(suffix, kind) != kind:
+        raise Misnamed(name, suffix=suffix, kind=kind)
     return Extract(text, _gaps(text, pictures))
 
 

@@ -16,9 +16,10 @@ from posixpath import join, normpath
 
 from lxml import etree
 
+from crosscut.documents.harmful import MOST_PARTS, has_macros
 from crosscut.notices.reading.formats.docx_numbers import Numbers
 from crosscut.notices.reading.formats.tables import row_lines
-from crosscut.notices.reading.formats.unreadable import Binary, Bomb, Damaged, Encrypted
+from crosscut.notices.reading.formats.unreadable import Binary, Bomb, Damaged, Encrypted, Macros
 
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_PART = 50 * 1024 * 1024
@@ -57,6 +58,10 @@ def _weigh(package: zipfile.ZipFile, packed: int, name: str) -> None:
     entries = package.infolist()
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Encrypted(name, kind="DOCX")
+    if len(entries) > MOST_PARTS:
+        raise Damaged(name, kind="DOCX", cause=f"it has {len(entries)} parts", where="")
+    if has_macros(entry.filename for entry in entries):
+        raise Macros(name, kind="DOCX")
     size = sum(entry.file_size for entry in entries)
     limit = MAX_UNPACKED
     if size > _RATIO_MATTERS_FROM:

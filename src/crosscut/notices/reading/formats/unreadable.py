@@ -46,6 +46,21 @@ class Binary(Unreadable):
     sentence = "the file is {kind}, not a text document; give it as text, HTML, DOCX or PDF"
 
 
+class VirusTest(Unreadable):
+    sentence = "the file holds the test sign of virus scanners (EICAR); it was not opened"
+
+
+class Macros(Unreadable):
+    sentence = "the {kind} holds macros; save a copy without them, as .docx, and read that"
+
+
+class Misnamed(Unreadable):
+    sentence = (
+        "the file is called {suffix}, but is {kind}; give it the right ending if that is what you"
+        " mean to hand in"
+    )
+
+
 class WrongEncoding(Unreadable):
     sentence = (
         "the text's encoding is not known (byte {position:,} fits neither UTF-8 nor GB18030); "

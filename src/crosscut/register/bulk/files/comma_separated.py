@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from crosscut.documents.harmful import MOST_PARTS
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.files.tables import Book, Values
 from crosscut.register.bulk.rules import problems
@@ -24,6 +25,7 @@ MOST_UNPACKED = 16 << 30
 csv.field_size_limit(1 << 24)
 
 NO_TABLES = sentence("it has no CSV files called after a sheet: {known}.")
+NOT_OPENED = sentence("it is locked by a password, or has too many files.")
 NOT_TEXT = sentence("it is neither UTF-8 nor GB18030 text. Save it as “CSV UTF-8”.")
 BROKEN = sentence("line {line} is no CSV: {said}. Save the file again.")
 EMPTY = sentence("the file is empty.")
@@ -47,9 +49,12 @@ def _members(path: Path) -> Iterator[tuple[str, Opening]]:
                 yield file.stem, partial(_bytes_of, file)
     elif zipfile.is_zipfile(path):
         archive = zipfile.ZipFile(path)
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or any(part.flag_bits & 0x1 for part in parts):
+            raise CannotRead(name=path.name, what=NOT_OPENED)
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise CannotRead(name=path.name, what=problems.TOO_LONG.format(limit=MOST_UNPACKED))
-        for part in archive.infolist():
+        for part in parts:
             stem = Path(part.filename)
             # Archives made on a Mac hold a shadow of each file.
             if stem.suffix.lower() == ".csv" and not stem.name.startswith("."):

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from crosscut.documents.harmful import MOST_PARTS, has_macros
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.files.tables import Book, Values
 from crosscut.register.bulk.rules import problems
@@ -28,6 +29,7 @@ _BLOCK = 1 << 20
 
 PROTECTED = sentence("it is protected by a password. Save it without one.")
 OLD_FORMAT = sentence("it is of the old kind .xls. Save it as .xlsx.")
+MACROS = sentence("it holds macros. Save it as .xlsx, without them.")
 NOT_A_WORKBOOK = sentence("it is no workbook, or it is damaged. Save it as .xlsx again.")
 TOO_BIG = sentence(
     "unpacked it is far larger than a workbook is. Save its sheets as CSV files and take those."
@@ -96,6 +98,10 @@ def refuse_what_is_none(path: Path) -> None:
                         raise CannotRead(name=path.name, what=NOT_A_WORKBOOK)
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise CannotRead(name=path.name, what=NOT_A_WORKBOOK) from error
+    if has_macros(part.filename for part in parts):
+        raise CannotRead(name=path.name, what=MACROS)
+    if len(parts) > MOST_PARTS:
+        raise CannotRead(name=path.name, what=TOO_BIG)
     for part in parts:
         packed = max(part.compress_size, 1)
         bomb = part.file_size > 64 << 20 and part.file_size / packed > RATIO
