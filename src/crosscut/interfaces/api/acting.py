@@ -37,8 +37,8 @@ from crosscut.interfaces.api.refusals_as_problems import (
     entries_as_json,
     problem,
 )
-from crosscut.register.models import Sourced
-from crosscut.register.policy import may_write, visible_to
+from crosscut.register.models import Merge, Sourced
+from crosscut.register.policy import known_merges, may_write, visible_to
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.entries import entries_since, last_entry
 from crosscut.register.queries.facts import Answer
@@ -267,7 +267,8 @@ class _Call:
         if self.table is None:
             return None
         rows = self.table._base_manager.select_for_update(of=("self",))
-        found = visible_to(actor, rows.filter(pk=written(self.thing or ""))).first()
+        rows = visible_to(actor, rows.filter(pk=written(self.thing or "")))
+        found = (known_merges(actor, rows) if self.table is Merge else rows).first()
         if found is None:
             raise Http404
         return found

@@ -14,7 +14,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.register.models import Merge, Noun, Post
-from crosscut.register.policy import visible_to
+from crosscut.register.policy import known_merges, visible_to
 from crosscut.register.queries.asking import known, window_of
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.finding import NOUNS, FoundKind, matches_of
@@ -188,7 +188,7 @@ def _pointing(model: Any, noun: type[Noun]) -> list[str]:
 
 def merged_lately(kind: FoundKind, *, actor: Actor) -> tuple[MergeRow, ...]:
     """The last merges of a kind that were not undone, the latest first."""
-    known = visible_to(actor, Merge.objects.filter(kind=kind, undone=False))
+    known = known_merges(actor, Merge.objects.filter(kind=kind, undone=False))
     merges = {merge.pk: merge for merge in known}
     told = EntryObject.objects.filter(
         kind="merge", identifier__in=merges, entry__verb="duplicates.merged"
@@ -218,7 +218,7 @@ def merge_of(entry: int, *, actor: Actor) -> Merge | None:
     if not Entry.objects.filter(pk=entry, verb="duplicates.merged").exists():
         return None
     told = EntryObject.objects.filter(entry=entry, kind="merge").values("identifier")
-    return visible_to(actor, Merge.objects.filter(pk__in=told)).first()
+    return known_merges(actor, Merge.objects.filter(pk__in=told)).first()
 
 
 def _names(kind: str, actor: Actor) -> QuerySet[Any]:
