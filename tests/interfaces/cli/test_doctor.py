@@ -17,7 +17,8 @@ def found(installation: Installation) -> dict[str, dict[str, object]]:
 def test_a_register_that_was_just_set_up_is_well(installation: Installation) -> None:
     findings = found(installation)
     assert list(findings) == [
-        "Python", "data folder", "database", "clock", "record", "search", "pages", "fonts",
+        "Python", "data folder", "database", "clock", "record", "search", "settings",
+        "pages", "fonts",
     ]  # fmt: skip
     assert all(findings[what]["well"] for what in ("Python", "data folder", "database", "record"))
 
@@ -74,3 +75,24 @@ def test_a_database_that_is_none_is_told(installation: Installation) -> None:
     findings = found(installation)
     assert not findings["database"]["well"]
     assert "not a database" in str(findings["database"]["said"])
+
+
+def test_a_server_is_told_what_its_settings_lack(installation: Installation) -> None:
+    server = {
+        "DJANGO_SETTINGS_MODULE": "crosscut.config.settings.production",
+        "SECRET_KEY": "k4mB9x-Qz7Lw2Vn8RtY5cJhGfD3sApE6uX1oIiTmNbWvKeZqSy",
+        "ALLOWED_HOSTS": "groups.example.org",
+    }
+    done = installation.run("doctor", "--json", **server)
+    said = {finding["what"]: finding for finding in json.loads(done.stdout)}["settings"]
+    assert not said["well"]
+    for name in ("TRUSTED_PROXIES", "EMAIL_URL", "AUDIT_CHECKPOINTS"):
+        assert name in said["said"]
+    whole = {
+        **server,
+        "TRUSTED_PROXIES": "1",
+        "EMAIL_URL": "smtp://mail.example.org",
+        "AUDIT_CHECKPOINTS": str(installation.data_dir.parent / "elsewhere.jsonl"),
+    }
+    done = installation.run("doctor", "--json", **whole)
+    assert {finding["what"]: finding for finding in json.loads(done.stdout)}["settings"]["well"]

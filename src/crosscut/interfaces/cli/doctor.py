@@ -57,7 +57,7 @@ def examine() -> Iterator[Finding]:
     """All findings, well or not."""
     running = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), running, "install Python 3.11 or newer")
-    for look in (_data_folder, _database, _clock, _record, _search, _pages, _fonts):
+    for look in (_data_folder, _database, _clock, _record, _search, _settings, _pages, _fonts):
         try:
             yield look()
         except Exception as error:  # a broken part is a finding, not the end of the examination
@@ -143,6 +143,33 @@ def _search() -> Finding:
             "search", False, f"{missing} things are not found as they are", "run `crosscut upgrade`"
         )
     return Finding("search", True, "sees everything in the register")
+
+
+def _settings() -> Finding:
+    """What an organisation's server lacks that it starts without."""
+    import os
+
+    from django.conf import settings
+
+    if settings.OPEN_ON_LOOPBACK:
+        return Finding("settings", True, "those of a machine of one's own")
+    lacking = [
+        f"{said} ({names})"
+        for said, names, there in (
+            ("no proxy is trusted, so TLS ends nowhere", "TRUSTED_PROXIES",
+             settings.ALLAUTH_TRUSTED_PROXY_COUNT),
+            ("no mail can be sent", "EMAIL_URL", os.environ.get("EMAIL_URL")),
+            ("checkpoints lie beside the database", "AUDIT_CHECKPOINTS",
+             Path(settings.DATA_DIR).resolve()
+             not in Path(settings.AUDIT_CHECKPOINTS).resolve().parents),
+            ("some limits are off", "LIMIT_…, LARGEST_UPLOAD_MB",
+             all(settings.LIMITS.values()) and settings.LARGEST_UPLOAD),
+        )
+        if not there
+    ]  # fmt: skip
+    if lacking:
+        return Finding("settings", False, "; ".join(lacking), "see docs/security.md")
+    return Finding("settings", True, "those of an organisation's server")
 
 
 def _pages() -> Finding:
