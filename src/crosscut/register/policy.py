@@ -10,7 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register import openness
-from crosscut.register.models import Group, Instrument, Merge, Source
+from crosscut.register.models import Group, Instrument, Merge, Noun, Source
 from crosscut.register.openness_sql import OPEN_NOUNS
 from crosscut.register.sight import Sight, sight_of
 

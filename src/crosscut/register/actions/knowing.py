@@ -89,8 +89,8 @@ def stay_in_sight(group: Group, basis: Basis, actor: Actor) -> None:
         raise ClosedWithoutInstrument
     entry = DistributionEntry(group=group, person_id=actor.person)
     entry.period = Period.of(clock.today())
-    sure = {"confidence": Confidence.CONFIRMED, "standing": Standing.ACCEPTED}
-    enter(entry, replace(basis.unattested(), **sure))
+    sure = replace(basis.unattested(), confidence=Confidence.CONFIRMED, standing=Standing.ACCEPTED)
+    enter(entry, sure)
     # Known before, known after: this makes no authority wider.
     require_running().made.add(group.pk)
 

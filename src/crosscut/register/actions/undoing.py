@@ -23,7 +23,6 @@ from crosscut.register.actions.naming import show_name
 from crosscut.register.actions.telling import refuse_untold
 from crosscut.register.models import Claim, Instrument, Merge, Name, Noun, Sourced, Standing
 from crosscut.register.policy import may_write
-from crosscut.register.queries.audit import known_entries
 from crosscut.register.queries.changes import (
     DERIVED,
     UNDONE,
@@ -32,6 +31,7 @@ from crosscut.register.queries.changes import (
     rows_of,
     undone_among,
 )
+from crosscut.register.queries.known_entries import known_among
 from crosscut.register.refusals import LaterEntriesStand, NotAvailable, NotUndoable, UndoneAlready
 
 #: Taken back by actions of their own.
@@ -48,7 +48,8 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
     know of), SlotTaken, NotAvailable.
     """
     may_write(actor)
-    undone = known_entries(actor).select_related("payload").filter(pk=entry).first()
+    asked = Entry.objects.filter(pk=entry).select_related("payload")
+    undone = next(iter(known_among(asked, actor)), None)
     if undone is None or undone.verb.startswith(OTHERWISE):
         raise NotUndoable(entry=entry, verb=undone.verb if undone else "?")
     if entry in undone_among([entry]):
@@ -64,9 +65,7 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
         undo_merge(merge=Merge.objects.get(pk=merge.pk), actor=actor)
         return undone
     standing = list(later_entries(entry, rows))
-    told = known_entries(actor).filter(pk__in=[each.pk for each in standing])
-    known = set(told.values_list("pk", flat=True))
-    later = [each for each in standing if each.pk in known]
+    later = known_among(standing, actor)
     if standing and not later:
         raise NotAvailable
     if later:

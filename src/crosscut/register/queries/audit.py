@@ -14,13 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.apps import apps
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
-    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -35,18 +32,15 @@ from crosscut.foundation.record.actions.noting import RECORD
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.policy import reads_record
 from crosscut.foundation.record.readings import note_reading
-from crosscut.foundation.record.trace import Recorded
 from crosscut.register.models import Seat
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.known_entries import first_known, known_among
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
-from crosscut.register.sight import WHOLE, Sight, sight_of
 
-#: Kinds of things that say nothing of any group. An account says who has one.
-PLAIN = ("entry", "account", "record", "fileimport")
 #: Kinds of things that answers name.
 CALLED = ("group", "organisation", "person", "post")
 #: Things of an entry that are shown in a list; its page shows all.
@@ -132,10 +126,11 @@ def search_record(
         return None
     note_reading(actor, RECORD)
     limit = max(1, min(limit, LARGEST))
-    entries = _matching(actor, filters)
+    entries = _matching(filters)
     if after is not None:
         entries = entries.filter(sequence__lt=_place(actor, after))
-    found = list(entries.order_by("-sequence").select_related("payload")[: limit + 1])
+    ordered = entries.order_by("-sequence").select_related("payload")
+    found = first_known(ordered, actor, limit + 1)
     shown = found[:limit]
     going_on = encode(shown[-1].reference) if len(found) > limit else None
     return AuditPage(rows=rows_of_entries(shown, actor=actor), next=going_on)
@@ -146,7 +141,8 @@ def audited(reference: int, *, actor: Actor) -> AuditedEntry | None:
     if not reads_record(actor):
         return None
     note_reading(actor, RECORD)
-    entry = known_entries(actor).filter(reference=reference).select_related("payload").first()
+    entries = Entry.objects.filter(reference=reference).select_related("payload")
+    entry = next(iter(known_among(entries, actor)), None)
     if entry is None:
         return None
     (row,) = rows_of_entries([entry], actor=actor, whole=True)
@@ -168,12 +164,8 @@ def every_entry(
     these are asked for. Nothing to whom the record is not open."""
     after = 0
     while reads_record(actor):
-        page = list(
-            _matching(actor, filters)
-            .filter(sequence__gt=after)
-            .order_by("sequence")
-            .select_related("payload")[:LARGEST]
-        )
+        waiting = _matching(filters).filter(sequence__gt=after).order_by("sequence")
+        page = first_known(waiting.select_related("payload"), actor, LARGEST)
         if not page:
             return
         rows = rows_of_entries(page, actor=actor, whole=True)
@@ -182,47 +174,8 @@ def every_entry(
         after = page[-1].sequence
 
 
-def known_entries(actor: Actor | Sight) -> QuerySet[Entry]:
-    """The entries that are about nothing that the actor may not know of."""
-    sight = sight_of(actor)
-    if sight is WHOLE or sight.whole:
-        return Entry.objects.all()
-    # One condition for each kind, side by side: nested in one they are too deep for SQLite.
+def _matching(filters: AuditFilters) -> QuerySet[Entry]:
     entries = Entry.objects.all()
-    kinds = [*PLAIN, *(model.record_kind() for model in _kinds() if _of_a_group(model))]
-    for kind, rows in _visible(sight):
-        touched = EntryObject.objects.filter(entry=OuterRef("pk"), kind=kind)
-        known = Exists(rows.filter(pk=OuterRef("identifier")))
-        entries = entries.filter(~Exists(touched.filter(~known)))
-        kinds.append(kind)
-    others = EntryObject.objects.filter(entry=OuterRef("pk")).exclude(kind__in=kinds)
-    return entries.filter(~Exists(others))
-
-
-def _visible(sight: Sight) -> Iterator[tuple[str, QuerySet[Any]]]:
-    """For each kind of row of the register, those that may be known. Papers that came in are the
-    registry office's: of these nothing is."""
-    for model in _kinds():
-        if not _of_a_group(model):
-            rows: QuerySet[Any] = model._base_manager.all()
-            yield model.record_kind(), visible_to(sight, rows)
-
-
-def _kinds() -> Iterator[type[Recorded]]:
-    for model in apps.get_app_config("register").get_models():
-        if issubclass(model, Recorded) and model._meta.managed:
-            yield model
-
-
-def _of_a_group(model: type[Recorded]) -> bool:
-    """Rows that always belong to a group are known with it, and an entry about one is about the
-    group too."""
-    fields = {field.name: field for field in model._meta.fields}
-    return "group" in model.SUBJECTS and not fields["group"].null
-
-
-def _matching(actor: Actor, filters: AuditFilters) -> QuerySet[Entry]:
-    entries = known_entries(actor)
     if filters.accounts or filters.people:
         people = Q(person__in=filters.people) | Q(on_behalf_of__in=filters.people)
         entries = entries.filter(Q(account__in=filters.accounts) | people)
@@ -248,11 +201,9 @@ def _place(actor: Actor, after: str) -> int:
         reference = decode(after)
     except ValueError:
         raise UnknownPlace(after=after[:40]) from None
-    known = known_entries(actor).filter(reference=reference)
-    sequence = known.values_list("sequence", flat=True).first()
-    if sequence is None:
-        raise UnknownPlace(after=after)
-    return sequence
+    for entry in known_among(Entry.objects.filter(reference=reference), actor):
+        return entry.sequence
+    raise UnknownPlace(after=after)
 
 
 def rows_of_entries(

@@ -34,7 +34,8 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.among import one_value
 from crosscut.register.models.search_index import EVERYTHING, Sql
-from crosscut.register.openness import OPEN_NOUNS, open_noun, open_source
+from crosscut.register.openness import open_noun, open_source
+from crosscut.register.openness_sql import OPEN_NOUNS
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.naming import NAMES
 from crosscut.register.sight import Sight, sight_of

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -68,13 +68,6 @@ def office(city: City) -> Office:
     group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
                         basis=Basis(instrument=order), actor=SYSTEM)  # fmt: skip
     return Office(registrar(city)[0], registrar(city, "Bo Lane")[0], group, order)
-
-
-#: SQLite's parser gives up on the question which entries somebody knows who has a place in a group
-#: (`last_entry`): the form of any act fails for such a registrar. To be taken away with that.
-too_deep_for_sqlite = pytest.mark.xfail(
-    raises=OperationalError, strict=False, reason="known_entries is nested too deep for SQLite"
-)
 
 
 def browser(account: Account) -> Client:
@@ -184,7 +177,6 @@ def test_a_held_write_is_entered_at_its_own_address_only(office: Office, city: C
     assert not elsewhere.seats.exists()
 
 
-@too_deep_for_sqlite
 def test_who_may_not_know_of_the_group_does_not_see_what_waits(office: Office, city: City) -> None:
     put_on_distribution_list(group=city.group, person=office.ada.person, period=SINCE,
                              basis=city.basis, actor=SYSTEM)  # fmt: skip
@@ -198,7 +190,6 @@ def test_who_may_not_know_of_the_group_does_not_see_what_waits(office: Office, c
     assert "Nothing waits for you" in page
 
 
-@too_deep_for_sqlite
 def test_a_paper_that_tells_of_a_hidden_group_hides_what_stands_on_it(
     office: Office, city: City
 ) -> None:

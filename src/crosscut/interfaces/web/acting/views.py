@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting import grounds as on_grounds
 from crosscut.interfaces.web.acting.act import Act, offered_on
@@ -34,9 +35,9 @@ from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Sourced
 from crosscut.register.queries.asking import window_of
-from crosscut.register.queries.audit import known_entries
 from crosscut.register.queries.changes import changes_of
 from crosscut.register.queries.duplicates import merge_of
+from crosscut.register.queries.known_entries import first_known, known_among
 
 #: The parameter by which the page after an act says what was written.
 DONE = "done"
@@ -241,12 +242,12 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
 def _entry_page(
     request: PageRequest, entry: int, status: int = 200, refusal: Refusal | None = None
 ) -> HttpResponse:
-    known = known_entries(request.actor)
-    found = known.filter(pk=entry).select_related("payload").first()
+    entries = Entry.objects.select_related("payload")
+    found = next(iter(known_among(entries.filter(pk=entry), request.actor)), None)
     if found is None or not request.actor.may_write_register:
         raise Http404
     standing: Any = refusal.facts.get("entries", ()) if refusal else ()
-    later = known.filter(pk__in=standing).select_related("payload").order_by("-pk")[:20]
+    later = first_known(entries.filter(pk__in=standing).order_by("-pk"), request.actor, 20)
     said = changes_of([found, *later], actor=request.actor)
     shown, *on_it = shown_entries(said, request.actor, window_of(None))
     context = record_context() | {

@@ -11,12 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.web.acting.act import ACTS, FOLDERS, offered_on
 from crosscut.interfaces.web.record import terms_by_key
 from crosscut.interfaces.web.wording.verbs import verb_words
 from crosscut.register.models import Vocabulary
-from crosscut.register.queries.audit import known_entries
 from crosscut.register.queries.changes import changes_of
+from crosscut.register.queries.known_entries import known_among
 from crosscut.register.queries.vocabulary import words_of
 
 register = template.Library()
@@ -80,8 +81,8 @@ def written(context: Context) -> dict[str, Any]:
     done = request.GET.get("done", "") if request else ""
     if not (done.isdigit() and len(done) < 19 and may_act(context)):
         return {}
-    known = known_entries(context["request"].actor)
-    entry = known.filter(pk=int(done)).select_related("payload").first()
+    written = Entry.objects.filter(pk=int(done)).select_related("payload")
+    entry = next(iter(known_among(written, context["request"].actor)), None)
     if entry is None:
         return {}
     (said,) = changes_of([entry], actor=context["request"].actor)

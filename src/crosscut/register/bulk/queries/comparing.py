@@ -5,8 +5,9 @@ from __future__ import annotations
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.period import Period
 from crosscut.register.bulk.blocks import BEARERS, DEFAULTS, FACTS, facts_of
+from crosscut.register.bulk.queries.event_rows import Row
 from crosscut.register.bulk.queries.preparing import Batch, Prepared
-from crosscut.register.bulk.queries.rows import Exporter, Row
+from crosscut.register.bulk.queries.rows import Exporter
 from crosscut.register.bulk.rules import problems
 from crosscut.register.bulk.rules.cells import write
 from crosscut.register.bulk.rules.columns import by_key

@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE
-from crosscut.register.bulk.blocks import BEARERS, FACTS, PARTS, Bearer, Block, attname
+from crosscut.register.bulk.blocks import BEARERS, FACTS, Bearer, Block, attname
+from crosscut.register.bulk.queries.event_rows import Row, day_of, event_rows, remark_rows
 from crosscut.register.bulk.rules.cells import write
 from crosscut.register.bulk.rules.columns import BY_KEY, NOUNS, by_key
 from crosscut.register.bulk.rules.dates import write_period
@@ -37,8 +38,6 @@ from crosscut.register.policy import sees_everything, visible_to
 
 CHUNK = 500
 NOUN_OF = {"groups": Group, "organisations": Organisation, "people": Person, "posts": Post}
-
-Row = dict[str, str]
 
 
 @dataclass
@@ -329,55 +328,10 @@ class Exporter:
         }
 
     def _events(self, ids: Collection[int]) -> dict[int, Row]:
-        sheet = BY_KEY["events"]
-        found = Event.objects.in_bulk(list(ids))
-        said = self._said(found.values())
-        parts: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-        took_part = EventPart.objects.filter(event__in=ids)
-        known = list(visible_to(self.actor, took_part))
-        seen = {part.pk for part in known}
-        # Words about all who took part: not for those who may not know of one of them.
-        hidden = {part.event_id for part in took_part if part.pk not in seen}
-        for part in known:
-            for kind in ("group", "organisation"):
-                if thing := getattr(part, f"{kind}_id"):
-                    parts[(part.event_id, part.part, kind)].append(thing)
-        made = {}
-        for pk in ids:
-            if pk not in found:
-                continue
-            event = found[pk]
-            row = {
-                "id": write(sheet.column("id"), pk),
-                "kind": event.kind,
-                "day": _day(sheet, event),
-                "text": "" if pk in hidden else event.text,
-            }
-            for column, (part, kind) in PARTS.items():
-                things = sorted(parts[(pk, part, kind)])
-                row[column] = write(sheet.column(column), tuple(things))
-            made[pk] = row | said[pk]
-        return made
+        return event_rows(ids, self.actor, self._said)
 
     def _remarks(self, ids: Collection[int]) -> dict[int, Row]:
-        sheet = BY_KEY["remarks"]
-        cited: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-        for citation in visible_to(self.actor, Citation.objects.filter(fact__in=ids)):
-            cited[citation.fact].append((citation.source_id, citation.locator, citation.quotation))
-        found = Remark.objects.in_bulk(list(ids))
-        return {
-            pk: {
-                "id": write(sheet.column("id"), pk),
-                "group": write(sheet.column("group"), remark.group_id),
-                "organisation": write(sheet.column("organisation"), remark.organisation_id),
-                "about": remark.about,
-                "text": remark.text,
-                "attributed_to": remark.attributed_to,
-                "sources": write(sheet.column("sources"), sorted(cited[pk])),
-            }
-            for pk in ids
-            if (remark := found.get(pk))
-        }
+        return remark_rows(ids, self.actor)
 
     def _sources(self, ids: Collection[int]) -> dict[int, Row]:
         found = Source.objects.in_bulk(list(ids))
@@ -393,7 +347,7 @@ class Exporter:
         for pk in ids:
             if pk not in found:
                 continue
-            row = {"id": write(sheet.column("id"), pk), "day": _day(sheet, found[pk])}
+            row = {"id": write(sheet.column("id"), pk), "day": day_of(sheet, found[pk])}
             for column in sheet.columns:
                 if column.key not in ("id", "key", "day"):
                     value = getattr(found[pk], attname(column.key))
@@ -412,9 +366,3 @@ def words() -> Iterator[Row]:
             "chinese": term.chinese,
             "ordinal": str(term.ordinal),
         }
-
-
-def _day(sheet: Sheet, dated: Any) -> str:
-    known = dated.day_max < FAR_FUTURE or dated.day_min.year > 1
-    day = PartialDate(dated.day_min, dated.day_max) if known else None
-    return write(sheet.column("day"), day)
