@@ -203,29 +203,30 @@ def _group_with_its_own(
     )
     entry = EntryObject.objects.filter(kind="group", identifier=group.pk).order_by("entry")[0].entry
     merged = EntryObject.objects.filter(kind="merge", identifier=merge.pk)[0].entry
-    return {
-        kind: [encode(row.pk) for row in rows]
-        for kind, rows in {
-            "group": [group],
-            "organisation": [host],
-            "person": [holder, twin],
-            "post": [post],
-            "tenure": [tenure],
-            "seat": [held, waiting],
-            "proposal": [proposal],
-            "fact": [office, mandate, tie, liaison, listed, tenure, held],
-            "office": [office],
-            "mandate": [mandate],
-            "grouptie": [tie],
-            "liaison": [liaison],
-            "remark": [said],
-            "merge": [merge],
-            "instrument": [paper],
-            "source": [source],
-            "notice": [notice],
-            "document": [document],
-        }.items()
-    } | {"entry": [encode(entry.reference)], "record": [str(entry.pk), str(merged.pk)]}
+    made: dict[str, list[Any]] = {
+        "group": [group],
+        "organisation": [host],
+        "person": [holder, twin],
+        "post": [post],
+        "tenure": [tenure],
+        "seat": [held, waiting],
+        "proposal": [proposal],
+        "fact": [office, mandate, tie, liaison, listed, tenure, held],
+        "office": [office],
+        "mandate": [mandate],
+        "grouptie": [tie],
+        "liaison": [liaison],
+        "remark": [said],
+        "merge": [merge],
+        "instrument": [paper],
+        "source": [source],
+        "notice": [notice],
+        "document": [document],
+    }
+    return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()} | {
+        "entry": [encode(entry.reference)],
+        "record": [str(entry.pk), str(merged.pk)],
+    }
 
 
 def _hold(world: World, person: Person) -> None:

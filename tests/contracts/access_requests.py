@@ -1,0 +1,189 @@
+"""What the access matrix asks at each route: addresses of things, questions, bodies."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from crosscut.foundation.identifier import encode
+from tests.contracts.access_world import DISCLOSURES, World
+from tests.contracts.tree import ROOT
+
+#: An identifier and a number of the record that nothing has.
+NOTHING = {"record": "999999999"}
+NOWHERE = encode(4_242_424_242)
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+#: The kind of `thing`, by the folder of the address.
+THINGS = {
+    "groups": "group",
+    "organisations": "organisation",
+    "people": "person",
+    "posts": "post",
+    "seats": "seat",
+    "tenures": "tenure",
+    "facts": "fact",
+    "instruments": "instrument",
+    "proposals": "proposal",
+    "duplicates": "merge",
+}
+FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
+WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")
+#: What an address has besides things.
+CONSTANTS = {
+    "verb": ("disable",),
+    "digest": ("0" * 64,),
+    "provider_id": ("nobody",),
+    "noun": ("groups", "people", "organisations"),
+    "vocabulary": ("kind", "level"),
+    "kind": ("group", "organisation", "person", "post", "source", "instrument"),
+    "pk": ("1",),
+    "secret": ("nothing",),
+    "uidb36": ("1",),
+    "key": ("nothing",),
+    "link": (NOWHERE,),
+}
+#: What is asked for after the address. Words in braces are those of each group.
+ASKED = {
+    "search/": ("q={asked}",),
+    "search/suggestions/": ("q={asked}",),
+    "choices/<str:kind>/": ("field=x&x={asked}",),
+    "api/v1/names": ("kind=group&name={asked}", "kind=person&name={asked} Abel"),
+    "groups/": ("name={asked}", "host={organisation}", "leader={person}", "status=any"),
+    "people/": ("name={asked}", "organisation={organisation}"),
+    "organisations/": ("name={asked}", "parent={organisation}"),
+    "sources/": ("title={asked}",),
+    "instruments/": ("title={asked}",),
+    "vacancies/": ("group={group}", "organisation={organisation}"),
+    "reorganisation/": ("from=2019-01-01&to=2021-01-01",),
+    "reshuffle/": ("person={person}",),
+    "duplicates/": ("kind=person", "kind=organisation"),
+    "notices/drafts/begin/": ("group={group}",),
+    "audit/": ("thing={group}",),
+    "audit/export/": ("to=csv", "to=jsonl&contents=1", "to=jsonl&thing={group}"),
+    "why/": ("verb=group.renamed&thing={asked}", "verb=see&thing={group}"),
+    "export/<slug:noun>/": ("status=any", "host={organisation}"),
+    "groups/<id:group>/documents/file/": ("format=docx", "format=txt"),
+    "notices/drafts/<id:notice>/file/": ("format=docx",),
+    "groups/<id:group>/compare/": ("from=2019-01-01&to=2024-01-01",),
+}
+BY_NAME = {"name": "{asked}", "title": "{asked}", "host": "{organisation}", "leader": "{person}",
+           "lead_department": "{organisation}", "parent": "{organisation}", "thing": "{group}",
+           "group": "{group}", "organisation": "{organisation}", "person": "{person}",
+           "post": "{post}"}  # fmt: skip
+
+
+def kinds_of(route: str) -> dict[str, str]:
+    """Which kind of a group's own things stands at each place of a route."""
+    folder = route.removeprefix("api/v1/").split("/")[0]
+    places = PLACE.findall(route)
+    found = {}
+    for place in places:
+        if place in ("one", "other"):
+            found[place] = "person"
+        elif place == "entry":
+            found[place] = "record" if folder == "record" else "entry"
+        elif place == "thing" and "kind" in places:
+            found[place] = "by kind"
+        elif place == "thing":
+            found[place] = THINGS[folder]
+        elif place not in CONSTANTS and place not in ("account", "token"):
+            found[place] = place
+    return found
+
+
+def addresses(route: str, world: World, letter: str) -> Iterator[tuple[str, str]]:
+    """The addresses of a route for a group's own things, each with that of nothing."""
+    kinds = kinds_of(route)
+    own = world.things[letter]
+    if "by kind" in kinds.values():
+        history = "history/" in route
+        for kind in WITH_HISTORY if history else FACTS_BY_KIND:
+            start = re.sub(r"<(\w+:)?kind>", kind, route)
+            for thing in own[kind][:1]:
+                yield tuple(PLACE.sub(each, start) for each in (thing, NOWHERE))  # type: ignore[misc]
+        return
+    constants = {**CONSTANTS, **{k: (v,) for k, v in world.common.items() if k not in kinds}}
+    if "one" in kinds:
+        constants["kind"] = ("person",)
+    free = [place for place in PLACE.findall(route) if place not in kinds]
+    for value in constants[free[0]] if free else ("",):
+        rest = {place: constants[place][0] for place in free[1:]}
+        rest |= {free[0]: value} if free else {}
+        deep = max((len(own.get(kind, ())) for kind in kinds.values()), default=1)
+        for place in range(1 if "one" in kinds else deep):
+            things = {
+                name: own[kind][1 if name == "other" else place] for name, kind in kinds.items()
+            }
+            none = {name: NOTHING.get(kind, NOWHERE) for name, kind in kinds.items()}
+            yield filled(route, things | rest), filled(route, none | rest)
+
+
+def filled(route: str, values: dict[str, str]) -> str:
+    return PLACE.sub(lambda place: values[place[1]], route)
+
+
+def asked_for(route: str, world: World, letter: str, first: bool) -> Iterator[str]:
+    """What stands after the address: nothing, and what narrows to a group's things."""
+    words = {kind: ids[0] for kind, ids in world.things[letter].items()}
+    words["asked"] = DISCLOSURES[letter][1]
+    if first:
+        yield ""
+    patterns = ASKED.get(route, ())
+    if not patterns:
+        known = operation_of(route, "get").get("parameters", ())
+        named = [each["name"] for each in known if each["in"] == "query"]
+        patterns = tuple(f"{name}={BY_NAME[name]}" for name in named if name in BY_NAME)
+    for pattern in patterns:
+        yield "?" + pattern.format(**words).replace(" ", "+")
+
+
+# ── Bodies of the API ──────────────────────────────────────────────────────────────────
+
+
+@cache
+def document() -> Any:
+    return json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text())
+
+
+def operation_of(route: str, method: str) -> dict[str, Any]:
+    found: dict[str, Any] = document()["paths"].get("/" + PLACE.sub(r"{\1}", route), {})
+    return found.get(method, {})
+
+
+def body_of(route: str, world: World) -> Any:
+    """The least that the document of the API asks of a body."""
+    content = operation_of(route, "post").get("requestBody", {}).get("content", {})
+    return least(content["application/json"]["schema"], "", world) if content else {}
+
+
+def least(shape: dict[str, Any], name: str, world: World) -> Any:
+    if "$ref" in shape:
+        shape = document()["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
+    for several in ("anyOf", "oneOf", "allOf"):
+        if several in shape:
+            return least(shape[several][0], name, world)
+    if "const" in shape or "enum" in shape:
+        return shape.get("const", shape.get("enum", [None])[0])
+    match shape.get("type"):
+        case "object":
+            given = {
+                key: least(shape["properties"][key], key, world)
+                for key in shape.get("required", ())
+            }
+            return given or ({"en": "Somewhat"} if shape.get("additionalProperties") else {})
+        case "array":
+            return [least(shape["items"], name, world)]
+        case "integer":
+            return max(1, shape.get("minimum", 1))
+        case "boolean":
+            return True
+    pattern = shape.get("pattern", "")
+    if "[0-9" in pattern and "13" in pattern:
+        return next((v for k, v in world.common.items() if k in name), world.common["person"])
+    if "date" in shape.get("format", "") or "{4}" in pattern:
+        return "2026-01-05"
+    return "x" * max(1, shape.get("minLength", 1))
