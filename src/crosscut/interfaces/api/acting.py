@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from ninja import Body, Header, Path, Query, Router
 
@@ -266,7 +267,7 @@ class _Call:
         """The thing in the address, locked: whoever writes it next waits and sees this."""
         if self.table is None:
             return None
-        rows = self.table._base_manager.select_for_update(of=("self",))
+        rows: QuerySet[Any] = self.table._base_manager.select_for_update(of=("self",))
         rows = visible_to(actor, rows.filter(pk=written(self.thing or "")))
         found = (known_merges(actor, rows) if self.table is Merge else rows).first()
         if found is None:
