@@ -59,7 +59,7 @@ def test_browsers_are_told_to_use_tls_only(shown: dict[str, object]) -> None:
     assert shown["status"] == 200
     headers = shown["headers"]
     assert isinstance(headers, dict)
-    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
     assert shown["plain"] == [301, "https://groups.example.org/"]

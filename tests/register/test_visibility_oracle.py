@@ -307,7 +307,8 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
         )
         oracle = Oracle(register, actor)
         known: dict[type[Any], set[int]] = {Group: oracle.groups}
-        for model in (Organisation, Person, Post):
+        nouns: tuple[type[Any], ...] = (Organisation, Person, Post)
+        for model in nouns:
             known[model] = {noun.pk for noun in register[model] if oracle.noun(noun)}
         known[Instrument] = {row.pk for row in register[Instrument] if oracle.instrument(row)}
         known[Source] = {row.pk for row in register[Source] if oracle.source(row)}
@@ -337,7 +338,7 @@ def _lists_say_the_same(actor: Actor, register: Register, known: dict[type[Any],
     def written(model: type[Any]) -> set[str]:
         return set(map(encode, known[model]))
 
-    every = {"actor": actor, "limit": ALL_OF_IT}
+    every: dict[str, Any] = {"actor": actor, "limit": ALL_OF_IT}
     assert said(list_groups(**every, filters=GroupFilters(status="any"))) == written(Group)
     assert said(list_people(**every)) == written(Person)
     assert said(list_organisations(**every)) == written(Organisation)

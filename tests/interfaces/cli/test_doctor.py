@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from tests.interfaces.cli.installation import Installation
 
@@ -78,7 +79,7 @@ def test_a_database_that_is_none_is_told(installation: Installation) -> None:
 
 
 def test_a_server_is_told_what_its_settings_lack(installation: Installation) -> None:
-    server = {
+    server: dict[str, Any] = {
         "DJANGO_SETTINGS_MODULE": "crosscut.config.settings.production",
         "SECRET_KEY": "k4mB9x-Qz7Lw2Vn8RtY5cJhGfD3sApE6uX1oIiTmNbWvKeZqSy",
         "ALLOWED_HOSTS": "groups.example.org",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from crosscut.access.models import Account
+from crosscut.access.queries import names_of_accounts
 from crosscut.interfaces.web.notices import wording
 from crosscut.notices.models import Document
 from crosscut.notices.queries import corrections_of
@@ -39,12 +39,11 @@ class Turn:
 def history_of(paper: Document) -> list[Turn]:
     """The corrections of a paper, the latest first."""
     corrections = corrections_of(paper)
-    accounts = Account.objects.in_bulk({c.account for c, _ in corrections if c.account})
+    names = names_of_accounts(correction.account for correction, _ in corrections)
     return [
         Turn(
-            accounts[correction.account].name
-            if correction.account in accounts
-            else _("the system"),
+            # The account of this machine has no name of its own.
+            names.get(correction.account or 0, _("the system")) or _("the registrar"),
             correction.made_at,
             changes_of((correction.before_form, correction.before_decisions), after),
         )
