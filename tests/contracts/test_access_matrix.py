@@ -311,7 +311,8 @@ def test_every_place_at_a_group_reads_what_the_table_reads(world: World, capacit
     for line in asked_now(capacity):
         if "get" in line.methods and ("group>" in line.route or line.route in ASKED):
             answer = matrix.answer("get", line)
-            if answer != shortened(line.answers["table"]):
+            # What asks for a word is refused without one, before anything else.
+            if answer not in (shortened(line.answers["table"]), "422"):
                 matrix.wrong.append(
                     f"/{line.route}: {line.answers['table']} at the table, is {answer}"
                 )

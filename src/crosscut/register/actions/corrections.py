@@ -11,12 +11,15 @@ from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import require_running
 from crosscut.register.actions.basis import clashing, refuse_taken_slot
 from crosscut.register.actions.groups import refuse_sunset_without_day
+from crosscut.register.actions.knowing import refuse_not_one
 from crosscut.register.actions.naming import show_name
 from crosscut.register.actions.offices import refuse_office_without_host
 from crosscut.register.actions.seats import refuse_impossible_seat
 from crosscut.register.models import (
     Claim,
+    Clearance,
     Deputisation,
+    DistributionEntry,
     Liaison,
     Mandate,
     Name,
@@ -57,6 +60,8 @@ CORRECTABLE: Mapping[str, Sequence[str]] = {
     "office": ("name", "placement", "host", "twin"),
     "liaison": ("organisation", "person", "post"),
     "deputisation": ("principal", "deputy", "group"),
+    "distributionentry": ("organisation", "person", "post"),
+    "clearance": ("person", "post", "mark"),
     "event": ("kind", "day_min", "day_max", "text"),
 }
 ALWAYS = ("period", "confidence")
@@ -101,6 +106,8 @@ def _refuse_impossible(fact: Sourced) -> None:
         refuse_office_without_host(fact.placement, fact.host, fact.twin)
     elif isinstance(fact, Liaison) and not (fact.person or fact.post):
         raise SeatOfNobody
+    elif isinstance(fact, DistributionEntry | Clearance):
+        refuse_not_one({name: getattr(fact, name) for name in fact.READERS})
     elif isinstance(fact, Deputisation) and fact.principal == fact.deputy:
         raise TieToItself(name=fact.principal)
 

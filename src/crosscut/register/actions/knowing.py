@@ -48,7 +48,7 @@ def put_on_distribution_list(
     """
     may_write(actor)
     readers = {"organisation": organisation, "person": person, "post": post, "seat": seat}
-    _refuse_not_one(readers)
+    refuse_not_one(readers)
     entry = DistributionEntry(group=group, **readers)
     entry.period = period
     return enter(entry, basis)
@@ -71,7 +71,7 @@ def give_clearance(
     """
     may_write(actor)
     readers = {"person": person, "post": post, "seat": seat}
-    _refuse_not_one(readers)
+    refuse_not_one(readers)
     clearance = Clearance(mark=term(Vocabulary.CLASSIFICATION, mark), **readers)
     clearance.period = period
     return enter(clearance, basis)
@@ -95,6 +95,7 @@ def stay_in_sight(group: Group, basis: Basis, actor: Actor) -> None:
     require_running().made.add(group.pk)
 
 
-def _refuse_not_one(readers: Mapping[str, object | None]) -> None:
+def refuse_not_one(readers: Mapping[str, object | None]) -> None:
+    """Refuses: NotOneReader."""
     if sum(reader is not None for reader in readers.values()) != 1:
         raise NotOneReader

@@ -61,6 +61,7 @@ class Clearance(Claim):
     """
 
     SUBJECTS = ("person", "post", "seat")
+    READERS = ("person", "post", "seat")
 
     person = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="clearances"

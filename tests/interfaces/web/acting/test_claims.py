@@ -15,6 +15,7 @@ from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.corrections import CORRECTABLE, correct_fact
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.actions.instruments import sourced_models
+from crosscut.register.actions.knowing import give_clearance, put_on_distribution_list
 from crosscut.register.actions.liaisons import deputise, name_liaison
 from crosscut.register.actions.people import appoint
 from crosscut.register.actions.seats import seat as fill
@@ -71,6 +72,10 @@ def every_fact(lanting: Lanting) -> list[Any]:
         period=Period.of("2016"), actor=SYSTEM,
     )  # fmt: skip
     deputise(principal=lanting.wang, deputy=lanting.zeng, period=Period.of("2016"), actor=SYSTEM)
+    put_on_distribution_list(
+        group=lanting.harbour, post=lanting.mayor, period=Period.of("2016"), actor=SYSTEM
+    )
+    give_clearance(mark="secret", person=lanting.li, period=Period.of("2016"), actor=SYSTEM)
     return [fact for model in sourced_models() for fact in model._default_manager.all()]
 
 

@@ -104,6 +104,7 @@ class FactChanges(Given):
     principal: APerson | None = None
     deputy: APerson | None = None
     personal_rank: Key | None = None
+    mark: Key = Field("", description="A classification mark.")
     duties: Text = ""
     division_of_work: Text = ""
     legal_basis: Text = ""
@@ -158,6 +159,8 @@ def corrected(given: dict[str, Any], fact: Any, _: Actor) -> dict[str, Any]:
         changes["term"] = term(fact.aspect, changes["term"])
     if changes.get("personal_rank"):
         changes["personal_rank"] = term(Vocabulary.RANK, changes["personal_rank"])
+    if changes.get("mark"):
+        changes["mark"] = term(Vocabulary.CLASSIFICATION, changes["mark"])
     if "day" in changes:
         day = changes.pop("day")
         changes |= {"day_min": day.first, "day_max": day.last}

@@ -87,6 +87,7 @@ FIELDS: Mapping[str, Callable[[Any], Field]] = {
     "personal_rank": lambda _fact: TermField(
         Vocabulary.RANK, label=_("Personal rank, if above that of the post"), required=False
     ),
+    "mark": lambda _fact: TermField(Vocabulary.CLASSIFICATION, label=_("Up to the mark")),
     "text": lambda fact: WordsField(
         label=_("What happened") if isinstance(fact, Event) else _("Name"),
         required=not isinstance(fact, Event),
@@ -120,6 +121,8 @@ FIELDS: Mapping[str, Callable[[Any], Field]] = {
     "day": lambda _fact: DayField(label=_("On"), required=False),
     "confidence": _key("confidence", Confidence.values, _("How surely")),
 }
+#: Fields that take a word of a vocabulary; a trait's is that of its aspect.
+TERMS = {"term": None, "personal_rank": Vocabulary.RANK, "mark": Vocabulary.CLASSIFICATION}
 #: What a tie points at is of one sort, and what it is not is not asked for.
 ONE_OF = ("other_group", "organisation")
 
@@ -185,7 +188,7 @@ def _shown(fact: Any, name: str) -> Any:
     if name == "complete":
         return "complete" if fact.complete else "partial"
     value = getattr(fact, name)
-    if name in ("term", "personal_rank"):
+    if name in TERMS:
         return value.key if value else ""
     if isinstance(value, bool):
         return YES if value else NO
@@ -200,8 +203,8 @@ def _stored(fact: Any, name: str, value: Any) -> Any:
         return value == "complete"
     if name in ("official", "rules_written"):
         return {YES: True, NO: False}.get(value)
-    if name in ("term", "personal_rank"):
-        vocabulary = fact.aspect if name == "term" else Vocabulary.RANK
+    if name in TERMS:
+        vocabulary = TERMS[name] or fact.aspect
         return Term.objects.get(vocabulary=vocabulary, key=value) if value else None
     if isinstance(value, str):
         return value.strip()
