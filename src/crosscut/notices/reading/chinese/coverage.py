@@ -17,6 +17,11 @@ _ROW = re.compile(
     r"(?![一二三四五六七八九十(（附第][一二三四五六七八九十]*[、)）件]|附|抄|主)[^。:《]{2,40}"
 )
 
+#: A heading says nothing that the lines below it do not say.
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]+、(?:主要|工作|领导小组)*(?:职责|任务|办公室|成员|组成人员|工作规则|工作机构)"
+)
+
 
 def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Span, ...]:
     """Lines of seat lists and on the office that no span of the draft touches."""
@@ -24,7 +29,13 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
     for other in draft.others:
         used += other.spans_by_path().values()
     covered = _Covered(used)
-    left = {span for roster in rosters for span in roster.unread if not covered.touch(span)}
+    left = {
+        span
+        for roster in rosters
+        for span in roster.unread
+        if not covered.touch(span)
+        and not _HEADING.fullmatch(page.text[span.start : span.end].strip())
+    }
     covered = _Covered([*used, *left])
     in_list = {n for roster in rosters for n in range(*roster.lines)}
     in_list |= {n for roster in rosters for n in _below(page, roster)}

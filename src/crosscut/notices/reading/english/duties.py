@@ -84,7 +84,7 @@ def duties_of(page: Page, blocks: Sequence[Block]) -> Span | None:
 
 def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
     for at, block in enumerate(blocks):
-        if block.shape != "heading" or at == 0:
+        if at == 0 or not _is_heading(page, blocks, at):
             continue
         if subject_of(page.flat[block.start : block.end]) != "duties":
             continue
@@ -92,7 +92,12 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
         for later in blocks[at + 1 :]:
             words = page.flat[later.start : later.end]
             signed = later.shape == "text" and SIGNATURE.match(words)
-            if later.shape == "heading" or (following and (signed or _is_beside(page, later))):
+            same = block.marker and marker_style(later.marker) == marker_style(block.marker)
+            if (
+                later.shape == "heading"
+                or same
+                or (following and (signed or _is_beside(page, later)))
+            ):
                 break
             following.append(later)
         if any(_says_something(page, later) for later in following):
@@ -101,6 +106,23 @@ def _under_heading(page: Page, blocks: Sequence[Block]) -> Span | None:
                 start = page.flat.rfind(following[0].marker, block.end, start)
             return page.trim(start, following[-1].end)
     return None
+
+
+def _is_heading(page: Page, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block heads others: also a numbered word right below the title, over a list of
+    another style, where no empty line sets it off."""
+    block = blocks[at]
+    if block.shape == "heading":
+        return True
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        block.shape == "item"
+        and block.end - block.start <= 40
+        and not page.flat[block.start : block.end].rstrip().endswith((".", ";", ":", ","))
+        and below is not None
+        and below.shape == "item"
+        and marker_style(below.marker) != marker_style(block.marker)
+    )
 
 
 def _says_something(page: Page, block: Block) -> bool:
