@@ -45,7 +45,7 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
         named = "办公室" in words or "联络员" in words
         concerned = number in in_list or (named and _OFFICE.search(words))
         concerned = concerned or is_unread_row(page, number)
-        if concerned and not covered.touch(span):
+        if concerned and not covered.touch(span) and not _HEADING.fullmatch(words.strip()):
             left.add(span)
     return tuple(sorted(left))
 
