@@ -19,8 +19,8 @@ ASSET_SOURCES := $(shell find assets -type f 2>/dev/null) package.json package-l
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help docs install assets demo test test-sqlite test-postgres test-browser check format bench audit \
-	lock messages clean
+.PHONY: help docs install assets demo test test-sqlite test-postgres access-matrix test-browser \
+	check format bench audit lock messages clean
 
 help: ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ test-sqlite: install
 test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
 		$(PYTEST) $(TOGETHER) -m "database and not browser"
+
+access-matrix: install ## Ask every cell of the access matrix (half an hour)
+	ACCESS_MATRIX=whole $(PYTEST) tests/contracts/test_access_matrix.py
 
 check: install ## Linters, types, arrows between rooms, documentation
 	$(BIN)/ruff format --check .
