@@ -30,7 +30,10 @@ def routes() -> set[str]:
 
     def below(node: URLResolver, prefix: str) -> Iterator[str]:
         for entry in node.url_patterns:
-            route = prefix + str(entry.pattern)
+            # Joined as Django joins them: the sign for the start is left out within.
+            route = prefix + (
+                str(entry.pattern).removeprefix("^") if prefix else str(entry.pattern)
+            )
             if isinstance(entry, URLPattern):
                 yield route
             else:
