@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from crosscut.access.actors import local_registrar
 from crosscut.access.models import READ, Account
 from crosscut.config.settings.limits import whole_number
 from crosscut.foundation.actor import SYSTEM
+from crosscut.interfaces import limits
 from crosscut.interfaces.web.limits import LARGEST_OF_NOBODY
 from crosscut.notices.models import Document
 from crosscut.register.actions.installation import set_up_installation
@@ -34,7 +37,10 @@ FEW = {"search": 3, "api read": 3, "api write": 2, "export": 2, "upload": 2}
 
 
 @pytest.fixture(autouse=True)
-def few(settings: Any) -> Iterator[None]:
+def few(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Few are allowed, and all of a test is in one minute however slow the machine is."""
+    begun = time.time()
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: begun))
     settings.LIMITS = FEW
     settings.OPEN_ON_LOOPBACK = False
     caches["limits"].clear()
