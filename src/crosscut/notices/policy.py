@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
-from crosscut.notices.models import Document, Notice, NoticeVersion
+from crosscut.notices.models import Correction, Document, Notice, NoticeRemark, NoticeVersion
 from crosscut.register.models import Instrument
 from crosscut.register.openness import Holds, open_group_of, paper_closed
 from crosscut.register.policy import may_write
@@ -18,7 +20,7 @@ _NAMES_CLOSED = (
 )
 
 
-def visible_to(actor: Actor, documents: QuerySet[Document]) -> QuerySet[Document]:
+def visible_to(actor: Actor | Sight, documents: QuerySet[Document]) -> QuerySet[Document]:
     """Papers are the registry office's: each registrar knows of those that name and changed no
     group of which he or she may not know."""
     sight = sight_of(actor)
@@ -29,7 +31,7 @@ def visible_to(actor: Actor, documents: QuerySet[Document]) -> QuerySet[Document
     return documents.filter(~Q(Holds(sight, _NAMES_CLOSED, F("named"))), _paper_open(sight))
 
 
-def visible_notices(actor: Actor, notices: QuerySet[Notice]) -> QuerySet[Notice]:
+def visible_notices(actor: Actor | Sight, notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """Drafts of notices likewise: each of their versions counts."""
     sight = sight_of(actor)
     if sight.whole:
@@ -39,6 +41,25 @@ def visible_notices(actor: Actor, notices: QuerySet[Notice]) -> QuerySet[Notice]
     versions = NoticeVersion.objects.filter(notice=OuterRef("pk"))
     closed = versions.filter(Q(Holds(sight, _NAMES_CLOSED, F("named"))))
     return notices.filter(~Q(Exists(closed)), open_group_of(sight, "group"), _paper_open(sight))
+
+
+def known_papers(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
+    """Those of the wanted things of this room that may be known; None of a kind that is not here.
+    A correction is known with its paper, a version and a remark with their draft."""
+    documents, notices = (
+        visible_to(sight, Document.objects.all()),
+        visible_notices(sight, Notice.objects.all()),
+    )
+    rows: dict[str, QuerySet[Any]] = {
+        "document": documents,
+        "correction": Correction.objects.filter(document__in=documents),
+        "notice": notices,
+        "noticeversion": NoticeVersion.objects.filter(notice__in=notices),
+        "noticeremark": NoticeRemark.objects.filter(notice__in=notices),
+    }
+    if kind not in rows:
+        return None
+    return set(rows[kind].filter(pk__known_in=wanted).values_list("pk", flat=True))
 
 
 def _paper_open(sight: Sight) -> Q:

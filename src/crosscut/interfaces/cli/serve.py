@@ -10,6 +10,7 @@ import sys
 import time
 from importlib import import_module
 from threading import Thread
+from typing import Any
 
 import click
 
@@ -155,12 +156,16 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
             working.wait(timeout=10)
 
 
-def load_and_follow(target: str) -> Turns:
+def load_and_follow(target: str) -> Any:
     """Load the application in the process that answers. It must end with the one that started
     it: left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
     Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     module, _, attribute = target.partition(":")
-    return Turns(getattr(import_module(module), attribute))
+    application = getattr(import_module(module), attribute)
+    from django.db import connection
+
+    # Whoever waits for another process's database holds nobody up.
+    return Turns(application) if connection.vendor == "sqlite" else application
 
 
 def _end_after(parent: int) -> None:

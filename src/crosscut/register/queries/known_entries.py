@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.questions import Question
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.trace import Recorded
 from crosscut.register.models import Group, Merge
@@ -28,6 +29,12 @@ CHUNK = 200
 #: Of an entry that touches more, a whole file say, only the groups are asked about: the rows of a
 #: closed group are never without it.
 MOST = 2_000
+
+#: Which things of a kind of an upper room may be known; None of a room that has no such kind.
+KNOWN_ELSEWHERE: Question[[str, frozenset[int], Sight], set[int] | None] = Question(
+    "which things of another room may be known",
+    lambda answers: next((each for each in answers if each is not None), None),
+)
 
 
 def known_among(entries: Iterable[Entry], actor: Actor | Sight) -> list[Entry]:
@@ -81,8 +88,8 @@ def about_open_groups(entries: QuerySet[Entry], actor: Actor | Sight) -> QuerySe
 def _known(kind: str, wanted: Iterable[int], sight: Sight) -> set[int]:
     model = _kinds().get(kind)
     if model is None:
-        # Of a room that says nothing here about who may know of it: nobody may, but the whole.
-        return set()
+        # Of a room that says nothing about who may know of it: nobody may, but the whole.
+        return KNOWN_ELSEWHERE.ask(kind, frozenset(wanted), sight) or set()
     if _of_a_group(model):
         # Known with its group, about which the entry is too.
         return set(wanted)
