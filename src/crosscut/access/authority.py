@@ -50,6 +50,8 @@ CAPACITY_OF = {
 }
 #: Who acts while the leader's seat is vacant, in this order.
 ACTS_FOR_LEADER = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
+#: Who advises or looks on takes no organisation's position.
+SPEAK_FOR_NOBODY = (Role.ADVISER, Role.OBSERVER)
 #: Capacities that come from a place at a group's table: who approves for a group has none there.
 AT_THE_TABLE = frozenset({"leader", "deputy", "office", "member", "adviser", "observer", "liaison"})
 #: Capacities of a body, not of a group.
@@ -63,6 +65,7 @@ class Ground:
 
     `group` or `organisation` is where it holds. `fact` is the seat, tenure, liaison, entry of a
     distribution list or tie; `tenure` the post by which the person has it, where it is by a post.
+    `stands_for` is the organisation whose seat or liaison it is, or the body that approves.
     `principal` is the person for whom somebody acts, `deputisation` says so.
     """
 
@@ -75,6 +78,7 @@ class Ground:
     principal: int | None = None
     deputisation: int | None = None
     role: str = ""
+    stands_for: int | None = None
 
 
 def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
@@ -118,6 +122,7 @@ def standing_person(person: int) -> int | None:
 
 def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
     """Fold grounds into the sets of ids that rooms compare."""
+    grounds = list(grounds)
     groups: dict[str, set[int]] = defaultdict(set)
     bodies: dict[str, set[int]] = defaultdict(set)
     for ground in grounds:
@@ -126,6 +131,11 @@ def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
         elif ground.organisation is not None:
             bodies[ground.capacity].add(ground.organisation)
     headed = bodies.get("head", set())
+    pairs: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for ground in grounds:
+        if ground.group is not None and ground.stands_for is not None:
+            by = ground.capacity if ground.capacity in ("liaison", "approver") else "seat"
+            pairs[by].add((ground.group, ground.stands_for))
     return replace(
         actor,
         registrar="registrar" in bodies,
@@ -134,6 +144,9 @@ def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
         groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
         knows=frozenset().union(*groups.values()),
         organisations=with_all_below(headed) if headed else frozenset(),
+        sits_for=frozenset(pairs["seat"]),
+        liaison_for=frozenset(pairs["liaison"]),
+        approves_as=frozenset(pairs["approver"]),
         approves_for=frozenset(groups.get("approver", ())),
     )
 
@@ -226,6 +239,7 @@ def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
             fact=row.seat_id,
             tenure=row.tenure_id,
             role=row.role,
+            stands_for=None if office or row.role in SPEAK_FOR_NOBODY else row.organisation_id,
         )
 
 
@@ -257,7 +271,12 @@ def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Ite
         if row.person_id in (person, None):
             tenure = None if row.person_id else held.get(row.post_id)
             yield Ground(
-                "liaison", group=row.group_id, fact_kind="liaison", fact=row.pk, tenure=tenure
+                "liaison",
+                group=row.group_id,
+                fact_kind="liaison",
+                fact=row.pk,
+                tenure=tenure,
+                stands_for=row.organisation_id,
             )
 
 
@@ -309,6 +328,7 @@ def _approving(
             fact_kind="grouptie",
             fact=tie.pk,
             tenure=through.pk if through else tables[tie.other_group_id].tenure,
+            stands_for=tie.organisation_id or tie.other_group_id,
         )
 
 

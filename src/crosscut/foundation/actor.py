@@ -17,7 +17,10 @@ class Actor:
     `knows` are the groups that it may know of though they are restricted or sealed;
     `insider` says whether it may know of internal ones;
     `organisations` are those it heads or answers for, with all below them;
-    `approves_for` are the groups whose recommendations it may approve;
+    `sits_for` and `liaison_for` are the pairs of a group and the organisation for which it has the
+    seat, or is the liaison, there;
+    `approves_for` are the groups whose recommendations it may approve, `approves_as` the pairs of
+    such a group and the organisation or group for which it would;
     `local` is whoever sits at the machine itself: the whole database lies open there.
     """
 
@@ -33,7 +36,10 @@ class Actor:
     knows: frozenset[int] = frozenset()
     groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
     organisations: frozenset[int] = frozenset()
+    sits_for: frozenset[tuple[int, int]] = frozenset()
+    liaison_for: frozenset[tuple[int, int]] = frozenset()
     approves_for: frozenset[int] = frozenset()
+    approves_as: frozenset[tuple[int, int]] = frozenset()
     origin: Origin = "job"
     request: str = ""
 

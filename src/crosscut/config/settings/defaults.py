@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "crosscut.access",
     "crosscut.register",
     "crosscut.notices",
+    "crosscut.table",
     "crosscut.interfaces.web",
     "crosscut.interfaces.api",
     # Below our own: templates of ours come first.

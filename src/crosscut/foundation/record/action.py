@@ -86,7 +86,7 @@ def _enter(verb: str, trace: Trace) -> None:
         account=actor.account,
         person=actor.person,
         seat=actor.seat,
-        capacity=capacity_of(actor, trace.subjects),
+        capacity=trace.capacity or capacity_of(actor, trace.subjects),
         on_behalf_of=actor.on_behalf_of,
         request=actor.request[:64],
         origin=actor.origin,

@@ -52,6 +52,8 @@ class Trace:
     changes: list[dict[str, Any]] = field(default_factory=list)
     subjects: dict[Subject, None] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    #: In which capacity, where the policy of a room said it.
+    capacity: str = ""
     #: Bulk actions keep no row-by-row payload: their facts carry a digest of the input.
     rows_kept: bool = True
     #: Identifiers of the rows that came to be.

@@ -1,0 +1,1 @@
+"""Every write of the table: one function per verb, one noun a file."""

@@ -1,0 +1,102 @@
+"""Writing dossiers: sections in versions, attachments."""
+
+from __future__ import annotations
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.action import action
+from crosscut.table.actions.steps import held, refuse_frozen, trail
+from crosscut.table.files import CheckedFile
+from crosscut.table.models import (
+    Attachment,
+    AttachmentContent,
+    Contribution,
+    DossierVersion,
+    Matter,
+)
+from crosscut.table.policy import may_prepare
+from crosscut.table.refusals import DossierChanged, NothingChanged, TooManyAttachments
+from crosscut.table.rules.sections import Sections, joined, sections_of
+
+#: On one matter: a pack of more nobody reads.
+MOST_ATTACHMENTS = 100
+
+
+@action("dossier.revised")
+def revise_dossier(
+    *, matter: Matter, seen_version: int, sections: Sections, actor: Actor
+) -> DossierVersion:
+    """Write another version. `seen_version` is the one that whoever writes began from (0: none);
+    where somebody else wrote meanwhile, edits of different sections are joined.
+
+    Refuses: NotForYou, DossierFrozen, DossierChanged, NothingChanged.
+    """
+    matter = held(matter)
+    capacity = may_prepare(actor, matter)
+    refuse_frozen(matter)
+    theirs = _version(matter, matter.version)
+    if seen_version != matter.version:
+        sections, clash = joined(_version(matter, seen_version), sections, theirs)
+        if clash:
+            raise DossierChanged(sections=", ".join(clash))
+    if sections == theirs:
+        raise NothingChanged
+    matter = matter.changed(version=matter.version + 1, changes=matter.changes + 1)
+    made = DossierVersion(
+        matter=matter,
+        number=matter.version,
+        sections=sections.as_json(),
+        person_id=actor.person,
+        made_at=clock.now(),
+    )
+    made.save()
+    trail(matter, "revise", matter.state, capacity, "", actor)
+    return made
+
+
+@action("attachment.added")
+def attach_file(*, matter: Matter, file: CheckedFile, actor: Actor) -> Attachment:
+    """Put a file into the dossier. Refuses: NotForYou, DossierFrozen, TooManyAttachments."""
+    matter = held(matter)
+    may_prepare(actor, matter)
+    refuse_frozen(matter)
+    return kept(matter, file)
+
+
+@action("attachment.withdrawn")
+def withdraw_attachment(*, attachment: Attachment, actor: Actor) -> Attachment:
+    """Leave a file out of the dossier from now on; packs that were tabled keep it.
+
+    Refuses: NotForYou, DossierFrozen.
+    """
+    matter = held(attachment.matter)
+    may_prepare(actor, matter)
+    refuse_frozen(matter)
+    attachment = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    if attachment.withdrawn_on:
+        raise NothingChanged
+    return attachment.changed(withdrawn_on=clock.today())
+
+
+def kept(matter: Matter, file: CheckedFile, contribution: Contribution | None = None) -> Attachment:
+    """Keep a file beside a matter. Refuses: TooManyAttachments."""
+    if matter.attachments.filter(withdrawn_on__isnull=True).count() >= MOST_ATTACHMENTS:
+        raise TooManyAttachments(limit=MOST_ATTACHMENTS)
+    made = Attachment(
+        matter=matter,
+        contribution=contribution,
+        name=file.name,
+        media_type=file.media_type,
+        size=len(file.data),
+        digest=file.digest,
+        pages=file.pages,
+        added_at=clock.now(),
+    )
+    made.save()
+    AttachmentContent.objects.create(attachment=made, data=file.data)
+    return made
+
+
+def _version(matter: Matter, number: int) -> Sections:
+    found = DossierVersion.objects.filter(matter=matter, number=number).first()
+    return sections_of(found.sections) if found else Sections()

@@ -1,0 +1,135 @@
+"""From raised to tabled: preparing, rounds of consultation, tabling, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.action import action
+from crosscut.register.models import Organisation
+from crosscut.table.actions.steps import present_version, refuse_past, step
+from crosscut.table.models import Attachment, Concerned, Contribution, Matter, Round
+from crosscut.table.queries.places import at_the_table
+from crosscut.table.refusals import NobodyToConsult, NotInTheGroup
+from crosscut.table.rules.sections import content_digest, sections_of
+
+
+@action("matter.prepared")
+def prepare_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
+    """The office takes a matter up. Refuses: MatterChanged, NotForYou, StepNotAllowed."""
+    return step("prepare", matter=matter, seen=seen, actor=actor)
+
+
+@action("matter.consulted")
+def consult_on_matter(
+    *, matter: Matter, seen: int, organisations: Collection[Organisation], due: date, actor: Actor
+) -> Matter:
+    """Open a round: ask organisations for their positions on the draft text.
+
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, DraftTextMissing, NobodyToConsult,
+    NotInTheGroup, DueInThePast.
+    """
+    matter = step("consult", matter=matter, seen=seen, actor=actor, text=due.isoformat())
+    _open_round(matter, organisations, due)
+    return matter
+
+
+@action("matter.consulted_again")
+def consult_again_on_matter(
+    *, matter: Matter, seen: int, organisations: Collection[Organisation], due: date, actor: Actor
+) -> Matter:
+    """Open another round from the table. Refuses: as `consult_on_matter`."""
+    matter = step("consult_again", matter=matter, seen=seen, actor=actor, text=due.isoformat())
+    _open_round(matter, organisations, due)
+    return matter
+
+
+@action("matter.tabled")
+def table_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
+    """Lay the dossier on the table: its present version is frozen with the digest of its content.
+
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, DraftTextMissing, RemitMissing, RoundMissing.
+    """
+    matter = step("table", matter=matter, seen=seen, actor=actor, tabled_version=matter.version)
+    _close_round(matter)
+    version = present_version(matter)
+    assert version is not None, "a draft text is some version's"
+    if not version.frozen_on:
+        version.changed(frozen_on=clock.today(), digest=_digest(matter, version.sections))
+    return matter
+
+
+@action("matter.taken_back")
+def take_back_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
+    """End a round and go on preparing.
+
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, ReasonNeeded.
+    """
+    matter = step(
+        "take_back", matter=matter, seen=seen, actor=actor, said={"reason": reason}, text=reason
+    )
+    _close_round(matter)
+    return matter
+
+
+@action("matter.postponed")
+def postpone_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
+    """Off the table for another day. Refuses: as `take_back_matter`."""
+    return _back("postpone", matter, seen, reason, actor)
+
+
+@action("matter.sent_back")
+def send_back_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
+    """Off the table, to be prepared better. Refuses: as `take_back_matter`."""
+    return _back("send_back", matter, seen, reason, actor)
+
+
+@action("matter.withdrawn")
+def withdraw_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
+    """End a matter without a decision. Refuses: as `take_back_matter`."""
+    matter = _back("withdraw", matter, seen, reason, actor)
+    _close_round(matter)
+    return matter
+
+
+def _back(verb: str, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
+    return step(verb, matter=matter, seen=seen, actor=actor, said={"reason": reason}, text=reason)
+
+
+def _open_round(matter: Matter, organisations: Collection[Organisation], due: date) -> None:
+    if not organisations:
+        raise NobodyToConsult
+    refuse_past(due)
+    known = at_the_table(matter.group_id)
+    for organisation in organisations:
+        if organisation.pk not in known:
+            raise NotInTheGroup(organisation=organisation.display)
+    made = Round(
+        matter=matter,
+        number=matter.rounds.count() + 1,
+        version=matter.version,
+        opened_on=clock.today(),
+        due=due,
+    )
+    made.save()
+    wanted = {organisation.pk for organisation in organisations}
+    Concerned.objects.bulk_create(
+        [Concerned(round=made, organisation_id=each) for each in sorted(wanted)]
+    )
+
+
+def _close_round(matter: Matter) -> None:
+    for each in matter.rounds.filter(closed_on__isnull=True):
+        each.changed(closed_on=clock.today())
+
+
+def _digest(matter: Matter, sections: dict[str, object]) -> str:
+    contributions = Contribution.objects.filter(matter=matter).order_by("given_at", "pk")
+    attachments = Attachment.objects.filter(matter=matter, withdrawn_on__isnull=True)
+    return content_digest(
+        sections_of(sections),
+        contributions.values_list("text", flat=True),
+        attachments.order_by("added_at", "pk").values_list("digest", flat=True),
+    )

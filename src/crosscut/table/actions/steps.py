@@ -1,0 +1,136 @@
+"""What all steps of a matter share: the lock, the policy, the guards, the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.register.models import Disclosure
+from crosscut.table.lifecycles import MATTER, WRITABLE, MatterState
+from crosscut.table.models import DossierVersion, Matter, MatterStep, Remit
+from crosscut.table.policy import may_step
+from crosscut.table.refusals import (
+    DossierFrozen,
+    DraftTextMissing,
+    DueInThePast,
+    MatterChanged,
+    ReasonNeeded,
+    RemitMissing,
+    RemitNotRoutine,
+    RoundMissing,
+    TextNeeded,
+)
+from crosscut.table.rules.sections import Sections, sections_of
+
+#: Guards that what is there decides, and those that look at what was said with the verb.
+_SAID = {
+    "reason": ReasonNeeded,
+    "views": TextNeeded,
+    "ruling": ReasonNeeded,
+    "dissent": ReasonNeeded,
+    "text": TextNeeded,
+}
+
+
+def held(matter: Matter, seen: int | None = None) -> Matter:
+    """The matter, held until the transaction ends. Refuses: MatterChanged."""
+    matter = Matter.objects.select_for_update().get(pk=matter.pk)
+    if seen is not None and matter.changes != seen:
+        raise MatterChanged(matter=matter.title)
+    return matter
+
+
+def step(
+    verb: str,
+    *,
+    matter: Matter,
+    seen: int,
+    actor: Actor,
+    said: Mapping[str, str] | None = None,
+    text: str = "",
+    **values: Any,
+) -> Matter:
+    """Take a step: lock, policy, lifecycle, guards, trail. `said` are the texts that the verb
+    needs, by the guard's name; `text` stays in the trail; `values` are set on the matter.
+
+    Refuses: MatterChanged, NotForYou, StepNotAllowed and what the guards refuse.
+    """
+    matter = held(matter, seen)
+    source = MatterState(matter.state)
+    target = MATTER.after(verb, source)
+    capacity = may_step(actor, matter, verb)
+    for guard in MATTER.steps[verb].needs:
+        _ask(guard, matter, said or {})
+    matter = matter.changed(
+        state=target.value, state_since=clock.today(), changes=matter.changes + 1, **values
+    )
+    trail(matter, verb, source.value, capacity, text, actor)
+    return matter
+
+
+def trail(
+    matter: Matter, verb: str, source: str, capacity: str, text: str, actor: Actor
+) -> MatterStep:
+    """One line of the trail, under the present count of changes."""
+    line = MatterStep(
+        matter=matter,
+        ordinal=matter.changes,
+        verb=verb,
+        source=source,
+        target=matter.state,
+        capacity=capacity,
+        person_id=actor.person,
+        text=text.strip(),
+        day=clock.today(),
+        at=clock.now(),
+    )
+    line.save()
+    return line
+
+
+def present_sections(matter: Matter) -> Sections:
+    """The sections as they are now; empty ones before the first version."""
+    version = present_version(matter)
+    return sections_of(version.sections) if version else Sections()
+
+
+def present_version(matter: Matter) -> DossierVersion | None:
+    return DossierVersion.objects.filter(matter=matter, number=matter.version).first()
+
+
+def refuse_frozen(matter: Matter) -> None:
+    """Refuses: DossierFrozen."""
+    if MatterState(matter.state) not in WRITABLE:
+        raise DossierFrozen(matter=matter.title, version=matter.tabled_version or matter.version)
+
+
+def refuse_past(day: date) -> None:
+    """Refuses: DueInThePast."""
+    if day < clock.today():
+        raise DueInThePast(day=day.isoformat())
+
+
+def series_of(matter_disclosure: str, group_disclosure: str) -> str:
+    """Sealed matters of a group that others know of are counted apart."""
+    sealed = matter_disclosure == Disclosure.SEALED and group_disclosure != Disclosure.SEALED
+    return "S" if sealed else ""
+
+
+def _ask(guard: str, matter: Matter, said: Mapping[str, str]) -> None:
+    if guard in _SAID:
+        if not said.get(guard, "").strip():
+            raise _SAID[guard]
+    elif guard == "draft text":
+        if not present_sections(matter).draft.strip():
+            raise DraftTextMissing
+    elif guard == "remit":
+        if not matter.remit:
+            raise RemitMissing
+    elif guard == "routine":
+        if matter.remit != Remit.ROUTINE:
+            raise RemitNotRoutine(remit=matter.remit)
+    elif guard == "round or crisis" and not (matter.crisis or matter.rounds.exists()):
+        raise RoundMissing

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class TableConfig(AppConfig):
+    name = "crosscut.table"
+    label = "table"
+    verbose_name = "Table"
+
+    def ready(self) -> None:
+        from crosscut.register.queries.known_entries import KNOWN_ELSEWHERE
+        from crosscut.table.policy import known_things
+
+        KNOWN_ELSEWHERE.answer("table", known_things)

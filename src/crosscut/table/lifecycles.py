@@ -1,0 +1,105 @@
+"""States and verbs of a matter, as frozen data (DOMAIN §4).
+
+Buttons, what the API allows, checks and the diagram of the guide come from this table.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from crosscut.foundation.lifecycle import Lifecycle, Step
+
+
+class MatterState(StrEnum):
+    RAISED = "raised"
+    PREPARING = "preparing"
+    CONSULTING = "consulting"
+    TABLED = "tabled"
+    AGREED = "agreed"
+    UNRESOLVED = "unresolved"
+    SUBMITTED = "submitted"
+    DECIDED = "decided"
+    RELAYED = "relayed"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class RequestState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+_S = MatterState
+#: The leader may everything that the office may.
+_OFFICE = frozenset({"office", "leader"})
+_LEADER = frozenset({"leader"})
+_APPROVER = frozenset({"approver"})
+_SYSTEM = frozenset({"system"})
+#: States from which a matter can still end otherwise.
+OPEN = frozenset(_S) - {_S.CLOSED, _S.WITHDRAWN}
+#: The dossier is written in these; in the others it is frozen as it was tabled.
+WRITABLE = frozenset({_S.RAISED, _S.PREPARING, _S.CONSULTING})
+
+
+def _from(*states: MatterState) -> frozenset[MatterState]:
+    return frozenset(states)
+
+
+#: `needs` are guards and what has to be said, by name: `actions.steps` knows what they mean.
+MATTER = Lifecycle[MatterState](
+    start=_S.RAISED,
+    steps={
+        "prepare": Step(_from(_S.RAISED), _S.PREPARING, _OFFICE),
+        "consult": Step(
+            _from(_S.PREPARING),
+            _S.CONSULTING,
+            _OFFICE,
+            needs=("draft text", "organisations", "due"),
+        ),
+        "table": Step(
+            _from(_S.PREPARING, _S.CONSULTING),
+            _S.TABLED,
+            _OFFICE,
+            needs=("draft text", "remit", "round or crisis"),
+        ),
+        "take_back": Step(_from(_S.CONSULTING), _S.PREPARING, _OFFICE, needs=("reason",)),
+        "agree": Step(_from(_S.TABLED), _S.AGREED, _OFFICE),
+        "leave_open": Step(_from(_S.TABLED), _S.UNRESOLVED, _OFFICE, needs=("views",)),
+        "postpone": Step(_from(_S.TABLED), _S.PREPARING, _OFFICE, needs=("reason",)),
+        "send_back": Step(_from(_S.TABLED), _S.PREPARING, _OFFICE, needs=("reason",)),
+        "consult_again": Step(
+            _from(_S.TABLED), _S.CONSULTING, _OFFICE, needs=("organisations", "due")
+        ),
+        "settle": Step(_from(_S.AGREED), _S.DECIDED, _LEADER, needs=("routine",)),
+        "rule": Step(_from(_S.UNRESOLVED), _S.AGREED, _LEADER, needs=("ruling", "dissent")),
+        "submit": Step(
+            _from(_S.AGREED, _S.UNRESOLVED), _S.SUBMITTED, _OFFICE, needs=("body above",)
+        ),
+        "approve": Step(_from(_S.SUBMITTED), _S.DECIDED, _APPROVER),
+        "amend": Step(_from(_S.SUBMITTED), _S.DECIDED, _APPROVER, needs=("text", "reason")),
+        "return": Step(_from(_S.SUBMITTED), _S.PREPARING, _APPROVER, needs=("reason",)),
+        "reject": Step(_from(_S.SUBMITTED), _S.CLOSED, _APPROVER, needs=("reason",)),
+        "relay": Step(_from(_S.DECIDED), _S.RELAYED, _OFFICE),
+        "close": Step(_from(_S.DECIDED), _S.CLOSED, _OFFICE, needs=("reason",)),
+        "finish": Step(_from(_S.RELAYED), _S.CLOSED, _SYSTEM, needs=("directives closed",)),
+        # Whoever raised it may think better of it as long as nobody worked on it.
+        "withdraw": Step(OPEN, _S.WITHDRAWN, _OFFICE | {"raiser"}, needs=("reason",)),
+    },
+    keeps=frozenset(
+        {"propose_remit", "set_remit", "revise", "ask", "remind", "answer", "attach", "disclose"}
+    ),
+)
+
+#: The way that a matter takes when nothing goes wrong, as pages draw it.
+PATH = (
+    _S.RAISED,
+    _S.PREPARING,
+    _S.CONSULTING,
+    _S.TABLED,
+    _S.AGREED,
+    _S.SUBMITTED,
+    _S.DECIDED,
+    _S.RELAYED,
+    _S.CLOSED,
+)

@@ -1,0 +1,83 @@
+"""Dossiers: what the office assembled on a matter, version by version, with attachments."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+
+
+class DossierVersion(Recorded):
+    """The sections of a dossier at one time, in the form of `rules.sections`. What was tabled is
+    frozen: it carries the digest of its content and never changes again."""
+
+    SUBJECTS = ("matter",)
+
+    matter = models.ForeignKey("table.Matter", on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    sections = models.JSONField()
+    person = models.ForeignKey(
+        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    frozen_on = models.DateField(null=True)
+    #: SHA-256 of what was tabled, contributions and attachments among it; empty until frozen.
+    digest = models.CharField(max_length=64, blank=True)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("matter", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("matter", "number"), name="dossier_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matter_id}, {self.number}"
+
+
+class Attachment(Recorded):
+    """A file beside a matter: the office's own, or part of a contribution."""
+
+    SUBJECTS = ("matter", "contribution")
+
+    matter = models.ForeignKey("table.Matter", on_delete=models.PROTECT, related_name="attachments")
+    contribution = models.ForeignKey(
+        "table.Contribution", null=True, on_delete=models.PROTECT, related_name="attachments"
+    )
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    #: SHA-256 of the bytes.
+    digest = models.CharField(max_length=64)
+    #: Pages, where it is a PDF file: they go into the pack.
+    pages = models.PositiveIntegerField(null=True)
+    added_at = models.DateTimeField()
+    #: Left out of dossiers from then on; packs that were tabled keep it.
+    withdrawn_on = models.DateField(null=True)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("added_at", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+
+class AttachmentContent(models.Model):
+    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+
+    attachment = models.OneToOneField(
+        Attachment, primary_key=True, on_delete=models.PROTECT, related_name="content"
+    )
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.attachment_id)

@@ -1,0 +1,199 @@
+"""Who may know of a matter, and who may do what at the table: by the capacities of DOMAIN §2."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.trace import running
+from crosscut.foundation.refusal import NotForYou
+from crosscut.foundation.words import sentence
+from crosscut.register.models import Disclosure, Group
+from crosscut.register.openness import open_group
+from crosscut.register.sight import Sight, sight_of
+from crosscut.table.lifecycles import MATTER
+from crosscut.table.models import (
+    Attachment,
+    Contribution,
+    Decision,
+    DossierVersion,
+    InputRequest,
+    Matter,
+    MatterStep,
+    RaisedBy,
+    Recommendation,
+    Round,
+    Submission,
+)
+from crosscut.table.models.matter import Concerned
+
+#: In which order a capacity is taken where somebody has several.
+ORDER = ("leader", "office", "deputy", "member", "liaison", "approver", "raiser", "system")
+#: Who may, as a refusal says it, by the first capacity of the order that may.
+FOR_WHOM = {
+    "leader": sentence("this is for the leader of the group."),
+    "office": sentence("this is for the office of the group and its leader."),
+    "deputy": sentence("this is for those who sit in the group, and for its office."),
+    "approver": sentence("this is for the body that the group reports to."),
+    "system": sentence("this happens by itself."),
+}
+#: Rows that are known with their matter.
+OF_A_MATTER: tuple[type[Any], ...] = (
+    MatterStep,
+    Round,
+    DossierVersion,
+    Attachment,
+    InputRequest,
+    Contribution,
+    Recommendation,
+    Submission,
+    Decision,
+)
+OFFICE = frozenset({"office", "leader"})
+#: Anybody with a seat may raise a matter.
+SEATED = frozenset({"leader", "office", "deputy", "member"})
+
+
+def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Matters, or rows of matters, that the actor may know of. Rights are today's."""
+    if rows.model is Matter:
+        return rows.filter(_open_matter(actor))
+    at = "round__matter" if rows.model is Concerned else "matter"
+    known = Matter.objects.filter(_open_matter(actor), pk=OuterRef(at))
+    return rows.filter(Exists(known))
+
+
+def _open_matter(actor: Actor) -> Q:
+    """A matter is known by whom its group is, and then by its own disclosure. Who knows the group
+    only as the body above knows what was submitted to it or came from it."""
+    if actor.local or actor.system:
+        return Q()
+    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+    wide = Q(disclosure=Disclosure.PUBLIC)
+    if actor.insider:
+        wide |= Q(disclosure=Disclosure.INTERNAL)
+    inside = knows_inside(actor)
+    condition = wide & Q(Exists(groups))
+    if inside:
+        condition |= Q(group__in=inside)
+    if above := actor.approves_for - inside:
+        condition |= Q(group__in=above) & (Q(was_submitted=True) | Q(raised_by=RaisedBy.ABOVE))
+    return condition
+
+
+def knows_inside(actor: Actor) -> frozenset[int]:
+    """The groups whose matters the actor knows by a place there, or by their distribution list."""
+    places = (ids for capacity, ids in actor.groups.items() if capacity != "approver")
+    return frozenset().union(*places)
+
+
+def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
+    """Those of the wanted things of this room that may be known by a sight of the record; None of
+    a kind that is not here. A sight says which groups somebody knows, not by which place: who
+    knows a group as the body above finds the record of what was submitted."""
+    tables: tuple[type[Any], ...] = (Matter, Concerned, *OF_A_MATTER)
+    models = {model.record_kind(): model for model in tables}
+    if kind not in models:
+        return None
+    rows = models[kind]._default_manager.filter(pk__known_in=wanted)
+    if not sight.whole:
+        actor = Actor(insider=sight.insider, groups={"listed": sight.knows}, knows=sight.knows)
+        rows = visible_to(actor, rows)
+    return set(rows.values_list("pk", flat=True))
+
+
+def capacities(actor: Actor, group: int) -> frozenset[str]:
+    """What the register makes the actor in a group today; "system" for the clock."""
+    held = {capacity for capacity, groups in actor.groups.items() if group in groups}
+    if actor.system:
+        held.add("system")
+    return frozenset(held)
+
+
+def capacities_on(actor: Actor, matter: Matter) -> frozenset[str]:
+    """The same on a matter, where whoever raised it is "raiser" as long as nobody worked on it."""
+    held = capacities(actor, matter.group_id)
+    if matter.state == MATTER.start and actor.person and actor.person == matter.raiser_id:
+        held |= {"raiser"}
+    return held
+
+
+def may_step(actor: Actor, matter: Matter, verb: str) -> str:
+    """The capacity by which the actor may take a step. Refuses: NotForYou."""
+    return _one_of(MATTER.steps[verb].by, capacities_on(actor, matter))
+
+
+def may_prepare(actor: Actor, matter: Matter) -> str:
+    """The office writes dossiers and asks for input; the leader may everything that it may.
+    Refuses: NotForYou."""
+    return _one_of(OFFICE, capacities_on(actor, matter))
+
+
+def may_set_remit(actor: Actor, matter: Matter) -> str:
+    """The leader says what is routine. Refuses: NotForYou."""
+    return _one_of(frozenset({"leader"}), capacities_on(actor, matter))
+
+
+def may_raise(actor: Actor, group: int) -> str:
+    """Anybody with a seat, and the office. Refuses: NotForYou."""
+    return _one_of(SEATED, capacities(actor, group))
+
+
+def may_send_down(actor: Actor, group: int) -> str:
+    """The body that the group reports to. Refuses: NotForYou."""
+    return _one_of(frozenset({"approver"}), capacities(actor, group))
+
+
+def may_answer_submission(actor: Actor, submission: Submission) -> str:
+    """The staff of the very body that it was submitted to. Refuses: NotForYou."""
+    body = submission.organisation_id or submission.body_id
+    if (submission.matter.group_id, body) not in actor.approves_as:
+        raise NotForYou(reason=FOR_WHOM["approver"])
+    return _acting("approver")
+
+
+def may_remind(actor: Actor, request: InputRequest) -> str:
+    """The office, and the clock. Refuses: NotForYou."""
+    return _one_of(OFFICE | {"system"}, capacities_on(actor, request.matter))
+
+
+def may_answer(actor: Actor, request: InputRequest) -> str:
+    """Who answers for the organisation that was asked: its seat or liaison in the group, or its
+    head; an expert by himself. Refuses: NotForYou."""
+    matter = request.matter
+    if request.expert_id is not None:
+        if actor.person == request.expert_id:
+            return _acting("expert")
+        raise NotForYou(reason=sentence("this was asked of somebody else."))
+    return may_speak_for(actor, matter.group_id, request.organisation_id or 0)
+
+
+def may_speak_for(actor: Actor, group: int, organisation: int) -> str:
+    """The capacity in which the actor gives an organisation's input in a group.
+    Refuses: NotForYou."""
+    if (group, organisation) in actor.sits_for:
+        return _acting("member")
+    if (group, organisation) in actor.liaison_for:
+        return _acting("liaison")
+    if organisation in actor.organisations:
+        return _acting("head")
+    raise NotForYou(reason=sentence("you do not speak for this organisation in the group."))
+
+
+def _one_of(wanted: frozenset[str], held: frozenset[str]) -> str:
+    for capacity in ORDER:
+        if capacity in wanted and capacity in held:
+            return _acting(capacity)
+    # The leader may what the office may: it is the office that a refusal names.
+    named = next((each for each in FOR_WHOM if each in wanted - {"leader"}), "leader")
+    raise NotForYou(reason=FOR_WHOM[named])
+
+
+def _acting(capacity: str) -> str:
+    """The capacity by which something is done goes into the record."""
+    trace = running()
+    if trace is not None:
+        trace.capacity = capacity
+    return capacity

@@ -1,0 +1,45 @@
+"""Which verbs a matter takes now, whether somebody may, and else why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.refusal import NotForYou
+from crosscut.table.lifecycles import MATTER, OPEN, MatterState
+from crosscut.table.models import Matter
+from crosscut.table.policy import may_prepare, may_set_remit, may_step
+from crosscut.table.queries.answers import Verb
+
+#: What keeps the state and has a button of its own on the page of a matter.
+KEEPING = {"propose_remit": may_prepare, "set_remit": may_set_remit, "disclose": may_prepare}
+
+
+def allowed_verbs(actor: Actor, matter: Matter) -> tuple[Verb, ...]:
+    """The verbs that start from the state of a matter, by the declared table, those that the actor
+    may first; without those that nobody takes but the clock."""
+    state = MatterState(matter.state)
+    found = []
+    for verb in MATTER.verbs_from(state):
+        step = MATTER.steps[verb]
+        if step.by != {"system"}:
+            why_not = _refused(partial(may_step, actor, matter, verb))
+            found.append(_verb(verb, step.target, step.needs, why_not))
+    if state in OPEN:
+        for verb, asks in KEEPING.items():
+            found.append(_verb(verb, state, (), _refused(partial(asks, actor, matter))))
+    return tuple(sorted(found, key=lambda each: not each.may))
+
+
+def _verb(verb: str, target: MatterState, needs: tuple[str, ...], why_not: str) -> Verb:
+    return Verb(verb=verb, may=not why_not, why_not=why_not, target=target.value, needs=needs)
+
+
+def _refused(asks: Callable[[], str]) -> str:
+    """The reason of a refusal, as a sentence to be translated; "" where there is none."""
+    try:
+        asks()
+    except NotForYou as refusal:
+        return str(refusal.facts["reason"])
+    return ""

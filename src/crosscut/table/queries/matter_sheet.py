@@ -1,0 +1,257 @@
+"""One matter with everything that belongs to it, as its page, the command and the API give it."""
+
+from __future__ import annotations
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.readings import note_reading
+from crosscut.foundation.record.trace import Subject
+from crosscut.register.models import Disclosure
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.facts import Reference
+from crosscut.register.queries.gathering import Gathering
+from crosscut.table.lifecycles import WRITABLE, MatterState
+from crosscut.table.models import Attachment, Decision, DossierVersion, Matter
+from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.queries.allowed import allowed_verbs
+from crosscut.table.queries.answers import (
+    ContributionLine,
+    DecisionAnswer,
+    DossierAnswer,
+    FileLine,
+    MatterSheet,
+    RecommendationLine,
+    RoundLine,
+    StepLine,
+    SubmissionLine,
+    VersionLine,
+)
+from crosscut.table.queries.places import at_the_table, lines_upward
+from crosscut.table.queries.requests import line_of
+from crosscut.table.rules.sections import sections_of
+
+
+def known_matter(matter: int, *, actor: Actor) -> Matter | None:
+    """A matter, if there is such a one and the actor may know of it. Opening a sealed one is
+    noted."""
+    found = visible_to(actor, Matter.objects.filter(pk=matter)).select_related("group").first()
+    if found is not None and found.disclosure == Disclosure.SEALED:
+        note_reading(actor, Subject("matter", found.pk))
+    return found
+
+
+def matter_sheet(matter: int, *, actor: Actor) -> MatterSheet | None:
+    """The sheet of a matter; None where there is none, or none that the actor may know of. As
+    many statements, however long its story."""
+    found = known_matter(matter, actor=actor)
+    return sheet_of(found, actor=actor) if found is not None else None
+
+
+def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
+    """The sheet of a matter that the actor knows of."""
+    versions = list(matter.versions.all())
+    rounds = list(matter.rounds.prefetch_related("concerned"))
+    requests = list(matter.requests.select_related("matter"))
+    contributions = list(matter.contributions.all())
+    files = list(matter.attachments.filter(withdrawn_on__isnull=True))
+    recommendation = matter.recommendations.order_by("agreed_on", "pk").last()
+    submissions = list(matter.submissions.all())
+    decision = Decision.objects.filter(matter=matter).first()
+    trail = list(matter.trail.all())
+    table = at_the_table(matter.group_id)
+    ties = lines_upward(matter.group_id)
+
+    names = Gathering(actor, window_of(None))
+    names.mention("group", matter.group_id, matter.from_group_id)
+    names.mention("person", matter.raiser_id)
+    names.mention("organisation", matter.for_organisation_id, *table)
+    for tie in ties:
+        names.mention("organisation", tie.organisation_id)
+        names.mention("group", tie.other_group_id)
+    names.mention_rows(versions, "person")
+    names.mention_rows(trail, "person")
+    names.mention_rows(requests, "organisation", "expert:person")
+    names.mention_rows(contributions, "organisation", "person")
+    names.mention_rows(submissions, "organisation", "body:group", "answered_by:person")
+    for round_ in rounds:
+        names.mention_rows(round_.concerned.all(), "organisation")
+    if recommendation is not None:
+        names.mention("person", recommendation.ruled_by_id)
+    if decision is not None:
+        names.mention_rows([decision], "organisation", "body:group", "person")
+    names.load_names()
+
+    group = names.reference("group", matter.group_id)
+    assert group is not None, "whoever knows of a matter knows of its group"
+    held = capacities_on(actor, matter)
+    lines = [_file(each) for each in files]
+    return MatterSheet(
+        id=matter.address,
+        number=matter.numbered,
+        title=matter.title,
+        group=group,
+        state=matter.state,
+        state_since=matter.state_since.isoformat(),
+        remit=matter.remit,
+        remit_proposed=matter.remit_proposed,
+        crisis=matter.crisis,
+        disclosure=matter.disclosure,
+        raised_by=matter.raised_by,
+        raiser=names.reference("person", matter.raiser_id),
+        for_organisation=names.reference("organisation", matter.for_organisation_id),
+        from_group=names.reference("group", matter.from_group_id),
+        raised_on=matter.raised_on.isoformat(),
+        wanted_by=matter.wanted_by.isoformat() if matter.wanted_by else None,
+        seen=matter.changes,
+        capacities=tuple(sorted(held)),
+        verbs=allowed_verbs(actor, matter),
+        may_write=bool(held & OFFICE) and MatterState(matter.state) in WRITABLE,
+        speaks_for=names.references("organisation", sorted(_speaks_for(actor, matter, table))),
+        at_the_table=_sorted(names.references("organisation", table)),
+        bodies_above=tuple(
+            body
+            for tie in ties
+            if (
+                body := names.reference("organisation", tie.organisation_id)
+                or names.reference("group", tie.other_group_id)
+            )
+        ),
+        dossier=_dossier(versions[-1]) if versions else None,
+        versions=tuple(
+            VersionLine(
+                number=each.number,
+                person=names.reference("person", each.person_id),
+                made_at=each.made_at.isoformat(),
+                frozen_on=each.frozen_on.isoformat() if each.frozen_on else None,
+                digest=each.digest,
+            )
+            for each in versions
+        ),
+        rounds=tuple(
+            RoundLine(
+                number=each.number,
+                version=each.version,
+                opened_on=each.opened_on.isoformat(),
+                due=each.due.isoformat(),
+                closed_on=each.closed_on.isoformat() if each.closed_on else None,
+                organisations=_sorted(
+                    names.references(
+                        "organisation", [one.organisation_id for one in each.concerned.all()]
+                    )
+                ),
+            )
+            for each in rounds
+        ),
+        requests=tuple(line_of(each, names, actor) for each in requests),
+        contributions=tuple(
+            ContributionLine(
+                id=encode(each.pk),
+                request=encode(each.request_id) if each.request_id else None,
+                organisation=names.reference("organisation", each.organisation_id),
+                person=names.reference("person", each.person_id),
+                capacity=each.capacity,
+                text=each.text,
+                day=each.given_on.isoformat(),
+                late=each.late,
+                files=tuple(line for line in lines if line.contribution == encode(each.pk)),
+            )
+            for each in contributions
+        ),
+        files=tuple(line for line in lines if line.contribution is None),
+        recommendation=RecommendationLine(
+            version=recommendation.version,
+            text=recommendation.text,
+            agreed_on=recommendation.agreed_on.isoformat(),
+            ruled_by=names.reference("person", recommendation.ruled_by_id),
+            ruling=recommendation.ruling,
+            dissent=recommendation.dissent,
+        )
+        if recommendation
+        else None,
+        submissions=tuple(
+            SubmissionLine(
+                body=names.reference("organisation", each.organisation_id)
+                or names.reference("group", each.body_id),
+                text=each.text,
+                views=each.views,
+                submitted_on=each.submitted_on.isoformat(),
+                answer=each.answer,
+                answered_on=each.answered_on.isoformat() if each.answered_on else None,
+                answered_by=names.reference("person", each.answered_by_id),
+                reason=each.reason,
+            )
+            for each in submissions
+        ),
+        decision=DecisionAnswer(
+            number=decision.numbered,
+            form=decision.form,
+            text=decision.text,
+            recommended=decision.recommended,
+            reason=decision.reason,
+            body=names.reference("organisation", decision.organisation_id)
+            or names.reference("group", decision.body_id),
+            person=names.reference("person", decision.person_id),
+            decided_on=decision.decided_on.isoformat(),
+        )
+        if decision
+        else None,
+        trail=tuple(
+            StepLine(
+                verb=each.verb,
+                source=each.source,
+                target=each.target,
+                capacity=each.capacity,
+                person=names.reference("person", each.person_id),
+                text=each.text,
+                day=each.day.isoformat(),
+            )
+            for each in trail
+        ),
+    )
+
+
+def dossier_version(matter: Matter, number: int) -> DossierAnswer | None:
+    """One version of the dossier of a matter that the asker knows of."""
+    found = DossierVersion.objects.filter(matter=matter, number=number).first()
+    return _dossier(found) if found else None
+
+
+def attachment_of(attachment: int, *, actor: Actor) -> Attachment | None:
+    """An attachment with its bytes, if its matter may be known. Opening one of a sealed matter is
+    noted."""
+    rows = visible_to(actor, Attachment.objects.filter(pk=attachment))
+    found = rows.select_related("matter", "content").first()
+    if found is not None and found.matter.disclosure == Disclosure.SEALED:
+        note_reading(actor, Subject("matter", found.matter_id))
+    return found
+
+
+def _dossier(version: DossierVersion) -> DossierAnswer:
+    return DossierAnswer(
+        number=version.number,
+        sections=sections_of(version.sections),
+        frozen_on=version.frozen_on.isoformat() if version.frozen_on else None,
+        digest=version.digest,
+    )
+
+
+def _file(row: Attachment) -> FileLine:
+    return FileLine(
+        id=row.address,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        digest=row.digest,
+        pages=row.pages,
+        contribution=encode(row.contribution_id) if row.contribution_id else None,
+    )
+
+
+def _sorted(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    return tuple(sorted(references, key=lambda each: each.name))
+
+
+def _speaks_for(actor: Actor, matter: Matter, table: frozenset[int]) -> set[int]:
+    pairs = actor.sits_for | actor.liaison_for
+    own = {organisation for group, organisation in pairs if group == matter.group_id}
+    return own | (set(actor.organisations) & table)

@@ -1,0 +1,114 @@
+"""Who owes what: open requests for input over all matters."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.refusal import NotForYou
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.facts import Reference
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.table.lifecycles import RequestState
+from crosscut.table.models import InputRequest
+from crosscut.table.policy import may_answer, visible_to
+from crosscut.table.queries.answers import OwedPage, OwedRow, RequestLine
+
+
+def list_owed(
+    *,
+    actor: Actor,
+    mine: bool = False,
+    group: int | None = None,
+    organisation: int | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> OwedPage:
+    """One page of the open requests that somebody may know of, the most urgent first; `mine` are
+    those that he or she may answer. Three statements. Refuses: UnknownPlace."""
+    known = visible_to(actor, InputRequest.objects.filter(state=RequestState.OPEN.value))
+    if mine:
+        known = known.filter(_mine(actor))
+    if group is not None:
+        known = known.filter(matter__group=group)
+    if organisation is not None:
+        known = known.filter(organisation=organisation)
+    if after:
+        known = known.filter(_beyond(known, after))
+    limit = max(1, min(limit, LARGEST))
+    shown = list(known.select_related("matter").order_by("due", "pk")[: limit + 1])
+    going_on = len(shown) > limit
+    shown = shown[:limit]
+    gathering = Gathering(actor, window_of(None))
+    gathering.mention_rows(shown, "organisation", "expert:person")
+    gathering.mention("group", *(each.matter.group_id for each in shown))
+    gathering.load_names()
+    rows = []
+    for each in shown:
+        group_of = gathering.reference("group", each.matter.group_id)
+        if group_of is None:
+            continue
+        rows.append(
+            OwedRow(
+                **dict(line_of(each, gathering, actor)),
+                matter_title=each.matter.title,
+                matter_number=each.matter.numbered,
+                group=group_of,
+            )
+        )
+    return OwedPage(
+        requests=tuple(rows), next=encode(shown[-1].pk) if going_on else None, more=going_on
+    )
+
+
+def line_of(request: InputRequest, gathering: Gathering, actor: Actor) -> RequestLine:
+    """A request as answers give it; the row brings its matter with it."""
+    return RequestLine(
+        id=request.address,
+        matter=encode(request.matter_id),
+        organisation=_named(gathering, "organisation", request.organisation_id),
+        expert=_named(gathering, "person", request.expert_id),
+        question=request.question,
+        due=request.due.isoformat(),
+        days_left=(request.due - clock.today()).days,
+        state=request.state,
+        asked_on=request.asked_on.isoformat(),
+        reminders=request.reminders,
+        reminded_on=request.reminded_on.isoformat() if request.reminded_on else None,
+        may_answer=request.state == RequestState.OPEN.value and _may_answer(actor, request),
+    )
+
+
+def _named(gathering: Gathering, kind: str, identifier: int | None) -> Reference | None:
+    return gathering.reference(kind, identifier)
+
+
+def _mine(actor: Actor) -> Q:
+    condition = Q(organisation__in=actor.organisations)
+    for group, organisation in sorted(actor.sits_for | actor.liaison_for):
+        condition |= Q(matter__group=group, organisation=organisation)
+    if actor.person:
+        condition |= Q(expert=actor.person)
+    return condition
+
+
+def _may_answer(actor: Actor, request: InputRequest) -> bool:
+    try:
+        may_answer(actor, request)
+    except NotForYou:
+        return False
+    return True
+
+
+def _beyond(known: QuerySet[InputRequest], after: str) -> Q:
+    try:
+        last = decode(after)
+    except ValueError:
+        raise UnknownPlace(after=after) from None
+    due = known.filter(pk=last).values_list("due", flat=True).first()
+    if due is None:
+        raise UnknownPlace(after=after)
+    return Q(due__gt=due) | Q(due=due, pk__gt=last)

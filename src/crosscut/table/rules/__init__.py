@@ -1,0 +1,1 @@
+"""The rules of the table, in plain Python: values in, answer out."""
