@@ -40,6 +40,8 @@ _SYSTEM = frozenset({"system"})
 OPEN = frozenset(_S) - {_S.CLOSED, _S.WITHDRAWN}
 #: The dossier is written in these; in the others it is frozen as it was tabled.
 WRITABLE = frozenset({_S.RAISED, _S.PREPARING, _S.CONSULTING})
+#: In these the remit, and whether it is a crisis, still say how the matter goes on.
+UNDECIDED = WRITABLE | {_S.TABLED, _S.AGREED, _S.UNRESOLVED}
 
 
 def _from(*states: MatterState) -> frozenset[MatterState]:
@@ -87,7 +89,17 @@ MATTER = Lifecycle[MatterState](
         "withdraw": Step(OPEN, _S.WITHDRAWN, _OFFICE | {"raiser"}, needs=("reason",)),
     },
     keeps=frozenset(
-        {"propose_remit", "set_remit", "revise", "ask", "remind", "answer", "attach", "disclose"}
+        {
+            "propose_remit",
+            "set_remit",
+            "mark_crisis",
+            "revise",
+            "ask",
+            "remind",
+            "answer",
+            "attach",
+            "disclose",
+        }
     ),
 )
 

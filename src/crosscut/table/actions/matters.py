@@ -10,7 +10,6 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.action import action
-from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import Disclosure, Group, GroupTie, Organisation, TieKind
 from crosscut.table.actions.steps import held, refuse_past, series_of, trail
 from crosscut.table.models import Matter, RaisedBy, Remit
@@ -22,15 +21,13 @@ from crosscut.table.policy import (
     may_set_remit,
     may_speak_for,
 )
+from crosscut.table.queries.places import IN_BEING
 from crosscut.table.refusals import (
     NotCounterpart,
     NothingChanged,
     NotInBeing,
     QuestionMissing,
 )
-
-#: In these a group has a table.
-IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
 
 
 @action("matter.raised")

@@ -7,13 +7,18 @@ from functools import partial
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
-from crosscut.table.lifecycles import MATTER, OPEN, MatterState
+from crosscut.table.lifecycles import MATTER, OPEN, UNDECIDED, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.policy import may_prepare, may_set_remit, may_step
 from crosscut.table.queries.answers import Verb
 
 #: What keeps the state and has a button of its own on the page of a matter.
-KEEPING = {"propose_remit": may_prepare, "set_remit": may_set_remit, "disclose": may_prepare}
+KEEPING = {
+    "propose_remit": may_prepare,
+    "set_remit": may_set_remit,
+    "mark_crisis": may_prepare,
+    "disclose": may_prepare,
+}
 
 
 def allowed_verbs(actor: Actor, matter: Matter) -> tuple[Verb, ...]:
@@ -28,6 +33,8 @@ def allowed_verbs(actor: Actor, matter: Matter) -> tuple[Verb, ...]:
             found.append(_verb(verb, step.target, step.needs, why_not))
     if state in OPEN:
         for verb, asks in KEEPING.items():
+            if verb != "disclose" and state not in UNDECIDED:
+                continue
             found.append(_verb(verb, state, (), _refused(partial(asks, actor, matter))))
     return tuple(sorted(found, key=lambda each: not each.may))
 

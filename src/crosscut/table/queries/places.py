@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import GroupTie, Liaison, Sitting, TieKind, Tier
+
+#: In these a group has a table.
+IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
 
 
 def at_the_table(group: int) -> frozenset[int]:
