@@ -61,8 +61,22 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is Matter:
         return rows.filter(_open_matter(actor))
     at = "round__matter" if rows.model is Concerned else "matter"
-    known = Matter.objects.filter(_open_matter(actor), pk=OuterRef(at))
-    return rows.filter(Exists(known))
+    known = Exists(Matter.objects.filter(_open_matter(actor), pk=OuterRef(at)))
+    if rows.model is InputRequest:
+        return rows.filter(Q(known) | _asked_of(actor))
+    return rows.filter(known)
+
+
+def _asked_of(actor: Actor) -> Q:
+    """Requests to the organisations that the actor heads, or to the actor as an expert: each is
+    known by itself, without the rest of its matter; never one of a sealed matter."""
+    to_actor = Q(organisation__in=actor.organisations)
+    if actor.person is not None:
+        to_actor |= Q(expert=actor.person)
+    sealed = Q(matter__disclosure=Disclosure.SEALED) | Q(
+        matter__group__disclosure=Disclosure.SEALED
+    )
+    return to_actor & ~sealed
 
 
 def _open_matter(actor: Actor) -> Q:

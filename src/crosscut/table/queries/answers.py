@@ -108,11 +108,24 @@ class RequestLine(Answer):
 
 
 class OwedRow(RequestLine):
-    """A request among those of many matters."""
+    """A request among those of many matters. Without a group where the asker knows of the request
+    alone."""
 
     matter_title: str
     matter_number: str
-    group: Reference
+    group: Reference | None
+
+
+class RequestSheet(OwedRow):
+    """A request with what was given in answer."""
+
+    contributions: tuple[ContributionLine, ...]
+    #: Whether the asker may know of the matter that it belongs to.
+    knows_matter: bool
+    #: Whether the asker may remind whoever was asked, and ask no longer.
+    may_chase: bool
+    #: Whether the dossier takes nothing any more, since it lies on the table or came off it.
+    frozen: bool
 
 
 class OwedPage(Answer):

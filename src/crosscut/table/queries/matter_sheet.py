@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.readings import note_reading
@@ -11,7 +13,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.table.lifecycles import WRITABLE, MatterState
-from crosscut.table.models import Attachment, Decision, DossierVersion, Matter
+from crosscut.table.models import Attachment, Contribution, Decision, DossierVersion, Matter
 from crosscut.table.policy import OFFICE, capacities_on, visible_to
 from crosscut.table.queries.allowed import allowed_verbs
 from crosscut.table.queries.answers import (
@@ -84,7 +86,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     group = names.reference("group", matter.group_id)
     assert group is not None, "whoever knows of a matter knows of its group"
     held = capacities_on(actor, matter)
-    lines = [_file(each) for each in files]
+    lines = [file_line(each) for each in files]
     return MatterSheet(
         id=matter.address,
         number=matter.numbered,
@@ -143,20 +145,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
             for each in rounds
         ),
         requests=tuple(line_of(each, names, actor) for each in requests),
-        contributions=tuple(
-            ContributionLine(
-                id=encode(each.pk),
-                request=encode(each.request_id) if each.request_id else None,
-                organisation=names.reference("organisation", each.organisation_id),
-                person=names.reference("person", each.person_id),
-                capacity=each.capacity,
-                text=each.text,
-                day=each.given_on.isoformat(),
-                late=each.late,
-                files=tuple(line for line in lines if line.contribution == encode(each.pk)),
-            )
-            for each in contributions
-        ),
+        contributions=tuple(contribution_line(each, names, lines) for each in contributions),
         files=tuple(line for line in lines if line.contribution is None),
         recommendation=RecommendationLine(
             version=recommendation.version,
@@ -235,7 +224,26 @@ def _dossier(version: DossierVersion) -> DossierAnswer:
     )
 
 
-def _file(row: Attachment) -> FileLine:
+def contribution_line(
+    row: Contribution, names: Gathering, files: Iterable[FileLine]
+) -> ContributionLine:
+    """A contribution with its files; `files` are all that there are."""
+    written = encode(row.pk)
+    return ContributionLine(
+        id=written,
+        request=encode(row.request_id) if row.request_id else None,
+        organisation=names.reference("organisation", row.organisation_id),
+        person=names.reference("person", row.person_id),
+        capacity=row.capacity,
+        text=row.text,
+        day=row.given_on.isoformat(),
+        late=row.late,
+        files=tuple(line for line in files if line.contribution == written),
+    )
+
+
+def file_line(row: Attachment) -> FileLine:
+    """An attachment as answers give it."""
     return FileLine(
         id=row.address,
         name=row.name,

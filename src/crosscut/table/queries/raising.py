@@ -26,6 +26,14 @@ class WayToRaise(Answer):
     organisations: tuple[Reference, ...]
 
 
+def may_raise_anywhere(actor: Actor, group: int | None = None) -> bool:
+    """Whether there may be a way at all, or one into a group by the actor's own place there or
+    above it; no statement. Lists and groups offer a button then."""
+    own = frozenset().union(*(actor.groups.get(each, frozenset()) for each in SEATED))
+    places = own | actor.approves_for
+    return bool(places) if group is None else group in places
+
+
 def ways_to_raise(actor: Actor) -> tuple[WayToRaise, ...]:
     """Every way of the actor today, into groups that are in being. Three statements."""
     seated = frozenset().union(*(actor.groups.get(each, frozenset()) for each in SEATED))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from crosscut.foundation import clock
@@ -46,22 +48,18 @@ def list_owed(
     gathering.mention_rows(shown, "organisation", "expert:person")
     gathering.mention("group", *(each.matter.group_id for each in shown))
     gathering.load_names()
-    rows = []
-    for each in shown:
-        group_of = gathering.reference("group", each.matter.group_id)
-        if group_of is None:
-            continue
-        rows.append(
-            OwedRow(
-                **dict(line_of(each, gathering, actor)),
-                matter_title=each.matter.title,
-                matter_number=each.matter.numbered,
-                group=group_of,
-            )
-        )
-    return OwedPage(
-        requests=tuple(rows), next=encode(shown[-1].pk) if going_on else None, more=going_on
-    )
+    rows = tuple(OwedRow(**owed_by(each, gathering, actor)) for each in shown)
+    return OwedPage(requests=rows, next=encode(shown[-1].pk) if going_on else None, more=going_on)
+
+
+def owed_by(request: InputRequest, gathering: Gathering, actor: Actor) -> dict[str, Any]:
+    """The values of a request among those of many matters."""
+    return {
+        **dict(line_of(request, gathering, actor)),
+        "matter_title": request.matter.title,
+        "matter_number": request.matter.numbered,
+        "group": gathering.reference("group", request.matter.group_id),
+    }
 
 
 def line_of(request: InputRequest, gathering: Gathering, actor: Actor) -> RequestLine:

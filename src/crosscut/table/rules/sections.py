@@ -85,6 +85,6 @@ def content_digest(
 
 
 def _tidy(text: str) -> str:
-    """Line ends made one, trailing space left out."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """Line ends made one, trailing space and what no database takes left out."""
+    lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
