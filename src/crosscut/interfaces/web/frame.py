@@ -32,6 +32,7 @@ ROOMS = (
     Room("groups", "groups:list", _("Groups"), "users-group"),
     Room("people", "people:list", _("People"), "user"),
     Room("organisations", "organisations:list", _("Organisations"), "building-bank"),
+    Room("table", "table:matters", _("Table"), "clipboard-list"),
     Room("vacancies", "vacancies:list", _("Vacancies"), "clock"),
     Room("notices", "notices:list", _("Notices"), "file-import"),
     Room("sources", "sources:list", _("Sources"), "quote"),

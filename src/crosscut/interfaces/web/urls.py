@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.writing.urls")),
     path("", include(f"{ROOM}.bulk.urls")),
     path("", include(f"{ROOM}.links.urls")),
+    path("", include(f"{ROOM}.matters.urls")),
     path("account/", include(f"{ROOM}.account.urls")),
     path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),

@@ -1,0 +1,1 @@
+"""Pages: matters, their dossiers and attachments."""

@@ -1,0 +1,101 @@
+"""Attachments: handed in beside a matter, sent back only to who may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.core.files import File
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.matters.views import asked_matter, shown, to_matter
+from crosscut.interfaces.web.wording.refusals import told
+from crosscut.table.actions.dossiers import attach_file, withdraw_attachment
+from crosscut.table.files import LARGEST, CheckedFile, checked
+from crosscut.table.queries.matter_sheet import attachment_of
+
+#: Files in one sending.
+MOST = 20
+#: What is sent is never run: neither as a page of ours nor inside one.
+SANDBOX = "sandbox; default-src 'none'"
+
+
+class Handed(NamedTuple):
+    """Files that came: those that may be kept, and why others may not."""
+
+    files: list[CheckedFile]
+    wrong: list[str]
+
+
+def handed_in(sent: Iterable[File[Any]]) -> Handed:
+    """The files of a form, each checked by its bytes."""
+    files: list[CheckedFile] = []
+    wrong: list[str] = []
+    for number, each in enumerate(sent):
+        if number >= MOST:
+            wrong.append(_("Not more than %(most)d files at once.") % {"most": MOST})
+            break
+        try:
+            # What is too large is not read into memory.
+            files.append(checked(each.name or "", each.read(LARGEST + 1)))
+        except Refusal as refusal:
+            wrong.append(told(refusal))
+    return Handed(files, wrong)
+
+
+@require_POST
+def attach(request: PageRequest, matter: int) -> HttpResponse:
+    """Put files into the dossier: those that can be, the others are named with the reason."""
+    found = asked_matter(request, matter)
+    handed = handed_in(request.FILES.getlist("files"))
+    wrong = list(handed.wrong)
+    if not handed.files and not wrong:
+        wrong.append(_("Choose a file first."))
+    kept = []
+    for file in handed.files:
+        try:
+            kept.append(attach_file(matter=found, file=file, actor=request.actor).name)
+        except Refusal as refusal:
+            wrong.append(told(refusal))
+            break
+    if wrong:
+        return shown(request, found, status=400, files_wrong=wrong, files_kept=kept)
+    messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(kept)})
+    return to_matter(request, matter, "#attachments")
+
+
+@require_POST
+def withdraw(request: PageRequest, attachment: int) -> HttpResponse:
+    """Leave a file out of the dossier from now on."""
+    found = attachment_of(attachment, actor=request.actor)
+    if found is None:
+        raise Http404
+    try:
+        withdraw_attachment(attachment=found, actor=request.actor)
+    except Refusal as refusal:
+        matter = asked_matter(request, found.matter_id)
+        return shown(request, matter, status=409, files_wrong=[told(refusal)])
+    messages.success(request, _("Left out: %(name)s") % {"name": found.name})
+    return to_matter(request, found.matter_id, "#attachments")
+
+
+@require_safe
+def send(request: PageRequest, attachment: int) -> HttpResponse:
+    """The bytes of an attachment, to be kept and not to be shown."""
+    found = attachment_of(attachment, actor=request.actor)
+    if found is None:
+        raise Http404
+    kind = found.media_type
+    response = HttpResponse(
+        bytes(found.content.data),
+        content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+    )
+    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    response["Content-Security-Policy"] = SANDBOX
+    return response

@@ -1,0 +1,251 @@
+"""The forms of a matter's verbs: made from what each verb's action takes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.matters import wording
+from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.names import spoken_name
+from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.models import Organisation
+from crosscut.register.queries.facts import Reference
+from crosscut.table.models import Matter
+from crosscut.table.queries.answers import MatterSheet, Verb
+from crosscut.table.verbs import ACTIONS, asks_for
+
+#: Days that are offered for an answer; whoever asks may say another.
+USUAL_DAYS = 14
+LONGEST = 20_000
+#: To which field a refusal belongs: the first of these that the form has.
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "DueInThePast": ("due", "wanted_by"),
+    "NobodyToConsult": ("organisations",),
+    "NotInTheGroup": ("organisations",),
+    "AskedAlready": ("organisations", "question"),
+    "QuestionMissing": ("question",),
+    "TextNeeded": ("text", "views"),
+    "WrongBodyAbove": ("body",),
+    "NothingChanged": ("remit", "disclosure", "text"),
+}
+
+
+class DueField(forms.DateField):
+    """A day to come, with the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "min": clock.today().isoformat()}
+        )
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+def offered_day() -> str:
+    """Two weeks from today."""
+    return (clock.today() + timedelta(days=USUAL_DAYS)).isoformat()
+
+
+def named(references: tuple[Reference, ...]) -> list[tuple[str, str]]:
+    """Things to choose from, in the reader's language."""
+    return [(each.id, spoken_name(each.scripts, each.name).text) for each in references]
+
+
+class OrganisationsField(forms.MultipleChoiceField):
+    """Organisations at the table, to tick; cleans to rows."""
+
+    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
+        super().__init__(
+            choices=named(references), widget=forms.CheckboxSelectMultiple(), **options
+        )
+
+    def clean(self, value: Any) -> list[Organisation]:
+        ids = [decode(each) for each in super().clean(value)]
+        return list(Organisation.objects.filter(pk__in=ids).order_by("pk"))
+
+
+class BodyField(forms.ChoiceField):
+    """One of the bodies above; cleans to its identifier."""
+
+    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
+        super().__init__(choices=named(references), widget=forms.RadioSelect(), **options)
+
+    def clean(self, value: Any) -> int | None:
+        chosen = super().clean(value)
+        return decode(chosen) if chosen else None
+
+
+Make = Callable[[str, MatterSheet, dict[str, Any]], forms.Field | None]
+
+
+def _text(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    return WordsField(long=True, max_length=LONGEST, **said)
+
+
+def _organisations(_verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    return OrganisationsField(sheet.at_the_table, **said)
+
+
+def _due(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    return DueField(**said)
+
+
+def _body(_verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
+    if len(sheet.bodies_above) < 2:
+        return None
+    return BodyField(sheet.bodies_above, **said | {"required": True})
+
+
+def _views(verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
+    """What was agreed goes up without views."""
+    if verb == "submit" and sheet.state != "unresolved":
+        return None
+    return _text(verb, sheet, said)
+
+
+def _chosen(words: wording.Words) -> Make:
+    def made(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+        return forms.ChoiceField(choices=list(words.items()), widget=forms.RadioSelect(), **said)
+
+    return made
+
+
+def _crisis(_verb: str, _sheet: MatterSheet, _said: dict[str, Any]) -> forms.Field:
+    return forms.BooleanField(required=False, widget=forms.HiddenInput())
+
+
+MAKERS: Mapping[str, Make] = {
+    "organisations": _organisations,
+    "due": _due,
+    "reason": _text,
+    "views": _views,
+    "ruling": _text,
+    "dissent": _text,
+    "text": _text,
+    "form": _chosen(wording.FORMS),
+    "body": _body,
+    "remit": _chosen(wording.REMITS),
+    "disclosure": _chosen(KEYS["disclosure"]),
+    "crisis": _crisis,
+}
+
+
+def form_of(verb: str, sheet: MatterSheet, sent: QueryDict | None = None) -> forms.Form:
+    """The form of a verb on a matter; `sent` is what somebody typed into it."""
+    fields: dict[str, forms.Field] = {}
+    for name, needed in asks_for(verb).items():
+        words = wording.FIELDS_OF.get((verb, name)) or wording.FIELDS.get(name, wording.Field(""))
+        said = {"label": words.label, "help_text": words.help, "required": needed}
+        made = MAKERS[name](verb, sheet, said)
+        if made is not None:
+            fields[name] = made
+    kind: type[forms.Form] = type("VerbForm", (forms.Form,), fields)
+    return kind(sent, prefix=verb, initial=_initial(verb, sheet), use_required_attribute=False)
+
+
+def _initial(verb: str, sheet: MatterSheet) -> dict[str, Any]:
+    draft = sheet.dossier.sections.draft if sheet.dossier else ""
+    before = sheet.rounds[-1].organisations if sheet.rounds else sheet.at_the_table
+    text = {"agree": draft, "rule": draft}
+    if verb == "amend" and sheet.submissions:
+        text["amend"] = sheet.submissions[-1].text
+    stood = [line.text for line in sheet.trail if line.verb == "leave_open"]
+    return {
+        "organisations": [each.id for each in before],
+        "due": offered_day(),
+        "text": text.get(verb, ""),
+        "views": stood[-1] if verb == "submit" and stood else "",
+        "form": "directive",
+        "remit": sheet.remit or sheet.remit_proposed,
+        "disclosure": sheet.disclosure,
+        "crisis": not sheet.crisis,
+    }
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A verb as a page offers it: its words, its form, and what it still waits for."""
+
+    verb: str
+    label: str | Promise
+    help: str | Promise
+    form: forms.Form
+    leads_on: bool
+    hurts: bool
+    unmet: tuple[str | Promise, ...]
+    open: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in."""
+        return any(not field.is_hidden for field in self.form)
+
+
+def offer_of(verb: Verb, sheet: MatterSheet, typed: forms.Form | None = None) -> Offer:
+    """A verb that somebody may take."""
+    unmet = tuple(wording.UNMET[need] for need in verb.needs if _is_unmet(need, sheet))
+    return Offer(
+        verb=verb.verb,
+        label=label_of(verb.verb, sheet),
+        help=wording.HELPS[verb.verb],
+        form=form_of(verb.verb, sheet) if typed is None else typed,
+        leads_on=verb.verb in wording.LEADS_ON and not unmet,
+        hurts=verb.verb in wording.HURTS,
+        unmet=unmet,
+        open=typed is not None,
+    )
+
+
+def label_of(verb: str, sheet: MatterSheet) -> str | Promise:
+    """The word on a verb's button."""
+    return wording.NO_CRISIS if verb == "mark_crisis" and sheet.crisis else wording.VERBS[verb]
+
+
+def _is_unmet(need: str, sheet: MatterSheet) -> bool:
+    match need:
+        case "draft text":
+            return not (sheet.dossier and sheet.dossier.sections.draft.strip())
+        case "remit":
+            return not sheet.remit
+        case "round or crisis":
+            return not (sheet.rounds or sheet.crisis)
+        case "routine":
+            return sheet.remit != "routine"
+        case "body above":
+            return not sheet.bodies_above
+    return False
+
+
+def carry_out(verb: str, matter: Matter, seen: int, form: forms.Form, actor: Actor) -> None:
+    """Do what a valid form says. Raises the action's refusals."""
+    ACTIONS[verb](matter=matter, seen=seen, actor=actor, **_given(verb, form))
+
+
+def _given(verb: str, form: forms.Form) -> dict[str, Any]:
+    """What was filled in; what was left empty and has a value of its own is not said."""
+    asked = asks_for(verb)
+    return {
+        name: value
+        for name, value in form.cleaned_data.items()
+        if asked[name] or value not in ("", None)
+    }
+
+
+def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
+    """Show a refusal at the field that it is about."""
+    reasons = ("ruling", "dissent", "reason") if type(refusal).__name__ == "ReasonNeeded" else ()
+    places = (*PLACES.get(type(refusal).__name__, ()), *reasons)
+    place = next((each for each in places if each in form.fields), None)
+    form.add_error(place, told(refusal) or _("This cannot be done."))

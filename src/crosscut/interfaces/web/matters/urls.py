@@ -1,0 +1,26 @@
+"""Addresses of the table: matters, attachments, requests for input."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.matters import attachments, dossiers, raising, views
+from crosscut.interfaces.web.requests import asking, owing
+
+app_name = "table"
+urlpatterns = [
+    path("matters/", views.show_list, name="matters"),
+    path("matters/raise/", raising.raise_one, name="raise"),
+    path("matters/<id:matter>/", views.show, name="matter"),
+    path("matters/<id:matter>/step/", views.take_step, name="step"),
+    path("matters/<id:matter>/dossier/", dossiers.write, name="dossier"),
+    path("matters/<id:matter>/versions/<int:number>/", dossiers.show_version, name="version"),
+    path("matters/<id:matter>/attachments/", attachments.attach, name="attach"),
+    path("matters/<id:matter>/ask/", asking.ask, name="ask"),
+    path("matters/<id:matter>/give/", asking.give, name="give"),
+    path("attachments/<id:attachment>/", attachments.send, name="attachment"),
+    path("attachments/<id:attachment>/withdraw/", attachments.withdraw, name="attachment_withdraw"),
+    path("groups/<id:group>/matters/", views.show_of_group, name="of_group"),
+    path("requests/", owing.show_list, name="requests"),
+    path("requests/<id:asked>/", owing.show, name="request"),
+    path("requests/<id:asked>/remind/", owing.remind, name="remind"),
+    path("requests/<id:asked>/withdraw/", owing.withdraw, name="request_withdraw"),
+]

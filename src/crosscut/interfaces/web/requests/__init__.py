@@ -1,0 +1,1 @@
+"""Pages: requests for input, who owes what."""
