@@ -93,15 +93,18 @@ class LastWayIn(Refusal):
 class NoAddressToSendTo(Refusal):
     """An invitation needs an address."""
 
-    message = sentence("The account “{name}” has no e-mail address: give one, or hand over a link.")
+    message = sentence(
+        "The account “{name}” has no e-mail address to send a link to. Give it one; or let the"
+        " machine itself print a link: crosscut account link."
+    )
 
 
 class MailNotSent(Refusal):
     """The server for mail did not take the message; the account is made."""
 
     message = sentence(
-        "The e-mail to “{name}” could not be sent ({cause}). Check the settings of mail, then"
-        " invite again, or hand over a link."
+        "The e-mail to “{name}” could not be sent ({cause}). Check the settings of mail, then send"
+        " it again."
     )
 
 
@@ -109,6 +112,15 @@ class NotAccountsOfOthers(Refusal):
     """Only the registry office looks after accounts."""
 
     message = sentence("Only a registrar may look after accounts of others.")
+
+
+class OpensAnothersAccount(Refusal):
+    """Who has a link or a token of an account is its owner to everybody else."""
+
+    message = sentence(
+        "What opens an account goes to its owner alone, or is printed on the machine itself by a"
+        " command."
+    )
 
 
 class BadTerm(Refusal):
@@ -200,6 +212,21 @@ class NeedsSecondRegistrar(Refusal):
     #: it founded: whoever may not know of them may not know of the write.
     subjects: tuple[tuple[str, int], ...] = ()
     founds: str = ""
+    #: What is kept, where the form as it was sent could mean something else by then.
+    said: tuple[tuple[str, str], ...] = ()
+
+
+class NeedsSecondForAccount(NeedsSecondRegistrar):
+    """Who could say alone whose an account is, and where its links go, could be anybody."""
+
+    message = sentence(
+        "Nobody says alone who comes in by an account. Another registrar has to enter this, or"
+        " somebody on the machine itself by a command; nothing was changed."
+    )
+    kept = sentence(
+        "Nobody says alone who comes in by an account. It is kept, and waits for another registrar"
+        " to enter it."
+    )
 
 
 class UnknownVerb(Refusal):

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from django.apps import apps
 
-from crosscut.access.held import PAGE, WAITING, HeldWrite
+from crosscut.access.models import PAGE, WAITING, HeldWrite
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import Recorded
 from crosscut.register.models import Disclosure

@@ -19,7 +19,7 @@ from django.http import Http404, HttpResponse
 from ninja import Body, Header, Path, Query, Router
 
 from crosscut.access.actions.waiting import hold_write, take_held
-from crosscut.access.held import API
+from crosscut.access.models import API
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.access.waiting import held_write
 from crosscut.foundation.actor import Actor

@@ -15,9 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.access.actions.one_time_links import make_link, revoke_link, use_link
-from crosscut.access.models import Account
+from crosscut.access.models import Account, OneTimeLink
 from crosscut.access.one_time import actor_for_link
-from crosscut.access.one_time_link import OneTimeLink
 from crosscut.access.refusals import LinkNotGood, NobodyToAsk, NotByLink, NotDue
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor

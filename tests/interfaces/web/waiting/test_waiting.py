@@ -12,8 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from crosscut.access.held import HeldWrite
-from crosscut.access.models import Account
+from crosscut.access.models import Account, HeldWrite
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry

@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from crosscut.access.actions.waiting import hold_write, take_held
-from crosscut.access.held import PAGE
+from crosscut.access.models import PAGE
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.access.waiting import held_write
 from crosscut.foundation.actor import Actor
@@ -42,7 +42,7 @@ def told_or_kept(request: PageRequest, refusal: Refusal, verb: str) -> str:
         refusal=refusal,
         door=PAGE,
         address=request.path,
-        body=urlencode(typed(request)),
+        body=urlencode(refusal.said or typed(request)),
         verb=verb,
         actor=request.actor,
     )
