@@ -80,7 +80,8 @@ class Ground:
 def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     """An account as the actor that the register makes it today; about ten statements.
 
-    An account of nobody, or of somebody withdrawn, knows what everybody does.
+    An account of nobody, or of somebody withdrawn, knows what everybody does; so does that of
+    somebody who was merged with another who has an account: one person has one.
     """
     actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
     if account.local_registrar:
@@ -88,7 +89,7 @@ def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     if account.person_id is None or not account.is_active:
         return actor
     person = standing_person(account.person_id)
-    if person is None:
+    if person is None or _has_own_account(person, account):
         return replace(actor, person=None)
     return made_of(grounds_of(person), replace(actor, person=person))
 
@@ -114,6 +115,14 @@ def standing_person(person: int) -> int | None:
             return person
         person = row[0]
     return None
+
+
+def _has_own_account(person: int, account: Account) -> bool:
+    """Whether the person that an account's person turned out to be has another account."""
+    return (
+        person != account.person_id
+        and Account.objects.filter(person=person).exclude(pk=account.pk).exists()
+    )
 
 
 def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
@@ -143,7 +152,7 @@ def grounds_of(person: int) -> list[Ground]:
     acts for. Who acts for another gets the other's places in groups, not the other's posts."""
     day = PartialDate.parse(clock.today())
     found = list(_own(person, day))
-    for deputisation in _counting(Deputisation.objects.filter(deputy=person), day):
+    for deputisation in counting(Deputisation.objects.filter(deputy=person), day):
         for ground in _own(deputisation.principal_id, day):
             inside = deputisation.group_id in (None, ground.group)
             if ground.capacity in AT_THE_TABLE and inside:
@@ -159,7 +168,7 @@ def grounds_of(person: int) -> list[Ground]:
 
 def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     """What somebody has by own posts and seats."""
-    tenures = list(_counting(Tenure.objects.filter(person=person), day).select_related("post"))
+    tenures = list(counting(Tenure.objects.filter(person=person), day).select_related("post"))
     staff = {t.post.organisation_id: t for t in tenures if t.post.organisation_id}
     above = _above(staff, day)
     yield from _of_bodies(tenures, above)
@@ -172,7 +181,7 @@ def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     yield from _approving(staff, seats, day)
 
 
-def _counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
+def counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
     """Facts that give authority on the day."""
     return (
         cast(DatedQuerySet, rows)
@@ -213,7 +222,7 @@ def own_bodies() -> dict[str, int]:
 
 
 def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
-    sittings = _counting(Sitting.objects.filter(person=person), day).filter(
+    sittings = counting(Sitting.objects.filter(person=person), day).filter(
         Q(tenure__isnull=True)
         | Q(tenure__confidence=Confidence.CONFIRMED, tenure__instrument__isnull=False)
     )
@@ -251,7 +260,7 @@ def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Groun
 
 def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Iterator[Ground]:
     held = {tenure.post_id: tenure.pk for tenure in tenures}
-    rows = _counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
+    rows = counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
     for row in rows:
         # A liaison by name is that person, whatever post stands beside it.
         if row.person_id in (person, None):
@@ -282,7 +291,7 @@ def _listed(
         | Q(organisation__in=bodies)
         | Q(seat__in={seat.fact for seat in seats})
     )
-    for row in _counting(DistributionEntry.objects.filter(names), day):
+    for row in counting(DistributionEntry.objects.filter(names), day):
         tenure = posts.get(row.post_id) or bodies.get(row.organisation_id)
         yield Ground(
             "listed", group=row.group_id, fact_kind="distributionentry", fact=row.pk, tenure=tenure
@@ -301,7 +310,7 @@ def _approving(
     ties = GroupTie.objects.filter(
         Q(organisation__in=staff) | Q(other_group__in=tables), kind=TieKind.REPORTS_TO
     )
-    for tie in _counting(ties, day):
+    for tie in counting(ties, day):
         through = staff.get(tie.organisation_id)
         yield Ground(
             "approver",
@@ -318,7 +327,7 @@ def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]
     asked: set[int] = set()
     while waiting := parents.keys() - asked:
         asked |= waiting
-        ties = _counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
+        ties = counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
         for below, parent in ties.values_list("organisation_id", "parent_id"):
             parents[below].add(parent)
             parents.setdefault(parent, set())
@@ -331,7 +340,7 @@ def with_all_below(bodies: Iterable[int]) -> frozenset[int]:
     found = set(bodies)
     waiting = set(found)
     while waiting:
-        ties = _counting(OrganisationTie.objects.filter(parent__in=waiting), day)
+        ties = counting(OrganisationTie.objects.filter(parent__in=waiting), day)
         waiting = set(ties.values_list("organisation_id", flat=True)) - found
         found |= waiting
     return frozenset(found)

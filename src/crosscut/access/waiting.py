@@ -41,6 +41,8 @@ class Waiting(Answer):
     account: str
     about: tuple[Reference, ...]
     own: bool
+    #: Whether it says whose an account is: that is entered as it is, without a form.
+    of_account: bool
 
 
 def waiting_writes(actor: Actor) -> tuple[Waiting, ...]:
@@ -79,6 +81,7 @@ def waiting_writes(actor: Actor) -> tuple[Waiting, ...]:
                 if kind in NAMES and (named_thing := named(kind, identifier))
             ),
             own=held.account_id == actor.account,
+            of_account=held.verb.startswith("account."),
         )
         for held in found
     )
