@@ -18,6 +18,36 @@ class UnknownChoice(Refusal):
     message = sentence("“{value}” is not a choice for “{field}”.")
 
 
+class ViewNameless(Refusal):
+    """A view of a list is found again by its name."""
+
+    message = sentence("Give the view a name of 1 to {most} characters.")
+
+
+class ViewTooLong(Refusal):
+    """What the address of a list says can be longer than is kept."""
+
+    message = sentence("These filters are too long to be kept as a view.")
+
+
+class TooManyViews(Refusal):
+    """Views are read with every page of a list."""
+
+    message = sentence("There are {most} views of this list already: take one away first.")
+
+
+class NoSuchView(Refusal):
+    """It was taken away already, or is another's."""
+
+    message = sentence("There is no such view any more.")
+
+
+class ViewForEverybody(Refusal):
+    """What everybody sees beside a list is the registry office's to choose."""
+
+    message = sentence("Only a registrar keeps views for everybody, or takes them away.")
+
+
 class BadName(Refusal):
     """A name of an account that nobody could type, see or tell from an address."""
 

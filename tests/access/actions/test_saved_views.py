@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from crosscut.access.actions.saved_views import drop_view, save_view
+from crosscut.access.actors import local_registrar
 from crosscut.access.models import Account, SavedView
 from crosscut.access.refusals import (
     NoAccount,
@@ -22,9 +23,9 @@ from crosscut.foundation.record.models import Entry
 pytestmark = pytest.mark.django_db
 
 
-def actor(name: str, *, registrar: bool = False) -> Actor:
+def actor(name: str) -> Actor:
     account, _ = Account.objects.get_or_create(name=name, defaults={"likeness": name})
-    return Actor(account=account.pk, registrar=registrar, origin="page")
+    return Actor(account=account.pk, origin="page")
 
 
 def names(of: Actor, noun: str = "groups") -> list[str]:
@@ -32,7 +33,7 @@ def names(of: Actor, noun: str = "groups") -> list[str]:
 
 
 def test_a_view_is_its_owners_alone_unless_a_registrar_keeps_it_for_everybody() -> None:
-    one, clerk = actor("one"), actor("clerk", registrar=True)
+    one, clerk = actor("one"), local_registrar("page")
     save_view(noun="groups", name="On  standby ", asked="status=standby", actor=one)
     save_view(noun="groups", name="Cities", asked="level=city", shared=True, actor=clerk)
     save_view(noun="people", name="Heads", asked="", actor=one)
@@ -54,7 +55,7 @@ def test_a_name_that_is_taken_is_given_to_the_new_filters() -> None:
 
 
 def test_a_view_is_taken_away_by_its_owner_or_where_it_is_everybodys_by_a_registrar() -> None:
-    one, clerk = actor("one"), actor("clerk", registrar=True)
+    one, clerk = actor("one"), local_registrar("page")
     own = save_view(noun="groups", name="Own", asked="", actor=one)
     shared = save_view(noun="groups", name="Shared", asked="", shared=True, actor=clerk)
     with pytest.raises(NoSuchView):

@@ -17,6 +17,7 @@ from crosscut.access.models.held import (
     HeldWrite,
 )
 from crosscut.access.models.one_time_link import OPEN, REVOKED, USED, OneTimeLink
+from crosscut.access.models.saved_view import SavedView
 from crosscut.access.models.token import READ, SCOPES, WRITE, Token
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "Account",
     "HeldWrite",
     "OneTimeLink",
+    "SavedView",
     "Token",
 ]

@@ -114,6 +114,8 @@ VERBS: Mapping[str, str | Promise] = {
     ),
     "registrar.seated": pgettext_lazy("what was done", "Registrar named"),
     "account.preferences set": pgettext_lazy("what was done", "Own settings changed"),
+    "view.saved": pgettext_lazy("what was done", "View of a list kept"),
+    "view.dropped": pgettext_lazy("what was done", "View of a list taken away"),
 }
 
 
