@@ -125,8 +125,8 @@ def _has_own_account(person: int, account: Account) -> bool:
     )
 
 
-def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
-    """Fold grounds into the sets of ids that rooms compare."""
+def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = None) -> Actor:
+    """Fold grounds of a day into the sets of ids that rooms compare."""
     groups: dict[str, set[int]] = defaultdict(set)
     bodies: dict[str, set[int]] = defaultdict(set)
     for ground in grounds:
@@ -142,15 +142,16 @@ def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
         insider="insider" in bodies,
         groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
         knows=frozenset().union(*groups.values()),
-        organisations=with_all_below(headed) if headed else frozenset(),
+        organisations=with_all_below(headed, on) if headed else frozenset(),
         approves_for=frozenset(groups.get("approver", ())),
     )
 
 
-def grounds_of(person: int) -> list[Ground]:
-    """Everything that gives the person anything today, the own and that of those whom the person
-    acts for. Who acts for another gets the other's places in groups, not the other's posts."""
-    day = PartialDate.parse(clock.today())
+def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
+    """Everything that gives the person anything today, or will on another day: the own and that of
+    those whom the person acts for. Who acts for another gets the other's places in groups, not the
+    other's posts."""
+    day = on or PartialDate.parse(clock.today())
     found = list(_own(person, day))
     for deputisation in counting(Deputisation.objects.filter(deputy=person), day):
         for ground in _own(deputisation.principal_id, day):
@@ -334,9 +335,9 @@ def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]
     return {body: _reached(body, parents) for body in bodies}
 
 
-def with_all_below(bodies: Iterable[int]) -> frozenset[int]:
-    """Bodies with all that stand below them today."""
-    day = PartialDate.parse(clock.today())
+def with_all_below(bodies: Iterable[int], on: PartialDate | None = None) -> frozenset[int]:
+    """Bodies with all that stand below them today, or on another day."""
+    day = on or PartialDate.parse(clock.today())
     found = set(bodies)
     waiting = set(found)
     while waiting:
