@@ -19,6 +19,7 @@ from crosscut.foundation.actor import Actor, Origin
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import (
+    Clearance,
     Confidence,
     Deputisation,
     DistributionEntry,
@@ -32,8 +33,10 @@ from crosscut.register.models import (
     Sitting,
     Standing,
     Tenure,
+    Term,
     TieKind,
     Tier,
+    Vocabulary,
 )
 from crosscut.register.models.claim import DatedQuerySet
 
@@ -75,6 +78,8 @@ class Ground:
     principal: int | None = None
     deputisation: int | None = None
     role: str = ""
+    #: Of a clearance, the mark up to which papers may be read.
+    mark: int | None = None
 
 
 def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
@@ -129,11 +134,14 @@ def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = No
     """Fold grounds of a day into the sets of ids that rooms compare."""
     groups: dict[str, set[int]] = defaultdict(set)
     bodies: dict[str, set[int]] = defaultdict(set)
+    marks: set[int] = set()
     for ground in grounds:
         if ground.group is not None:
             groups[ground.capacity].add(ground.group)
         elif ground.organisation is not None:
             bodies[ground.capacity].add(ground.organisation)
+        if ground.mark is not None:
+            marks.add(ground.mark)
     headed = bodies.get("head", set())
     return replace(
         actor,
@@ -144,7 +152,16 @@ def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = No
         knows=frozenset().union(*groups.values()),
         organisations=with_all_below(headed, on) if headed else frozenset(),
         approves_for=frozenset(groups.get("approver", ())),
+        cleared=marks_up_to(marks) if marks else frozenset(),
     )
+
+
+def marks_up_to(marks: Collection[int]) -> frozenset[int]:
+    """The marks with all below them; the first of the vocabulary is the highest."""
+    rows = Term.objects.filter(vocabulary=Vocabulary.CLASSIFICATION)
+    ladder = dict(rows.values_list("pk", "ordinal"))
+    highest = min(ladder[mark] for mark in marks)
+    return frozenset(mark for mark, ordinal in ladder.items() if ordinal >= highest)
 
 
 def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
@@ -180,6 +197,7 @@ def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     yield from liaisons
     yield from _listed(person, tenures, seats, above, day)
     yield from _approving(staff, seats, day)
+    yield from _cleared(person, tenures, seats, day)
 
 
 def counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
@@ -319,6 +337,22 @@ def _approving(
             fact_kind="grouptie",
             fact=tie.pk,
             tenure=through.pk if through else tables[tie.other_group_id].tenure,
+        )
+
+
+def _cleared(
+    person: int, tenures: Collection[Tenure], seats: Collection[Ground], day: PartialDate
+) -> Iterator[Ground]:
+    """Clearances of the person, or of a post or a seat that the person has."""
+    posts = {tenure.post_id: tenure.pk for tenure in tenures}
+    names = Q(person=person) | Q(post__in=posts) | Q(seat__in={seat.fact for seat in seats})
+    for row in counting(Clearance.objects.filter(names), day):
+        yield Ground(
+            "cleared",
+            fact_kind="clearance",
+            fact=row.pk,
+            tenure=posts.get(row.post_id),
+            mark=row.mark_id,
         )
 
 

@@ -164,6 +164,10 @@ CAPACITIES: Mapping[str, Capacity] = {
         sentence("Head of an organisation"),
         sentence("Answers for the organisation, with all below it."),
     ),
+    "cleared": Capacity(
+        sentence("Cleared for marked papers"),
+        sentence("Reads papers that carry a mark up to that of the clearance."),
+    ),
     "staff": Capacity(sentence("Holder of a post"), _NOTHING_MORE),
     "acting": Capacity(
         sentence("Acts for somebody"), sentence("Has that person’s places in groups.")

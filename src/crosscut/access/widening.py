@@ -18,6 +18,7 @@ from crosscut.foundation.period import FAR_FUTURE
 from crosscut.foundation.record.trace import Trace, require_running
 from crosscut.foundation.words import sentence
 from crosscut.register.models import (
+    Clearance,
     Deputisation,
     Disclosure,
     DistributionEntry,
@@ -45,10 +46,13 @@ WORDS = {
     "listed": sentence("reader on a distribution list"),
     "approver": sentence("staff of the approving body"),
     "head": sentence("head of an organisation"),
+    "cleared": sentence("reader of marked papers"),
 }
 
 #: The facts that give authority, and where one begins for certain, and ends.
-GIVING = (Tenure, Seat, Liaison, DistributionEntry, Deputisation, GroupTie, OrganisationTie)
+GIVING = (
+    Tenure, Seat, Liaison, DistributionEntry, Deputisation, GroupTie, OrganisationTie, Clearance,
+)  # fmt: skip
 BOUNDS = ("from_max", "until_min", "until_max")
 
 
@@ -136,3 +140,5 @@ def _gained(before: Actor, after: Actor, made: frozenset[int]) -> Iterator[str]:
             yield capacity
     if after.organisations - before.organisations:
         yield "head"
+    if after.cleared - before.cleared:
+        yield "cleared"

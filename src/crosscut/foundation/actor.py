@@ -18,6 +18,7 @@ class Actor:
     `insider` says whether it may know of internal ones;
     `organisations` are those it heads or answers for, with all below them;
     `approves_for` are the groups whose recommendations it may approve;
+    `cleared` are the classification marks of which it may read papers;
     `local` is whoever sits at the machine itself: the whole database lies open there.
     """
 
@@ -34,6 +35,7 @@ class Actor:
     groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
     organisations: frozenset[int] = frozenset()
     approves_for: frozenset[int] = frozenset()
+    cleared: frozenset[int] = frozenset()
     origin: Origin = "job"
     request: str = ""
 

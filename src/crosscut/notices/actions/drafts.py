@@ -32,6 +32,7 @@ from crosscut.register.models import (
     Instrument,
     InstrumentKind,
     SourceType,
+    Term,
 )
 from crosscut.register.queries.design import GroupFindings
 
@@ -170,6 +171,7 @@ def import_document(
     found_at: str = "",
     evidence: bool = False,
     disclosure: str = Disclosure.INTERNAL,
+    mark: str | Term | None = None,
     actor: Actor,
 ) -> Entered:
     """Take a paper in and confirm it at once, for who has seen the draft already.
@@ -182,7 +184,7 @@ def import_document(
     if document is not None and document.corrections.exists():
         raise PaperWaiting(document=document)
     document = document or receive_document(
-        name=name, media=media, draft=draft, found_at=found_at, actor=actor
+        name=name, media=media, draft=draft, found_at=found_at, mark=mark, actor=actor
     )
     form = draft.as_json(with_text=False)
     if document.draft_form != form:
@@ -217,6 +219,7 @@ def _instrument(document: Document, draft: Draft, actor: Actor) -> Instrument:
         day=day,
         source=source,
         text=draft.text,
+        mark=document.mark,
         actor=actor,
     )
 
