@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.notices import wording
 from crosscut.interfaces.web.notices.views import show_settled
 from crosscut.interfaces.web.wording.refusals import told
@@ -46,6 +47,7 @@ class Arrival:
 
 def take_in(request: PageRequest) -> HttpResponse:
     """What came in? Drop it here."""
+    registrars_only(request)
     context = {"suffixes": ",".join(SUFFIXES), "megabytes": MAX_BYTES // 1024**2, "most": MOST}
     if request.method != "POST":
         return render(request, "notices/new.html", context)
