@@ -26,6 +26,7 @@ from crosscut.notices.rules.corrections import carried, problems
 from crosscut.notices.rules.papers import day_of, parts_of, title_of
 from crosscut.register.actions.instruments import digest_of_text, enter_instrument
 from crosscut.register.actions.sources import enter_source
+from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import (
     Disclosure,
     Group,
@@ -33,7 +34,9 @@ from crosscut.register.models import (
     InstrumentKind,
     SourceType,
     Term,
+    Vocabulary,
 )
+from crosscut.register.policy import may_mark
 from crosscut.register.queries.design import GroupFindings
 
 _NAMED = 5
@@ -186,6 +189,10 @@ def import_document(
     document = document or receive_document(
         name=name, media=media, draft=draft, found_at=found_at, mark=mark, actor=actor
     )
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else document.mark
+    if document.mark != marked:
+        may_mark(actor, document.mark, marked)
+        document = document.changed(mark=marked, version=document.version + 1)
     form = draft.as_json(with_text=False)
     if document.draft_form != form:
         document = document.changed(draft_form=form, version=document.version + 1)

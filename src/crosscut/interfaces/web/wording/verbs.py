@@ -59,6 +59,9 @@ VERBS: Mapping[str, str | Promise] = {
     "record.verified": pgettext_lazy("what was done", "Record verified"),
     "entry.undone": pgettext_lazy("what was done", "Entry undone"),
     "instrument.entered": pgettext_lazy("what was done", "Document entered"),
+    "instrument.marked": pgettext_lazy(
+        "what was done", "Classification mark of a document changed"
+    ),
     "instrument.withdrawn": pgettext_lazy("what was done", "Document withdrawn"),
     "source.entered": pgettext_lazy("what was done", "Source entered"),
     "person.registered": pgettext_lazy("what was done", "Person registered"),
