@@ -15,18 +15,17 @@ from crosscut.access.actions.first_registrar import seat_registrar
 from crosscut.access.actors import local_registrar
 from crosscut.access.models import DISABLED, INVITED, Account, HeldWrite
 from crosscut.foundation.actor import SYSTEM
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.people import register_person
 from tests.access.owners import fresh_limits, owner, sign_in, with_password
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits", "owner"]
+__all__ = ["fresh_limits", "owner", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office(owner: Account) -> Client:
+def office(vocabulary: None, owner: Account) -> Client:
     """The browser of a registrar."""
-    set_up_installation(actor=SYSTEM)
     wang = seat_registrar(person="Wang Feng", actor=local_registrar("command"))
     link_account(account=owner, person=wang, actor=SYSTEM)
     client = Client(headers={"accept-language": "en"})

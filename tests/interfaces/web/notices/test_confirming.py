@@ -16,7 +16,6 @@ from crosscut.interfaces.web.notices.posted import answers_after
 from crosscut.notices.actions.documents import receive_document
 from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.reading import read_text
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.people import register_person
 from crosscut.register.models import Group, Organisation, Person, Seat
@@ -24,13 +23,16 @@ from tests.interfaces.web.notices.form import Fields, body, changed, fields_of
 from tests.interfaces.web.reading import text_of
 from tests.notices.entering import enter, seats_on
 from tests.notices.invented import ADDED, ENGLISH_FOUNDED, FOUNDED, WHOLE_LIST
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(vocabulary: None) -> None:
+    """Words to enter papers with."""
 
 
 def receive(text: str = FOUNDED, name: str = "notice.txt") -> Document:
