@@ -100,6 +100,7 @@ EXCEPTIONS: Mapping[str, str] = {
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
+    "factor.forgotten": "machine",
     # Written by the doors themselves, whoever comes.
     "record.read": "own",
     "sealed.read": "own",

@@ -153,6 +153,12 @@ class OpensAnothersAccount(Refusal):
     )
 
 
+class NoFactors(Refusal):
+    """There is nothing to forget."""
+
+    message = sentence("The account “{name}” has no second factor.")
+
+
 class BadTerm(Refusal):
     """A token lives for some days."""
 

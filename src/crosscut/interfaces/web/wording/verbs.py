@@ -110,6 +110,11 @@ VERBS: Mapping[str, str | Promise] = {
     "session.refused": pgettext_lazy("what was done", "Sign-in refused"),
     "session.ended": pgettext_lazy("what was done", "Session ended"),
     "session.others ended": pgettext_lazy("what was done", "Other sessions ended"),
+    "factor.added": pgettext_lazy("what was done", "Second factor set up"),
+    "factor.removed": pgettext_lazy("what was done", "Second factor taken away"),
+    "factor.codes made": pgettext_lazy("what was done", "New recovery codes made"),
+    "factor.code used": pgettext_lazy("what was done", "Recovery code used"),
+    "factor.forgotten": pgettext_lazy("what was done", "Second factors forgotten on the machine"),
     "token.made": pgettext_lazy("what was done", "Token made"),
     "token.revoked": pgettext_lazy("what was done", "Token revoked"),
     "demonstration.accounts made": pgettext_lazy(
