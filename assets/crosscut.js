@@ -16,6 +16,11 @@ function closeAllBut(kept) {
 
 document.addEventListener("click", (event) => closeAllBut(event.target));
 
+// Lists are swapped, so the button is looked for when it is pressed.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-prints]")) window.print();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = event.target.closest(FLOATING) ?? document.querySelector(FLOATING);

@@ -132,7 +132,7 @@ document.addEventListener("htmx:afterSettle", () => {
     refused.focus({ preventScroll: true });
   } else if (row) {
     const again = [...row.querySelectorAll("button")].find((each) => each.value.split(":")[0] === pressed?.split(":")[0]);
-    (again ?? row.querySelector("input, select"))?.focus();
+    (again ?? (row.matches("input") ? row : row.querySelector("input, select")))?.focus();
   } else if (focus) {
     document.getElementById(focus)?.focus({ preventScroll: true });
   }

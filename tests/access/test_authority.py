@@ -24,6 +24,7 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import seat, vacate_seat
 from crosscut.register.models import Group, Instrument, Organisation, Person, Post
 from tests.register.lanting import vocabulary
+from tests.register.once import once
 
 __all__ = ["vocabulary"]
 
@@ -49,6 +50,10 @@ class City:
 
 @pytest.fixture
 def city(vocabulary: None) -> City:
+    return once("city", _city)
+
+
+def _city() -> City:
     paper = enter_instrument(kind="found", title="Founding book", actor=SYSTEM)
     basis = Basis(instrument=paper)
     own = Organisation.objects.get(pk=own_bodies()["own_organisation"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,12 +10,14 @@ from crosscut.access.actions.accounts import disable_account, make_account, set_
 from crosscut.access.authority import actor_of, own_bodies
 from crosscut.access.models import Account
 from crosscut.access.refusals import NeedsSecondRegistrar
+from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.foundation.period import Period
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.groups import disclose_group, found_group
 from crosscut.register.actions.people import appoint, end_tenure
-from crosscut.register.actions.seats import seat
+from crosscut.register.actions.seats import seat, vacate_seat
 from crosscut.register.models import Organisation, Person, Tenure
 from crosscut.register.refusals import ClosedWithoutInstrument
 from tests.access.test_authority import SINCE, City, city, post_in, somebody
@@ -58,6 +60,47 @@ def test_a_registrar_cannot_take_a_seat_alone(city: City) -> None:
     seat(group=group, role="leader", person=ada.person, period=SINCE, basis=city.basis,
          actor=acting(bo))  # fmt: skip
     assert acting(ada).groups["leader"] == {group.pk}
+
+
+def test_a_registrar_takes_no_seat_as_of_a_later_day_either(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=acting(ada))  # fmt: skip
+    later = clock.today() + timedelta(days=40)
+
+    with pytest.raises(NeedsSecondRegistrar, match="leader"):
+        seat(group=group, role="leader", person=ada.person, period=Period.of(later),
+             basis=city.basis, actor=acting(ada))  # fmt: skip
+    seat(group=group, role="leader", person=somebody("Cy"), period=Period.of(later),
+         basis=city.basis, actor=acting(ada))  # fmt: skip
+
+
+def test_a_first_deputy_does_not_end_the_leaders_seat_as_of_a_later_day(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=SYSTEM)  # fmt: skip
+    leading = seat(group=group, role="leader", person=somebody("Cy"), period=SINCE,
+                   basis=city.basis, actor=SYSTEM)  # fmt: skip
+    seat(group=group, role="first_deputy", person=ada.person, period=SINCE, basis=city.basis,
+         actor=SYSTEM)  # fmt: skip
+
+    with pytest.raises(NeedsSecondRegistrar, match="leader"):
+        vacate_seat(seat=leading, on=clock.today() + timedelta(days=40), basis=city.basis,
+                    actor=acting(ada))  # fmt: skip
+
+
+def test_what_was_entered_for_later_by_another_hinders_nothing(city: City) -> None:
+    ada, _ = registrar(city)
+    group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                        basis=city.basis, actor=SYSTEM)  # fmt: skip
+    later = Period.of(clock.today() + timedelta(days=40))
+    seat(group=group, role="leader", person=ada.person, period=later, basis=city.basis,
+         actor=SYSTEM)  # fmt: skip
+
+    seat(group=group, role="member", person=somebody("Cy"), period=later, basis=city.basis,
+         actor=acting(ada))  # fmt: skip
+
+    assert group.seats.count() == 2
 
 
 def test_a_seat_that_gives_nothing_may_be_entered_by_its_holder(city: City) -> None:

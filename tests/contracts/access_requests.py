@@ -65,6 +65,7 @@ ASKED = {
     "audit/": ("thing={group}",),
     "audit/export/": ("to=csv", "to=jsonl&contents=1", "to=jsonl&thing={group}"),
     "why/": ("verb=group.renamed&thing={asked}", "verb=see&thing={group}"),
+    "lists/<slug:noun>/workbook/": ("status=any", "host={organisation}", "name={asked}"),
     "export/<slug:noun>/": ("status=any", "host={organisation}"),
     "groups/<id:group>/documents/file/": ("format=docx", "format=txt"),
     "notices/drafts/<id:notice>/file/": ("format=docx",),

@@ -225,7 +225,7 @@ def _group_with_its_own(
     }
     return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()} | {
         "entry": [encode(entry.reference)],
-        "record": [str(entry.pk), str(merged.pk)],
+        "record": [encode(entry.reference), encode(merged.reference)],
     }
 
 

@@ -103,24 +103,25 @@ class Visits:
         self.unvisited: list[str] = []
 
     def pytest_sessionstart(self) -> None:
-        from django.core.signals import request_started
+        from django.core.handlers.base import BaseHandler
         from django.test.signals import template_rendered
 
-        request_started.connect(self._note_request, weak=False)
+        # Resolving each address once more would be a twentieth of the run.
+        BaseHandler.resolve_request = self._noting_route(  # type: ignore[method-assign]
+            BaseHandler.resolve_request
+        )
         template_rendered.connect(self._note_template, weak=False)
         click.Command.invoke = self._noting(click.Command.invoke)  # type: ignore[method-assign]
         sys.addaudithook(self._note_process)
 
-    def _note_request(
-        self, environ: dict[str, Any] | None = None, scope: dict[str, Any] | None = None, **_: Any
-    ) -> None:
-        from django.urls import Resolver404, resolve
+    def _noting_route(self, resolve: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(resolve)
+        def noted(handler: Any, request: Any) -> Any:
+            match = resolve(handler, request)
+            self.seen["route"].add(match.route)
+            return match
 
-        path = environ["PATH_INFO"] if environ else (scope or {})["path"]
-        try:
-            self.seen["route"].add(resolve(path).route)
-        except Resolver404:
-            return
+        return noted
 
     def _note_template(self, template: Any, **_: Any) -> None:
         name = getattr(template.origin, "name", "")

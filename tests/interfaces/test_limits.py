@@ -25,11 +25,11 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces import limits
 from crosscut.interfaces.web.limits import LARGEST_OF_NOBODY
 from crosscut.notices.models import Document
-from crosscut.register.actions.installation import set_up_installation
 from tests.access.owners import fresh_limits, owner, sign_in, with_password
 from tests.interfaces.api.conftest import problem_of
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits", "owner"]
+__all__ = ["fresh_limits", "owner", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 ELSEWHERE = "203.0.113.9"
@@ -49,8 +49,7 @@ def few(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def registrar(owner: Account) -> Account:
-    set_up_installation(actor=SYSTEM)
+def registrar(vocabulary: None, owner: Account) -> Account:
     wang = seat_registrar(person="Wang Feng", actor=local_registrar("command"))
     return link_account(account=owner, person=wang, actor=SYSTEM)
 

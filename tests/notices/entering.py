@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.record.models import Entry
 from crosscut.notices.actions.drafts import Entered, import_document
 from crosscut.notices.matching.paper import match_draft
 from crosscut.notices.matching.questions import Question
 from crosscut.notices.reading import Draft, read_text
 from crosscut.register.models import Group, GroupName, Sitting, Tier
 from crosscut.register.rules.names import folded
+from tests.register.once import once
 
 Choose = Callable[[Question], str]
 Seat = tuple[str, str | None, str | None]
@@ -46,7 +48,19 @@ def enter(
     name: str = "notice.txt",
     evidence: bool = False,
 ) -> Entered:
-    """Read a paper, answer what is asked, and enter it."""
+    """Read a paper, answer what is asked, and enter it.
+
+    The same paper over the same register is entered once a run: every write leaves an entry in the
+    record, so the last one tells which register it is.
+    """
+    last = Entry.objects.order_by("-sequence").values_list("reference", flat=True).first()
+    if last is not None and isinstance(paper, str) and choose is first_option:
+        key = f"{name} {evidence} after {last}: {paper}"
+        return once(key, lambda: _enter(paper, choose, name, evidence))
+    return _enter(paper, choose, name, evidence)
+
+
+def _enter(paper: str | Draft, choose: Choose, name: str, evidence: bool) -> Entered:
     draft = read_text(paper) if isinstance(paper, str) else paper
     return import_document(
         name=name,

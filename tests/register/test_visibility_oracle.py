@@ -43,6 +43,7 @@ from crosscut.register.models import (
     Seat,
     Source,
     Tenure,
+    Term,
 )
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.group_sheet import group_sheet
@@ -78,6 +79,11 @@ class Register:
         return self.rows.get(model, [])
 
 
+def classifications() -> list[Term]:
+    """The marks of papers, the highest first."""
+    return list(Term.objects.filter(vocabulary="classification").order_by("ordinal"))
+
+
 def drawn(draw: Random) -> Register:
     """A register by chance."""
     register = Register()
@@ -110,7 +116,8 @@ def drawn(draw: Random) -> Register:
         if source and any(paper.source_id == source.pk for paper in register[Instrument]):
             source = None
         kind = draw.choice(["found", "found", "change", "entry"])
-        add(Instrument(kind=kind, title=f"{MARK} Notice {number}", source=source))
+        title, marked = f"{MARK} Notice {number}", draw.choice([None, None, *classifications()])
+        add(Instrument(kind=kind, title=title, source=source, mark=marked))
     for number in range(draw.randrange(1, 5)):
         named(Group, GroupName, number, disclosure=draw.choice(Disclosure.values))
     for number in range(draw.randrange(1, 4)):
@@ -208,10 +215,15 @@ class Oracle:
         closed = not self.spoken_of_by(paper) <= self.groups
         return paper is not None and kinds[paper] != "entry" and closed
 
+    def may_read(self, paper: Instrument) -> bool:
+        """Whether the reader is cleared for the paper's mark, and knows of all its groups."""
+        cleared = paper.mark_id is None or paper.mark_id in self.actor.cleared
+        return cleared and self.spoken_of_by(paper.pk) <= self.groups
+
     def instrument(self, paper: Instrument) -> bool:
         rows = [*self.facts(), *(n for m in NAMES for n in self.register[m])]
         says = any(row.instrument_id == paper.pk for row in rows)
-        return (says or self.actor.registrar) and self.spoken_of_by(paper.pk) <= self.groups
+        return (says or self.actor.registrar) and self.may_read(paper)
 
     def noun(self, noun: Row) -> bool:
         kind = noun.record_kind()
@@ -256,8 +268,7 @@ class Oracle:
         rows = [*self.facts(), *(n for m in NAMES for n in self.register[m])]
         (fact,) = (row for row in rows if row.pk == citation.fact)
         papers = [p for p in self.register[Instrument] if p.source_id == citation.source_id]
-        said = all(self.spoken_of_by(paper.pk) <= self.groups for paper in papers)
-        return said and self.fact(fact)
+        return all(map(self.may_read, papers)) and self.fact(fact)
 
     def source(self, source: Source) -> bool:
         papers = [p for p in self.register[Instrument] if p.source_id == source.pk]
@@ -304,6 +315,7 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
             insider=draw.random() < 0.5,
             registrar=draw.random() < 0.5,
             knows=frozenset(pk for pk in closed if draw.random() < 0.4),
+            cleared=frozenset(term.pk for term in classifications() if draw.random() < 0.4),
         )
         oracle = Oracle(register, actor)
         known: dict[type[Any], set[int]] = {Group: oracle.groups}

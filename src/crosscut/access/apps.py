@@ -7,9 +7,11 @@ class AccessConfig(AppConfig):
     verbose_name = "Access"
 
     def ready(self) -> None:
+        from crosscut.access import factors
         from crosscut.access.authority import renewed
         from crosscut.access.widening import refuse_widening
         from crosscut.foundation.record.action import AUTHORITY_NOW, WIDENING
 
         AUTHORITY_NOW.answer("access", renewed)
         WIDENING.answer("access", refuse_widening)
+        factors.listen()

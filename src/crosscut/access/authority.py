@@ -19,6 +19,7 @@ from crosscut.foundation.actor import Actor, Origin
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import (
+    Clearance,
     Confidence,
     Deputisation,
     DistributionEntry,
@@ -32,8 +33,10 @@ from crosscut.register.models import (
     Sitting,
     Standing,
     Tenure,
+    Term,
     TieKind,
     Tier,
+    Vocabulary,
 )
 from crosscut.register.models.claim import DatedQuerySet
 
@@ -79,12 +82,15 @@ class Ground:
     deputisation: int | None = None
     role: str = ""
     stands_for: int | None = None
+    #: Of a clearance, the mark up to which papers may be read.
+    mark: int | None = None
 
 
 def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     """An account as the actor that the register makes it today; about ten statements.
 
-    An account of nobody, or of somebody withdrawn, knows what everybody does.
+    An account of nobody, or of somebody withdrawn, knows what everybody does; so does that of
+    somebody who was merged with another who has an account: one person has one.
     """
     actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
     if account.local_registrar:
@@ -92,7 +98,7 @@ def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     if account.person_id is None or not account.is_active:
         return actor
     person = standing_person(account.person_id)
-    if person is None:
+    if person is None or _has_own_account(person, account):
         return replace(actor, person=None)
     return made_of(grounds_of(person), replace(actor, person=person))
 
@@ -120,16 +126,27 @@ def standing_person(person: int) -> int | None:
     return None
 
 
-def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
-    """Fold grounds into the sets of ids that rooms compare."""
+def _has_own_account(person: int, account: Account) -> bool:
+    """Whether the person that an account's person turned out to be has another account."""
+    return (
+        person != account.person_id
+        and Account.objects.filter(person=person).exclude(pk=account.pk).exists()
+    )
+
+
+def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = None) -> Actor:
+    """Fold grounds of a day into the sets of ids that rooms compare."""
     grounds = list(grounds)
     groups: dict[str, set[int]] = defaultdict(set)
     bodies: dict[str, set[int]] = defaultdict(set)
+    marks: set[int] = set()
     for ground in grounds:
         if ground.group is not None:
             groups[ground.capacity].add(ground.group)
         elif ground.organisation is not None:
             bodies[ground.capacity].add(ground.organisation)
+        if ground.mark is not None:
+            marks.add(ground.mark)
     headed = bodies.get("head", set())
     pairs: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for ground in grounds:
@@ -143,20 +160,30 @@ def made_of(grounds: Iterable[Ground], actor: Actor) -> Actor:
         insider="insider" in bodies,
         groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
         knows=frozenset().union(*groups.values()),
-        organisations=with_all_below(headed) if headed else frozenset(),
+        organisations=with_all_below(headed, on) if headed else frozenset(),
         sits_for=frozenset(pairs["seat"]),
         liaison_for=frozenset(pairs["liaison"]),
         approves_as=frozenset(pairs["approver"]),
         approves_for=frozenset(groups.get("approver", ())),
+        cleared=marks_up_to(marks) if marks else frozenset(),
     )
 
 
-def grounds_of(person: int) -> list[Ground]:
-    """Everything that gives the person anything today, the own and that of those whom the person
-    acts for. Who acts for another gets the other's places in groups, not the other's posts."""
-    day = PartialDate.parse(clock.today())
+def marks_up_to(marks: Collection[int]) -> frozenset[int]:
+    """The marks with all below them; the first of the vocabulary is the highest."""
+    rows = Term.objects.filter(vocabulary=Vocabulary.CLASSIFICATION)
+    ladder = dict(rows.values_list("pk", "ordinal"))
+    highest = min(ladder[mark] for mark in marks)
+    return frozenset(mark for mark, ordinal in ladder.items() if ordinal >= highest)
+
+
+def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
+    """Everything that gives the person anything today, or will on another day: the own and that of
+    those whom the person acts for. Who acts for another gets the other's places in groups, not the
+    other's posts."""
+    day = on or PartialDate.parse(clock.today())
     found = list(_own(person, day))
-    for deputisation in _counting(Deputisation.objects.filter(deputy=person), day):
+    for deputisation in counting(Deputisation.objects.filter(deputy=person), day):
         for ground in _own(deputisation.principal_id, day):
             inside = deputisation.group_id in (None, ground.group)
             if ground.capacity in AT_THE_TABLE and inside:
@@ -172,7 +199,7 @@ def grounds_of(person: int) -> list[Ground]:
 
 def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     """What somebody has by own posts and seats."""
-    tenures = list(_counting(Tenure.objects.filter(person=person), day).select_related("post"))
+    tenures = list(counting(Tenure.objects.filter(person=person), day).select_related("post"))
     staff = {t.post.organisation_id: t for t in tenures if t.post.organisation_id}
     above = _above(staff, day)
     yield from _of_bodies(tenures, above)
@@ -183,9 +210,10 @@ def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     yield from liaisons
     yield from _listed(person, tenures, seats, above, day)
     yield from _approving(staff, seats, day)
+    yield from _cleared(person, tenures, seats, day)
 
 
-def _counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
+def counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
     """Facts that give authority on the day."""
     return (
         cast(DatedQuerySet, rows)
@@ -226,7 +254,7 @@ def own_bodies() -> dict[str, int]:
 
 
 def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
-    sittings = _counting(Sitting.objects.filter(person=person), day).filter(
+    sittings = counting(Sitting.objects.filter(person=person), day).filter(
         Q(tenure__isnull=True)
         | Q(tenure__confidence=Confidence.CONFIRMED, tenure__instrument__isnull=False)
     )
@@ -265,7 +293,7 @@ def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Groun
 
 def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Iterator[Ground]:
     held = {tenure.post_id: tenure.pk for tenure in tenures}
-    rows = _counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
+    rows = counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
     for row in rows:
         # A liaison by name is that person, whatever post stands beside it.
         if row.person_id in (person, None):
@@ -301,7 +329,7 @@ def _listed(
         | Q(organisation__in=bodies)
         | Q(seat__in={seat.fact for seat in seats})
     )
-    for row in _counting(DistributionEntry.objects.filter(names), day):
+    for row in counting(DistributionEntry.objects.filter(names), day):
         tenure = posts.get(row.post_id) or bodies.get(row.organisation_id)
         yield Ground(
             "listed", group=row.group_id, fact_kind="distributionentry", fact=row.pk, tenure=tenure
@@ -320,7 +348,7 @@ def _approving(
     ties = GroupTie.objects.filter(
         Q(organisation__in=staff) | Q(other_group__in=tables), kind=TieKind.REPORTS_TO
     )
-    for tie in _counting(ties, day):
+    for tie in counting(ties, day):
         through = staff.get(tie.organisation_id)
         yield Ground(
             "approver",
@@ -332,26 +360,42 @@ def _approving(
         )
 
 
+def _cleared(
+    person: int, tenures: Collection[Tenure], seats: Collection[Ground], day: PartialDate
+) -> Iterator[Ground]:
+    """Clearances of the person, or of a post or a seat that the person has."""
+    posts = {tenure.post_id: tenure.pk for tenure in tenures}
+    names = Q(person=person) | Q(post__in=posts) | Q(seat__in={seat.fact for seat in seats})
+    for row in counting(Clearance.objects.filter(names), day):
+        yield Ground(
+            "cleared",
+            fact_kind="clearance",
+            fact=row.pk,
+            tenure=posts.get(row.post_id),
+            mark=row.mark_id,
+        )
+
+
 def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]:
     """Each body with all that stand above it; as many statements as there are floors."""
     parents: dict[int, set[int]] = {body: set() for body in bodies}
     asked: set[int] = set()
     while waiting := parents.keys() - asked:
         asked |= waiting
-        ties = _counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
+        ties = counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
         for below, parent in ties.values_list("organisation_id", "parent_id"):
             parents[below].add(parent)
             parents.setdefault(parent, set())
     return {body: _reached(body, parents) for body in bodies}
 
 
-def with_all_below(bodies: Iterable[int]) -> frozenset[int]:
-    """Bodies with all that stand below them today."""
-    day = PartialDate.parse(clock.today())
+def with_all_below(bodies: Iterable[int], on: PartialDate | None = None) -> frozenset[int]:
+    """Bodies with all that stand below them today, or on another day."""
+    day = on or PartialDate.parse(clock.today())
     found = set(bodies)
     waiting = set(found)
     while waiting:
-        ties = _counting(OrganisationTie.objects.filter(parent__in=waiting), day)
+        ties = counting(OrganisationTie.objects.filter(parent__in=waiting), day)
         waiting = set(ties.values_list("organisation_id", flat=True)) - found
         found |= waiting
     return frozenset(found)

@@ -100,6 +100,7 @@ EXCEPTIONS: Mapping[str, str] = {
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
+    "factor.forgotten": "machine",
     # Written by the doors themselves, whoever comes.
     "record.read": "own",
     "sealed.read": "own",
@@ -163,6 +164,10 @@ CAPACITIES: Mapping[str, Capacity] = {
     "head": Capacity(
         sentence("Head of an organisation"),
         sentence("Answers for the organisation, with all below it."),
+    ),
+    "cleared": Capacity(
+        sentence("Cleared for marked papers"),
+        sentence("Reads papers that carry a mark up to that of the clearance."),
     ),
     "staff": Capacity(sentence("Holder of a post"), _NOTHING_MORE),
     "acting": Capacity(

@@ -7,11 +7,23 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from crosscut.access.factors import note_refused
 
 #: As long as `MFA_TOTP_TOLERANCE` lets a code live: its own step of 30 seconds and those beside.
 LIFE_OF_A_CODE = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
+
+#: What an answer of no browser makes allauth's parser of passkeys raise.
+NONSENSE = (KeyError, TypeError, ValueError, AttributeError)
 
 
 class CodeOnce:
@@ -23,8 +35,45 @@ class CodeOnce:
         code: str = super().clean_code()  # type: ignore[misc]
         shown = "".join(letter for letter in code if letter.isalnum())
         if not cache.add(f"code-used:{form.user.pk}:{shown}", 1, timeout=LIFE_OF_A_CODE):
+            note_refused(form.user, "code used before")
             raise get_adapter().validation_error("incorrect_code")
         return code
+
+
+class KeyRefused:
+    """Tells the record of a passkey that opened nothing."""
+
+    def clean_credential(self) -> Any:
+        """Raises ValidationError as allauth does, for nonsense too."""
+        form: Any = self
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (ValidationError, *NONSENSE) as error:
+            note_refused(form.user, "wrong passkey")
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """At setting a passkey up."""
+
+    def clean(self) -> Any:
+        """Raises ValidationError as allauth does, for nonsense too."""
+        try:
+            return super().clean()
+        except NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyForm(KeyRefused, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """As a second factor."""
+
+
+class PasskeyAloneForm(KeyRefused, LoginWebAuthnForm):  # type: ignore[misc]
+    """Without a password: nobody knows yet whose it is."""
+
+
+class PasskeyAgainForm(KeyRefused, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Before something delicate."""
 
 
 class SecondFactorForm(CodeOnce, AuthenticateForm):  # type: ignore[misc]

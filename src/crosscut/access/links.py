@@ -25,6 +25,15 @@ class SetPasswordTokens(PasswordResetTokenGenerator):
 
     key_salt = "crosscut.access.links"
 
+    def check_token(self, user: Any, token: str | None) -> bool:
+        """A link that opens nothing any more, or never did, is told to the record."""
+        opens = super().check_token(user, token)
+        if not opens and user is not None:
+            from crosscut.access.factors import note_refused
+
+            note_refused(user, "link that opens nothing")
+        return opens
+
     def _make_hash_value(self, user: Any, timestamp: int) -> str:
         return f"{super()._make_hash_value(user, timestamp)}{user.state}"
 

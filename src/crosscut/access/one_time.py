@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosscut.access.authority import Ground, grounds_of, standing_person
-from crosscut.access.one_time_link import OPEN, OneTimeLink
+from crosscut.access.models import OPEN, OneTimeLink
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate

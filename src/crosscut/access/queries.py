@@ -11,11 +11,13 @@ from allauth.usersessions.models import UserSession
 from pydantic import BaseModel
 
 from crosscut.access import rules
+from crosscut.access.authority import counting, own_bodies
 from crosscut.access.models import ACTIVE, Account, Token
 from crosscut.access.policy import may_look_after_accounts
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.models import Tenure
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.naming import called, names_of, reference
 
@@ -109,6 +111,18 @@ def account_of(identifier: int, *, actor: Actor) -> Account | None:
     """An account by its number. Refuses: NotAccountsOfOthers."""
     may_look_after_accounts(actor)
     return Account.objects.filter(pk=identifier, local_registrar=False).first()
+
+
+def is_only_registrar(actor: Actor) -> bool:
+    """Whether no other account could enter what waits for a second registrar; two statements.
+    Who sits at the machine needs none."""
+    if actor.local:
+        return False
+    office = own_bodies().get("own_registry_office")
+    day = PartialDate.parse(clock.today())
+    clerks = counting(Tenure.objects.filter(post__organisation=office or 0), day)
+    others = Account.objects.filter(state=ACTIVE, person__in=clerks.values("person"))
+    return not others.exclude(pk=actor.account or 0).exists()
 
 
 def somebody_can_sign_in() -> bool:

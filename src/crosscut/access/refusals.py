@@ -18,6 +18,36 @@ class UnknownChoice(Refusal):
     message = sentence("“{value}” is not a choice for “{field}”.")
 
 
+class ViewNameless(Refusal):
+    """A view of a list is found again by its name."""
+
+    message = sentence("Give the view a name of 1 to {most} characters.")
+
+
+class ViewTooLong(Refusal):
+    """What the address of a list says can be longer than is kept."""
+
+    message = sentence("These filters are too long to be kept as a view.")
+
+
+class TooManyViews(Refusal):
+    """Views are read with every page of a list."""
+
+    message = sentence("There are {most} views of this list already: take one away first.")
+
+
+class NoSuchView(Refusal):
+    """It was taken away already, or is another's."""
+
+    message = sentence("There is no such view any more.")
+
+
+class ViewForEverybody(Refusal):
+    """What everybody sees beside a list is the registry office's to choose."""
+
+    message = sentence("Only a registrar keeps views for everybody, or takes them away.")
+
+
 class BadName(Refusal):
     """A name of an account that nobody could type, see or tell from an address."""
 
@@ -93,15 +123,18 @@ class LastWayIn(Refusal):
 class NoAddressToSendTo(Refusal):
     """An invitation needs an address."""
 
-    message = sentence("The account “{name}” has no e-mail address: give one, or hand over a link.")
+    message = sentence(
+        "The account “{name}” has no e-mail address to send a link to. Give it one; or let the"
+        " machine itself print a link: crosscut account link."
+    )
 
 
 class MailNotSent(Refusal):
     """The server for mail did not take the message; the account is made."""
 
     message = sentence(
-        "The e-mail to “{name}” could not be sent ({cause}). Check the settings of mail, then"
-        " invite again, or hand over a link."
+        "The e-mail to “{name}” could not be sent ({cause}). Check the settings of mail, then send"
+        " it again."
     )
 
 
@@ -109,6 +142,21 @@ class NotAccountsOfOthers(Refusal):
     """Only the registry office looks after accounts."""
 
     message = sentence("Only a registrar may look after accounts of others.")
+
+
+class OpensAnothersAccount(Refusal):
+    """Who has a link or a token of an account is its owner to everybody else."""
+
+    message = sentence(
+        "What opens an account goes to its owner alone, or is printed on the machine itself by a"
+        " command."
+    )
+
+
+class NoFactors(Refusal):
+    """There is nothing to forget."""
+
+    message = sentence("The account “{name}” has no second factor.")
 
 
 class BadTerm(Refusal):
@@ -200,6 +248,21 @@ class NeedsSecondRegistrar(Refusal):
     #: it founded: whoever may not know of them may not know of the write.
     subjects: tuple[tuple[str, int], ...] = ()
     founds: str = ""
+    #: What is kept, where the form as it was sent could mean something else by then.
+    said: tuple[tuple[str, str], ...] = ()
+
+
+class NeedsSecondForAccount(NeedsSecondRegistrar):
+    """Who could say alone whose an account is, and where its links go, could be anybody."""
+
+    message = sentence(
+        "Nobody says alone who comes in by an account. Another registrar has to enter this, or"
+        " somebody on the machine itself by a command; nothing was changed."
+    )
+    kept = sentence(
+        "Nobody says alone who comes in by an account. It is kept, and waits for another registrar"
+        " to enter it."
+    )
 
 
 class UnknownVerb(Refusal):

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from django.apps import apps
 
-from crosscut.access.held import PAGE, WAITING, HeldWrite
+from crosscut.access.models import PAGE, WAITING, HeldWrite
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import Recorded
 from crosscut.register.models import Disclosure
@@ -41,6 +41,8 @@ class Waiting(Answer):
     account: str
     about: tuple[Reference, ...]
     own: bool
+    #: Whether it says whose an account is: that is entered as it is, without a form.
+    of_account: bool
 
 
 def waiting_writes(actor: Actor) -> tuple[Waiting, ...]:
@@ -79,6 +81,7 @@ def waiting_writes(actor: Actor) -> tuple[Waiting, ...]:
                 if kind in NAMES and (named_thing := named(kind, identifier))
             ),
             own=held.account_id == actor.account,
+            of_account=held.verb.startswith("account."),
         )
         for held in found
     )

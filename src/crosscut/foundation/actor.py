@@ -21,6 +21,7 @@ class Actor:
     seat, or is the liaison, there;
     `approves_for` are the groups whose recommendations it may approve, `approves_as` the pairs of
     such a group and the organisation or group for which it would;
+    `cleared` are the classification marks of which it may read papers;
     `local` is whoever sits at the machine itself: the whole database lies open there.
     """
 
@@ -40,6 +41,7 @@ class Actor:
     liaison_for: frozenset[tuple[int, int]] = frozenset()
     approves_for: frozenset[int] = frozenset()
     approves_as: frozenset[tuple[int, int]] = frozenset()
+    cleared: frozenset[int] = frozenset()
     origin: Origin = "job"
     request: str = ""
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from crosscut.foundation.actor import Actor
 from crosscut.notices.models import Correction, Document, Notice, NoticeRemark, NoticeVersion
 from crosscut.register.models import Instrument
-from crosscut.register.openness import Holds, open_group_of, paper_closed
+from crosscut.register.openness import Holds, open_group_of, open_mark, paper_closed
 from crosscut.register.policy import may_write
 from crosscut.register.sight import Sight, sight_of
 
@@ -22,13 +22,17 @@ _NAMES_CLOSED = (
 
 def visible_to(actor: Actor | Sight, documents: QuerySet[Document]) -> QuerySet[Document]:
     """Papers are the registry office's: each registrar knows of those that name and changed no
-    group of which he or she may not know."""
+    group of which he or she may not know, and have no mark that is too high."""
     sight = sight_of(actor)
     if sight.whole:
         return documents
     if not sight.registrar:
         return documents.none()
-    return documents.filter(~Q(Holds(sight, _NAMES_CLOSED, F("named"))), _paper_open(sight))
+    # Once it is entered, the mark is the instrument's.
+    unmarked = Q(instrument__isnull=False) | open_mark(sight)
+    return documents.filter(
+        unmarked, ~Q(Holds(sight, _NAMES_CLOSED, F("named"))), _paper_open(sight)
+    )
 
 
 def visible_notices(actor: Actor | Sight, notices: QuerySet[Notice]) -> QuerySet[Notice]:

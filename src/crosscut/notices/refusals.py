@@ -85,6 +85,10 @@ class NoChoice(Refusal):
     message = sentence("“{value}” is not a choice here. Choices are: {known}.")
 
 
+class GroupNameless(Refusal):
+    message = sentence("Say which group this is, or take it out of the draft.")
+
+
 class TooLong(Refusal):
     message = sentence("{length} characters are more than the {limit} that a name may have here.")
 

@@ -9,7 +9,8 @@ speaking of a group after it was taken back.
 The questions go through every table of facts. Written as querysets they take a hundred times
 longer to build than to answer, so they are SQL, made of the models' own names. In it `{x}` stands
 for the value asked about, `{open g}` for the condition that the actor may know of the group `g`
-(a row of groups, or of mentions), `{closed g}` for the contrary, `{list x}` for the rows of a list.
+(a row of groups, or of mentions), `{closed g}` for the contrary, `{marked i}` for the condition
+that the paper `i` has a mark for which the actor is not cleared, `{list x}` for the rows of a list.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ ABOUT_FACTS = (Attestation, Citation, Ending)
 _JOINS = re.compile(r"(?<!CROSS) JOIN ")
 #: How a column that holds a list of words is opened.
 _LISTS = {"sqlite": "json_each({})", "postgresql": "jsonb_array_elements_text({}) AS"}
-_PLACES = re.compile(r"\{(open|closed) (\w+)\}")
+_PLACES = re.compile(r"\{(open|closed|marked) (\w+)\}")
 
 
 class Holds(Func):
@@ -74,6 +75,8 @@ class Holds(Func):
         given: list[Any] = []
 
         def met(place: re.Match[str]) -> str:
+            if place[1] == "marked":
+                return _marked(self.sight, place[2])
             sql, values = _group_condition(
                 self.sight, place[2], connection.vendor, place[1] == "open"
             )
@@ -114,6 +117,19 @@ def _group_condition(
     return (f"({sql} OR {told})" if known else f"({sql} AND NOT {told})"), values
 
 
+def _marked(sight: Sight, row: str) -> str:
+    """The condition in SQL that a paper has a mark of which the actor may read none."""
+    marked = f"{row}.mark_id IS NOT NULL"
+    if not sight.cleared:
+        return marked
+    return f"({marked} AND {row}.mark_id NOT IN ({', '.join(map(str, sorted(sight.cleared)))}))"
+
+
+def open_mark(sight: Sight) -> Q:
+    """The condition that a paper has no mark, or one of which the actor may read papers."""
+    return Q(mark__isnull=True) | Q(mark__in=sorted(sight.cleared))
+
+
 def open_disclosures(sight: Sight) -> list[str]:
     """The disclosures of groups that are known without naming them."""
     return [Disclosure.PUBLIC.value, *([Disclosure.INTERNAL.value] if sight.insider else [])]
@@ -138,7 +154,7 @@ def open_group_of(sight: Sight, name: str, null: bool = True) -> Q:
 
 
 def paper_closed(sight: Sight) -> Q:
-    """The condition that an instrument speaks of a closed group."""
+    """The condition that an instrument speaks of a closed group, or has a mark that is too high."""
     return Q(Holds(sight, f"EXISTS ({PAPER_CLOSED})", F("pk")))
 
 

@@ -30,7 +30,10 @@ _STANDS = f"f.standing <> '{Standing.WITHDRAWN}'"
 
 #: Mentions of a source are facts that are about one group alone: such a fact is open with it.
 SOURCE_OPEN = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {open m}"
-PAPER_CLOSED = "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {closed m}"
+PAPER_CLOSED = (
+    "SELECT 1 FROM register_mention m WHERE m.paper = {x} AND {closed m}"
+    " UNION ALL SELECT 1 FROM register_instrument k WHERE k.id = {x} AND {marked k}"
+)
 #: A paper that says what only those may know who know of its groups. What the registry office
 #: enters in one go is no such paper: each of its rows stands for itself.
 _TELLING = "register_instrument i JOIN register_mention m ON m.paper = i.id"

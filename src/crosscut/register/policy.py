@@ -10,8 +10,9 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register import openness
-from crosscut.register.models import Group, Instrument, Merge, Noun, Source
+from crosscut.register.models import Group, Instrument, Merge, Noun, Source, Term
 from crosscut.register.openness_sql import OPEN_NOUNS
+from crosscut.register.refusals import NotCleared
 from crosscut.register.sight import Sight, sight_of
 
 Row = TypeVar("Row", bound=Model)
@@ -63,6 +64,13 @@ def reads_papers(actor: Actor | Sight) -> bool:
     """The texts of papers are the registry office's: they say more than was entered."""
     sight = sight_of(actor)
     return sight.whole or sight.registrar
+
+
+def may_mark(actor: Actor, *marks: Term | None) -> None:
+    """Nobody handles papers that they may not read. Refuses: NotCleared."""
+    for mark in marks:
+        if mark is not None and not sees_everything(actor) and mark.pk not in actor.cleared:
+            raise NotCleared(mark=mark)
 
 
 def may_write(actor: Actor) -> None:

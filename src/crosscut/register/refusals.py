@@ -233,3 +233,17 @@ class UnknownCheck(Refusal):
 
 class LimitNotUsable(Refusal):
     message = sentence("{limit} cannot be a limit. Give a whole number from 0 to {largest}.")
+
+
+class AlreadyMarked(Refusal):
+    """Nothing would change."""
+
+    message = sentence("The paper has this mark already.")
+
+
+class NotCleared(Refusal):
+    """Who may not read a paper neither enters nor marks it."""
+
+    message = sentence(
+        "You have no clearance for papers marked “{mark}”: somebody who has one enters them."
+    )

@@ -14,17 +14,19 @@ SOME = frozenset({7_000_000_900})
 class Sight:
     """Public groups are known to everybody; internal ones to an `insider`; those in `knows` though
     they are restricted or sealed; all of them where the sight is `whole`. A `registrar` knows of
-    papers and sources that nobody connected with a group, too."""
+    papers and sources that nobody connected with a group, too. Papers with a mark are known to
+    those who are `cleared` for it."""
 
     whole: bool = False
     insider: bool = False
     registrar: bool = False
     knows: frozenset[int] = frozenset()
+    cleared: frozenset[int] = frozenset()
 
     @property
     def shape(self) -> Sight:
-        """The sight without saying which groups are known: one of a dozen. A statement is
-        written for a shape, the groups are a value of it."""
+        """The sight without saying which groups are known: a dozen for each clearance. A statement
+        is written for a shape, the groups are a value of it."""
         return replace(self, knows=SOME) if self.knows else self
 
 
@@ -38,4 +40,4 @@ def sight_of(actor: Actor | Sight) -> Sight:
         return actor
     if actor.local or actor.system:
         return WHOLE
-    return Sight(False, actor.insider, actor.registrar, actor.knows)
+    return Sight(False, actor.insider, actor.registrar, actor.knows, actor.cleared)

@@ -15,6 +15,7 @@ from crosscut.access.refusals import (
     BadTerm,
     NoSuchToken,
     NotAccountsOfOthers,
+    OpensAnothersAccount,
     TokenNeedsName,
     TokenNotGood,
     TokenReadsOnly,
@@ -117,7 +118,7 @@ def test_nobody_makes_or_revokes_tokens_of_somebody_else(owner: Account) -> None
     other = with_password("li na")
     made(owner)
 
-    with pytest.raises(NotAccountsOfOthers):
+    with pytest.raises(OpensAnothersAccount):
         make_token(account=owner, name="x", scope=READ, days=1, actor=acting(other))
     with pytest.raises(NotAccountsOfOthers):
         revoke_token(token=Token.objects.get().pk, account=owner, actor=acting(other))

@@ -9,8 +9,7 @@ import pytest
 from django.test import Client
 
 from crosscut.access.actions.tokens import make_token
-from crosscut.access.held import HeldWrite
-from crosscut.access.models import Account
+from crosscut.access.models import Account, HeldWrite
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry

@@ -223,7 +223,7 @@ def test_no_page_and_no_verb_that_writes_exists(public_town: Town, visitor: Clie
     group = public_town.lanting.harbour.address
     for page in (
         "/groups/found/", f"/groups/{group}/rename/", f"/groups/{group}/design/", "/notices/",
-        "/record/1/", "/settings/", "/bulk/", "/compare/", "/reshuffle/", "/vacancies/",
+        "/record/4000000000000/", "/settings/", "/bulk/", "/compare/", "/reshuffle/", "/vacancies/",
     ):  # fmt: skip
         assert visitor.get(page).status_code == visitor.post(page).status_code == 404, page
     posted: dict[str, Any] = {"data": "{}", "content_type": "application/json"}

@@ -18,13 +18,13 @@ from crosscut.access.models import READ, WRITE, Account, Token
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.models import Entry
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.people import end_tenure
 from crosscut.register.models import Tenure
 from tests.access.owners import fresh_limits, owner, sign_in
 from tests.interfaces.api.conftest import PROBLEM, problem_of
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits", "owner"]
+__all__ = ["fresh_limits", "owner", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 PEOPLE = "/api/v1/people"
@@ -32,8 +32,7 @@ NEW = {"names": {"en": "Wang Ping"}}
 
 
 @pytest.fixture
-def registrar(owner: Account) -> Account:
-    set_up_installation(actor=SYSTEM)
+def registrar(vocabulary: None, owner: Account) -> Account:
     wang = seat_registrar(person="Wang Feng", actor=local_registrar("command"))
     return link_account(account=owner, person=wang, actor=SYSTEM)
 

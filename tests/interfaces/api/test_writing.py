@@ -287,7 +287,7 @@ def test_an_instrument_is_withdrawn_with_its_facts(caller: Caller, lanting: Lant
 
 def test_an_entry_is_undone(caller: Caller, lanting: Lanting) -> None:
     made = caller.write("people", {"names": {"en": "Nobody Really"}})
-    caller.write("undo", {"entry": made["entry"]["sequence"]})
+    caller.write("undo", {"entry": made["entry"]["id"]})
     assert caller.get(f"people/{made['id']}").status_code == 404
 
 

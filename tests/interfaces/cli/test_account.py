@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner, Result
 from django.core import mail
 from django.test import Client
@@ -13,13 +14,12 @@ from django.test import Client
 from crosscut.access.authority import actor_of
 from crosscut.access.models import ACTIVE, DISABLED, INVITED, Account
 from crosscut.access.visitors import caller_of
-from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.cli.main import main
-from crosscut.register.actions.installation import set_up_installation
 from tests.access.owners import fresh_limits
 from tests.interfaces.cli.installation import Installation
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits"]
+__all__ = ["fresh_limits", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 
@@ -41,8 +41,8 @@ def refused(code: int, *arguments: str) -> str:
 
 
 @pytest.fixture
-def register(fresh_limits: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(fresh_limits: None, vocabulary: None) -> None:
+    """A register without accounts."""
 
 
 def test_the_first_registrar_is_made_by_one_command_and_a_link(register: None) -> None:
@@ -109,6 +109,16 @@ def test_a_token_is_printed_once_and_alone_on_the_output(register: None) -> None
     account, _ = caller_of(f"Bearer {result.stdout.strip()}", "GET")
     assert account.name == "li na"
     assert "Holds until" in result.stderr
+
+
+def test_lost_second_factors_are_forgotten_here(register: None) -> None:
+    done("create", "li na")
+    assert "has no second factor" in refused(2, "forget-factors", "li na")
+    Authenticator.objects.create(user=Account.objects.get(name="li na"), type="totp", data={})
+
+    assert "li na: invited" in done("forget-factors", "li na")
+
+    assert not Authenticator.objects.exists()
 
 
 def test_no_command_takes_a_password(register: None) -> None:

@@ -23,6 +23,9 @@ from crosscut.notices.models import Document
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.models import Group, Instrument, Seat
 from tests.notices.invented import CHINESE, DISSOLVED, FOUNDED, WHOLE_LIST
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 GROUP = "云溪市古桥保护工作领导小组"
 
@@ -39,8 +42,8 @@ def ask(name: str, on: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(vocabulary: None) -> None:
+    """Words to enter papers with."""
 
 
 @pytest.fixture

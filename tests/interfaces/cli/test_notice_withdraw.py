@@ -12,15 +12,17 @@ from crosscut.interfaces.cli.main import main
 from crosscut.notices.actions.documents import receive_document
 from crosscut.notices.models import Document, DocumentState
 from crosscut.notices.reading import read_text
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.models import Group
 from tests.notices.entering import enter
 from tests.notices.invented import ADDED, FOUNDED
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 
 @pytest.fixture(autouse=True)
-def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(vocabulary: None) -> None:
+    """Words to enter papers with."""
 
 
 def run(*arguments: str) -> Result:

@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from crosscut.documents.content import Paper
-from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.web.bulk import shelf
 from crosscut.interfaces.web.writing.documents import as_file
 from crosscut.notices.models import Document
-from crosscut.register.actions.installation import set_up_installation
 from tests.notices.invented import FOUNDED
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +55,9 @@ def test_a_spreadsheet_is_kept_in_its_folder_whatever_its_name_says(
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_name_of_a_paper_is_shown_as_text_and_sets_no_header(name: str, client: Client) -> None:
-    set_up_installation(actor=SYSTEM)
+def test_the_name_of_a_paper_is_shown_as_text_and_sets_no_header(
+    vocabulary: None, name: str, client: Client
+) -> None:
     sent = multipart(f"{name}.txt", FOUNDED.encode())
     sent["data"] = sent["data"].replace(b"FIELD", b"files")
     answer = client.post("/notices/new/", **sent)

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.access.actors import local_registrar
+from crosscut.foundation.identifier import decode
 from crosscut.foundation.period import Period
+from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import rename_group, write_mandate
 from tests.interfaces.web.conftest import CHINESE, Show, Town
 from tests.interfaces.web.reading import text_of
@@ -52,12 +54,14 @@ def test_a_long_history_goes_on_page_by_page(town: Town, show: Show) -> None:
     path, after, seen = f"/history/group/{town.above.address}/", "", []
     for _ in range(4):
         content = show(path, after=after).content.decode()
-        seen += re.findall(r"/record/(\d+)/", content)
-        following = re.search(r"\?after=(\d+)", content)
+        seen += re.findall(r"/record/([0-9a-z]{13})/", content)
+        following = re.search(r"\?after=([0-9a-z]+)", content)
         if following is None:
             break
         after = following.group(1)
-    numbers = [int(each) for each in dict.fromkeys(seen)]
+    shown = [decode(each) for each in dict.fromkeys(seen)]
+    sequences = dict(Entry.objects.values_list("reference", "sequence"))
+    numbers = [sequences[each] for each in shown]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) > 20
 
@@ -67,6 +71,7 @@ def test_what_is_none_is_not_there_and_a_bad_place_is_refused(town: Town, show: 
     assert show("/history/group/4000000000000/").status_code == 404
     path = f"/history/group/{town.above.address}/"
     assert show(path, after="x").status_code == 400
+    assert show(path, after=town.above.address).status_code == 400
 
 
 def test_the_number_of_statements_does_not_grow(town: Town, show: Show) -> None:

@@ -25,13 +25,14 @@ from crosscut.notices.refusals import CorrectionWrong, DraftChanged, DraftTaken,
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.models import Group
 from tests.notices.invented import FOUNDED
+from tests.register.once import once
 
 
 @pytest.fixture(autouse=True)
 def register(request: pytest.FixtureRequest) -> None:
     threaded = request.node.get_closest_marker("django_db")
     request.getfixturevalue("transactional_db" if threaded else "db")
-    set_up_installation(actor=SYSTEM)
+    once("vocabulary", lambda: set_up_installation(actor=SYSTEM))
 
 
 def receive() -> Document:

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscut.notices.reading import read_text
+from crosscut.notices.refusals import GroupNameless
 from crosscut.notices.rules.corrections import (
     aligned,
+    blank_group,
     carried,
     differences,
     merged,
@@ -129,3 +131,28 @@ def test_what_cannot_be_kept_is_told_at_its_field(path: tuple[Any, ...], value: 
         place = place[name]
     place[path[-1]] = value
     assert list(problems(form)) == [".".join(map(str, path))]
+
+
+def test_further_groups_that_come_and_go_are_told_and_keep_their_words() -> None:
+    two = read(FOUNDED)
+    two["others"] = [{**read(ADDED), "group": "甲组"}, {**read(WHOLE_LIST), "group": "乙组"}]
+    kept = carried(two, {**two, "others": [copy.deepcopy(two["others"][1])]})
+    assert kept["others"] == two["others"][1:]
+    assert [(each.field, each.before) for each in differences(two, kept)] == [
+        ("further group", "甲组")
+    ]
+    more = {**kept, "others": [*kept["others"], {**blank_group(two), "group": "丙组"}]}
+    assert [(each.field, each.after) for each in differences(kept, more)] == [
+        ("further group", "丙组")
+    ]
+    assert carried(kept, more)["others"] == more["others"]
+    assert merged(two, kept, {**two, "duties": "别的"})["others"] == kept["others"]
+    assert merged(two, {**two, "duties": "别的"}, kept)["others"] == kept["others"]
+
+
+def test_a_further_group_without_a_name_is_a_problem() -> None:
+    form = read(FOUNDED)
+    form["others"] = [blank_group(form)]
+    assert [(path, type(why)) for path, why in problems(form).items()] == [
+        ("others.0.group", GroupNameless)
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
@@ -178,7 +179,7 @@ def test_an_undone_reshuffle_leaves_everybody_where_they_were(chain: Lanting) ->
     )
     assert sits(chain) != before
 
-    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    undo_entry(entry=encode(Entry.objects.latest("sequence").reference), actor=SYSTEM)
 
     assert sits(chain) == before
     assert tenure_of(chain.wang).post == chain.mayor

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
@@ -46,6 +47,10 @@ def answers(lanting: Lanting) -> list[Any]:
     names = [find("group", text, actor=SYSTEM) for text in ("Harbour Leading Group", "新港小组")]
     display = Group.objects.values_list("display", flat=True).get(pk=lanting.harbour.pk)
     return [*found, *names, display]
+
+
+def last_entry() -> str:
+    return encode(Entry.objects.latest("sequence").reference)
 
 
 def seat_of(lanting: Lanting, role: str) -> Seat:
@@ -123,14 +128,14 @@ def test_an_undone_entry_leaves_the_answers_as_they_were(
     before = answers(lanting)
     DOINGS[doing](lanting, Basis(instrument=notice))
     after = answers(lanting)
-    done = Entry.objects.latest("sequence").pk
+    done = last_entry()
 
     undo_entry(entry=done, actor=SYSTEM)
     assert answers(lanting) == before
     with pytest.raises(UndoneAlready):
         undo_entry(entry=done, actor=SYSTEM)
 
-    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    undo_entry(entry=last_entry(), actor=SYSTEM)
     assert answers(lanting) == after
 
 
@@ -139,11 +144,11 @@ def test_what_later_entries_touched_is_not_undone_before_them(lanting: Lanting) 
         group=lanting.harbour, role="adviser", person=lanting.wang, period=Period.of("2019"),
         actor=SYSTEM,
     )  # fmt: skip
-    filled = Entry.objects.latest("sequence").pk
+    filled = last_entry()
     seats.vacate_seat(seat=made, on=ON, actor=SYSTEM)
-    vacated = Entry.objects.latest("sequence").pk
+    vacated = last_entry()
 
-    with pytest.raises(LaterEntriesStand, match=f"seat.vacated .№ {vacated}"):
+    with pytest.raises(LaterEntriesStand, match=f"seat.vacated .{vacated}"):
         undo_entry(entry=filled, actor=SYSTEM)
 
     undo_entry(entry=vacated, actor=SYSTEM)
@@ -154,7 +159,7 @@ def test_what_later_entries_touched_is_not_undone_before_them(lanting: Lanting) 
 
 def test_a_person_with_a_seat_is_not_undone(lanting: Lanting) -> None:
     who = register_person(names={"en": "Somebody"}, actor=SYSTEM)
-    registered = Entry.objects.latest("sequence").pk
+    registered = last_entry()
     seats.seat(
         group=lanting.harbour, role="adviser", person=who, period=Period.of("2019"), actor=SYSTEM
     )
@@ -165,7 +170,7 @@ def test_a_person_with_a_seat_is_not_undone(lanting: Lanting) -> None:
 
 def test_a_later_fact_of_the_same_group_keeps_nothing_from_being_undone(lanting: Lanting) -> None:
     groups.disclose_group(group=lanting.harbour, disclosure="sealed", actor=SYSTEM)
-    disclosed = Entry.objects.latest("sequence").pk
+    disclosed = last_entry()
     seats.seat(
         group=lanting.harbour, role="adviser", person=lanting.wang, period=Period.of("2019"),
         actor=SYSTEM,
@@ -179,7 +184,7 @@ def test_a_later_fact_of_the_same_group_keeps_nothing_from_being_undone(lanting:
 
 def test_a_cited_source_is_not_undone(lanting: Lanting) -> None:
     source = enter_source(title="A book", type="book", actor=SYSTEM)
-    entered = Entry.objects.latest("sequence").pk
+    entered = last_entry()
     undo_entry(entry=entered, actor=SYSTEM)
     assert not Source.objects.filter(pk=source.pk).exists()
 
@@ -193,25 +198,27 @@ def test_a_merge_of_duplicates_is_undone_by_its_own_action(lanting: Lanting) -> 
     merge = merge_duplicates(kept=lanting.li, duplicate=twin, actor=SYSTEM)
     after = answers(lanting)
 
-    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    undo_entry(entry=last_entry(), actor=SYSTEM)
     assert answers(lanting) == before
     merge.refresh_from_db()
     assert merge.undone
 
-    undo_entry(entry=Entry.objects.latest("sequence").pk, actor=SYSTEM)
+    undo_entry(entry=last_entry(), actor=SYSTEM)
     assert answers(lanting) == after
 
 
 def test_setting_up_and_what_never_was_cannot_be_undone(lanting: Lanting) -> None:
     with pytest.raises(NotUndoable):
-        undo_entry(entry=Entry.objects.earliest("sequence").pk, actor=SYSTEM)
+        undo_entry(entry=encode(Entry.objects.earliest("sequence").reference), actor=SYSTEM)
     with pytest.raises(NotUndoable):
-        undo_entry(entry=10**9, actor=SYSTEM)
+        undo_entry(entry=encode(10**9), actor=SYSTEM)
+    with pytest.raises(NotUndoable):
+        undo_entry(entry=str(Entry.objects.latest("sequence").pk), actor=SYSTEM)
 
 
 def test_only_who_writes_the_register_undoes(lanting: Lanting) -> None:
     with pytest.raises(NotForYou):
-        undo_entry(entry=Entry.objects.latest("sequence").pk, actor=ANYBODY)
+        undo_entry(entry=last_entry(), actor=ANYBODY)
 
 
 def test_a_state_is_not_ended_by_a_day(lanting: Lanting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from crosscut.access.models import Account
+from crosscut.access.models import OPEN, REVOKED, USED, Account, OneTimeLink
 from crosscut.access.one_time import (
     PROPOSE,
     SEAT,
@@ -16,7 +16,6 @@ from crosscut.access.one_time import (
     recipients,
     waits_for_answer,
 )
-from crosscut.access.one_time_link import OPEN, REVOKED, USED, OneTimeLink
 from crosscut.access.refusals import (
     LinkNotGood,
     LinkNotOpen,

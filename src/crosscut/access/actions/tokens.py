@@ -7,7 +7,7 @@ import secrets
 from datetime import timedelta
 
 from crosscut.access.models import SCOPES, Account, Token
-from crosscut.access.policy import may_be_changed, may_look_after_accounts
+from crosscut.access.policy import may_be_changed, may_look_after_accounts, may_open
 from crosscut.access.refusals import (
     AccountDisabled,
     BadTerm,
@@ -40,10 +40,9 @@ def make_token(
     """A token of an account, and what it is: nobody can ask for that again.
 
     Refuses: TokenNeedsName, UnknownChoice, BadTerm, TooManyTokens, AccountDisabled,
-    NotAnAccountOfSomebody, NotAccountsOfOthers.
+    NotAnAccountOfSomebody, OpensAnothersAccount.
     """
-    if account.pk != actor.account:
-        may_look_after_accounts(actor)
+    may_open(account, actor)
     account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
     may_be_changed(account)
     name = " ".join(name.split())

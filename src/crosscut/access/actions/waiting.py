@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from crosscut.access.held import TAKEN, WAITING, WITHDRAWN, HeldWrite
+from crosscut.access.models import TAKEN, WAITING, WITHDRAWN, HeldWrite
 from crosscut.access.refusals import NeedsSecondRegistrar, NotHeld, NotYourOwn, OwnWrite
 from crosscut.access.waiting import held_write, standing_things
 from crosscut.foundation import clock
@@ -50,7 +50,7 @@ def hold_write(
         body=body,
         digest=digest,
         verb=verb,
-        capacity=str(refusal.facts["capacity"]),
+        capacity=str(refusal.facts.get("capacity", "")),
         about=standing_things(refusal.subjects),
         founds=refusal.founds,
         at=clock.now(),

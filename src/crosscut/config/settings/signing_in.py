@@ -104,6 +104,10 @@ MFA_FORMS = {
     "authenticate": "crosscut.access.forms.SecondFactorForm",
     "activate_totp": "crosscut.access.forms.SetUpAppForm",
     "reauthenticate": "crosscut.access.forms.SecondFactorAgainForm",
+    "add_webauthn": "crosscut.access.forms.AddPasskeyForm",
+    "authenticate_webauthn": "crosscut.access.forms.PasskeyForm",
+    "login_webauthn": "crosscut.access.forms.PasskeyAloneForm",
+    "reauthenticate_webauthn": "crosscut.access.forms.PasskeyAgainForm",
 }
 
 SOCIALACCOUNT_ADAPTER = "crosscut.access.adapters.IdentityAdapter"

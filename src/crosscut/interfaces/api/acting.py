@@ -1,6 +1,6 @@
 """How a verb is carried out: one request, one action, one transaction.
 
-`If-Match` names the version that the caller saw: the last entry of the record about the thing,
+`If-Match` names the version that the caller saw: the reference of the last entry about the thing,
 which answers give as `ETag`. `Idempotency-Key` makes a repeated request the same request.
 `dry_run` carries the action out and takes it back.
 """
@@ -19,7 +19,7 @@ from django.http import Http404, HttpResponse
 from ninja import Body, Header, Path, Query, Router
 
 from crosscut.access.actions.waiting import hold_write, take_held
-from crosscut.access.held import API
+from crosscut.access.models import API
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.access.waiting import held_write
 from crosscut.foundation.actor import Actor
@@ -41,7 +41,7 @@ from crosscut.interfaces.api.refusals_as_problems import (
 from crosscut.register.models import Merge, Sourced
 from crosscut.register.policy import known_merges, may_write, visible_to
 from crosscut.register.queries.changes import EntryAnswer, changes_of
-from crosscut.register.queries.entries import entries_since, last_entry
+from crosscut.register.queries.entries import entries_since, version_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.sayings import KINDS
 
@@ -277,12 +277,11 @@ class _Call:
     def _changed_meanwhile(self, thing: Recorded | None) -> HttpResponse | None:
         if thing is None or self.if_match is None or self.if_match.strip() == "*":
             return None
-        current = last_entry(thing.record_kind(), thing.pk, actor=self.request.actor)
+        current = version_of(thing.record_kind(), thing.pk, actor=self.request.actor)
         wanted = [tag.strip().strip('"') for tag in self.if_match.split(",")]
-        if str(current) in wanted:
+        if current in wanted:
             return None
-        seen = max((int(tag) for tag in wanted if tag.isdecimal() and len(tag) < 18), default=0)
-        since = entries_since(thing.record_kind(), thing.pk, seen, actor=self.request.actor)
+        since = entries_since(thing.record_kind(), thing.pk, wanted, actor=self.request.actor)
         return problem(
             self.request,
             ChangedMeanwhile(given=self.if_match[:200], current=current),
@@ -300,7 +299,7 @@ class _Call:
         )
         response = HttpResponse(answer.model_dump_json(), status=status, content_type=JSON)
         if not self.dry_run:
-            response["ETag"] = f'"{entry.pk}"'
+            response["ETag"] = f'"{encode(entry.reference)}"'
             if self.act.home and shown:
                 response["Location"] = f"/api/v1/{self.act.home}/{encode(shown.pk)}"
         return response
@@ -317,5 +316,5 @@ def thing_version(
     """Give an answer about a thing its version, for `If-Match`. Who does not write needs none, and
     would see by it how much is written."""
     if request.actor.may_write_register:
-        response["ETag"] = f'"{last_entry(kind, identifier, actor=request.actor)}"'
+        response["ETag"] = f'"{version_of(kind, identifier, actor=request.actor)}"'
     return response

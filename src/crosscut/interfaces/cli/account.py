@@ -125,6 +125,20 @@ def link(name: str, person: str | None, nobody: bool, as_json: bool) -> int:
     return 0
 
 
+@account.command("forget-factors")
+@click.argument("name")
+@as_json_option
+@with_register
+def forget_factors(name: str, as_json: bool) -> int:
+    """Take all second factors of the account NAME away, for an owner who lost them."""
+    from crosscut.access.actions.factors import forget_factors as forget
+
+    found = _account(name)
+    forget(account=found, actor=asker())
+    _tell(found, as_json)
+    return 0
+
+
 @account.command("list")
 @click.option("--state", type=click.Choice(("invited", "active", "disabled")))
 @as_json_option

@@ -107,8 +107,8 @@ def _note(found: Verification) -> None:
 
     from crosscut.foundation.record.actions.noting import note_verification
 
-    # Not how long the chain is: auditors read this, and may not know of all entries.
-    said = {"digest": found.last[1], "faults": found.faulty}
+    # Not where the chain ends: auditors read this, and may not know of all entries.
+    said = {"faults": found.faulty}
     try:
         note_verification(found=said, actor=asker())
     except DatabaseError as error:

@@ -51,6 +51,7 @@ class Choices:
     yes: bool
     evidence: bool
     disclosure: str
+    mark: str | None
     as_json: bool
 
 
@@ -69,10 +70,16 @@ class Choices:
     show_default=True,
     help="Who may know of new groups.",
 )
+@click.option("--mark", help="The papers' classification mark, by its key (top_secret, secret …).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one for each file.")
 @with_register
 def import_papers(
-    paths: tuple[str, ...], yes: bool, evidence: bool, disclosure: str, as_json: bool
+    paths: tuple[str, ...],
+    yes: bool,
+    evidence: bool,
+    disclosure: str,
+    mark: str | None,
+    as_json: bool,
 ) -> int:
     """Enter founding documents in the register: text, HTML, DOCX or PDF.
 
@@ -86,7 +93,7 @@ def import_papers(
         raise BadInput(
             "there is no terminal to ask at: with --yes, what is certain is entered unasked"
         )
-    choices = Choices(yes, evidence, disclosure, as_json)
+    choices = Choices(yes, evidence, disclosure, mark, as_json)
     actor = local_registrar("command")
     papers, failed = _read(paths, choices)
     left = False
@@ -172,6 +179,7 @@ def _import(paper: Paper, choices: Choices, actor: Actor) -> Entered | None:
         decisions=answers,
         evidence=choices.evidence,
         disclosure=choices.disclosure,
+        mark=choices.mark,
         actor=actor,
     )
     if choices.as_json:

@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crosscut.access.visitors import EXPIRED, Visitor, unsigned, visitor_of
 from crosscut.foundation.actor import ANYBODY
-from crosscut.interfaces.web.address import BadAddress
+from crosscut.interfaces.web.address import BadAddress, PageRequest
 from crosscut.interfaces.web.preferences import follow_preferences
 from crosscut.interfaces.web.public import PAGES, PREFERENCES
 from crosscut.interfaces.web.wording.refusals import told
@@ -91,6 +91,12 @@ class DoorMiddleware:
             return None
         wrong = {place: told(refusal) for place, refusal in exception.places.items()}
         return render(request, "bad_address.html", {"wrong": wrong}, status=400)
+
+
+def registrars_only(request: PageRequest) -> None:
+    """For everybody else there is no such page."""
+    if not request.actor.may_write_register:
+        raise Http404
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.access.models import LIGHTS
+from crosscut.access.visitors import Visitor
 from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.account.switching import switch_of
@@ -40,6 +41,16 @@ ROOMS = (
 )
 
 
+def _rooms_for(visitor: Visitor | None) -> list[Room]:
+    """Those that are there for the visitor: papers are the registry office's."""
+    registrar = visitor is not None and visitor.actor.may_write_register
+    return [
+        room
+        for room in ROOMS
+        if (room.route in PAGES or not settings.PUBLIC) and (room.key != "notices" or registrar)
+    ]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame. `day` is None where today is shown."""
     try:
@@ -54,7 +65,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "visitor": visitor,
         "capacities": switch_of(request) if visitor and visitor.demonstration else (),
-        "rooms": [room for room in ROOMS if room.route in PAGES] if settings.PUBLIC else ROOMS,
+        "rooms": _rooms_for(visitor),
         "public": settings.PUBLIC,
         "room": match.namespace if match else "",
         "day": str(day) if day else "",

@@ -11,6 +11,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import ALPHABET, LENGTH
@@ -52,6 +53,17 @@ def address_of_page(route: str) -> str:
 @lru_cache
 def _address_of_some(route: str) -> str:
     return reverse(route, args=[PLACE])
+
+
+#: The picture beside the word for a group's status.
+STATUSES = {"active": "circle-check", "dissolved": "circle-x", "standby": "clock"}
+
+
+def status_mark(status: str) -> SafeString:
+    """The status of a group, with its picture."""
+    picture = icon(STATUSES.get(status, "circle-dashed"))
+    said = escape(word_for(status, "status"))
+    return SafeString(f'<span class="life life-{slugify(status)}">{picture} {said}</span>')
 
 
 def surety(fact: Any) -> SafeString:

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/", include(f"{ROOM}.sources.urls")),
     path("instruments/", include(f"{ROOM}.instruments.urls")),
     path("years/", include(f"{ROOM}.counts.urls")),
+    path("lists/", include(f"{ROOM}.lists.urls")),
     path("history/", include(f"{ROOM}.history.urls")),
     path("search/", include(f"{ROOM}.search.urls")),
     path("why/", include(f"{ROOM}.why.urls")),

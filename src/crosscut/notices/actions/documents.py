@@ -15,19 +15,32 @@ from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import DraftChanged, DraftTaken, NotText, PaperEntered, PaperWaiting
 from crosscut.register.actions.instruments import digest_of_text, withdraw_instrument
 from crosscut.register.actions.telling import may_be_told
+from crosscut.register.actions.vocabulary import term
+from crosscut.register.models import Term, Vocabulary
+from crosscut.register.policy import may_mark
 
 
 @action("document.received")
 def receive_document(
-    *, name: str, media: str, draft: Draft, found_at: str = "", actor: Actor
+    *,
+    name: str,
+    media: str,
+    draft: Draft,
+    found_at: str = "",
+    mark: str | Term | None = None,
+    actor: Actor,
 ) -> Document:
-    """Take a paper in: its text and what was read from it; somebody confirms it later.
+    """Take a paper in: its text and what was read from it; somebody confirms it later. `mark` is a
+    term of the vocabulary `classification`.
 
-    Refuses: NotText, and PaperEntered, PaperWaiting where the same text is there already.
+    Refuses: NotText, UnknownTerm, NotCleared, and PaperEntered, PaperWaiting where the same text
+    is there already.
     """
     may_confirm(actor)
     if "\0" in draft.text:
         raise NotText(line=draft.text.count("\n", 0, draft.text.index("\0")) + 1)
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
+    may_mark(actor, marked)
     digest = digest_of_text(draft.text)
     if not refuse_twin(digest, actor):
         # It is there already, for others: to who brings it, it is a new one.
@@ -40,6 +53,7 @@ def receive_document(
         text=draft.text,
         digest=digest,
         draft_form=draft.as_json(with_text=False),
+        mark=marked,
         received_at=clock.now(),
     )
     try:

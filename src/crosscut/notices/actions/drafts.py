@@ -26,13 +26,17 @@ from crosscut.notices.rules.corrections import carried, problems
 from crosscut.notices.rules.papers import day_of, parts_of, title_of
 from crosscut.register.actions.instruments import digest_of_text, enter_instrument
 from crosscut.register.actions.sources import enter_source
+from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import (
     Disclosure,
     Group,
     Instrument,
     InstrumentKind,
     SourceType,
+    Term,
+    Vocabulary,
 )
+from crosscut.register.policy import may_mark
 from crosscut.register.queries.design import GroupFindings
 
 _NAMED = 5
@@ -170,6 +174,7 @@ def import_document(
     found_at: str = "",
     evidence: bool = False,
     disclosure: str = Disclosure.INTERNAL,
+    mark: str | Term | None = None,
     actor: Actor,
 ) -> Entered:
     """Take a paper in and confirm it at once, for who has seen the draft already.
@@ -182,8 +187,12 @@ def import_document(
     if document is not None and document.corrections.exists():
         raise PaperWaiting(document=document)
     document = document or receive_document(
-        name=name, media=media, draft=draft, found_at=found_at, actor=actor
+        name=name, media=media, draft=draft, found_at=found_at, mark=mark, actor=actor
     )
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else document.mark
+    if document.mark != marked:
+        may_mark(actor, document.mark, marked)
+        document = document.changed(mark=marked, version=document.version + 1)
     form = draft.as_json(with_text=False)
     if document.draft_form != form:
         document = document.changed(draft_form=form, version=document.version + 1)
@@ -217,6 +226,7 @@ def _instrument(document: Document, draft: Draft, actor: Actor) -> Instrument:
         day=day,
         source=source,
         text=draft.text,
+        mark=document.mark,
         actor=actor,
     )
 

@@ -41,6 +41,9 @@ class Document(Recorded):
     named = models.JSONField(default=list)
     #: Answers given so far to what the matching asks, by the question's key.
     decisions = models.JSONField(default=dict)
+    #: A term of the vocabulary `classification`, until the paper is entered: then the instrument
+    #: has it.
+    mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(
         max_length=10, choices=DocumentState.choices, default=DocumentState.WAITING
     )

@@ -13,7 +13,7 @@ from typing import Any
 from crosscut.foundation.partial_date import NotADate, PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.notices.reading.draft import GROUP_ROLES, OFFICE_ROLES
-from crosscut.notices.refusals import NoChoice, TooLong
+from crosscut.notices.refusals import GroupNameless, NoChoice, TooLong
 
 Form = Mapping[str, Any]
 Spans = dict[str, list[int]]
@@ -52,6 +52,33 @@ def part_forms(form: Form, path: str = "") -> Iterator[tuple[str, Form]]:
         yield from part_forms(other, f"{path}others.{n}.")
 
 
+def blank_group(paper: Form) -> dict[str, Any]:
+    """A further group of a paper, of which nothing is said yet: it stands under the same head."""
+    return {
+        **{field: paper[field] for field in ("language", *OF_THE_PAPER)},
+        "kind": "found",
+        **dict.fromkeys(("group", "effective", "duties", "sunset", "succession")),
+        "seats": [], "office": None, "change": None, "former_names": [], "others": [],
+        "spans": {}, "not_understood": [],
+    }  # fmt: skip
+
+
+def twins_of(before: Sequence[Form], after: Sequence[Form]) -> list[Form | None]:
+    """Which further group of the one draft each of the other is: that of the same name, else the
+    next whose name nobody bears; None where it is new."""
+    left = list(before)
+    twins: list[Form | None] = []
+    for part in after:
+        twin = next((old for old in left if old["group"] and old["group"] == part["group"]), None)
+        twins.append(twin)
+        if twin is not None:
+            left.remove(twin)
+    for n, twin in enumerate(twins):
+        if twin is None and left:
+            twins[n] = left.pop(0)
+    return twins
+
+
 # ── Where it was read ──────────────────────────────────────────────────────────────────
 
 
@@ -82,12 +109,12 @@ def carried(before: Form, after: Form) -> dict[str, Any]:
             pairs = [pair[side] for pair in old["replaced"]]
             mine = [pair[side] for pair in new["replaced"]]
             _carry_rows(spans, held, "change.replaced", pairs, mine, f".{side}")
-    others = zip(before["others"], after["others"], strict=False)
+    twins = (twin or blank_group(before) for twin in twins_of(before["others"], after["others"]))
     return {
         **before,
         **after,
         "language": before["language"],
-        "others": [carried(one, other) for one, other in others],
+        "others": [carried(*each) for each in zip(twins, after["others"], strict=True)],
         "spans": spans,
         "not_understood": [
             span for span in before["not_understood"] if span in after["not_understood"]
@@ -158,13 +185,16 @@ def _post(row: Form) -> Any:
 
 def differences(before: Form, after: Form) -> list[Difference]:
     """What somebody changed, field by field; spans are no difference."""
-    return [
-        difference
-        for n, ((_, old), (_, new)) in enumerate(
-            zip(part_forms(before), part_forms(after), strict=False)
+    found = list(_of_part(0, before, after))
+    twins = twins_of(before["others"], after["others"])
+    for n, (old, new) in enumerate(zip(twins, after["others"], strict=True), 1):
+        if old is None:
+            found.append(Difference(n, "further group", "", new["group"] or "—"))
+        found += _of_part(
+            n, blank_group(after) | {"group": new["group"]} if old is None else old, new
         )
-        for difference in _of_part(n, old, new)
-    ]
+    gone = [old for old in before["others"] if not any(old is twin for twin in twins)]
+    return found + [Difference(0, "further group", old["group"] or "—", "") for old in gone]
 
 
 def _of_part(part: int, before: Form, after: Form) -> Iterator[Difference]:
@@ -247,13 +277,18 @@ _TOGETHER = (*SINGLE, "former_names", "seats", "office", "change", "not_understo
 def merged(base: Form, mine: Form, theirs: Form) -> dict[str, Any]:
     """My corrections over theirs: of what I left as I found it, theirs stands.
 
-    Lists of seats, office and change are one field each: where both changed one, it is mine.
+    Lists of seats, office and change are one field each, and further groups where one came or
+    went: where both changed one, it is mine.
     """
     kept = {
         field: mine[field] if mine[field] != base[field] else theirs[field] for field in _TOGETHER
     }
-    others = zip(base["others"], mine["others"], theirs["others"], strict=False)
-    return {**theirs, **kept, "others": [merged(*each) for each in others]}
+    drafts = [draft["others"] for draft in (base, mine, theirs)]
+    if len(set(map(len, drafts))) == 1:
+        others: Any = [merged(*each) for each in zip(*drafts, strict=True)]
+    else:
+        others = theirs["others"] if len(drafts[1]) == len(drafts[0]) else mine["others"]
+    return {**theirs, **kept, "others": others}
 
 
 def merged_answers(
@@ -274,6 +309,8 @@ def problems(form: Form) -> dict[str, Refusal]:
     """What of a corrected form cannot be kept, by the path of the field."""
     found: dict[str, Refusal] = {}
     for path, part in part_forms(form):
+        if path and not part["group"]:
+            found[f"{path}group"] = GroupNameless()
         found |= {path + place: refusal for place, refusal in _of_fields(part)}
         found |= {path + place: refusal for place, refusal in _of_seats(part)}
     return found

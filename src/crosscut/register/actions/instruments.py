@@ -13,10 +13,11 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
 from crosscut.foundation.record.action import action
-from crosscut.foundation.record.trace import Recorded
+from crosscut.foundation.record.trace import Recorded, require_running
 from crosscut.register.actions.basis import Basis, cite, refuse_taken_slot
 from crosscut.register.actions.naming import show_name
 from crosscut.register.actions.telling import may_be_told
+from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import (
     Claim,
     Ending,
@@ -30,10 +31,13 @@ from crosscut.register.models import (
     Source,
     Sourced,
     Standing,
+    Term,
+    Vocabulary,
 )
-from crosscut.register.policy import may_write
+from crosscut.register.policy import may_mark, may_write
 from crosscut.register.refusals import (
     AlreadyEntered,
+    AlreadyMarked,
     InstrumentWithdrawn,
     LaterFactsStand,
     NotAvailable,
@@ -56,14 +60,18 @@ def enter_instrument(
     day: PartialDate | None = None,
     source: Source | None = None,
     text: str = "",
+    mark: str | Term | None = None,
     actor: Actor,
 ) -> Instrument:
-    """Enter a document that changes the register. `kind` is an `InstrumentKind`.
+    """Enter a document that changes the register. `kind` is an `InstrumentKind`, `mark` a term of
+    the vocabulary `classification`.
 
-    Refuses: AlreadyEntered where a paper with the same text stands. One that the actor may not
-    know of is none: what is entered then is a paper of its own.
+    Refuses: UnknownTerm, NotCleared; AlreadyEntered where a paper with the same text stands. One
+    that the actor may not know of is none: what is entered then is a paper of its own.
     """
     may_write(actor)
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
+    may_mark(actor, marked)
     digest = digest_of_text(text)
     if digest:
         twin = Instrument.objects.filter(digest=digest, withdrawn=False).first()
@@ -80,10 +88,31 @@ def enter_instrument(
         day_max=day.last if day else FAR_FUTURE,
         source=source,
         text=text,
+        mark=marked,
         digest=digest,
     )
     instrument.save()
     return instrument
+
+
+@action("instrument.marked")
+def mark_instrument(
+    *, instrument: Instrument, mark: str | Term | None, reason: str = "", actor: Actor
+) -> Instrument:
+    """Give a paper a classification mark, another one, or none any more. Who has no clearance for
+    it does not know of the paper; what it entered goes on following its groups.
+
+    Refuses: UnknownTerm, NotCleared for the old mark or the new, AlreadyMarked.
+    """
+    may_write(actor)
+    instrument = Instrument.objects.select_for_update(of=("self",)).get(pk=instrument.pk)
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
+    may_mark(actor, instrument.mark, marked)
+    if instrument.mark == marked:
+        raise AlreadyMarked
+    if reason:
+        require_running().facts["reason"] = reason
+    return instrument.changed(mark=marked)
 
 
 def record_event(

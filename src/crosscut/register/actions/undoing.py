@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import ProtectedError
 
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.trace import Recorded, Subject, require_running
@@ -41,37 +41,36 @@ ATTACHED = frozenset({"citation", "attestation"})
 
 
 @action(UNDONE)
-def undo_entry(*, entry: int, actor: Actor) -> Entry:
-    """Take back all that one entry wrote; `entry` is its number in the record.
+def undo_entry(*, entry: str, actor: Actor) -> Entry:
+    """Take back all that one entry wrote; `entry` is its reference, thirteen characters.
 
     Refuses: UndoneAlready, NotUndoable, LaterEntriesStand (which names those that the actor may
     know of), SlotTaken, NotAvailable.
     """
     may_write(actor)
-    asked = Entry.objects.filter(pk=entry).select_related("payload")
-    undone = next(iter(known_among(asked, actor)), None)
+    undone = _asked_for(entry, actor)
     if undone is None or undone.verb.startswith(OTHERWISE):
         raise NotUndoable(entry=entry, verb=undone.verb if undone else "?")
-    if entry in undone_among([entry]):
+    if undone_among([undone.pk]):
         raise UndoneAlready(entry=entry)
     rows = list(rows_of(undone))
     if not rows:
         raise NotUndoable(entry=entry, verb=undone.verb)
     trace = require_running()
-    trace.subjects[Subject("entry", entry)] = None
-    trace.facts["undone"] = {"entry": encode(undone.reference), "verb": undone.verb}
+    trace.subjects[Subject("entry", undone.pk)] = None
+    trace.facts["undone"] = {"entry": entry, "verb": undone.verb}
     merge = next((row for row in rows if row.kind == "merge" and row.before is None), None)
     if merge is not None:
         undo_merge(merge=Merge.objects.get(pk=merge.pk), actor=actor)
         return undone
-    standing = list(later_entries(entry, rows))
+    standing = list(later_entries(undone.pk, rows))
     later = known_among(standing, actor)
     if standing and not later:
         raise NotAvailable
     if later:
-        shown = "; ".join(f"{each.verb} (№ {each.pk})" for each in later[:5])
+        shown = "; ".join(f"{each.verb} ({encode(each.reference)})" for each in later[:5])
         more = f" (+{len(later) - 5})" if len(later) > 5 else ""
-        entries = tuple(each.pk for each in later)
+        entries = tuple(encode(each.reference) for each in later)
         raise LaterEntriesStand(entry=entry, later=shown + more, entries=entries)
     renamed: dict[Subject, Noun] = {}
     created = {row.pk for row in rows if row.before is None}
@@ -84,6 +83,14 @@ def undo_entry(*, entry: int, actor: Actor) -> Entry:
         noun.refresh_from_db()
         show_name(noun)
     return undone
+
+
+def _asked_for(entry: str, actor: Actor) -> Entry | None:
+    try:
+        found = Entry.objects.filter(reference=decode(entry)).select_related("payload")
+    except ValueError:
+        return None
+    return next(iter(known_among(found, actor)), None)
 
 
 def later_entries(entry: int, rows: list[Row]) -> Iterator[Entry]:

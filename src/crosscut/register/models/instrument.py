@@ -36,6 +36,9 @@ class Instrument(Recorded):
         "register.Source", null=True, on_delete=models.PROTECT, related_name="instrument"
     )
     text = models.TextField(blank=True)
+    #: A term of the vocabulary `classification`: who has no clearance for it does not know of the
+    #: paper. What it entered follows the groups that it is about.
+    mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     #: SHA-256 of the text without white space: the same paper twice is recognised by it.
     digest = models.CharField(max_length=64, blank=True)
     withdrawn = models.BooleanField(default=False)

@@ -33,7 +33,7 @@ from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.policy import reads_record
 from crosscut.foundation.record.readings import note_reading
 from crosscut.register.models import Seat
-from crosscut.register.policy import visible_to
+from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.facts import Answer, Reference
@@ -105,7 +105,11 @@ class AuditPage(Answer):
 
 
 class AuditedEntry(Answer):
-    """One entry with all things that it is about, its digests, and what it changed."""
+    """One entry with all things that it is about, its digests, and what it changed.
+
+    The digest of the chain is for whoever sees everything: two of them, and the entries between,
+    would tell whether there are others.
+    """
 
     row: AuditRow
     entry: EntryAnswer
@@ -153,7 +157,7 @@ def audited(reference: int, *, actor: Actor) -> AuditedEntry | None:
         facts=json.loads(entry.payload.content).get("facts", {}),
         payload_digest=entry.payload_digest,
         digest=entry.digest,
-        chain_digest=entry.chain_digest,
+        chain_digest=entry.chain_digest if sees_everything(actor) else "",
     )
 
 

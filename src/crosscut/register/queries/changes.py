@@ -67,9 +67,9 @@ class Row(NamedTuple):
 
 
 class EntryAnswer(Answer):
-    """One entry: what was done, when, and what it changed."""
+    """One entry: what was done, when, and what it changed. `id` is its random reference."""
 
-    sequence: int
+    id: str
     verb: str
     at: str
     origin: str
@@ -87,7 +87,7 @@ def changes_of(entries: Iterable[Entry], *, actor: Actor) -> tuple[EntryAnswer, 
     undone = undone_among(entry.pk for entry in listed)
     return tuple(
         EntryAnswer(
-            sequence=entry.pk,
+            id=encode(entry.reference),
             verb=entry.verb,
             at=entry.at.isoformat(),
             origin=entry.origin,

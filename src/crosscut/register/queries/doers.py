@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.models import Entry
 from crosscut.register.models import Seat
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.gathering import Gathering
 
@@ -24,18 +25,21 @@ class Doer(Answer):
     on_behalf_of: Reference | None
     origin: str
     capacity: str = ""
-    #: The entry's name in the record.
-    entry: str = ""
 
 
-def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> Mapping[int, Doer]:
-    """The doers of entries, by the number of the entry; three statements."""
+def doers_of(entries: Collection[str], *, actor: Actor, window: PartialDate) -> Mapping[str, Doer]:
+    """The doers of entries, by the reference of the entry; three statements."""
     rows = list(
-        Entry.objects.filter(pk__in=entries).only(
+        Entry.objects.filter(reference__in=[decode(entry) for entry in entries]).only(
             "account", "person", "seat", "on_behalf_of", "origin", "capacity", "reference"
         )
     )
-    seats = Seat.objects.in_bulk({row.seat for row in rows if row.seat is not None})
+    seats = {
+        seat.pk: seat
+        for seat in visible_to(
+            actor, Seat._base_manager.filter(pk__in={row.seat for row in rows if row.seat})
+        )
+    }
     gathering = Gathering(actor, window)
     for row in rows:
         gathering.mention("person", row.person, row.on_behalf_of)
@@ -44,7 +48,7 @@ def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> 
     found = {}
     for row in rows:
         seat = seats.get(row.seat or 0)
-        found[row.pk] = Doer(
+        found[encode(row.reference)] = Doer(
             account=row.account,
             person=gathering.reference("person", row.person),
             role=seat.role if seat else "",
@@ -52,6 +56,5 @@ def doers_of(entries: Collection[int], *, actor: Actor, window: PartialDate) -> 
             on_behalf_of=gathering.reference("person", row.on_behalf_of),
             origin=row.origin,
             capacity=row.capacity,
-            entry=encode(row.reference),
         )
     return found

@@ -12,7 +12,7 @@ from django.db.models import Count, ForeignKey, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.models import Entry, EntryObject
+from crosscut.foundation.record.models import EntryObject
 from crosscut.register.models import Merge, Noun, Post
 from crosscut.register.policy import known_merges, visible_to
 from crosscut.register.queries.asking import known, window_of
@@ -63,9 +63,9 @@ class Side(Answer):
 
 
 class MergeRow(Answer):
-    """Something that was merged and can be given back; `entry` is its place in the record."""
+    """Something that was merged and can be given back; `entry` is its entry in the record."""
 
-    entry: int
+    entry: str
     kind: str
     kept: Reference | None
     #: The name of what was merged into it.
@@ -203,7 +203,7 @@ def merged_lately(kind: FoundKind, *, actor: Actor) -> tuple[MergeRow, ...]:
     )
     return tuple(
         MergeRow(
-            entry=each.entry_id,
+            entry=encode(each.entry.reference),
             kind=kind,
             kept=gathering.reference(kind, merges[each.identifier].kept),
             duplicate=str(names.get(merges[each.identifier].duplicate, "")),
@@ -214,10 +214,11 @@ def merged_lately(kind: FoundKind, *, actor: Actor) -> tuple[MergeRow, ...]:
 
 
 def merge_of(entry: int, *, actor: Actor) -> Merge | None:
-    """The merge that an entry wrote; None where it wrote another thing, or is not known."""
-    if not Entry.objects.filter(pk=entry, verb="duplicates.merged").exists():
-        return None
-    told = EntryObject.objects.filter(entry=entry, kind="merge").values("identifier")
+    """The merge that an entry wrote, by its reference; None where it wrote another thing, or is
+    not known."""
+    told = EntryObject.objects.filter(
+        entry__reference=entry, entry__verb="duplicates.merged", kind="merge"
+    ).values("identifier")
     return known_merges(actor, Merge.objects.filter(pk__in=told)).first()
 
 

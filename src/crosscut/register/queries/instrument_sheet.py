@@ -10,9 +10,10 @@ from crosscut.foundation.period import FAR_FUTURE
 from crosscut.register.models import Event, EventPart, Instrument, Standing
 from crosscut.register.policy import reads_papers, visible_to
 from crosscut.register.queries.asking import window_of
-from crosscut.register.queries.facts import Answer, InstrumentReference, Reference
+from crosscut.register.queries.facts import Answer, InstrumentReference, Reference, Word
 from crosscut.register.queries.gathering import Gathering, instrument_reference
 from crosscut.register.queries.instruments import facts_under
+from crosscut.register.queries.naming import word
 from crosscut.register.queries.paging import PAGE, slice_of
 from crosscut.register.queries.rows import Page
 from crosscut.register.queries.sheets import Saying
@@ -23,6 +24,8 @@ class InstrumentSheet(Answer):
     that it entered."""
 
     instrument: InstrumentReference
+    #: Its classification mark.
+    mark: Word | None
     withdrawn: bool
     withdrawal_reason: str
     text: str
@@ -67,7 +70,8 @@ def instrument_sheet(
 ) -> InstrumentSheet | None:
     """An instrument and what it entered; None where there is none. What belongs to groups that
     the actor may not know of is left out; names are those of the date."""
-    found = visible_to(actor, Instrument.objects.all()).filter(pk=instrument).first()
+    papers = visible_to(actor, Instrument.objects.select_related("mark"))
+    found = papers.filter(pk=instrument).first()
     reference = instrument_reference(found)
     if found is None or reference is None:
         return None
@@ -86,6 +90,7 @@ def instrument_sheet(
     }
     return InstrumentSheet(
         instrument=reference,
+        mark=word(found.mark) if found.mark else None,
         withdrawn=found.withdrawn,
         withdrawal_reason=found.withdrawal_reason,
         # Papers are the registry office's: they may speak of groups that are known to few.

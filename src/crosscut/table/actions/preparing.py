@@ -10,10 +10,10 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
 from crosscut.table.actions.steps import present_version, refuse_past, step
-from crosscut.table.models import Attachment, Concerned, Contribution, Matter, Round
+from crosscut.table.models import Concerned, DossierVersion, Matter, Round
+from crosscut.table.queries.beside import beside_version, digest_of
 from crosscut.table.queries.places import at_the_table
 from crosscut.table.refusals import NobodyToConsult, NotInTheGroup
-from crosscut.table.rules.sections import content_digest, sections_of
 
 
 @action("matter.prepared")
@@ -56,8 +56,21 @@ def table_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
     _close_round(matter)
     version = present_version(matter)
     assert version is not None, "a draft text is some version's"
+    beside = beside_version(matter)
+    digest = digest_of(version, beside)
+    if version.frozen_on and version.digest != digest:
+        # It was tabled before, and input came since: what lies on the table now has its own number.
+        number = matter.version + 1
+        matter = matter.changed(version=number, tabled_version=number)
+        version = DossierVersion(
+            matter=matter,
+            number=number,
+            sections=version.sections,
+            person_id=actor.person,
+            made_at=clock.now(),
+        )
     if not version.frozen_on:
-        version.changed(frozen_on=clock.today(), digest=_digest(matter, version.sections))
+        version.changed(frozen_on=clock.today(), digest=digest, frozen_with=beside.identifiers())
     return matter
 
 
@@ -123,13 +136,3 @@ def _open_round(matter: Matter, organisations: Collection[Organisation], due: da
 def _close_round(matter: Matter) -> None:
     for each in matter.rounds.filter(closed_on__isnull=True):
         each.changed(closed_on=clock.today())
-
-
-def _digest(matter: Matter, sections: dict[str, object]) -> str:
-    contributions = Contribution.objects.filter(matter=matter).order_by("given_at", "pk")
-    attachments = Attachment.objects.filter(matter=matter, withdrawn_on__isnull=True)
-    return content_digest(
-        sections_of(sections),
-        contributions.values_list("text", flat=True),
-        attachments.order_by("added_at", "pk").values_list("digest", flat=True),
-    )

@@ -8,6 +8,7 @@ from crosscut.table.models.decision import (
 )
 from crosscut.table.models.dossier import Attachment, AttachmentContent, DossierVersion
 from crosscut.table.models.matter import Concerned, Matter, MatterStep, RaisedBy, Remit, Round
+from crosscut.table.models.pack import Pack
 from crosscut.table.models.request import Contribution, InputRequest
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "InputRequest",
     "Matter",
     "MatterStep",
+    "Pack",
     "RaisedBy",
     "Recommendation",
     "Remit",

@@ -67,6 +67,7 @@ def test_a_link_opens_once(owner: Account, client: Client) -> None:
     follow(client, link)
 
     assert OPENS_NOTHING in follow(Client(), link)
+    assert Payload.objects.filter(content__contains="link that opens nothing").exists()
 
 
 def test_a_link_of_yesterday_opens_nothing(owner: Account, client: Client) -> None:

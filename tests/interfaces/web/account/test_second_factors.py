@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -10,7 +11,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.test import Client
 
+from crosscut.access.actions.factors import forget_factors
 from crosscut.access.models import Account
+from crosscut.access.refusals import NoFactors, OpensAnothersAccount
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.record.models import Payload
 from tests.access.owners import fresh_limits, is_signed_in, owner, prove, sign_in
 
@@ -184,3 +188,58 @@ def test_the_page_of_second_factors_says_what_there_is(owner: Account, secret: s
     fresh = Client()
     sign_in(fresh, owner.name)
     assert is_signed_in(fresh)
+
+
+def entries(verb: str) -> list[dict[str, object]]:
+    """What the entries of a verb say, in their order."""
+    rows = Payload.objects.filter(entry__verb=verb).order_by("entry")
+    return [json.loads(row.content)["facts"] for row in rows]
+
+
+@pytest.mark.django_db(transaction=True)  # allauth tells of some after the commit
+def test_the_record_tells_of_every_second_factor_and_of_no_secret(
+    owner: Account, secret: str
+) -> None:
+    assert {fact["factor"] for fact in entries("factor.added")} == {
+        "authenticator app", "recovery codes",
+    }  # fmt: skip
+    client = second_step(owner.name)
+    client.post(SECOND_STEP, {"code": "000000"})
+    client.post(SECOND_STEP, {"code": code_of(secret)})
+    second_step(owner.name).post(SECOND_STEP, {"code": code_of(secret)})
+    prove(client)
+    code = client.get("/account/factors/recovery-codes/").context["unused_codes"][0]
+    second_step(owner.name).post(SECOND_STEP, {"code": code})
+    client.post("/account/factors/recovery-codes/generate/")
+    client.post("/account/factors/totp/deactivate/")
+
+    assert [f["reason"] for f in entries("session.refused")] == ["wrong code", "wrong code"]
+    assert [f["left"] for f in entries("factor.code used")] == [9]
+    assert len(entries("factor.codes made")) == 1
+    assert {fact["factor"] for fact in entries("factor.removed")} == {
+        "authenticator app", "recovery codes",
+    }  # fmt: skip
+    everything = "".join(Payload.objects.values_list("content", flat=True))
+    assert secret not in everything
+    assert code not in everything
+
+
+def test_lost_factors_are_forgotten_on_the_machine_alone(owner: Account, secret: str) -> None:
+    with pytest.raises(OpensAnothersAccount):
+        forget_factors(account=owner, actor=Actor(account=1, person=1, registrar=True))
+
+    assert forget_factors(account=owner, actor=SYSTEM) == 2
+
+    assert not Authenticator.objects.filter(user=owner).exists()
+    with pytest.raises(NoFactors):
+        forget_factors(account=owner, actor=SYSTEM)
+
+
+@pytest.mark.parametrize("credential", ["{}", "[]", '{"id": "x", "response": {}}', "not json"])
+def test_a_passkey_of_nonsense_signs_nobody_in(fresh_limits: None, credential: str) -> None:
+    client = Client(headers={"accept-language": "en"})
+
+    answer = client.post("/account/factors/webauthn/login/", {"credential": credential})
+
+    assert answer.status_code < 500
+    assert not is_signed_in(client)

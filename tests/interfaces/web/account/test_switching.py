@@ -13,10 +13,10 @@ from crosscut.access.models import Account
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.cli.serve import reachable
 from crosscut.interfaces.web.account.switching import CAPACITIES
-from crosscut.register.actions.installation import set_up_installation
 from tests.access.owners import fresh_limits, is_signed_in, owner, sign_in
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits", "owner"]
+__all__ = ["fresh_limits", "owner", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 SWITCH = "/account/switch/"
@@ -25,8 +25,7 @@ BAND = "A demonstration. Look at it as:"
 
 
 @pytest.fixture
-def demonstration(fresh_limits: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def demonstration(fresh_limits: None, vocabulary: None) -> None:
     person = seat_registrar(person="Bai Lu", actor=local_registrar("command"))
     make_account(name="demo registrar", person=person, demonstrates="registrar", actor=SYSTEM)
     make_account(name="demo leader", demonstrates="leader", actor=SYSTEM)

@@ -73,7 +73,7 @@ def started_with(context: Any) -> dict[str, Any]:
 
 def undo(client: Client, entry: Entry) -> Entry:
     """Press the button beside what was written."""
-    done = client.post(f"/record/{entry.pk}/undo/", {"next": "/"})
+    done = client.post(f"/record/{encode(entry.reference)}/undo/", {"next": "/"})
     assert done.status_code == 302, done.content.decode()
     return Entry.objects.latest("sequence")
 

@@ -45,7 +45,7 @@ def test_a_seat_is_corrected_and_the_record_keeps_the_reason(
     assert (wrong.role, wrong.person, wrong.period.since_text) == (
         "deputy", lanting.li, "2015-05-04",
     )  # fmt: skip
-    assert "Misread" in client.get(f"/record/{entry.pk}/").content.decode()
+    assert "Misread" in client.get(f"/record/{encode(entry.reference)}/").content.decode()
     undo(client, entry)
     wrong.refresh_from_db()
     assert (wrong.role, wrong.person) == ("first_deputy", lanting.zeng)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import found_group, rename_group, tie_group
@@ -68,15 +68,20 @@ def test_what_is_confirmed_is_written_said_and_can_be_undone(
         (HARBOUR, "2018-03"), (COMMISSION, "2020-05"), ("兰亭市口岸委员会", "ongoing"),
     }  # fmt: skip
     assert "Group renamed" in page.content.decode()
-    entry = Entry.objects.get(verb="group.renamed", sequence=page.request["QUERY_STRING"][5:])
+    entry = Entry.objects.get(
+        verb="group.renamed", reference=decode(page.request["QUERY_STRING"][5:])
+    )
 
-    undone = client.post(f"/record/{entry.pk}/undo/", {"next": "/groups/"}, follow=True)
+    undone = client.post(
+        f"/record/{encode(entry.reference)}/undo/", {"next": "/groups/"}, follow=True
+    )
 
     assert undone.status_code == 200
     assert names_held(lanting) == BEFORE
     lanting.harbour.refresh_from_db()
     assert lanting.harbour.display == COMMISSION
-    again = client.post(f"/record/{Entry.objects.latest('sequence').pk}/undo/", follow=True)
+    last = encode(Entry.objects.latest("sequence").reference)
+    again = client.post(f"/record/{last}/undo/", follow=True)
     assert ("兰亭市口岸委员会", "ongoing") in names_held(lanting), again.content.decode()
 
 
@@ -87,11 +92,11 @@ def test_an_undo_on_which_later_entries_stand_names_them(lanting: Lanting, clien
         group=lanting.harbour, names={"zh-Hans": "兰亭市海洋委员会"}, on=day("2022"), actor=SYSTEM
     )
 
-    page = client.post(f"/record/{first.pk}/undo/")
+    page = client.post(f"/record/{encode(first.reference)}/undo/")
 
     assert page.status_code == 409
-    last = Entry.objects.latest("sequence").pk
-    assert f"group.renamed (№ {last})" in page.content.decode()
+    last = encode(Entry.objects.latest("sequence").reference)
+    assert f"group.renamed ({last})" in page.content.decode()
     assert f'href="/record/{last}/"' in page.content.decode()
     assert ("兰亭市海洋委员会", "ongoing") in names_held(lanting)
 
@@ -196,7 +201,7 @@ def test_who_may_not_write_finds_no_page(
     assert client.get(rename_page(lanting)).status_code == 404
     assert client.post(rename_page(lanting), typed(step="do")).status_code == 404
     assert client.get("/choices/person/", {"field": "x", "x": "王"}).status_code == 404
-    assert client.post("/record/1/undo/").status_code == 404
+    assert client.post(f"/record/{encode(1)}/undo/").status_code == 404
     page = client.get(f"/groups/{encode(lanting.harbour.pk)}/")
     assert rename_page(lanting) not in page.content.decode()
 
@@ -212,8 +217,8 @@ def test_names_are_completed_while_one_types(lanting: Lanting, client: Client) -
 def test_an_entry_has_a_page(lanting: Lanting, client: Client) -> None:
     entry = Entry.objects.filter(verb="group.renamed").latest("sequence")
 
-    assert COMMISSION in client.get(f"/record/{entry.pk}/").content.decode()
-    assert client.get("/record/999999999/").status_code == 404
+    assert COMMISSION in client.get(f"/record/{encode(entry.reference)}/").content.decode()
+    assert client.get(f"/record/{entry.pk}/").status_code == 404
 
 
 def test_statements_of_a_form_do_not_grow_with_the_group(lanting: Lanting, client: Client) -> None:

@@ -9,6 +9,8 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.models import GroupName, Seat
 from tests.interfaces.web.accessibility import violations
@@ -85,8 +87,10 @@ def test_axe_finds_no_violation_in_form_refusal_look_and_message(
     visit.locator(".act-menu-row > summary").first.click()
     visit.locator(".act-menu-row a.menu-choice").first.wait_for()
     note("menu of a seat")
+    entry = Entry.objects.filter(verb="group.renamed").latest("sequence")
     for path in ("/groups/found/", address(lanting.harbour, "groups", "mandate"),
-                 address(lanting.harbour, "groups", "end-tie"), "/record/20/"):  # fmt: skip
+                 address(lanting.harbour, "groups", "end-tie"),
+                 f"/record/{encode(entry.reference)}/"):  # fmt: skip
         visit.goto(live_server.url + path)
         note(path)
     assert not found

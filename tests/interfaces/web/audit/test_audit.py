@@ -17,7 +17,9 @@ from crosscut.access.actors import local_registrar
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.identifier import encode, random_id
 from crosscut.foundation.record.actions.erasing import erase_payload
+from crosscut.foundation.record.chain import seal
 from crosscut.foundation.record.models import Entry
+from crosscut.foundation.record.state import state_of_record
 from crosscut.register.actions.groups import found_group, rename_group
 from crosscut.register.actions.people import register_person
 from crosscut.register.models import Disclosure, Group
@@ -135,6 +137,20 @@ def test_neither_numbers_nor_places_are_on_the_pages(town: Town, client: Client)
     row = search_record(actor=SYSTEM, filters=AuditFilters())
     assert row is not None
     assert {"sequence", "position"} & row.rows[0].model_dump().keys() == set()
+
+
+def test_how_long_the_chain_is_and_where_it_stands_is_told_to_who_sees_everything() -> None:
+    register_person(names={"en": "Ann"}, actor=SYSTEM)
+    seal()
+    entry = Entry.objects.latest("sequence")
+    actors = {"auditor": AUDITOR, "machine": SYSTEM}
+    told = {name: audited(entry.reference, actor=actor) for name, actor in actors.items()}
+    assert {name: each and each.chain_digest for name, each in told.items()} == {
+        "auditor": "", "machine": entry.chain_digest,
+    }  # fmt: skip
+    assert [each and each.row.sealed for each in told.values()] == [True, True]
+    assert state_of_record(counted=False).waiting is None
+    assert state_of_record(counted=True).waiting is not None
 
 
 def test_to_others_there_is_no_such_page() -> None:

@@ -104,14 +104,15 @@ def test_a_merge_moves_all_facts_and_the_button_beside_it_gives_them_back(
         client.get(f"/people/{encode(twin.pk)}/")["location"]
         == f"/people/{encode(lanting.wang.pk)}/"
     )
-    assert f"/record/{entry.pk}/undo/" in client.get("/duplicates/").content.decode()
+    assert f"/record/{encode(entry.reference)}/undo/" in client.get("/duplicates/").content.decode()
 
     undone = undo(client, entry)
 
     assert undone.verb == "merge.undone"
     assert Tenure.objects.get(person=twin).post.display == "秘书长"
-    assert f"/record/{entry.pk}/undo/" not in client.get("/duplicates/").content.decode()
-    again = client.post(f"/record/{entry.pk}/undo/")
+    address_of_undo = f"/record/{encode(entry.reference)}/undo/"
+    assert address_of_undo not in client.get("/duplicates/").content.decode()
+    again = client.post(address_of_undo)
     assert again.status_code == 409
     assert "undone already" in again.content.decode()
 
@@ -126,7 +127,7 @@ def test_a_merge_on_which_later_facts_stand_is_not_undone_and_says_why(
         **{"person-id": "", "person-for": "曾二"},
     )  # fmt: skip
 
-    page = client.post(f"/record/{entry.pk}/undo/")
+    page = client.post(f"/record/{encode(entry.reference)}/undo/")
 
     assert page.status_code == 409
     assert "cannot be undone" in page.content.decode()

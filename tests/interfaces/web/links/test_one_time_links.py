@@ -15,9 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.access.actions.one_time_links import make_link, revoke_link, use_link
-from crosscut.access.models import Account
+from crosscut.access.models import Account, OneTimeLink
 from crosscut.access.one_time import actor_for_link
-from crosscut.access.one_time_link import OneTimeLink
 from crosscut.access.refusals import LinkNotGood, NobodyToAsk, NotByLink, NotDue
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
@@ -36,6 +35,7 @@ from tests.access.owners import fresh_limits, sign_in
 from tests.access.test_authority import SINCE, City, city, somebody
 from tests.access.test_widening import account_of, registrar
 from tests.register.lanting import vocabulary
+from tests.register.once import once
 
 __all__ = ["city", "fresh_limits", "vocabulary"]
 pytestmark = pytest.mark.usefixtures("fresh_limits")
@@ -66,6 +66,10 @@ class Due:
 
 @pytest.fixture
 def due(city: City) -> Due:
+    return once("seat that is due", lambda: _due(city))
+
+
+def _due(city: City) -> Due:
     paper = enter_instrument(kind="found", title="Port charter", actor=SYSTEM)
     basis = Basis(instrument=paper)
     group = found_group(names={"en": "Port Group"}, since="2020", disclosure="restricted",

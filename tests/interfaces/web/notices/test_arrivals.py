@@ -23,12 +23,14 @@ from crosscut.notices.models import Document, DocumentState
 from crosscut.notices.reading import read_text
 from crosscut.notices.reading.formats import MAX_BYTES
 from crosscut.notices.reading.formats.unreadable import Unreadable
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.instruments import withdraw_instrument
 from crosscut.register.models import Group
 from tests.interfaces.web.reading import text_of
 from tests.notices.entering import enter
 from tests.notices.invented import ADDED, ENGLISH_FOUNDED, FOUNDED
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +38,8 @@ Bring = Callable[..., HttpResponse]
 
 
 @pytest.fixture(autouse=True)
-def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(vocabulary: None) -> None:
+    """Words to enter papers with."""
 
 
 @pytest.fixture

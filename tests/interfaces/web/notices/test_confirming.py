@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.interfaces.web.notices.posted import answers_after
 from crosscut.notices.actions.documents import receive_document
 from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.reading import read_text
-from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.people import register_person
 from crosscut.register.models import Group, Organisation, Person, Seat
@@ -23,13 +23,16 @@ from tests.interfaces.web.notices.form import Fields, body, changed, fields_of
 from tests.interfaces.web.reading import text_of
 from tests.notices.entering import enter, seats_on
 from tests.notices.invented import ADDED, ENGLISH_FOUNDED, FOUNDED, WHOLE_LIST
+from tests.register.lanting import vocabulary
+
+__all__ = ["vocabulary"]
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def register(db: None) -> None:
-    set_up_installation(actor=SYSTEM)
+def register(vocabulary: None) -> None:
+    """Words to enter papers with."""
 
 
 def receive(text: str = FOUNDED, name: str = "notice.txt") -> Document:
@@ -112,6 +115,59 @@ def test_rows_are_added_moved_and_taken_out_without_a_script_and_nothing_typed_i
     ]  # fmt: skip
     text, span = paper.text, paper.draft_form["spans"]["seats.5.person"]
     assert "".join(text[span[0] : span[1]].split()) == "宋佩兰"
+
+
+def test_a_further_group_is_added_by_hand_with_its_seats_and_entered_with_the_paper(
+    client: Client, send: Send
+) -> None:
+    paper = receive()
+    fields = fields_of(send(paper, "add:others", seats__0__person="林望江"))
+    assert dict(fields)["seats.0.person"] == "林望江"
+    named = changed(fields, others__0__group="清河市文化遗产普查领导小组")
+    fields = fields_of(send(paper, "add:others.0.seats", named))
+    assert dict(fields)["others.0.group"] == "清河市文化遗产普查领导小组"
+    fields = changed(fields, others__0__seats__0__person="苏禾", others__0__seats__0__role="leader")
+    assert send(paper, "save", fields).status_code == 302
+    paper.refresh_from_db()
+    (further,) = paper.draft_form["others"]
+    assert (further["number"], further["seats"][0]["person"]) == (
+        paper.draft_form["number"],
+        "苏禾",
+    )
+    shown = text_of(client.get(f"/notices/{paper.address}/"), ".turns")
+    assert "清河市文化遗产普查领导小组" in shown
+    assert send(paper, "enter").status_code == 302
+    assert Group.objects.count() == 2
+    further_group = Group.objects.get(display="清河市文化遗产普查领导小组")
+    assert further_group.seats.get().role == "leader"
+
+
+def test_a_further_group_is_named_or_taken_out(client: Client, send: Send) -> None:
+    paper = receive()
+    fields = fields_of(send(paper, "add:others"))
+    refused = send(paper, "save", changed(fields, others__0__duties="普查文物。"))
+    assert refused.status_code == 400
+    assert "Say which group this is" in refused.content.decode()
+    out = fields_of(send(paper, "remove:others.0", fields_of(refused)))
+    assert not [name for name, _ in out if name.startswith("others.")]
+    assert send(paper, "save", out).status_code == 302
+    assert send(paper, "save", fields).status_code == 302
+    paper.refresh_from_db()
+    assert (paper.version, paper.draft_form["others"]) == (1, [])
+
+
+def test_when_a_further_group_goes_answers_about_those_behind_it_are_asked_anew() -> None:
+    answers = {
+        "group:0": "new",
+        "group:1": "new",
+        "group:2": "new",
+        "list:1": "list",
+        "day": "2026",
+    }
+    assert answers_after("remove:others.0", answers) == {"group:0": "new", "day": "2026"}
+    assert "group:2" not in answers_after("remove:others.1", answers)
+    assert answers_after("remove:others.1", answers)["group:1"] == "new"
+    assert answers_after("remove:seats.0", answers) == answers
 
 
 def test_an_empty_row_is_not_kept(send: Send) -> None:

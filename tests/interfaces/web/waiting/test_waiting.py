@@ -12,8 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from crosscut.access.held import HeldWrite
-from crosscut.access.models import Account
+from crosscut.access.models import Account, HeldWrite
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry
@@ -26,6 +25,7 @@ from tests.access.owners import fresh_limits, sign_in
 from tests.access.test_authority import SINCE, City, city
 from tests.access.test_widening import registrar
 from tests.register.lanting import vocabulary
+from tests.register.once import once
 
 __all__ = ["city", "fresh_limits", "vocabulary"]
 pytestmark = pytest.mark.usefixtures("fresh_limits")
@@ -64,6 +64,10 @@ class Office:
 
 @pytest.fixture
 def office(city: City) -> Office:
+    return once("registry office of two", lambda: _office(city))
+
+
+def _office(city: City) -> Office:
     order = enter_instrument(kind="change", title="Order of seats", actor=SYSTEM)
     group = found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
                         basis=Basis(instrument=order), actor=SYSTEM)  # fmt: skip

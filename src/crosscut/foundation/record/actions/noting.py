@@ -66,7 +66,7 @@ def note_export(*, asked: Mapping[str, str], actor: Actor) -> None:
 
 @action("record.verified")
 def note_verification(*, found: Mapping[str, Any], actor: Actor) -> None:
-    """Note that the record was verified, where it ended, and how many faults were found.
+    """Note that the record was verified, and how many faults were found.
 
     Refuses: NotForYou.
     """

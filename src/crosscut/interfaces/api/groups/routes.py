@@ -7,10 +7,12 @@ from typing import Annotated
 from django.http import HttpResponse
 from ninja import Query, Router
 
+from crosscut.interfaces.answers import keep_not, kept_answer
 from crosscut.interfaces.api.acting import Act, offer, thing_version
 from crosscut.interfaces.api.asking import (
     Asked,
     AskedSheet,
+    Confirmed,
     answered,
     answers,
     paged,
@@ -22,7 +24,7 @@ from crosscut.interfaces.api.groups import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.actions import groups as acts
 from crosscut.register.actions import knowing, liaisons, lives, offices, seats
-from crosscut.register.models import Group
+from crosscut.register.models import Disclosure, Group
 from crosscut.register.queries.design import GroupFindings, findings_for
 from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.groups import GroupFilters, list_groups
@@ -36,6 +38,10 @@ verbs = Router(tags=["groups"])
 @reads.get("", **answers(Page[GroupRow]), operation_id="list_groups")
 def list_(request: ApiRequest, asked: Annotated[schemas.GroupsAsked, Query()]) -> HttpResponse:
     """The groups that meet all filters; without `status` those in being."""
+    return kept_answer(request, lambda: _listed(request, asked))
+
+
+def _listed(request: ApiRequest, asked: schemas.GroupsAsked) -> HttpResponse:
     filters = GroupFilters(
         **asked.model_dump(include=schemas.WORDS),
         host=whole(asked.host),
@@ -58,8 +64,13 @@ def list_(request: ApiRequest, asked: Annotated[schemas.GroupsAsked, Query()]) -
 def show(request: ApiRequest, group: Identifier, asked: AskedSheet) -> HttpResponse:
     """All that the register answers about one group. A duplicate answers with the group that it
     was merged into."""
-    pk = written(group)
+    return kept_answer(request, lambda: _shown(request, written(group), asked))
+
+
+def _shown(request: ApiRequest, pk: int, asked: Confirmed) -> HttpResponse:
     sheet = group_sheet(pk, actor=request.actor, on=asked.day, only_confirmed=asked.confirmed)
+    if sheet and sheet.disclosure == Disclosure.SEALED:
+        keep_not(request)
     return thing_version(request, answered(sheet), "group", pk)
 
 

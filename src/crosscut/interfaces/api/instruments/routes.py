@@ -51,6 +51,13 @@ offer(
     verbs,
     Act("", acts.enter_instrument, schemas.EnteringInstrument, home="instruments"),
     Act(
+        "/{thing}/mark",
+        acts.mark_instrument,
+        schemas.MarkingInstrument,
+        of=Instrument,
+        name="instrument",
+    ),
+    Act(
         "/{thing}/withdraw",
         acts.withdraw_instrument,
         schemas.WithdrawingInstrument,

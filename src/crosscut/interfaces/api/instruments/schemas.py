@@ -12,6 +12,7 @@ from crosscut.interfaces.api.given import (
     CoarseDay,
     Filled,
     Given,
+    Key,
     Line,
     Reasoned,
     Text,
@@ -37,6 +38,14 @@ class EnteringInstrument(Given):
     day: CoarseDay | None = None
     source: ASource | None = None
     text: Text = ""
+    mark: Key | None = Field(None, description="A classification mark.")
+
+
+class MarkingInstrument(Given):
+    """Another classification mark of a document; without one, none any more."""
+
+    mark: Key | None = Field(None, description="A classification mark.")
+    reason: Line = ""
 
 
 class WithdrawingInstrument(Reasoned):

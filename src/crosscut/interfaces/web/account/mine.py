@@ -109,6 +109,7 @@ def _page(request: PageRequest, account: Account, status: int = 200, **more: Any
     context = {
         "account": account,
         "row": account_row(account, actor=request.actor),
+        "is_person": request.actor.person is not None,
         "capacities_held": capacities_of(request.actor),
         "sessions": sessions_of(account),
         "this_session": request.session.session_key,

@@ -1,1 +1,1 @@
-"""The registry office's page of all accounts."""
+"""The registry office's pages of accounts."""

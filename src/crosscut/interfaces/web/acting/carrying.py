@@ -11,6 +11,7 @@ from django import forms
 from django.db import transaction
 
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.act import Act, Asked
@@ -58,9 +59,10 @@ class Outcome:
     warnings: Sequence[str]
 
     @property
-    def done(self) -> int:
-        """The number of the act's own entry: documents and people entered with it come before."""
-        return self.entries[-1].sequence
+    def done(self) -> str:
+        """The act's own entry, by its reference: documents and people entered with it come
+        before."""
+        return self.entries[-1].id
 
 
 def carry(
@@ -108,11 +110,11 @@ def _findings(act: Act, thing: Any, result: Any, actor: Actor) -> Sequence[str]:
     return [filled(each.message, each.facts) for each in found.findings] if found else ()
 
 
-def written_by(action: Callable[..., Any], actor: Actor, **given: Any) -> int:
-    """Carry out one action and give the number of its entry. Raises its refusals."""
+def written_by(action: Callable[..., Any], actor: Actor, **given: Any) -> str:
+    """Carry out one action and give the reference of its entry. Raises its refusals."""
     own = _marked(actor)
     action(**given, actor=own)
-    return Entry.objects.filter(request=own.request).latest("sequence").pk
+    return encode(Entry.objects.filter(request=own.request).latest("sequence").reference)
 
 
 def refuse(form: forms.Form, act: Act, refusal: Refusal, said: str) -> None:

@@ -14,9 +14,9 @@ from crosscut.interfaces.web.history.shown import ShownEntry, shown_entries
 from crosscut.interfaces.web.wording.dates import spoken_period
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.changes import changes_of
-from crosscut.register.queries.entries import entries_since, last_entry
+from crosscut.register.queries.entries import UNTOUCHED, entries_since, version_of
 
-#: The hidden field with the number of the last entry that the form has seen.
+#: The hidden field with the version of the thing that the form has seen.
 SEEN = "seen"
 
 
@@ -35,16 +35,18 @@ class Meanwhile(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def seen_now(thing: Any, actor: Actor) -> int:
-    """The number of the last entry that touched a thing; 0 for none, and for no thing."""
-    return last_entry(thing.record_kind(), thing.pk, actor=actor) if thing is not None else 0
+def seen_now(thing: Any, actor: Actor) -> str:
+    """The version of a thing; UNTOUCHED for no thing."""
+    if thing is None:
+        return UNTOUCHED
+    return version_of(thing.record_kind(), thing.pk, actor=actor)
 
 
 def meanwhile(act: Act, thing: Any, form: forms.Form, seen: str, actor: Actor) -> Meanwhile | None:
     """What came after the entry that the form has seen; None where nothing did."""
-    if thing is None or not seen.isdigit():
+    if thing is None or not seen:
         return None
-    entries = entries_since(thing.record_kind(), thing.pk, int(seen[:18]), actor=actor)
+    entries = entries_since(thing.record_kind(), thing.pk, (seen,), actor=actor)
     if not entries:
         return None
     theirs = act.start(thing, actor)

@@ -27,6 +27,6 @@ urlpatterns = [
         for noun in ROWS
     ),
     path("choices/<str:kind>/", views.show_choices, name="choices"),
-    path("record/<int:entry>/", views.show_entry, name="entry"),
-    path("record/<int:entry>/undo/", views.undo, name="undo"),
+    path("record/<id:entry>/", views.show_entry, name="entry"),
+    path("record/<id:entry>/undo/", views.undo, name="undo"),
 ]

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting import grounds as on_grounds
@@ -228,14 +228,14 @@ def undo(request: PageRequest, entry: int) -> HttpResponse:
         if merge is not None:
             done = written_by(undo_merge, request.actor, merge=merge)
         else:
-            done = written_by(undo_entry, request.actor, entry=entry)
+            done = written_by(undo_entry, request.actor, entry=encode(entry))
     except Refusal as refusal:
         return _entry_page(request, entry, status=409, refusal=refusal)
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = reverse("acting:entry", args=[done])
     parts = urlsplit(back)
-    asked = dict(parse_qsl(parts.query)) | {DONE: str(done)}
+    asked = dict(parse_qsl(parts.query)) | {DONE: done}
     return HttpResponseRedirect(f"{parts.path}?{urlencode(asked)}")
 
 
@@ -243,11 +243,12 @@ def _entry_page(
     request: PageRequest, entry: int, status: int = 200, refusal: Refusal | None = None
 ) -> HttpResponse:
     entries = Entry.objects.select_related("payload")
-    found = next(iter(known_among(entries.filter(pk=entry), request.actor)), None)
+    found = next(iter(known_among(entries.filter(reference=entry), request.actor)), None)
     if found is None or not request.actor.may_write_register:
         raise Http404
     standing: Any = refusal.facts.get("entries", ()) if refusal else ()
-    later = first_known(entries.filter(pk__in=standing).order_by("-pk"), request.actor, 20)
+    standing = entries.filter(reference__in=[decode(each) for each in standing])
+    later = first_known(standing.order_by("-pk"), request.actor, 20)
     said = changes_of([found, *later], actor=request.actor)
     shown, *on_it = shown_entries(said, request.actor, window_of(None))
     context = record_context() | {

@@ -22,6 +22,7 @@ from crosscut.interfaces.web.audit.filters import read_filters
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.keys import KEYS, word_for
 from crosscut.interfaces.web.wording.verbs import VERBS, verb_words
+from crosscut.register.policy import sees_everything
 from crosscut.register.queries.audit import AuditRow, audited, every_entry, search_record
 from crosscut.register.queries.audit_export import FORMS, lines_of
 
@@ -42,7 +43,7 @@ def show_list(request: PageRequest) -> HttpResponse:
     filters, answers = read_filters(request.GET, request.actor)
     context = {
         "answers": answers,
-        "state": state_of_record(),
+        "state": state_of_record(counted=sees_everything(request.actor)),
         "verbs": dict(sorted(((verb, verb_words(verb)) for verb in VERBS), key=lambda v: v[1])),
         "origins": {origin: capfirst(word_for(origin, "origin")) for origin in get_args(Origin)},
         "capacities": {key: capfirst(word_for(key, "capacity")) for key in KEYS["capacity"]},

@@ -13,8 +13,8 @@ from django.utils.translation import get_language, gettext
 from crosscut.foundation import clock
 from crosscut.interfaces.web.address import PageRequest, asked_day
 from crosscut.interfaces.web.bulk import shelf
-from crosscut.interfaces.web.bulk.uploads import registrars_only
 from crosscut.interfaces.web.bulk.wording import told
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.groups.filters import ASPECTS, read_filters
 from crosscut.register.bulk.files.opening import open_book
 from crosscut.register.bulk.files.report import write_report
@@ -60,6 +60,7 @@ def download(request: PageRequest, noun: str) -> HttpResponse | FileResponse:
 
 def download_blank(request: PageRequest) -> FileResponse:
     """A workbook with headings alone, to be filled in."""
+    registrars_only(request)
     keys = ("organisations", "people", "posts", "tenures", "groups", "seats")
     return _sent([(BY_KEY[key], []) for key in keys], "crosscut.xlsx")
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf, wording
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.bulk.actions.entering import take_in
 from crosscut.register.bulk.files.opening import open_book
@@ -25,12 +26,6 @@ from crosscut.register.models import ImportState
 ROWS_AT_ONCE = 2000
 #: Problems that the page shows; the report has all that are kept.
 SHOWN = 200
-
-
-def registrars_only(request: PageRequest) -> None:
-    """For everybody else there is no such page."""
-    if not request.actor.may_write_register:
-        raise Http404
 
 
 def show_upload(request: PageRequest) -> HttpResponse:

@@ -2,61 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
-from crosscut.interfaces.web.address import (
-    AFTER,
-    PageRequest,
-    asked_day,
-    asked_place,
-    moved,
-    refused_at,
-)
+from crosscut.interfaces.answers import keep_not, kept_while_unchanged
+from crosscut.interfaces.web.address import PageRequest, asked_day, moved
 from crosscut.interfaces.web.groups.bars import bars_of
 from crosscut.interfaces.web.groups.chart import chart_of
-from crosscut.interfaces.web.groups.filters import ASPECTS, STATUSES, read_filters
+from crosscut.interfaces.web.groups.listing import GROUPS, ask
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.record import record_context
-from crosscut.interfaces.web.wording.keys import word_for
+from crosscut.register.models import Disclosure
 from crosscut.register.queries.design import findings_for
 from crosscut.register.queries.group_sheet import group_sheet
-from crosscut.register.queries.groups import list_groups
 from crosscut.register.queries.tallies import tally_groups
-from crosscut.register.queries.vocabulary import words_of
 
 #: What the bars above the list count by.
 BARS = ("horizon", "category", "level")
-#: Filters that are folded away while none of them is used.
-MORE = ("level", "system", "span", "leader", "lead_department", "host")
 
 
+@kept_while_unchanged
 def show_list(request: PageRequest) -> HttpResponse:
     """Which groups are there, of what kind, on the day."""
-    day = asked_day(request)
-    words = words_of(*ASPECTS)
-    filters, answers = read_filters(request.GET, words, actor=request.actor, on=day)
-    context: dict[str, Any] = {
-        "words": words,
-        "answers": answers,
-        "statuses": {status: word_for(status, "status") for status in STATUSES},
-        "more_open": any(answers.typed[field] for field in MORE),
-    }
-    if answers.wrong:
+    asked = ask(request)
+    context = list_context(request, GROUPS, asked)
+    if asked.answers.wrong:
         return render(request, "groups/list.html", context, status=400)
-    with refused_at(AFTER):
-        context["page"] = list_groups(
-            actor=request.actor, on=day, filters=filters, after=asked_place(request)
-        )
     if not context["page"].more:
-        context["bars"] = bars_of(
-            tally_groups(BARS, actor=request.actor, on=day, filters=filters), words, answers.typed
+        counted = tally_groups(
+            BARS, actor=request.actor, on=asked_day(request), filters=context["filters"]
         )
+        context["bars"] = bars_of(counted, context["words"], asked.answers.typed)
     return render(request, "groups/list.html", context)
 
 
+@kept_while_unchanged
 def show_group(request: PageRequest, group: int) -> HttpResponse:
     """Who sits here, what is it for, is it alive."""
     sheet = group_sheet(group, actor=request.actor, on=asked_day(request))
@@ -64,6 +45,8 @@ def show_group(request: PageRequest, group: int) -> HttpResponse:
         raise Http404
     if sheet.id != encode(group):
         return moved(request, "groups:group", sheet.id)
+    if sheet.disclosure == Disclosure.SEALED:
+        keep_not(request)
     office = sheet.office.seats if sheet.office else ()
     context = record_context(sheet.citations, sheet.names)
     context |= {"group": sheet, "chart": chart_of(sheet.seats, office)}

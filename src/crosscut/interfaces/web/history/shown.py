@@ -33,14 +33,14 @@ def shown_entries(
     entries: Sequence[EntryAnswer], actor: Actor, window: PartialDate
 ) -> list[ShownEntry]:
     """Entries with who did each, in the names of the window."""
-    doers = doers_of([entry.sequence for entry in entries], actor=actor, window=window)
+    doers = doers_of([entry.id for entry in entries], actor=actor, window=window)
     accounts = names_of_accounts(doer.account for doer in doers.values())
     return [
         ShownEntry(
             entry,
             datetime.fromisoformat(entry.at),
-            doers.get(entry.sequence),
-            accounts.get(doers[entry.sequence].account or 0, "") if entry.sequence in doers else "",
+            doers.get(entry.id),
+            accounts.get(doers[entry.id].account or 0, "") if entry.id in doers else "",
         )
         for entry in entries
     ]

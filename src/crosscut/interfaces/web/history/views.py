@@ -6,13 +6,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
-from crosscut.interfaces.web.address import AFTER, BadAddress, PageRequest, asked_day
+from crosscut.interfaces.web.address import (
+    AFTER,
+    PageRequest,
+    asked_day,
+    asked_place,
+    refused_at,
+)
 from crosscut.interfaces.web.history.shown import shown_entries
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.templatetags.crosscut import PAGES
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.entries import history_of
-from crosscut.register.queries.paging import UnknownPlace
 
 #: Entries of one page of the drawer.
 SHOWN = 15
@@ -22,7 +27,8 @@ def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
     """One page of the entries about a thing, the latest first."""
     if kind not in PAGES and kind != "post":
         raise Http404
-    page = history_of(kind, thing, actor=request.actor, after=_place(request), limit=SHOWN)
+    with refused_at(AFTER):
+        page = history_of(kind, thing, actor=request.actor, after=asked_place(request), limit=SHOWN)
     if page is None:
         raise Http404
     entries = shown_entries(page.rows, request.actor, window_of(asked_day(request)))
@@ -34,12 +40,3 @@ def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
         "next": page.next,
     }
     return render(request, "history/thing.html", context)
-
-
-def _place(request: PageRequest) -> int | None:
-    text = request.GET.get(AFTER, "")
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 18:
-        raise BadAddress(**{AFTER: UnknownPlace(after=text[:40])})
-    return int(text)

@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation.actor import Actor
 from crosscut.interfaces.web.acting.act import act
-from crosscut.interfaces.web.acting.fields import DayField, KeyField, WordsField
-from crosscut.register.actions.instruments import enter_instrument, withdraw_instrument
+from crosscut.interfaces.web.acting.fields import DayField, KeyField, TermField, WordsField
+from crosscut.register.actions.instruments import (
+    enter_instrument,
+    mark_instrument,
+    withdraw_instrument,
+)
 from crosscut.register.actions.sources import enter_source
 from crosscut.register.models import Instrument, SourceType
 
@@ -44,13 +48,33 @@ act(
         "issuer": WordsField(label=_("Issuer"), required=False),
         "day": DayField(label=_("Date of the document"), required=False),
         "address": WordsField(label=_("Address on the web"), required=False, max_length=2000),
+        "mark": TermField("classification", label=_("Classification mark"), required=False),
         "text": WordsField(long=True, label=_("Its text"), required=False),
     },
     action=_entered,
     based=False,
     looks=False,
-    places={"AlreadyEntered": "text"},
+    places={"AlreadyEntered": "text", "NotCleared": "mark"},
     lands_on=lambda _asked, instrument: instrument,
+)
+
+act(
+    "instrument.marked",
+    "mark",
+    noun="instrument",
+    title=_("Change the classification mark"),
+    help=_(
+        "Who has no clearance for the mark does not know of the document from now on: not of its"
+        " title, its text or what cites it. What it entered goes on following its groups. Choose"
+        " none to take the mark away."
+    ),
+    fields={
+        "mark": TermField("classification", label=_("Classification mark"), required=False),
+        "reason": WordsField(label=_("Reason"), required=False),
+    },
+    action=mark_instrument,
+    based=False,
+    places={"NotCleared": "mark", "AlreadyMarked": "mark"},
 )
 
 act(

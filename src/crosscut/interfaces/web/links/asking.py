@@ -17,9 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from crosscut.access.actions.one_time_links import make_link, revoke_link
-from crosscut.access.models import Account
+from crosscut.access.models import OPEN, Account, OneTimeLink
 from crosscut.access.one_time import SEAT, recipients, shown_seat, waits_for_answer
-from crosscut.access.one_time_link import OPEN, OneTimeLink
 from crosscut.access.refusals import MailNotSent, NobodyToAsk, NotDue
 from crosscut.access.rules import cleaned_address
 from crosscut.foundation import clock

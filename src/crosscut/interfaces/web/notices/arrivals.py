@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.notices import wording
 from crosscut.interfaces.web.notices.views import show_settled
 from crosscut.interfaces.web.wording.refusals import told
@@ -27,6 +29,7 @@ from crosscut.notices.reading.formats import MAX_BYTES, SUFFIXES
 from crosscut.notices.refusals import PaperEntered, PaperWaiting
 from crosscut.notices.rules.papers import media_of
 from crosscut.register.actions.instruments import digest_of_text
+from crosscut.register.queries.vocabulary import marks_for
 
 MOST = 50
 _LONGEST_NAME = 80
@@ -46,14 +49,21 @@ class Arrival:
 
 def take_in(request: PageRequest) -> HttpResponse:
     """What came in? Drop it here."""
-    context = {"suffixes": ",".join(SUFFIXES), "megabytes": MAX_BYTES // 1024**2, "most": MOST}
+    registrars_only(request)
+    context: dict[str, Any] = {
+        "suffixes": ",".join(SUFFIXES),
+        "megabytes": MAX_BYTES // 1024**2,
+        "most": MOST,
+        "marks": marks_for(request.actor),
+    }
     if request.method != "POST":
         return render(request, "notices/new.html", context)
     text = request.POST.get("text", "")
     found_at = request.POST.get("found_at", "").strip()[:2000]
     files = request.FILES.getlist("files")
+    mark = request.POST.get("mark", "")
     arrivals: list[Arrival] = []
-    context |= {"text": text, "found_at": found_at}
+    context |= {"text": text, "found_at": found_at, "mark": mark}
     if len(files) > MOST:
         context["wrong"] = _("These are %(count)d files; give at most %(most)d at once.") % {
             "count": len(files),
@@ -61,13 +71,13 @@ def take_in(request: PageRequest) -> HttpResponse:
         }
         return render(request, "notices/new.html", context, status=400)
     if text.strip():
-        arrivals.append(_receive(text.encode(), _first_line(text), found_at, request.actor))
+        arrivals.append(_receive(text.encode(), _first_line(text), found_at, request.actor, mark))
         if arrivals[0].paper:
             context["text"] = ""
     for file in files:
         # A file of any size is on disk by now; what is too large is not read into memory.
         data = file.read(MAX_BYTES + 1)
-        arrivals.append(_receive(data, file.name or "?", found_at, request.actor, file.size))
+        arrivals.append(_receive(data, file.name or "?", found_at, request.actor, mark, file.size))
     if not arrivals:
         context["wrong"] = _("Choose a file, drop one here, or paste the text of a paper.")
         return render(request, "notices/new.html", context, status=400)
@@ -90,6 +100,7 @@ def take_in_anew(request: PageRequest, document: int) -> HttpResponse:
             media=paper.media,
             draft=paper.draft,
             found_at=paper.found_at,
+            mark=paper.instrument.mark if paper.instrument else paper.mark,
             actor=request.actor,
         )
     except Refusal as refusal:
@@ -108,7 +119,7 @@ def _to_paper(request: PageRequest, arrival: Arrival) -> HttpResponse:
 
 
 def _receive(
-    data: bytes, name: str, found_at: str, actor: Actor, size: int | None = None
+    data: bytes, name: str, found_at: str, actor: Actor, mark: str, size: int | None = None
 ) -> Arrival:
     try:
         if size is not None and size > MAX_BYTES:
@@ -121,7 +132,12 @@ def _receive(
         return Arrival(name, reason=_("reading it failed unexpectedly; please report this paper"))
     try:
         paper = receive_document(
-            name=name[:500], media=media_of(name), draft=draft, found_at=found_at, actor=actor
+            name=name[:500],
+            media=media_of(name),
+            draft=draft,
+            found_at=found_at,
+            mark=mark[:60] or None,
+            actor=actor,
         )
     except (PaperWaiting, PaperEntered) as refusal:
         twin = twin_of(digest_of_text(draft.text), actor=actor)

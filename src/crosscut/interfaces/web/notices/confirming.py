@@ -20,6 +20,7 @@ from crosscut.interfaces.web.notices.history import Changed, changes_of, history
 from crosscut.interfaces.web.notices.marks import stretches
 from crosscut.interfaces.web.notices.posted import (
     Posted,
+    answers_after,
     read_posted,
     with_rows_changed,
     without_empty,
@@ -123,6 +124,7 @@ def _act(request: PageRequest, paper: Document) -> HttpResponse:
     moved = with_rows_changed(posted.form, posted.do)
     if moved is not None:
         shown.form = carried(corrected_at(paper, posted.version).form, posted.form)
+        shown.answers = answers_after(posted.do, shown.answers)
         shown.focus, shown.unsaved = moved, True
         return _page(request, paper, shown)
     return _save(request, paper, posted, shown)

@@ -13,9 +13,16 @@ from typing import Any
 from django.http import QueryDict
 
 from crosscut.interfaces.web.notices.wording import COMPLETION
-from crosscut.notices.rules.corrections import OF_THE_PAPER, ON_COMPLETION, Form
+from crosscut.notices.rules.corrections import (
+    OF_THE_PAPER,
+    ON_COMPLETION,
+    Form,
+    blank_group,
+    twins_of,
+)
 
 ANSWER, OTHER, KEPT_UNREAD = "answer.", "other.", "unread"
+_FURTHER = re.compile(r"others\.(\d{1,3})\.group")
 _CELL = re.compile(r"(.+)\.(\w+)\.(role|person|post|organisations)")
 _BETWEEN = re.compile(r"[、;；\n]+")
 _FIELDS = ("kind", "group", "effective", "duties", "sunset", "succession")
@@ -58,8 +65,8 @@ def _as_read(form: object) -> dict[str, str]:
 
 
 def read_posted(sent: QueryDict, before: Form) -> Posted:
-    """What was sent. `before` is the draft that the form showed or a later one: the paper's
-    further groups are as many as there. Rows without a word are kept: see `without_empty`."""
+    """What was sent. `before` is the draft that the form showed or a later one. Rows and further
+    groups without a word are kept: see `without_empty`."""
     cells = _Cells(as_read=_as_read(before))
     for name in sent:
         match = _CELL.fullmatch(name)
@@ -118,9 +125,8 @@ def _part(sent: QueryDict, cells: _Cells, before: Form, path: str) -> dict[str, 
     }
     part["office"] = office if any(office.values()) else _nothing(before["office"])
     part["change"] = _change(text("change.mode"), cells, path)
-    part["others"] = [
-        _part(sent, cells, other, f"{path}others.{n}.") for n, other in enumerate(before["others"])
-    ]
+    further = [] if path else _further(sent, before)
+    part["others"] = [_part(sent, cells, was, below) for below, was in further]
     if not path:
         for name in OF_THE_PAPER:
             _hand_down(part["others"], name, before[name], part[name])
@@ -129,6 +135,15 @@ def _part(sent: QueryDict, cells: _Cells, before: Form, path: str) -> dict[str, 
         span for span in before["not_understood"] if f"{span[0]}-{span[1]}" in kept
     ]
     return part
+
+
+def _further(sent: QueryDict, before: Form) -> list[tuple[str, Form]]:
+    """The further groups that were sent: the path of each, and what the draft says of it."""
+    paths = [name.removesuffix("group") for name in sent if _FURTHER.fullmatch(name)]
+    named = [{"group": _text(sent, f"{path}group") or None} for path in paths]
+    twins = twins_of(before["others"], named)
+    blank = blank_group(before)
+    return [(path, twin or blank) for path, twin in zip(paths, twins, strict=True)]
 
 
 def _nothing(before: Form | None) -> Form | None:
@@ -192,7 +207,7 @@ def _names(text: str | None) -> list[str]:
 
 
 def without_empty(form: Form) -> dict[str, Any]:
-    """The form without rows that say nothing."""
+    """The form without rows and further groups that say nothing."""
     office, change = form["office"], form["change"]
     kept = {**form, "seats": _told(form["seats"])}
     if office:
@@ -211,8 +226,13 @@ def without_empty(form: Form) -> dict[str, Any]:
         }
         change["mode"] = change["mode"] or _mode_of(change)
         kept["change"] = change if change["mode"] else None
-    kept["others"] = [without_empty(other) for other in form["others"]]
+    kept["others"] = [other for other in map(without_empty, form["others"]) if _is_told(other)]
     return kept
+
+
+def _is_told(part: Form) -> bool:
+    said = ("group", "effective", "former_names", "seats", "office", "change", "duties", "sunset")
+    return any(part[name] for name in said)
 
 
 def _mode_of(change: Mapping[str, Any]) -> str | None:
@@ -232,12 +252,16 @@ def _says(row: Mapping[str, Any]) -> bool:
 
 def with_rows_changed(form: dict[str, Any], do: str) -> str | None:
     """Add, remove or move a row as a button asks ("add:seats", "remove:seats.3", "up:…",
-    "down:…"); the path of the row to go on with, or None where the button is none of these."""
+    "down:…"; "add:others", "remove:others.0" a further group); the path of the row to go on with,
+    or None where the button is none of these."""
     verb, _, path = do.partition(":")
     if verb == "add":
         rows = _list_at(form, path)
         if rows is None:
             return None
+        if path == "others":
+            rows.append(blank_group(form))
+            return f"{path}.{len(rows) - 1}.group"
         pair = path.endswith("change.replaced")
         rows.append({side: dict(EMPTY) for side in SIDES} if pair else dict(EMPTY))
         return f"{path}.{len(rows) - 1}"
@@ -256,6 +280,21 @@ def with_rows_changed(form: dict[str, Any], do: str) -> str | None:
     return f"{head}.{min(n, len(rows) - 1)}"
 
 
+def answers_after(do: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers that still hold after a button: where a further group goes, those about it and
+    the groups behind it, which move up, are asked anew."""
+    removed = re.fullmatch(r"remove:others\.(\d+)", do)
+    if removed is None:
+        return dict(answers)
+    first = int(removed.group(1)) + 1
+    kept = {}
+    for key, answer in answers.items():
+        about, _, number = key.partition(":")
+        if about not in ("group", "list") or not number.isdecimal() or int(number) < first:
+            kept[key] = answer
+    return kept
+
+
 def _list_at(form: dict[str, Any], path: str) -> list[Any] | None:
     """The list of rows under a path; office and change are made where there is none yet."""
     part, rest = form, path
@@ -264,6 +303,8 @@ def _list_at(form: dict[str, Any], path: str) -> list[Any] | None:
             return None
         part, rest = part["others"][int(match.group(1))], rest[match.end() :]
     match rest.split("."):
+        case ["others"] if part is form:
+            return part["others"]
         case ["seats"]:
             return part["seats"]
         case ["office", "seats"]:

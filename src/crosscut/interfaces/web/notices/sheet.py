@@ -80,6 +80,11 @@ class Part:
     boxes: dict[str, list[Box]] = field(default_factory=dict)
 
     @property
+    def row(self) -> str:
+        """The path by which buttons name a further group."""
+        return self.path.removesuffix(".")
+
+    @property
     def changes(self) -> bool:
         """Whether the form shows who comes and leaves."""
         return self.cells["kind"].value in ("change", "rename") or bool(self.mode.value)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.notices import wording
 from crosscut.interfaces.web.notices.history import history_of
 from crosscut.interfaces.web.record import record_context
@@ -19,6 +20,7 @@ from crosscut.register.queries.instrument_sheet import instrument_sheet
 
 def show_list(request: PageRequest) -> HttpResponse:
     """Which papers wait, which were entered, which were withdrawn."""
+    registrars_only(request)
     asked = request.GET.get("state", "")
     state = asked if asked in DocumentState else DocumentState.WAITING.value
     with refused_at(AFTER):

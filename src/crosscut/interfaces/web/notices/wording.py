@@ -54,6 +54,7 @@ FIELDS: Words = {
     "order of removed": _("Order of who leaves"),
     "replaced": _("Who is replaced by whom"),
     "not understood": _("Lines settled"),
+    "further group": _("Further groups of this paper"),
 }
 #: What the field of the end says where the task's completion is the end.
 COMPLETION = _("on completion")

@@ -8,38 +8,23 @@ from django.shortcuts import render
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.address import (
-    AFTER,
     PageRequest,
     asked_day,
-    asked_place,
     moved,
-    refused_at,
 )
-from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.people.lifeline import lifeline_of
+from crosscut.interfaces.web.people.listing import PEOPLE, ask
 from crosscut.interfaces.web.record import record_context
-from crosscut.register.queries.people import list_people
 from crosscut.register.queries.person_sheet import person_sheet
 
 
 def show_list(request: PageRequest) -> HttpResponse:
     """Who is known, in which posts, with how many seats on the day."""
-    day, answers = asked_day(request), Answers()
-    name = answers.text(request.GET, "name")
-    organisation = answers.thing(
-        request.GET, "organisation", "organisation", actor=request.actor, on=day
-    )
-    if answers.wrong:
-        return render(request, "people/list.html", {"answers": answers}, status=400)
-    with refused_at(AFTER):
-        page = list_people(
-            actor=request.actor,
-            on=day,
-            name=name,
-            organisation=organisation,
-            after=asked_place(request),
-        )
-    return render(request, "people/list.html", {"answers": answers, "page": page})
+    asked = ask(request)
+    context = list_context(request, PEOPLE, asked)
+    status = 400 if asked.answers.wrong else 200
+    return render(request, "people/list.html", context, status=status)
 
 
 def show_person(request: PageRequest, person: int) -> HttpResponse:

@@ -63,7 +63,7 @@ def plan_of(moves: Moves, actor: Actor) -> Plan:
     return Plan(shown, _digest(touched, before))
 
 
-def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[int, Basis]:
+def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[str, Basis]:
     """Do it for good: the number of the entry. Raises refusals, and ComesBetween where the seats
     are not those that were shown."""
     on: date = moves.day.cleaned_data["on"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from crosscut.interfaces.answers import kept_while_unchanged
 from crosscut.interfaces.web.address import (
     AFTER,
     PageRequest,
@@ -19,6 +20,7 @@ from crosscut.register.queries.search import search, search_kind, suggest
 from crosscut.register.rules.search_terms import LONGEST_QUESTION
 
 
+@kept_while_unchanged
 def show_found(request: PageRequest) -> HttpResponse:
     """What a text meets, by kind; of one kind page by page; then papers that wait and notices
     that are drafted. Where one thing alone is met by its whole name, its page."""

@@ -12,25 +12,18 @@ from crosscut.interfaces.web.address import (
     asked_place,
     refused_at,
 )
-from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.record import record_context
-from crosscut.interfaces.web.wording.keys import KEYS
-from crosscut.register.queries.sources import list_sources, source_sheet
+from crosscut.interfaces.web.sources.listing import SOURCES, ask
+from crosscut.register.queries.sources import source_sheet
 
 
 def show_list(request: PageRequest) -> HttpResponse:
     """From which documents the register knows what it knows."""
-    day, answers = asked_day(request), Answers()
-    title = answers.text(request.GET, "title")
-    type_ = answers.key(request.GET, "type", KEYS["source"])
-    context = {"answers": answers, "types": KEYS["source"]}
-    if answers.wrong:
-        return render(request, "sources/list.html", context, status=400)
-    with refused_at(AFTER):
-        page = list_sources(
-            actor=request.actor, on=day, title=title, type=type_, after=asked_place(request)
-        )
-    return render(request, "sources/list.html", context | {"page": page})
+    asked = ask(request)
+    context = list_context(request, SOURCES, asked)
+    status = 400 if asked.answers.wrong else 200
+    return render(request, "sources/list.html", context, status=status)
 
 
 def show_source(request: PageRequest, source: int) -> HttpResponse:

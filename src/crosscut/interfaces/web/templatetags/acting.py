@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.web.acting.act import ACTS, FOLDERS, offered_on
 from crosscut.interfaces.web.record import terms_by_key
@@ -79,9 +80,13 @@ def written(context: Context) -> dict[str, Any]:
     """The message after an act: what was written, and undo."""
     request = context.get("request")
     done = request.GET.get("done", "") if request else ""
-    if not (done.isdigit() and len(done) < 19 and may_act(context)):
+    try:
+        reference = decode(done)
+    except ValueError:
         return {}
-    written = Entry.objects.filter(pk=int(done)).select_related("payload")
+    if not may_act(context):
+        return {}
+    written = Entry.objects.filter(reference=reference).select_related("payload")
     entry = next(iter(known_among(written, context["request"].actor)), None)
     if entry is None:
         return {}

@@ -240,6 +240,7 @@ def is_dated(fact: Any) -> bool:
 
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(marks.surety, name="surety")
+register.simple_tag(marks.status_mark, name="status")
 
 
 @register.simple_tag(takes_context=True)

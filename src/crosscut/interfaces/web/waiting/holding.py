@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from crosscut.access.actions.waiting import hold_write, take_held
-from crosscut.access.held import PAGE
+from crosscut.access.models import PAGE
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.access.waiting import held_write
 from crosscut.foundation.actor import Actor
@@ -42,7 +42,7 @@ def told_or_kept(request: PageRequest, refusal: Refusal, verb: str) -> str:
         refusal=refusal,
         door=PAGE,
         address=request.path,
-        body=urlencode(typed(request)),
+        body=urlencode(refusal.said or typed(request)),
         verb=verb,
         actor=request.actor,
     )
@@ -51,7 +51,7 @@ def told_or_kept(request: PageRequest, refusal: Refusal, verb: str) -> str:
 
 def writer_of(request: PageRequest) -> Actor:
     """Who writes: on behalf of another where the form enters what that one wrote."""
-    identifier = _asked(request)
+    identifier = asked_held(request)
     held = held_write(identifier, request.actor) if identifier else None
     if held is None or held.account_id == request.actor.account:
         return request.actor
@@ -62,10 +62,11 @@ def take_up(request: PageRequest, actor: Actor) -> None:
     """Mark what the form enters as entered, in the transaction that enters it. Nothing where it
     was not kept for anybody. Refuses: NotHeld, OwnWrite."""
     if HELD in request.POST:
-        take_held(held=_asked(request) or 0, address=request.path, actor=actor)
+        take_held(held=asked_held(request) or 0, address=request.path, actor=actor)
 
 
-def _asked(request: PageRequest) -> int | None:
+def asked_held(request: PageRequest) -> int | None:
+    """What the form enters for its writer; None where it enters nothing that was kept."""
     try:
         return decode(request.POST.get(HELD, ""))
     except ValueError:

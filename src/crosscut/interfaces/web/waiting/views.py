@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from crosscut.access.actions.waiting import withdraw_held
+from crosscut.access.refusals import NotHeld
 from crosscut.access.waiting import waiting_writes
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
@@ -33,6 +34,8 @@ def give_up(request: PageRequest, held: int) -> HttpResponse:
     try:
         withdraw_held(held=held, actor=request.actor)
         messages.success(request, _("It is given up; nobody is asked to enter it any more."))
+    except NotHeld as nothing:
+        raise Http404 from nothing
     except Refusal as refusal:
         messages.error(request, told(refusal))
     return HttpResponseRedirect(reverse("waiting:list"))

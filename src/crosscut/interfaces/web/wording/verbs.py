@@ -59,6 +59,9 @@ VERBS: Mapping[str, str | Promise] = {
     "record.verified": pgettext_lazy("what was done", "Record verified"),
     "entry.undone": pgettext_lazy("what was done", "Entry undone"),
     "instrument.entered": pgettext_lazy("what was done", "Document entered"),
+    "instrument.marked": pgettext_lazy(
+        "what was done", "Classification mark of a document changed"
+    ),
     "instrument.withdrawn": pgettext_lazy("what was done", "Document withdrawn"),
     "source.entered": pgettext_lazy("what was done", "Source entered"),
     "person.registered": pgettext_lazy("what was done", "Person registered"),
@@ -107,6 +110,11 @@ VERBS: Mapping[str, str | Promise] = {
     "session.refused": pgettext_lazy("what was done", "Sign-in refused"),
     "session.ended": pgettext_lazy("what was done", "Session ended"),
     "session.others ended": pgettext_lazy("what was done", "Other sessions ended"),
+    "factor.added": pgettext_lazy("what was done", "Second factor set up"),
+    "factor.removed": pgettext_lazy("what was done", "Second factor taken away"),
+    "factor.codes made": pgettext_lazy("what was done", "New recovery codes made"),
+    "factor.code used": pgettext_lazy("what was done", "Recovery code used"),
+    "factor.forgotten": pgettext_lazy("what was done", "Second factors forgotten on the machine"),
     "token.made": pgettext_lazy("what was done", "Token made"),
     "token.revoked": pgettext_lazy("what was done", "Token revoked"),
     "demonstration.accounts made": pgettext_lazy(
@@ -114,6 +122,8 @@ VERBS: Mapping[str, str | Promise] = {
     ),
     "registrar.seated": pgettext_lazy("what was done", "Registrar named"),
     "account.preferences set": pgettext_lazy("what was done", "Own settings changed"),
+    "view.saved": pgettext_lazy("what was done", "View of a list kept"),
+    "view.dropped": pgettext_lazy("what was done", "View of a list taken away"),
 }
 
 

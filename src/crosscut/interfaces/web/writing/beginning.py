@@ -12,6 +12,7 @@ from crosscut.documents.content import Language
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.interfaces.web.writing import wording
 from crosscut.interfaces.web.writing.notices import known_notice
@@ -34,6 +35,7 @@ from crosscut.register.queries.sheets import GroupSheet
 
 def begin(request: PageRequest) -> HttpResponse:
     """The form of a new notice: of what kind, about which group, in which language."""
+    registrars_only(request)
     asked = request.POST if request.method == "POST" else request.GET
     language = _language(asked.get("language") or request.LANGUAGE_CODE)
     sheet = _sheet(request, asked.get("group", ""))

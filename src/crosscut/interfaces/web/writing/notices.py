@@ -16,6 +16,7 @@ from crosscut.documents.hypertext import body_of
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
+from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.interfaces.web.writing import wording
 from crosscut.interfaces.web.writing.documents import as_file
@@ -45,6 +46,7 @@ class Line(NamedTuple):
 @require_safe
 def show_list(request: PageRequest) -> HttpResponse:
     """Which notices are on their way, and where each stands."""
+    registrars_only(request)
     asked = request.GET.get("state", "")
     state = asked if asked in wording.STATES else ""
     with refused_at(AFTER):

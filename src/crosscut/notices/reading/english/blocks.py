@@ -34,6 +34,7 @@ MARKER = re.compile(
 )
 _COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {3,}(?=\S)")
 _NARROW_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {2,}(?=\S)")
+_DASHED = re.compile(r"\w\s+[-–—]\s*\w+(?:\s+\w+)?\s*$")
 _RUN_IN = re.compile(
     r"(?P<name>[A-Z][\w'&/,-]*(?:\s+[\w'&/,-]+){0,9}?)\s*(?:[.:]|\.?\s*–)\s+(?=[A-Z(\"])"
 )
@@ -129,6 +130,7 @@ def _gather(page: Page) -> Iterator[Block]:
             is_section_name(words)
             and not _is_wrapped(page, previous, gap)
             and not _is_marked_person(page, line)
+            and not _is_one_of_a_list(current, marked, cells, words)
         )
         if current and current.shape == "heading" and not gap and flat[line.start].islower():
             current.shape = "item" if current.marker else "text"
@@ -158,6 +160,19 @@ def _is_marked_person(page: Page, line: Line) -> bool:
     if page.flat[line.start] != "#":
         return False
     return name_at(page, line.start + 1, line.end, bare=False) is not None
+
+
+def _is_one_of_a_list(
+    current: Block | None, marked: re.Match[str] | None, cells: tuple[Span, ...], words: str
+) -> bool:
+    """`2  Jane Doe  Deputy Mayor  Members`: a row whose last cell is like a heading; and
+    `2. Secretaries of Finance and Health - Members` between items of its kind."""
+    if len(cells) > 2 and "\t" in words:
+        return True
+    if marked is None or current is None or current.shape != "item":
+        return False
+    numbered = list_style(current.marker) == list_style(marked.group().strip())
+    return numbered and _DASHED.search(words) is not None
 
 
 def _marker_of(page: Page, line: Line) -> re.Match[str] | None:

@@ -90,7 +90,7 @@ def read_table(
         if entry:
             entry.listed = True
             if entry.role is None:
-                entry.role = (above if _below_merged_cell(page, row) else None) or role
+                entry.role = (above if _below_role(page, row, columns) else None) or role
             above = entry.role
             entries.append(entry)
             rejected += _stand_ins(entry, row, columns)
@@ -142,6 +142,23 @@ def _columns(
     return tuple(columns)
 
 
+def _places(page: Page, row: Block) -> list[int]:
+    """Which column each cell of a row stands in, by the tabs before it."""
+    line = page.flat.rfind("\n", 0, row.start) + 1
+    return [page.flat.count("\t", line, cell.start) for cell in row.cells]
+
+
+def _below_role(page: Page, row: Block, columns: tuple[Column, ...]) -> bool:
+    """Whether the role of the row above holds for this one: its cell reaches down, or stands
+    empty before the names. After them an empty cell is that of a plain member."""
+    if _below_merged_cell(page, row):
+        return True
+    if "role" not in columns or "name" not in columns or not row.cells:
+        return False
+    at = columns.index("role")
+    return at < columns.index("name") and at not in _places(page, row)
+
+
 def _below_merged_cell(page: Page, row: Block) -> bool:
     """Whether the first cell is that of the row above, which reaches down to this one."""
     return page.flat[row.start - 1 : row.start] == "\t"
@@ -163,7 +180,11 @@ def _read_row(page: Page, row: Block, columns: tuple[Column, ...], width: int) -
         return read_entry(page, row.start, row.end)
     if len(cells) == len(columns) - 1 and columns[0] == "serial" and row.marker:
         columns = columns[1:]
-    if len(cells) < len(columns) and _below_merged_cell(page, row):
+    places = _places(page, row)
+    has_gaps = places != list(range(places[0], places[0] + len(cells)))
+    if len(cells) < len(columns) and has_gaps and places[-1] < len(columns):
+        columns = tuple(columns[place] for place in places)
+    elif len(cells) < len(columns) and _below_merged_cell(page, row):
         columns = columns[-len(cells) :]
     elif 1 < len(cells) < len(columns):
         columns = columns[: len(cells)]

@@ -54,7 +54,7 @@ def write_workbook(tables: Tables, stream: IO[bytes], language: str = "en") -> i
             if number == MOST_ROWS:
                 part += 1
                 page, number = _page(book, sheet, language, part), 1
-            page.append([_text_cell(page, text) for text in cells(sheet, row, language)])
+            page.append([text_cell(page, text) for text in cells(sheet, row, language)])
             number += 1
             written += 1
     # The same register gives the same file.
@@ -79,7 +79,8 @@ def _page(book: Any, sheet: Sheet, language: str, part: int) -> Any:
     return page
 
 
-def _text_cell(page: Any, text: str) -> Any:
+def text_cell(page: Any, text: str) -> Any:
+    """A cell that says a text and never calculates one."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text)  # XML has no place for them
     if not text.startswith("="):
         return text or None

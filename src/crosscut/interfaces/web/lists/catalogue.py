@@ -1,0 +1,18 @@
+"""Every list by its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crosscut.interfaces.web.groups.listing import GROUPS
+from crosscut.interfaces.web.instruments.listing import INSTRUMENTS
+from crosscut.interfaces.web.lists.listing import Listing
+from crosscut.interfaces.web.organisations.listing import ORGANISATIONS
+from crosscut.interfaces.web.people.listing import PEOPLE
+from crosscut.interfaces.web.sources.listing import SOURCES
+from crosscut.interfaces.web.vacancies.listing import VACANCIES
+
+LISTINGS: Mapping[str, Listing] = {
+    listing.noun: listing
+    for listing in (GROUPS, PEOPLE, ORGANISATIONS, SOURCES, INSTRUMENTS, VACANCIES)
+}

@@ -1,0 +1,58 @@
+"""Whether anything in the database has changed: a value that another commit makes another one."""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import count
+from pathlib import Path
+from threading import Lock
+
+from django.db import DatabaseError, connection
+
+_lock = Lock()
+#: Of the SQLite database, by its file: a connection that never writes, so that to it every commit,
+#: also one of this process, is one of others.
+_watching: dict[tuple[str, int, int], tuple[int, sqlite3.Connection]] = {}
+_opened = count()
+
+
+def data_version() -> str | None:
+    """The same text twice means that nothing was committed between: not by this process, nor by
+    any other. None within a transaction, whose own writes nobody else sees, and where it cannot
+    be told.
+
+    On PostgreSQL it is the snapshot, which any transaction that writes moves, in any database of
+    the server.
+    """
+    if connection.in_atomic_block:
+        return None
+    try:
+        return _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
+    except (DatabaseError, sqlite3.Error, OSError):
+        return None
+
+
+def _of_sqlite() -> str | None:
+    name = str(connection.settings_dict["NAME"])
+    file = Path(name).stat()
+    # A file that was put in its place, as by a restore, is another database.
+    key = name, file.st_dev, file.st_ino
+    with _lock:
+        if key not in _watching:
+            while _watching:
+                _watching.popitem()[1][1].close()
+            # Opened for reading alone: it makes no file, and holds up nobody who writes.
+            address = f"{Path(name).absolute().as_uri()}?mode=ro"
+            watching = sqlite3.connect(
+                address, uri=True, isolation_level=None, check_same_thread=False
+            )
+            _watching[key] = next(_opened), watching
+        opened, watching = _watching[key]
+        ((version,),) = watching.execute("PRAGMA data_version").fetchall()
+    return f"{opened} {version}"
+
+
+def _of_postgresql() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
