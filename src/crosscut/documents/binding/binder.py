@@ -23,8 +23,6 @@ from crosscut.documents.binding.volume import Bound, Enclosure, Volume
 
 log = logging.getLogger(__name__)
 
-#: Changes with what volumes look like: kept ones of another are bound anew.
-RENDERER = "1"
 #: More pages of one file than a reader turns: such a file is listed.
 MOST_PAGES = 1_500
 #: Longer texts are data, not papers.

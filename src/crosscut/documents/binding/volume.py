@@ -8,6 +8,8 @@ from typing import Literal
 
 from crosscut.documents.content import Block, Language
 
+#: Goes up when volumes come to look otherwise: kept files are then bound anew.
+RENDERER = "1"
 #: "pages" are those of a PDF file, "listed" is what is named and not shown.
 Kind = Literal["pages", "picture", "text", "listed"]
 
@@ -30,7 +32,7 @@ class Enclosure:
     lines: tuple[str, ...]
     kind: Kind
     unreadable: str
-    load: Callable[[], bytes] = field(compare=False)
+    load: Callable[[], bytes] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Papers of the table: the pack of a dossier."""

@@ -1,0 +1,153 @@
+"""The words of packs in both languages. The pack has the language of the file, not of the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from crosscut.documents.content import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in a pack beside what was written; {named} places are filled."""
+
+    matter: str
+    group: str
+    version: str
+    tabled: str
+    draft: str
+    as_of: str
+    remit: str
+    remits: dict[str, str]
+    disclosure: str
+    disclosures: dict[str, str]
+    digest: str
+    contents: str
+    question: str
+    background: str
+    analysis: str
+    inputs: str
+    options: str
+    draft_text: str
+    option: tuple[str, str, str, str]
+    nothing: str
+    given: str
+    late: str
+    asked: str
+    with_files: str
+    attachment: str
+    from_office: str
+    from_whom: str
+    listed: str
+    unreadable: str
+    too_much: str
+    file_digest: str
+    between: str
+
+
+ENGLISH = Words(
+    matter="Matter",
+    group="Group",
+    version="Version",
+    tabled="{number}, tabled on {day}",
+    draft="{number}, draft",
+    as_of="As of",
+    remit="Remit",
+    remits={"routine": "Routine", "key": "Key", "critical": "Critical", "": "Not set"},
+    disclosure="Disclosure",
+    disclosures={
+        "public": "Public",
+        "internal": "Internal",
+        "restricted": "Restricted",
+        "sealed": "Sealed",
+    },
+    digest="Digest of the content (SHA-256)",
+    contents="Contents",
+    question="Question",
+    background="Background",
+    analysis="Analysis",
+    inputs="Inputs",
+    options="Options",
+    draft_text="Draft text",
+    option=("Option", "What it is", "Cost", "Borne by"),
+    nothing="Nothing was written here.",
+    given="Given on {day}",
+    late="late: it was due on {day}",
+    asked="Asked: {question}",
+    with_files="Attachments: {numbers}",
+    attachment="Attachment {number}: {name}",
+    from_office="From the office of the group, {day}",
+    from_whom="From {name}, {day}",
+    listed="This file is kept with the matter and not shown here.",
+    unreadable="This file cannot be shown here. It is kept with the matter as it was handed in.",
+    too_much="The attachments are too much for one file. This one is kept with the matter.",
+    file_digest="{kind}, {size}. SHA-256: {digest}",
+    between=", ",
+)
+CHINESE = Words(
+    matter="议题",
+    group="领导小组",
+    version="版本",
+    tabled="第{number}版，{day}上会",
+    draft="第{number}版，草稿",
+    as_of="截至日期",
+    remit="权限",
+    remits={"routine": "常规事项", "key": "重要事项", "critical": "重大事项", "": "尚未确定"},
+    disclosure="公开范围",
+    disclosures={"public": "公开", "internal": "内部", "restricted": "限定范围", "sealed": "保密"},
+    digest="内容摘要值（SHA-256）",
+    contents="目录",
+    question="问题",
+    background="背景",
+    analysis="分析",
+    inputs="意见材料",
+    options="备选方案",
+    draft_text="送审稿",
+    option=("方案", "内容", "所需费用", "费用承担方"),
+    nothing="此处无内容。",
+    given="{day}提交",
+    late="逾期，应于{day}前提交",
+    asked="征询事项：{question}",
+    with_files="附件：{numbers}",
+    attachment="附件{number}：{name}",
+    from_office="办公室提供，{day}",
+    from_whom="{name}提供，{day}",
+    listed="此文件随议题保存，不在此处展示。",
+    unreadable="此文件无法在此展示，原件随议题保存。",
+    too_much="附件过多，无法全部装订。此文件随议题保存。",
+    file_digest="{kind}，{size}。SHA-256：{digest}",
+    between="、",
+)
+WORDS: dict[Language, Words] = {"en": ENGLISH, "zh-Hans": CHINESE}
+#: What a file is, as people call it.
+KINDS = {
+    "application/pdf": "PDF",
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "text/plain": "TXT",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (DOCX)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (XLSX)",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
+        "PowerPoint (PPTX)"
+    ),
+}
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def day_words(day: date, language: Language) -> str:
+    """ "22 November 2026", "2026年11月22日"."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def size_words(size: int) -> str:
+    """A size in bytes as people read it."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
