@@ -29,6 +29,8 @@ from crosscut.register.actions.people import appoint, end_tenure
 from crosscut.register.actions.seats import seat
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.policy import visible_to
+from crosscut.table.lifecycles import MATTER
+from crosscut.table.verbs import ACTIONS
 from tests.access.test_authority import SINCE, TODAY, City, city, post_in, somebody
 from tests.access.test_widening import account_of, acting, registrar
 from tests.register.lanting import vocabulary
@@ -49,6 +51,13 @@ def seated(city: City, *, basis: Basis | None = None, **values: Any) -> Account:
     given = {"role": "member", "period": SINCE, "person": ada, **values}
     seat(group=city.group, basis=basis or city.basis, actor=SYSTEM, **given)
     return account_of(ada)
+
+
+#: What a verb of the table asks its policy by.
+AT_A_TABLE = {
+    "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
+    "may_speak_for", "may_remind",
+}  # fmt: skip
 
 
 def asked(
@@ -72,6 +81,14 @@ def test_the_table_says_what_the_policy_answers(capacity: str, key: str) -> None
     assert (capacity in RULES[key].given_by) is (key in CAPACITIES[capacity].may)
 
 
+def test_the_rule_of_a_matters_verb_names_whom_the_declared_table_names() -> None:
+    by_function = {inspect.unwrap(act): verb for verb, act in registered_verbs().items()}
+    for name, step in MATTER.steps.items():
+        if name in ACTIONS:
+            rule = RULES[rule_of(by_function[inspect.unwrap(ACTIONS[name])])]
+            assert rule.given_by == step.by - {"raiser"}, name
+
+
 @pytest.mark.parametrize("verb", sorted(verbs()))
 def test_every_verb_asks_the_policy_that_its_rule_names(verb: str) -> None:
     rule, called = RULES[rule_of(verb)], _called(registered_verbs()[verb])
@@ -80,6 +97,9 @@ def test_every_verb_asks_the_policy_that_its_rule_names(verb: str) -> None:
         # Papers are confirmed by whoever writes the register; an action asks that it calls.
         asking = {"may_write", "may_confirm", *(a.__name__ for a in registered_verbs().values())}
         assert called & asking
+    elif rule.asks is None:
+        # At a table it is the place in the group that decides, by the declared table of verbs.
+        assert called & AT_A_TABLE
     elif rule_of(verb) not in ("own", "machine"):
         assert rule.asks.__name__ in called
 

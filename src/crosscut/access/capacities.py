@@ -38,14 +38,18 @@ def _at_the_machine(actor: Actor) -> None:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What decides about some verbs: `asks` is the policy's own function, which refuses; `given_by`
-    are the capacities that pass it; none, and everybody does or nobody with an account."""
+    are the capacities that pass it; none, and everybody does or nobody with an account. Without
+    `asks` it is a place in the group that decides: who has none of the capacities there may not."""
 
     says: str
-    asks: Callable[[Actor], None]
+    asks: Callable[[Actor], None] | None = None
     given_by: frozenset[str] = frozenset()
 
-    def allows(self, actor: Actor) -> bool:
-        """What the policy answers."""
+    def allows(self, actor: Actor, group: int | None = None) -> bool:
+        """What the policy answers; of a place in a group, in that group, or in any."""
+        if self.asks is None:
+            places = (actor.groups.get(capacity, ()) for capacity in self.given_by)
+            return any(bool(held) if group is None else group in held for held in places)
         try:
             self.asks(actor)
         except Refusal:
@@ -82,12 +86,37 @@ RULES: Mapping[str, Rule] = {
         sentence("Only whoever sits at the machine itself does this."),
         _at_the_machine,
     ),
+    "clock": Rule(sentence("This happens by itself, when its time has come.")),
+    "lead": Rule(
+        sentence("The leader of the group sets the remit, rules, and decides within the remit."),
+        given_by=frozenset({"leader"}),
+    ),
+    "prepare": Rule(
+        sentence("The office of the group prepares, asks, tables and issues; its leader may too."),
+        given_by=frozenset({"leader", "office"}),
+    ),
+    "raise": Rule(
+        sentence("Whoever has a seat in the group or works in its office raises matters."),
+        given_by=frozenset({"leader", "deputy", "office", "member"}),
+    ),
+    "approve": Rule(
+        sentence("The staff of the body that the group reports to answers what it submitted."),
+        given_by=frozenset({"approver"}),
+    ),
+    "answer": Rule(
+        sentence(
+            "Whoever was asked answers: the seat, the liaison or the head of the organisation."
+        ),
+        given_by=frozenset({"leader", "deputy", "member", "liaison"}),
+    ),
 }
 
 #: The rule of a verb, by the module of its action; the longest beginning counts.
 DECIDED_BY: Mapping[str, str] = {
     "crosscut.register": "register",
     "crosscut.notices": "register",
+    "crosscut.table": "prepare",
+    "crosscut.table.actions.deciding": "approve",
     "crosscut.access.actions.accounts": "accounts",
     "crosscut.access.actions.first_registrar": "machine",
     "crosscut.access.actions": "own",
@@ -97,6 +126,14 @@ DECIDED_BY: Mapping[str, str] = {
 }
 #: Verbs that are decided otherwise than the rest of their module.
 EXCEPTIONS: Mapping[str, str] = {
+    "matter.raised": "raise",
+    "matter.sent_down": "approve",
+    "matter.remit_set": "lead",
+    "matter.ruled": "lead",
+    "matter.settled": "lead",
+    "matter.finished": "clock",
+    "input.answered": "answer",
+    "input.given": "answer",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
@@ -152,14 +189,14 @@ CAPACITIES: Mapping[str, Capacity] = {
     "insider": Capacity(
         sentence("Somebody of this organisation"), sentence("Knows of internal groups.")
     ),
-    "leader": Capacity(sentence("Leader"), _ITS_GROUP),
-    "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP),
-    "office": Capacity(sentence("Office"), _ITS_GROUP),
-    "member": Capacity(sentence("Member"), _ITS_GROUP),
+    "leader": Capacity(sentence("Leader"), _ITS_GROUP, ("lead", "prepare", "raise", "answer")),
+    "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, ("raise", "answer")),
+    "office": Capacity(sentence("Office"), _ITS_GROUP, ("prepare", "raise")),
+    "member": Capacity(sentence("Member"), _ITS_GROUP, ("raise", "answer")),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP),
     "observer": Capacity(sentence("Observer"), _ITS_GROUP),
-    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP),
-    "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP),
+    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer",)),
+    "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve",)),
     "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP),
     "head": Capacity(
         sentence("Head of an organisation"),

@@ -182,12 +182,14 @@ def explain(*, account: Account, verb: str, thing: Thing | None, asker: Actor) -
     group = _group_of(thing) if thing else None
     rule, says, by = _deciding(verb, group, account)
     known = thing is None or _knows(whose.actor, thing)
-    may = known and (rule not in RULES or RULES[rule].allows(whose.actor))
+    place = group.pk if group else None
+    may = known and (rule not in RULES or RULES[rule].allows(whose.actor, place))
     if not (account.local_registrar or whose.actor.person or rule == "own"):
         # Nobody: knows of what everybody does.
         says = says if may else NO_AUTHORITY
     shown = _Shown(asker, whose)
-    wanted = _Wanted(by, group.pk if group and verb == SEE else None)
+    in_group = verb == SEE or (rule in RULES and RULES[rule].asks is None)
+    wanted = _Wanted(by, place if in_group else None)
     sees = None
     if verb != SEE and not known and group is not None:
         sees = DISCLOSURES[group.disclosure]

@@ -75,6 +75,10 @@ class Act:
     of: type[Recorded] | None = None
     name: str = ""
     home: str = ""
+    #: Who may try at all, before anything is looked at; the action asks again.
+    may: Callable[[Actor], None] = may_write
+    #: Which rows of its table the caller may know of.
+    known: Callable[[Actor, QuerySet[Any]], QuerySet[Any]] = visible_to
     #: What the body says as the action takes it, where that is more than names and values; gets
     #: the thing in the address, and who asks: what the body names, he has to know of.
     shape: Callable[[dict[str, Any], Any, Actor], dict[str, Any]] = field(
@@ -198,7 +202,7 @@ class _Call:
     held: str | None
 
     def answered(self, status: int) -> HttpResponse:
-        may_write(self.request.actor)
+        self.act.may(self.request.actor)
         if self.key is not None and not (
             1 <= len(self.key) <= 200 and self.key.isascii() and self.key.isprintable()
         ):
@@ -268,7 +272,7 @@ class _Call:
         if self.table is None:
             return None
         rows: QuerySet[Any] = self.table._base_manager.select_for_update(of=("self",))
-        rows = visible_to(actor, rows.filter(pk=written(self.thing or "")))
+        rows = self.act.known(actor, rows.filter(pk=written(self.thing or "")))
         found = (known_merges(actor, rows) if self.table is Merge else rows).first()
         if found is None:
             raise Http404

@@ -18,6 +18,7 @@ from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
 from crosscut.interfaces.api.instruments import routes as instruments
+from crosscut.interfaces.api.matters import routes as matters
 from crosscut.interfaces.api.names import routes as names
 from crosscut.interfaces.api.organisations import routes as organisations
 from crosscut.interfaces.api.people import routes as people
@@ -40,7 +41,7 @@ is told as a problem (RFC 9457) in the language of `Accept-Language`.
 """
 ABOUT_VERBS = "Every write is one verb of the register, carried out as a whole or not at all. "
 #: The nouns by the first part of their addresses: what anybody may ask, and the rest.
-NOUNS: dict[str, tuple[Router | None, Router | None]] = {
+NOUNS: dict[str, tuple[Router | None, ...]] = {
     "groups": (groups.reads, groups.verbs),
     "seats": (seats.reads, seats.verbs),
     "vacancies": (None, seats.vacancy_reads),
@@ -67,6 +68,9 @@ NOUNS: dict[str, tuple[Router | None, Router | None]] = {
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
+    "matters": (None, matters.matter_reads, matters.matter_verbs),
+    "requests": (None, matters.request_reads, matters.request_verbs),
+    "attachments": (None, matters.attachment_reads, matters.attachment_verbs),
     "history": (None, history.reads),
     "audit": (None, audit.reads),
     "undo": (None, history.verbs),

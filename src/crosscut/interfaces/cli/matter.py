@@ -1,0 +1,301 @@
+"""`crosscut matter list|show|owed|raise|take`: the table, by the command line.
+
+Whoever sits at the machine reads all of it, and has no seat by that: what is done is done by an
+account (`--as`), with what the register gives it today, and the record says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.startup import echo_json, with_register
+
+if TYPE_CHECKING:
+    from crosscut.foundation.actor import Actor
+    from crosscut.table.models import Matter
+    from crosscut.table.queries.answers import MatterSheet
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+as_option = click.option(
+    "--as", "as_", required=True, metavar="ACCOUNT", help="By whose seat it is done."
+)
+
+
+@click.group()
+def matter() -> None:
+    """The table: matters, who owes input on them, and their steps."""
+
+
+@matter.command("list")
+@as_json_option
+@paging
+@click.option("--group", help="Matters of this group.")
+@click.option("--state", default="open", show_default=True, help="A state, open, or all.")
+@click.option("--text", default="", help="With this in the title.")
+@with_register
+def list_(
+    as_json: bool, limit: int, after: str | None, group: str | None, state: str, text: str
+) -> int:
+    """List matters, the latest first."""
+    from crosscut.table.lifecycles import MatterState
+    from crosscut.table.queries.matters import list_matters
+
+    known = ("open", "all", *(each.value for each in MatterState))
+    if state not in known:
+        raise BadInput(f"--state “{state}” is none of: {', '.join(known)}")
+    actor = asker()
+    page = list_matters(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        state="" if state == "all" else state,
+        text=text,
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [row.id, row.number, row.state, row.group.name, row.title] for row in page.matters
+        )
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.matters:
+        raise NothingFound("there is no such matter")
+    return 0
+
+
+@matter.command()
+@click.argument("identifier", metavar="MATTER")
+@as_json_option
+@with_register
+def show(identifier: str, as_json: bool) -> int:
+    """Show the matter of an identifier, as `matter list` prints it."""
+    from crosscut.table.queries.matter_sheet import sheet_of
+
+    sheet = sheet_of(_matter(identifier, asker()), actor=asker())
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _show(sheet)
+    return 0
+
+
+@matter.command()
+@as_json_option
+@paging
+@click.option("--group", help="On matters of this group.")
+@click.option("--organisation", help="Of this organisation.")
+@with_register
+def owed(
+    as_json: bool, limit: int, after: str | None, group: str | None, organisation: str | None
+) -> int:
+    """List who owes input, the most urgent first."""
+    from crosscut.table.queries.requests import list_owed
+
+    actor = asker()
+    page = list_owed(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [row.id, row.due, _whom(row), row.group.name, row.question] for row in page.requests
+        )
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.requests:
+        raise NothingFound("nobody owes anything")
+    return 0
+
+
+@matter.command("raise")
+@click.argument("group")
+@click.argument("question")
+@as_option
+@click.option("--organisation", help="For this organisation.")
+@click.option("--from-group", help="From this counterpart at a lower level.")
+@click.option("--disclosure", default="", help="public, internal, restricted or sealed.")
+@click.option("--crisis", is_flag=True, help="It cannot wait for a round of consultation.")
+@as_json_option
+@with_register
+def raise_(
+    group: str,
+    question: str,
+    as_: str,
+    organisation: str | None,
+    from_group: str | None,
+    disclosure: str,
+    crisis: bool,
+    as_json: bool,
+) -> int:
+    """Bring a QUESTION to the table of a GROUP."""
+    from crosscut.register.models import Disclosure, Group, Organisation
+    from crosscut.table.actions.matters import raise_matter
+
+    if disclosure and disclosure not in Disclosure.values:
+        raise BadInput(f"--disclosure “{disclosure}” is none of: {', '.join(Disclosure.values)}")
+    actor = _by(as_)
+    body = chosen_if_given("organisation", organisation, actor=actor, on=None)
+    lower = chosen_if_given("group", from_group, actor=actor, on=None)
+    made = raise_matter(
+        group=Group.objects.get(pk=chosen("group", group, actor=actor, on=None)),
+        question=question,
+        organisation=Organisation.objects.get(pk=body) if body else None,
+        from_group=Group.objects.get(pk=lower) if lower else None,
+        disclosure=disclosure,
+        crisis=crisis,
+        actor=actor,
+    )
+    return _told(made, as_json)
+
+
+@matter.command()
+@click.argument("identifier", metavar="MATTER")
+@click.argument("verb")
+@as_option
+@click.option("--reason", help="Why.")
+@click.option("--text", help="The text that is agreed, amended or relayed.")
+@click.option("--views", help="The differing views side by side.")
+@click.option("--ruling", help="How the leader rules.")
+@click.option("--dissent", help="Who dissents, with what.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when a round lasts.")
+@click.option("--organisation", "organisations", multiple=True, help="Whom a round asks.")
+@click.option("--body", help="To which body it is submitted, where there are several.")
+@click.option("--remit", help="routine, key or critical.")
+@click.option("--form", help="recommendation, guidance or directive.")
+@click.option("--disclosure", help="public, internal, restricted or sealed.")
+@click.option("--crisis/--no-crisis", default=None, help="Whether it is a crisis.")
+@as_json_option
+@with_register
+def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> int:
+    """Take a step: carry out VERB on a MATTER, by the seat of an account."""
+    from crosscut.table.verbs import ACTIONS, asks_for
+
+    verb = verb.replace("-", "_")
+    if verb not in ACTIONS:
+        raise BadInput(f"“{verb}” is no verb of a matter. Verbs are: {', '.join(sorted(ACTIONS))}")
+    actor = _by(as_)
+    found = _matter(identifier, actor)
+    wanted = asks_for(verb)
+    given = {name: value for name, value in said.items() if value not in (None, ())}
+    for name in given:
+        if name not in wanted:
+            raise BadInput(f"“{verb}” does not ask for --{name}")
+    for name, needed in wanted.items():
+        if needed and name not in given:
+            raise BadInput(f"“{verb}” asks for --{name.removesuffix('s')}")
+    made = ACTIONS[verb](matter=found, seen=found.changes, actor=actor, **_read(given, actor))
+    return _told(made, as_json)
+
+
+def _read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """What was said, as actions take it."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.register.models import Disclosure, Organisation
+    from crosscut.table.models import DecisionForm, Remit
+
+    choices = {
+        "remit": Remit.values,
+        "form": DecisionForm.values,
+        "disclosure": Disclosure.values,
+    }
+    for name, known in choices.items():
+        if name in given and given[name] not in known:
+            raise BadInput(f"--{name} “{given[name]}” is none of: {', '.join(known)}")
+    read = dict(given)
+    if "due" in given:
+        read["due"] = given["due"].date()
+    if "organisations" in given:
+        ids = [
+            chosen("organisation", name, actor=actor, on=None) for name in given["organisations"]
+        ]
+        read["organisations"] = list(Organisation.objects.filter(pk__in=ids).order_by("pk"))
+    if "body" in given:
+        try:
+            read["body"] = decode(given["body"])
+        except ValueError:
+            read["body"] = chosen("organisation", given["body"], actor=actor, on=None)
+    return read
+
+
+def _by(name: str) -> Actor:
+    """An account as the register makes it today."""
+    from crosscut.access.authority import actor_of
+    from crosscut.access.models import Account
+
+    found = Account.objects.filter(name=name).first()
+    if found is None:
+        raise NothingFound(f"there is no account “{name}”")
+    if found.local_registrar:
+        raise BadInput("whoever sits at the machine has no seat by that: give --as an account")
+    return actor_of(found, "command")
+
+
+def _matter(identifier: str, actor: Actor) -> Matter:
+    from crosscut.foundation.identifier import decode
+    from crosscut.table.queries.matter_sheet import known_matter
+
+    try:
+        found = known_matter(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no matter “{identifier[:60]}”")
+    return found
+
+
+def _told(matter: Matter, as_json: bool) -> int:
+    if as_json:
+        echo_json({"id": matter.address, "number": matter.numbered, "state": matter.state})
+    else:
+        click.echo(f"{matter.numbered}  {matter.state}  {matter.title}  {matter.address}")
+    return 0
+
+
+def _whom(row: Any) -> str:
+    named = row.organisation or row.expert
+    return named.name if named else ""
+
+
+def _show(sheet: MatterSheet) -> None:
+    click.echo(f"{sheet.number}  {sheet.title}  {sheet.id}")
+    parts = {
+        "group": sheet.group.name,
+        "state": f"{sheet.state} since {sheet.state_since}",
+        "remit": sheet.remit
+        or (f"proposed: {sheet.remit_proposed}" if sheet.remit_proposed else ""),
+        "crisis": "yes" if sheet.crisis else "",
+        "disclosure": sheet.disclosure,
+        "raised": f"{sheet.raised_on} by {sheet.raiser.name if sheet.raiser else '?'}"
+        f" ({sheet.raised_by})",
+        "wanted by": sheet.wanted_by or "",
+        "decision": f"{sheet.decision.number}, {sheet.decision.form}: {sheet.decision.text}"
+        if sheet.decision
+        else "",
+    }
+    showing.table([label, text] for label, text in parts.items() if text)
+    if sheet.dossier and sheet.dossier.sections.draft:
+        showing.heading(f"Draft text (version {sheet.dossier.number})")
+        click.echo(sheet.dossier.sections.draft)
+    if sheet.requests:
+        showing.heading("Input asked")
+        showing.table([each.due, each.state, _whom(each), each.question] for each in sheet.requests)
+    showing.heading("Steps")
+    showing.table(
+        [
+            each.day, each.verb, each.target, each.capacity,
+            each.person.name if each.person else "", " ".join(each.text.split())[:80],
+        ]
+        for each in sheet.trail
+    )  # fmt: skip
