@@ -12,7 +12,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.register.queries.rows import COUNTED
-from crosscut.table.lifecycles import OPEN, RequestState
+from crosscut.table.lifecycles import OPEN, WRITABLE, MatterState, RequestState
 from crosscut.table.models import InputRequest, Matter
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.answers import MatterPage, MatterRow
@@ -57,9 +57,8 @@ def rows_of(matters: list[Matter], actor: Actor) -> tuple[MatterRow, ...]:
     gathering.mention_rows(matters, "group")
     gathering.load_names()
     today = clock.today()
-    open_requests = InputRequest.objects.filter(
-        matter__in=[matter.pk for matter in matters], state=RequestState.OPEN.value
-    )
+    writable = [matter.pk for matter in matters if MatterState(matter.state) in WRITABLE]
+    open_requests = InputRequest.objects.filter(matter__in=writable, state=RequestState.OPEN.value)
     counts = {
         matter: (owed, late)
         for matter, owed, late in open_requests.order_by()

@@ -14,7 +14,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
-from crosscut.table.lifecycles import RequestState
+from crosscut.table.lifecycles import WRITABLE, RequestState
 from crosscut.table.models import InputRequest
 from crosscut.table.policy import may_answer, visible_to
 from crosscut.table.queries.answers import OwedPage, OwedRow, RequestLine
@@ -30,8 +30,12 @@ def list_owed(
     limit: int = PAGE,
 ) -> OwedPage:
     """One page of the open requests that somebody may know of, the most urgent first; `mine` are
-    those that he or she may answer. Three statements. Refuses: UnknownPlace."""
-    known = visible_to(actor, InputRequest.objects.filter(state=RequestState.OPEN.value))
+    those that he or she may answer. What was asked for a dossier that lies on the table, or came
+    off it, nobody owes any more. Three statements. Refuses: UnknownPlace."""
+    owed = InputRequest.objects.filter(
+        state=RequestState.OPEN.value, matter__state__in=[each.value for each in WRITABLE]
+    )
+    known = visible_to(actor, owed)
     if mine:
         known = known.filter(_mine(actor))
     if group is not None:

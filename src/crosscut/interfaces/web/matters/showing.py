@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web.matters import wording
+from crosscut.interfaces.web.wording.dates import spoken_date
+from crosscut.interfaces.web.wording.keys import word_for
 from crosscut.table.lifecycles import MATTER, PATH, MatterState
 from crosscut.table.queries.answers import MatterSheet, StepLine
 from crosscut.table.rules.differences import Piece, difference
@@ -95,9 +98,9 @@ def _spoken(line: StepLine) -> str:
     key, _space, rest = line.text.partition(" ")
     if line.verb in ("propose_remit", "set_remit"):
         return f"{wording.REMITS.get(key, key)}. {rest}".strip(". ")
+    if line.verb in ("consult", "consult_again"):
+        return _("until %(day)s") % {"day": spoken_date(line.text)}
     if line.verb == "disclose":
-        from crosscut.interfaces.web.wording.keys import word_for
-
         return f"{word_for(key, 'disclosure')}. {rest}".strip(". ")
     return line.text
 

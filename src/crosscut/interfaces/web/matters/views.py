@@ -114,6 +114,8 @@ def shown(
     offers.sort(key=lambda offer: not offer.leads_on)
     refused = [(label_of(each.verb, sheet), each.why_not) for each in sheet.verbs if not each.may]
     kept = typed[1] if typed and not any(offer.verb == typed[0] for offer in offers) else None
+    if kept is not None and "refused" not in more:
+        more["refused"] = _("This step is not open to you from here. Nothing was done.")
     requests = [
         (each, [given for given in sheet.contributions if given.request == each.id])
         for each in sheet.requests
