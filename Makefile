@@ -81,8 +81,9 @@ format: install ## Put code and templates in form
 	$(BIN)/ruff format .
 	$(BIN)/djlint --reformat --quiet src
 
-docs: install ## Write the references of actions and of the API, and the page on ASVS
+docs: install ## Write the references of actions, matters and the API, and the page on ASVS
 	$(BIN)/python docs/reference/write_actions.py
+	$(BIN)/python docs/reference/write_matters.py
 	$(BIN)/python docs/reference/write_spreadsheets.py
 	$(BIN)/python docs/reference/write_openapi.py
 	$(BIN)/python docs/security/write_asvs.py

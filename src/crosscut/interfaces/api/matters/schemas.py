@@ -29,7 +29,7 @@ from crosscut.table.verbs import ACTIONS
 
 __all__ = ["Nothing", "Reasoned"]
 
-State = Literal["open", tuple(state.value for state in MatterState)]  # type: ignore[valid-type]
+State = Literal[("open", *(state.value for state in MatterState))]  # type: ignore[valid-type]
 DisclosureKey = Literal[tuple(Disclosure.values)]  # type: ignore[valid-type]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 #: 25 MB as base 64 writes them.

@@ -1,0 +1,360 @@
+"""Matters on their pages: raised, prepared, decided; what others see, and what stays as typed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from crosscut.foundation import clock
+from crosscut.table.actions.dossiers import revise_dossier
+from crosscut.table.actions.matters import disclose_matter
+from crosscut.table.actions.preparing import table_matter
+from crosscut.table.models import Attachment, Matter
+from tests.interfaces.web.matters.conftest import CHINESE, As
+from tests.table.world import Table, draft
+
+pytestmark = pytest.mark.django_db
+
+
+def at(matter: Matter) -> str:
+    return f"/matters/{matter.address}/"
+
+
+def in_days(days: int) -> str:
+    return (clock.today() + timedelta(days=days)).isoformat()
+
+
+def way(table: Table, how: str = "seat", *groups: str) -> str:
+    return "-".join((how, *(groups or (table.group.address,))))
+
+
+# ── Raising ────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_table_says_how_to_raise_a_matter(table: Table, as_: As) -> None:
+    office = as_("office").opens("/matters/")
+    assert "Nothing is on the table." in office.text
+    assert "/matters/raise/" in office.page
+    stranger = as_("insider").opens("/matters/")
+    assert "/matters/raise/" not in stranger.page
+    assert "Whoever sits in a group" in stranger.text
+
+
+def test_a_member_raises_a_matter_for_the_organisation(table: Table, as_: As) -> None:
+    member = as_("water").opens("/matters/raise/")
+    assert "Flood Group" in member.text
+    assert "East District" not in member.text
+    member.sends(
+        "/matters/raise/",
+        way=way(table),
+        question="  Who pays\nfor the pumps? ",
+        organisation=table.bodies["water"].address,
+        wanted_by=in_days(9),
+    )
+    matter = Matter.objects.get()
+    assert member.address == at(matter)
+    assert member.state == "raised"
+    assert matter.title == "Who pays for the pumps?"
+    assert matter.for_organisation == table.bodies["water"]
+    assert "in 9 days" in member.text
+    assert "Raised on" in member.text
+
+
+def test_a_matter_comes_from_a_lower_level_and_from_the_body_above(table: Table, as_: As) -> None:
+    lower = way(table, "counterpart", table.group.address, table.below.address)
+    below = as_("below").sends("/matters/raise/", way=lower, question="May we open the sluice?")
+    assert "from a lower level" in below.text or below.address == "/matters/"
+    above = as_("above").opens("/matters/raise/")
+    assert "Sent down by the body above" in above.text
+    above.sends("/matters/raise/", way=way(table, "above"), question="What do the pumps cost?")
+    assert "sent down from above" in above.text
+    came = set(Matter.objects.values_list("raised_by", "from_group"))
+    assert came == {("counterpart", table.below.pk), ("above", None)}
+
+
+def test_what_was_typed_stays_beside_each_refusal(table: Table, as_: As) -> None:
+    member = as_("water").sends(
+        "/matters/raise/",
+        way=way(table),
+        question="Who pays?",
+        organisation=table.bodies["water"].address,
+        wanted_by="2020-01-01",
+    )
+    assert member.status == 409
+    assert "2020-01-01 has passed" in member.text
+    assert "Who pays?" in member.page
+    assert not Matter.objects.exists()
+    assert member.sends("/matters/raise/", way="seat-nowhere", question="").status == 400
+
+
+def test_who_has_no_place_at_any_table_is_told_why(table: Table, as_: As) -> None:
+    insider = as_("insider").opens("/matters/raise/")
+    assert insider.status == 200
+    assert "There is no group to whose table" in insider.text
+
+
+# ── The matter ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_matter_says_where_it_stands_and_who_has_to_move(table: Table, as_: As) -> None:
+    matter = table.raised("water")
+    office = as_("office").opens(at(matter))
+    assert office.state == "raised"
+    assert "The office has to take it up." in office.text
+    office.takes("prepare", at(matter))
+    assert office.state == "preparing"
+    assert "Taken up" in office.text
+    member = as_("roads").opens(at(matter))
+    assert "None of the steps from here is yours today." in member.text
+    assert "this is for the office of the group and its leader." in member.text
+
+
+def test_what_a_step_still_waits_for_is_said_before_it_is_taken(table: Table, as_: As) -> None:
+    matter = table.raised()
+    office = as_("office")
+    office.takes("prepare", at(matter))
+    assert "The leader has not set the remit yet." in office.text
+    office.takes("table", at(matter))
+    assert office.status == 409
+    assert "The dossier has no draft text yet: there is nothing" in office.text
+
+
+def test_from_the_round_to_the_relayed_decision(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    here, office, leader, above = at(matter), as_("office"), as_("leader"), as_("above")
+    leader.takes("set_remit", here, remit="key", reason="It costs millions.")
+    asked = [table.bodies[name].address for name in ("water", "roads")]
+    office.takes("consult", here, organisations=asked, due=in_days(3))
+    assert office.state == "consulting"
+    assert "in 3 days" in office.text
+    office.takes("table", here)
+    office.takes("leave_open", here, views="Water: yes.\nRoads: no.")
+    assert office.state == "unresolved"
+    leader.takes("rule", here, ruling="The pumps come first.", dissent="", text="Pumps by May.")
+    assert leader.status == 400
+    assert "The pumps come first." in leader.page
+    leader.takes(
+        "rule", here, ruling="The pumps come first.", dissent="Roads", text="Pumps by May."
+    )
+    assert leader.state == "agreed"
+    assert "The office has to submit it" in leader.text
+    assert above.opens("/matters/", state="submitted").text.count("Who pays") == 0
+    office.takes("submit", here)
+    assert "Who pays for the pumps?" in above.opens("/matters/", state="submitted").text
+    above.takes("amend", here, text="Pumps by July.", reason="May is too early.", form="directive")
+    assert above.state == "decided"
+    assert "Decision" in above.text
+    assert "<del>" in above.page
+    assert "<ins>" in above.page
+    office.takes("relay", here, text="To the Water Bureau.")
+    assert office.state == "relayed"
+    for said in ("The pumps come first.", "Roads", "May is too early.", "To the Water Bureau."):
+        assert said in office.text
+
+
+def test_a_form_from_before_a_change_does_nothing_shows_the_change_and_keeps_what_was_typed(
+    table: Table, as_: As
+) -> None:
+    matter = table.prepared()
+    office, leader = as_("office").opens(at(matter)), as_("leader").opens(at(matter))
+    leader.takes("set_remit", at(matter), remit="critical", reason="Lives depend on it.")
+    office.takes("withdraw", at(matter), reason="Solved already.")
+    assert office.status == 409
+    assert office.state == "preparing"
+    assert "was changed since you opened it" in office.text
+    assert "This came meanwhile" in office.text
+    assert "Remit set" in office.text
+    assert "Solved already." in office.page
+    office.address = at(matter)
+    office.takes("withdraw", at(matter), reason="Solved already.")
+    assert office.status == 200
+    assert office.state == "withdrawn"
+
+
+def test_a_step_that_is_not_open_any_more_keeps_what_was_typed(table: Table, as_: As) -> None:
+    matter = table.prepared(crisis=True)
+    office = as_("office").opens(at(matter))
+    office.takes("table", at(matter))
+    office.takes("leave_open", at(matter), views="Nobody agrees.")
+    office.takes("leave_open", at(matter), views="Typed twice.")
+    assert office.status == 409
+    assert "This step is not open to you from here" in office.text
+    assert "Typed twice." in office.page
+
+
+def test_forged_steps_do_nothing(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    member = as_("water")
+    member.takes("withdraw", at(matter), reason="I do not like it.")
+    assert member.status == 403
+    assert member.state == "preparing"
+    assert as_("office").sends(f"{at(matter)}step/", verb="explode", seen="1").status == 404
+    office = as_("office").sends(f"{at(matter)}step/", verb="table", seen="9" * 40)
+    assert office.status == 409
+
+
+def test_a_sealed_matter_does_not_exist_for_others(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    office = table.actor("office")
+    matter = disclose_matter(matter=matter, seen=matter.changes, disclosure="sealed", actor=office)
+    stranger = as_("insider")
+    for path in ("", "dossier/", "versions/1/", "ask/", "give/"):
+        assert stranger.opens(at(matter) + path).status == 404, path
+    assert stranger.sends(f"{at(matter)}step/", verb="withdraw", seen="1").status == 404
+    assert "Who pays" not in stranger.opens("/matters/", state="all").text
+    assert "Who pays" in as_("water").opens("/matters/").text
+
+
+def test_who_narrows_a_matter_out_of_the_own_sight_comes_to_the_list(table: Table, as_: As) -> None:
+    matter = table.raised(disclosure="internal")
+    assert as_("insider").opens(at(matter)).status == 200
+    as_("office").takes("disclose", at(matter), disclosure="restricted")
+    assert as_("insider").opens(at(matter)).status == 404
+
+
+def test_a_matter_is_found_by_group_state_and_words(table: Table, as_: As) -> None:
+    table.raised()
+    office = as_("office")
+    assert "Who pays" in office.opens("/matters/", group="Flood Group", text="pumps").text
+    assert "No matter meets this." in office.opens("/matters/", text="bridges").text
+    assert "No matter meets this." in office.opens("/matters/", state="closed").text
+    assert office.opens("/matters/", group="Nobody").status == 400
+    assert office.opens("/matters/", after="nonsense").status == 400
+
+
+def test_the_page_of_a_group_shows_its_open_matters(table: Table, as_: As) -> None:
+    table.raised()
+    office = as_("office").opens(f"/groups/{table.group.address}/")
+    assert f"/groups/{table.group.address}/matters/" in office.page
+    part = office.opens(f"/groups/{table.group.address}/matters/")
+    assert "Who pays for the pumps?" in part.text
+    assert "<html" not in part.page
+
+
+def test_all_of_it_speaks_chinese(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    office = as_("office", CHINESE)
+    for path in (
+        "/matters/", "/matters/raise/", at(matter), f"{at(matter)}dossier/", f"{at(matter)}ask/",
+        f"{at(matter)}versions/1/", "/requests/",
+    ):  # fmt: skip
+        assert office.opens(path).status == 200
+        for english in ("The office", "Next step", "Until when", "Save", "Who owes", "Options"):
+            assert english not in office.text, path
+    assert "准备中" in office.opens(at(matter)).text
+
+
+# ── Dossiers and attachments ───────────────────────────────────────────────────────────
+
+ROWS = {
+    "option-title": ["New pumps", "", "Old pumps"],
+    "option-text": ["", "", "Mend them."],
+    "option-cost": ["4 million", "", "1 million"],
+    "option-borne_by": ["Water Bureau", "", "nobody"],
+}
+
+
+def test_a_dossier_is_written_read_and_compared(table: Table, as_: As) -> None:
+    matter = table.raised()
+    office, here = as_("office"), at(matter)
+    assert "Who pays for the pumps?" in office.opens(f"{here}dossier/").page
+    office.sends(f"{here}dossier/", seen_version="0", question="Who?", draft="By June.", **ROWS)
+    assert office.address == here
+    assert "4 million" in office.text
+    assert "Old pumps" in office.text
+    office.sends(f"{here}dossier/", seen_version="1", question="Who?", draft="By July.", **ROWS)
+    office.opens(f"{here}versions/2/")
+    assert "June</del>" in office.page
+    assert "July</ins>" in office.page
+    assert "The first version." in office.opens(f"{here}versions/1/").text
+    assert office.opens(f"{here}versions/2/", against="1").status == 200
+    assert office.opens(f"{here}versions/7/").status == 404
+    office.sends(f"{here}dossier/", seen_version="2", question="Who?", draft="By July.", **ROWS)
+    assert "Nothing was changed." in office.text
+
+
+def test_more_rows_keep_what_was_typed(table: Table, as_: As) -> None:
+    matter = table.raised()
+    office = as_("office").sends(
+        f"{at(matter)}dossier/", seen_version="0", draft="Half a sent", more="1", **ROWS
+    )
+    assert "Half a sent" in office.page
+    assert office.page.count('name="option-title"') == 8
+
+
+def test_two_who_write_the_same_section_see_both_texts_and_lose_nothing(
+    table: Table, as_: As
+) -> None:
+    matter = table.prepared()
+    revise_dossier(
+        matter=matter, seen_version=1, actor=table.actor("leader"),
+        sections=draft(draft="The city replaces the pumps.", analysis="The leader's."),
+    )  # fmt: skip
+    typed = {"question": "Who pays for the pumps?", "draft": "The state replaces the pumps."}
+    office = as_("office").sends(f"{at(matter)}dossier/", seen_version="1", **typed)
+    assert office.status == 409
+    assert "Somebody else wrote in the same place" in office.text
+    assert "The city replaces the pumps." in office.text
+    assert "The state replaces the pumps." in office.page
+    # What only the other wrote is taken over into the form.
+    assert "The leader&#x27;s." in office.page
+    assert 'name="seen_version" value="2"' in office.page
+    office.sends(f"{at(matter)}dossier/", seen_version="2", **typed)
+    assert office.status == 200
+    last = matter.versions.last()
+    assert last is not None
+    assert last.sections["draft"] == "The state replaces the pumps."
+
+
+def test_a_frozen_dossier_says_so_and_keeps_what_was_typed(table: Table, as_: As) -> None:
+    matter = table.prepared(crisis=True)
+    office = as_("office").opens(f"{at(matter)}dossier/")
+    table_matter(matter=matter, seen=matter.changes, actor=table.actor("office"))
+    office.sends(f"{at(matter)}dossier/", seen_version="1", draft="Typed too late.")
+    assert office.status == 409
+    assert "is frozen" in office.text
+    assert "Typed too late." in office.page
+
+
+def test_texts_that_are_too_long_are_refused_at_their_place(table: Table, as_: As) -> None:
+    matter = table.raised()
+    office = as_("office").sends(
+        f"{at(matter)}dossier/", seen_version="0", analysis="x" * 200_001, draft="kept"
+    )
+    assert office.status == 400
+    assert 'id="analysis-wrong"' in office.page
+    assert "kept" in office.page
+
+
+def test_files_are_attached_sent_back_unchanged_and_left_out(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    office, here = as_("office"), at(matter)
+    files = [
+        SimpleUploadedFile("../水位 plan.txt", "水位四米".encode()),
+        SimpleUploadedFile("setup.pdf", b"MZ\x90\x00" + b"\0" * 64),
+    ]
+    office.sends(f"{here}attachments/", files=files)
+    assert office.status == 400
+    assert "this is a program" in office.text
+    assert "“水位 plan.txt” was attached." in office.text
+    kept = Attachment.objects.get()
+    answer = as_("water").client.get(f"/attachments/{kept.address}/")
+    assert answer.content.decode() == "水位四米"
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert as_("water").sends(f"/attachments/{kept.address}/withdraw/").status == 409
+    office.sends(f"/attachments/{kept.address}/withdraw/")
+    assert office.status == 200
+    assert "None of the office’s own." in office.text
+    assert office.sends(f"{here}attachments/").status == 400
+
+
+def test_attachments_of_what_one_may_not_know_of_do_not_exist(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    as_("office").sends(f"{at(matter)}attachments/", files=[SimpleUploadedFile("a.txt", b"secret")])
+    kept = Attachment.objects.get()
+    assert as_("insider").opens(f"/attachments/{kept.address}/").status == 404
+    assert as_("insider").sends(f"/attachments/{kept.address}/withdraw/").status == 404
