@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "crosscut.foundation.record",
+    "crosscut.foundation.delivery",
     "crosscut.access",
     "crosscut.register",
     "crosscut.notices",

@@ -1,6 +1,7 @@
-"""The worker process: seals the record, at most a second behind the writers.
+"""The worker process: seals the record, at most a second behind the writers, and sends the post.
 
-`crosscut serve` starts one beside the server; it ends when the server does.
+`crosscut serve` starts one beside the server; it ends when the server does. Several may run beside
+one database.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from types import FrameType
 
 log = logging.getLogger(__name__)
+
+#: Seconds between two rounds of the post, and between two looks at what is to be reminded of.
+POST_PAUSE = 5.0
+REMINDERS_PAUSE = 600.0
 
 
 def run(parent: int) -> None:
@@ -28,6 +34,9 @@ def run(parent: int) -> None:
 
     sealer = Sealer()
     stopping = False
+    # A mail server that does not answer must not keep the record from being sealed.
+    ending = threading.Event()
+    threading.Thread(target=post, args=(ending,), daemon=True).start()
 
     def stop(number: int, frame: FrameType | None) -> None:
         nonlocal stopping
@@ -44,6 +53,27 @@ def run(parent: int) -> None:
             log.warning("sealing waits: %s", error)
         close_old_connections()
         time.sleep(PAUSE)
+    ending.set()
+
+
+def post(ending: threading.Event) -> None:
+    """Remind and send until the worker ends. What goes wrong is tried again in the next round."""
+    from django.db import close_old_connections
+
+    from crosscut.interfaces.jobs.postman import round_of_post
+    from crosscut.interfaces.jobs.reminding import round_of_reminders
+
+    reminded = -REMINDERS_PAUSE
+    while not ending.wait(POST_PAUSE):
+        try:
+            if time.monotonic() - reminded >= REMINDERS_PAUSE:
+                round_of_reminders()
+                reminded = time.monotonic()
+            round_of_post()
+        # The post is one of many duties: no fault in it ends the worker.
+        except Exception:
+            log.warning("the post waits", exc_info=True)
+        close_old_connections()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from datetime import date
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation, Person
 from crosscut.table.actions.dossiers import kept
@@ -16,9 +17,11 @@ from crosscut.table.lifecycles import RequestState
 from crosscut.table.models import Contribution, InputRequest, Matter
 from crosscut.table.policy import may_answer, may_prepare, may_remind, may_speak_for
 from crosscut.table.queries.places import at_the_table
+from crosscut.table.queries.reminding import cause_of_reminder, who_answers
 from crosscut.table.refusals import (
     AskedAlready,
     NobodyToConsult,
+    NothingChanged,
     NotInTheGroup,
     QuestionMissing,
     ReasonNeeded,
@@ -77,14 +80,26 @@ def ask_for_input(
         request.save()
         taken.add(each.pk)
         made.append(request)
+        _tell("input.asked", "asked", request, actor)
     return made
 
 
 @action("input.reminded")
 def remind_of_request(*, request: InputRequest, actor: Actor) -> InputRequest:
-    """Remind whoever was asked, by hand or by the clock. Refuses: NotForYou, RequestSettled."""
+    """Remind whoever was asked: by hand, or by the clock where a reminder is due.
+
+    Refuses: NotForYou, RequestSettled, DossierFrozen, NothingChanged.
+    """
     request = _held_open(request)
     may_remind(actor, request)
+    refuse_frozen(request.matter)
+    cause: str | None = f"by hand:{request.reminders + 1}"
+    if actor.system:
+        cause = cause_of_reminder(request)
+    if cause is None:
+        raise NothingChanged
+    late = clock.today() > request.due
+    _tell("input.late" if late else "input.due", cause, request, actor)
     return request.changed(reminders=request.reminders + 1, reminded_on=clock.today())
 
 
@@ -163,6 +178,20 @@ def _contributed(
     for file in files:
         kept(matter, file, made)
     return made
+
+
+def _tell(kind: str, cause: str, request: InputRequest, actor: Actor) -> None:
+    """Have whoever answers told of a request, once for each cause."""
+    if actor.origin == "generator":
+        return
+    for person in sorted(who_answers(request)):
+        Delivery.objects.queue(
+            cause=f"{kind}:{request.address}:{cause}",
+            kind=kind,
+            subject=request.record_kind(),
+            about=request.pk,
+            person=person,
+        )
 
 
 def _held_open(request: InputRequest) -> InputRequest:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.matters import attachments, dossiers, raising, views
+from crosscut.interfaces.web.matters import attachments, dossiers, packs, raising, views
 from crosscut.interfaces.web.requests import asking, owing
 
 app_name = "table"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("matters/<id:matter>/step/", views.take_step, name="step"),
     path("matters/<id:matter>/dossier/", dossiers.write, name="dossier"),
     path("matters/<id:matter>/versions/<int:number>/", dossiers.show_version, name="version"),
+    path("matters/<id:matter>/pack/", packs.send, name="pack"),
     path("matters/<id:matter>/attachments/", attachments.attach, name="attach"),
     path("matters/<id:matter>/ask/", asking.ask, name="ask"),
     path("matters/<id:matter>/give/", asking.give, name="give"),

@@ -1,0 +1,67 @@
+"""Sends what waits: each delivery at least once, with one Message-ID however often.
+
+A delivery is leased, sent and then settled. Whoever dies between leaves a lease that runs out, and
+another sends it again under the same Message-ID.
+"""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from crosscut.foundation.delivery.models import Delivery, DeliveryState
+from crosscut.interfaces.jobs.letters import Dropped, Letter, letter_of
+
+log = logging.getLogger(__name__)
+
+#: In one round: others of the worker's duties come between.
+MOST = 50
+
+
+def round_of_post() -> int:
+    """Send what is due; how many deliveries were settled or put off. Raises DatabaseError."""
+    done = 0
+    while done < MOST and (delivery := Delivery.objects.lease()) is not None:
+        deliver(delivery)
+        done += 1
+    return done
+
+
+def deliver(delivery: Delivery) -> None:
+    """Send one delivery that this worker has leased, and settle it."""
+    try:
+        letter = letter_of(delivery)
+    except Dropped as reason:
+        delivery.settle(DeliveryState.DROPPED, str(reason))
+        return
+    try:
+        _send(letter)
+    except smtplib.SMTPRecipientsRefused as refused:
+        codes = [code for code, _ in refused.recipients.values()]
+        said = f"the address was refused: {codes}"
+        if all(code >= 500 for code in codes):
+            delivery.settle(DeliveryState.FAILED, said)
+        else:
+            delivery.put_off(said)
+    except (OSError, smtplib.SMTPException) as error:
+        log.warning("mail waits: %s", error)
+        delivery.put_off(str(error))
+    else:
+        delivery.settle(DeliveryState.SENT)
+
+
+def _send(letter: Letter) -> None:
+    EmailMessage(
+        letter.subject,
+        letter.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.address],
+        headers={
+            "Message-ID": letter.message_id,
+            # Programs that answer for people on holiday are not to answer this.
+            "Auto-Submitted": "auto-generated",
+        },
+    ).send()

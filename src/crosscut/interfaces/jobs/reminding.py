@@ -1,0 +1,21 @@
+"""The clock's reminders: whoever owes input is told before the day, after it and now and again."""
+
+from __future__ import annotations
+
+from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.refusal import Refusal
+from crosscut.table.actions.requests import remind_of_request
+from crosscut.table.queries.reminding import to_remind
+
+
+def round_of_reminders() -> int:
+    """Remind of what is due today; how many requests. However long nobody did: once each."""
+    done = 0
+    for request in list(to_remind()):
+        try:
+            remind_of_request(request=request, actor=SYSTEM)
+        except Refusal:
+            # It was answered, or another worker reminded, in this moment.
+            continue
+        done += 1
+    return done

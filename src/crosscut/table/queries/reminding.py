@@ -1,0 +1,101 @@
+"""Who is told of a request for input, and which requests wait for a reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, cast
+
+from django.db.models import QuerySet
+
+from crosscut.foundation import clock
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.register.models import (
+    Confidence,
+    Headship,
+    Liaison,
+    Role,
+    Sitting,
+    Standing,
+    Tenure,
+    Tier,
+)
+from crosscut.register.models.claim import DatedQuerySet
+from crosscut.table.lifecycles import WRITABLE, RequestState
+from crosscut.table.models import InputRequest
+from crosscut.table.rules.reminding import BEFORE, reminder
+
+
+def who_answers(request: InputRequest) -> frozenset[int]:
+    """The people to be told of a request: the expert; or the organisation's liaisons in the group,
+    else who sits for it there, else its head, as far as facts give them authority today."""
+    if request.expert_id is not None:
+        return frozenset([request.expert_id])
+    group, organisation = request.matter.group_id, request.organisation_id
+    for found in (
+        _liaisons(group, organisation),
+        _seated(group, organisation),
+        _heads(organisation),
+    ):
+        if people := frozenset(found):
+            return people
+    return frozenset()
+
+
+def cause_of_reminder(request: InputRequest) -> str | None:
+    """Why a request is to be reminded of today; None if it is not."""
+    return reminder(
+        asked=request.asked_on,
+        due=request.due,
+        reminded=request.reminded_on,
+        today=clock.today(),
+    )
+
+
+def to_remind() -> Iterator[InputRequest]:
+    """The open requests that a reminder is due for, the most urgent first; one statement."""
+    rows = InputRequest.objects.filter(
+        state=RequestState.OPEN.value,
+        due__lte=clock.today() + timedelta(days=BEFORE),
+        matter__state__in=[state.value for state in WRITABLE],
+    )
+    for request in rows.select_related("matter").order_by("due", "pk"):
+        if cause_of_reminder(request):
+            yield request
+
+
+def _sure(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Facts that give authority today: who has none could not answer."""
+    today = PartialDate.parse(clock.today())
+    return (
+        cast(DatedQuerySet, rows)
+        .certain(today)
+        .filter(
+            standing=Standing.ACCEPTED,
+            confidence=Confidence.CONFIRMED,
+            instrument__isnull=False,
+        )
+    )
+
+
+def _liaisons(group: int, organisation: int | None) -> Iterator[int]:
+    rows = _sure(Liaison.objects.filter(group=group, organisation=organisation))
+    posts = []
+    for person, post in rows.values_list("person_id", "post_id"):
+        if person is not None:
+            yield person
+        elif post is not None:
+            posts.append(post)
+    yield from _sure(Tenure.objects.filter(post__in=posts)).values_list("person_id", flat=True)
+
+
+def _seated(group: int, organisation: int | None) -> QuerySet[Any]:
+    rows = Sitting.objects.filter(
+        group=group, organisation=organisation, tier=Tier.GROUP, person__isnull=False
+    ).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
+    return _sure(rows).values_list("person_id", flat=True)
+
+
+def _heads(organisation: int | None) -> QuerySet[Any]:
+    rows = Tenure.objects.filter(post__organisation=organisation, post__headship=Headship.HEAD)
+    return _sure(rows).values_list("person_id", flat=True)
