@@ -37,9 +37,11 @@ class Visitor:
         return self._seen(self.client.post(path, typed, headers=self._headers(), follow=True))
 
     def takes(self, verb: str, matter: str, **typed: Any) -> Visitor:
-        """Take a step from the page of a matter as a browser would, with what the page gave."""
-        if self.address != matter:
-            self.opens(matter)
+        """Open a matter and take a step from its page."""
+        return self.opens(matter).takes_from_here(verb, matter, **typed)
+
+    def takes_from_here(self, verb: str, matter: str, **typed: Any) -> Visitor:
+        """Take a step from the page as it was opened, with what it gave."""
         seen = re.search(r'name="seen" value="(\d+)"', self.page)
         named = {f"{verb}-{name}": value for name, value in typed.items()}
         return self.sends(f"{matter}step/", verb=verb, seen=seen.group(1) if seen else "0", **named)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.matters.steps import PLACES, DueField, named
+from crosscut.interfaces.web.matters.views import to_matter
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
@@ -123,7 +124,9 @@ def raise_one(request: PageRequest) -> HttpResponse:
             place = "organisation" if form.cleaned_data["organisation"] else "way"
         form.add_error(place, told(refusal))
         return _page(request, form, 409)
-    return HttpResponseRedirect(reverse("table:matter", args=[made.address]))
+    messages.success(request, _("Raised as %(number)s.") % {"number": made.numbered})
+    # Who raises one from a lower level may not know of it from then on.
+    return to_matter(request, made.pk)
 
 
 def _raised(request: PageRequest, form: RaisingForm) -> Matter:

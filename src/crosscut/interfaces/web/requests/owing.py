@@ -73,7 +73,10 @@ def show(request: PageRequest, asked: int) -> HttpResponse:
         )
     except Refusal as refusal:
         refuse_at_place(form, refusal)
-        return _page(request, asked_request(request, asked), form, 409)
+        now = asked_request(request, asked)
+        # Where no answer is taken any more, there is no form to say it in.
+        kept = form.cleaned_data["text"]
+        return _page(request, now, form, 409, refused=told(refusal), kept=kept)
     messages.success(request, _("Your answer is with the office."))
     return HttpResponseRedirect(reverse("table:request", args=[encode(asked)]))
 
