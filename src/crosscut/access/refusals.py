@@ -327,3 +327,12 @@ class LinkNotGood(Refusal):
     """The link opens nothing; why is not said."""
 
     message = sentence("This link opens nothing.")
+
+
+class NoLinkForRequest(Refusal):
+    """No link is made for this request."""
+
+    message = sentence(
+        "No link is made for this request: it was not put to an expert, is not open or past its "
+        "day, its matter is on the table, or the matter or its group is sealed."
+    )

@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from crosscut.access.actions.one_time_links import use_link
+from crosscut.access.expert_links import opened_request
 from crosscut.access.one_time import LinkActor, actor_for_link, shown_seat
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.links.experts import open_request
+from crosscut.interfaces.web.links.plain import plain
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.refusals import SeatOfNobody
@@ -27,9 +29,12 @@ from crosscut.register.refusals import SeatOfNobody
 @require_http_methods(("GET", "HEAD", "POST"))
 def open_link(request: PageRequest, secret: str) -> HttpResponse:
     """The item and a button; with POST what the button does."""
+    question = opened_request(secret)
+    if question is not None:
+        return open_request(request, secret, question)
     opened = actor_for_link(secret)
     if opened is None:
-        return _plain(request, "links/dead.html", 404)
+        return plain(request, "links/dead.html", 404)
     if request.method != "POST":
         return _item(request, opened)
     name, reason = (request.POST.get(field, "") for field in ("name", "reason"))
@@ -39,8 +44,8 @@ def open_link(request: PageRequest, secret: str) -> HttpResponse:
         return _item(request, opened, 400, wrong=told(refusal), reason=reason)
     except Refusal:
         # It was used, or the item was answered, in this moment.
-        return _plain(request, "links/dead.html", 404)
-    return _plain(request, "links/done.html", 200)
+        return plain(request, "links/dead.html", 404)
+    return plain(request, "links/done.html", 200)
 
 
 def _item(request: PageRequest, opened: LinkActor, status: int = 200, **typed: Any) -> HttpResponse:
@@ -49,15 +54,4 @@ def _item(request: PageRequest, opened: LinkActor, status: int = 200, **typed: A
         "due": opened.link.due.isoformat(),
         **typed,
     }
-    return _plain(request, "links/item.html", status, context)
-
-
-def _plain(
-    request: PageRequest, template: str, status: int, context: dict[str, Any] | None = None
-) -> HttpResponse:
-    response = render(request, template, context or {}, status=status)
-    # The address is the key: it goes to no other page, into no cache and no index.
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return plain(request, "links/item.html", status, context)

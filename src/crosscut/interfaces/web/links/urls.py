@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.links import asking, opening
+from crosscut.interfaces.web.links import asking, experts, opening
 
 app_name = "links"
 urlpatterns = [
     path("links/seats/<id:seat>/", asking.make, name="make"),
+    path("links/requests/<id:asked>/", experts.make, name="expert"),
     path("links/<id:link>/revoke/", asking.revoke, name="revoke"),
     path("link/<str:secret>/", opening.open_link, name="open"),
 ]

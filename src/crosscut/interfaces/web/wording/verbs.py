@@ -52,6 +52,8 @@ VERBS: Mapping[str, str | Promise] = {
     "link.made": pgettext_lazy("what was done", "One-time link made"),
     "link.revoked": pgettext_lazy("what was done", "One-time link revoked"),
     "link.used": pgettext_lazy("what was done", "One-time link used"),
+    "link.made_for_expert": pgettext_lazy("what was done", "One-time link made for an expert"),
+    "link.answered": pgettext_lazy("what was done", "Request answered by a one-time link"),
     "payload.erased": pgettext_lazy("what was done", "Contents of an entry erased"),
     "sealed.read": pgettext_lazy("what was done", "Sealed thing opened"),
     "record.read": pgettext_lazy("what was done", "Record looked at"),
