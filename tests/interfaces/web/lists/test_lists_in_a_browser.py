@@ -59,6 +59,6 @@ def test_columns_are_chosen_kept_as_a_view_found_again_and_taken_away(
         page.get_by_role("link", name="This list as a workbook").click()
     waiting.value.save_as(tmp_path / "groups.xlsx")
     sheet = load_workbook(tmp_path / "groups.xlsx").worksheets[0]
-    names = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    names = [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert names == sorted(names, reverse=True)
     assert len(names) == 2
