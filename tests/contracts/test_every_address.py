@@ -56,6 +56,6 @@ def addresses_of(route: str, world: World) -> set[str]:
         return set()
     return {
         path + asked
-        for path, _ in addresses(route, world, "P")
-        for asked in asked_for(route, world, "P", first=True)
+        for path, _ in addresses(route, world, "P", 0)
+        for asked in ("", *asked_for(route, world, "P"))
     }
