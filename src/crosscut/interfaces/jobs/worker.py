@@ -24,8 +24,9 @@ def run(parent: int) -> None:
     django.setup()
     from django.db import DatabaseError, close_old_connections
 
-    from crosscut.foundation.record.sealer import PAUSE, Sealer
+    from crosscut.foundation.record.sealer import PAUSE, Sealer, ask_often
 
+    ask_often()
     sealer = Sealer()
     stopping = False
 
