@@ -321,7 +321,7 @@ def test_what_is_hidden_moves_no_byte(
     for (address, body), answer in before:
         answer_now = reader.ask(address, body)
         if answer_now != answer:
-            wrong.append(f"{address} {body or ''}: {difference(answer, answer_now)}")
+            wrong.append(f"{address} {body}: {difference(answer, answer_now)}")
     assert wrong == [], f"{len(wrong)} of {len(before)} as {capacity}:\n" + "\n".join(wrong)
     assert len(walked) > 25
     assert len(hidden) > 10
