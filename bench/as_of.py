@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -30,6 +31,8 @@ from bench.registers.standing import add_options, standing  # noqa: E402
 
 SIZES = (1_000, 10_000)
 SAMPLES = 150
+#: Groups in the lists that are narrowed to the same length at every size.
+ABOUT = 100
 WARM = 15
 
 
@@ -92,6 +95,8 @@ def questions(groups: int) -> dict[str, Callable[[], object]]:
         on = START + timedelta(days=draw.randrange(DAYS))
         return PartialDate(on, on)
 
+    few, fewer = alike(ABOUT), alike(ABOUT // 5, pairs=True)
+
     def listing(**filters: Any) -> Callable[[], object]:
         return lambda: list_groups(actor=SYSTEM, on=day(), filters=GroupFilters(**filters))
 
@@ -102,13 +107,37 @@ def questions(groups: int) -> dict[str, Callable[[], object]]:
         "list, some later page": lambda: list_groups(
             actor=SYSTEM, on=day(), after=encode(draw.choice(known))
         ),
-        "list by kind and level": listing(kind="commission", level="city"),
-        "list by a rare system": listing(system="military"),
+        f"list by one term, about {ABOUT}": listing(**few),
+        f"list by two terms, about {ABOUT // 5}": listing(**fewer),
+        "list by two common terms": listing(kind="commission", level="city"),
         "list by leader": lambda: list_groups(
             actor=SYSTEM, on=day(), filters=GroupFilters(leader=draw.choice(people))
         ),
         "find a name": lambda: find("group", f"{draw.randrange(groups)}号领导小组", actor=SYSTEM),
     }
+
+
+def alike(wanted: int, *, pairs: bool = False) -> dict[str, str]:
+    """The term, or the two terms, that about so many groups bear: a list of the same length in
+    registers of any size."""
+    from django.db.models import Count
+
+    from crosscut.register.models import Group, GroupTrait
+
+    half = START + timedelta(days=DAYS // 2)
+    then = GroupTrait.objects.filter(from_min__lte=half, until_max__gt=half)
+    rows = then.values_list("term__vocabulary", "term__key").annotate(Count("group"))
+    borne = {(vocabulary, key): number for vocabulary, key, number in rows}
+    groups = Group.objects.count()
+    if not pairs:
+        return dict([min(borne, key=lambda term: abs(borne[term] - wanted))])
+
+    def together(terms: tuple[Any, Any]) -> float:
+        return abs(borne[terms[0]] * borne[terms[1]] / groups - wanted)
+
+    apart = [pair for pair in combinations(borne, 2) if pair[0][0] != pair[1][0]]
+    closest: tuple[Any, Any] = min(apart, key=together)
+    return dict(closest)
 
 
 def timed(ask: Callable[[], object]) -> dict[str, float]:
@@ -119,14 +148,19 @@ def timed(ask: Callable[[], object]) -> dict[str, float]:
     for _ in range(WARM):
         ask()
     with CaptureQueriesContext(connection) as captured:
-        ask()
+        answer = ask()
     spent = processor_clock()
     times = []
     for _ in range(SAMPLES):
         begun = spent()
         ask()
         times.append((spent() - begun) * 1000)
-    return {"p50": median(times), "p95": quantiles(times, n=20)[-1], "statements": len(captured)}
+    return {
+        "p50": median(times),
+        "p95": quantiles(times, n=20)[-1],
+        "statements": len(captured),
+        "rows": len(getattr(answer, "rows", ())),
+    }
 
 
 def report(database: str, found: dict[int, Any]) -> None:
@@ -134,13 +168,16 @@ def report(database: str, found: dict[int, Any]) -> None:
     from crosscut.interfaces.cli.columns import columns
 
     sizes = list(found)
-    rows = [["", "statements", *(f"{size:,}: p50 / p95" for size in sizes), "growth of p95"]]
+    rows = [
+        ["", "statements", "rows", *(f"{size:,}: p50 / p95" for size in sizes), "growth of p95"]
+    ]
     for name in found[sizes[0]]:
         cells = [found[size][name] for size in sizes]
         rows.append(
             [
                 name,
                 f"{cells[0]['statements']:.0f}",
+                " / ".join(f"{cell['rows']}" for cell in cells),
                 *(f"{cell['p50']:.1f} / {cell['p95']:.1f}" for cell in cells),
                 f"{cells[-1]['p95'] / cells[0]['p95']:.2f}",
             ]

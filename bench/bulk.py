@@ -1,10 +1,11 @@
 """How fast files come in, in how much memory, and that a killed import goes on without a double.
 
-    python bench/bulk.py [--groups 1000] [--databases sqlite postgresql]
+    python bench/bulk.py [--groups 1000] [--databases sqlite postgresql] [--runs stretch killed]
 
 CSV files of so many groups with fifteen seats each are written, then taken in by
 `crosscut import` into a new register: once at a stretch, and once more with a `kill -9` in the
-middle. `--groups 100000` is the size of a country. Memory is the importing process's peak.
+middle. `--groups 100000` is the size of a country. Processor seconds and memory (the peak) are
+those of the importing processes.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 DATABASES = ("sqlite", "postgresql")
+RUNS = ("stretch", "killed")
 SEATS = 15
 COMMAND = [sys.executable, "-m", "crosscut.interfaces.cli.main"]
 
@@ -35,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--groups", type=int, default=1000)
     parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
-    parser.add_argument("--no-kill", action="store_true", help="only the run at a stretch")
+    parser.add_argument("--runs", nargs="+", choices=RUNS, default=RUNS)
     asked = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory(prefix="crosscut-bench-") as folder:
@@ -43,8 +45,7 @@ def main() -> None:
         written = write_files(files, asked.groups)
         print(f"{asked.groups:,} groups, {asked.groups * SEATS:,} seats: {written:,} rows")
         for database in asked.databases:
-            runs = ("at a stretch",) if asked.no_kill else ("at a stretch", "killed once")
-            for run in runs:
+            for run in asked.runs:
                 with register(database) as environment:
                     if environment is None:
                         print("PostgreSQL is not installed: skipped")
@@ -54,32 +55,44 @@ def main() -> None:
 
 
 def measured(files: Path, environment: dict[str, str], run: str, rows: int) -> list[str]:
-    """Take the files in; seconds, rows a second, MiB, and whether every seat is there once."""
-    begun = time.perf_counter()
-    if run == "killed once":
-        process = subprocess.Popen([*COMMAND, "import", str(files), "--yes"], env=environment)
+    """Take the files in: seconds, processor seconds, rows for each of these, MiB, and how many
+    seats there are."""
+    begun, spent = time.perf_counter(), 0.0
+    command = [*COMMAND, "import", str(files), "--yes"]
+    if run == "killed":
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         while done(environment) < rows // 2 and process.poll() is None:
             time.sleep(0.2)
+        if process.returncode is not None:
+            raise SystemExit("the import ended before half of it was in")
         process.send_signal(signal.SIGKILL)
-        process.wait()
-    process = subprocess.Popen(
-        [*COMMAND, "import", str(files), "--yes"], env=environment, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - begun
+        spent += ended(process)[0]
+        print(f"killed with {done(environment):,} of {rows:,} rows in")
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    own, peak = ended(process)
+    spent += own
     if process.returncode:
         raise SystemExit("the import failed")
     counted = asked(environment, "SELECT COUNT(*) FROM register_seat WHERE standing = 'accepted'")
     return [
-        f"{seconds:.0f}", f"{rows / seconds:,.0f}", f"{usage.ru_maxrss / 1024:.0f}", f"{counted:,}",
+        f"{time.perf_counter() - begun:.0f}", f"{spent:.0f}", f"{rows / spent:,.0f}",
+        f"{peak:.0f}", f"{counted:,}",
     ]  # fmt: skip
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[float, float]:
+    """Wait for a process: the processor seconds and the most MiB that it took."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def report(rows: list[list[str]], groups: int) -> None:
     from crosscut.interfaces.cli.columns import columns
 
-    head = ["database", "run", "seconds", "rows a second", "peak MiB", "seats afterwards"]
+    head = [
+        "database", "run", "seconds", "processor seconds", "rows each", "peak MiB", "seats",
+    ]  # fmt: skip
     print(f"\nTaking in {groups:,} groups; there must be {groups * SEATS:,} seats afterwards")
     for line in columns([head, *rows]):
         print(line)

@@ -4,7 +4,8 @@
                             [--seconds 30] [--keep FOLDER] [--server postgres://…]
 
 `crosscut serve` answers on loopback; each request is of another random group and day, so no
-answer was given before. Processor milliseconds are those of all processes of the server and of
+answer was given before, but in the rows "again": there all clients ask for a few things of today,
+and nobody writes. Processor milliseconds are those of all processes of the server and of
 the PostgreSQL backends together; memory is what they share counted once (PSS), at its highest.
 """
 
@@ -37,6 +38,7 @@ from bench.registers.standing import add_options, standing  # noqa: E402
 
 SIZES = (1_000,)
 CLIENTS = 8
+FEW = 10  # things that are asked for again
 WARM = 5  # requests of each client before the count begins
 START_SECONDS = 60
 
@@ -102,6 +104,9 @@ def kinds(known: list[str], groups: int) -> dict[str, Callable[[random.Random], 
         "page of the list": lambda draw: f"/groups/?on={day(draw)}",
         "list of 100 by API": lambda draw: f"/api/v1/groups?limit=100&on={day(draw)}",
         "search": lambda draw: f"/search/?q={quote(f'{draw.randrange(groups)}号领导')}",
+        "page of a group, again": lambda draw: f"/groups/{draw.choice(known[:FEW])}/",
+        "list of 100 by API, again": lambda draw: "/api/v1/groups?limit=100",
+        "search, again": lambda draw: f"/search/?q={quote(f'{draw.randrange(FEW)}号领导')}",
     }
 
 

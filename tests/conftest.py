@@ -20,6 +20,7 @@ pytest_plugins = ["tests.browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DOORS = ("tests/interfaces/web", "tests/interfaces/api")
 
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
 hypothesis.settings.register_profile("full", max_examples=200, deadline=None)
@@ -65,11 +66,17 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, which is all that the second run needs; browsers last."""
+    """Mark what touches the database, and how pages and API do; browsers last."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
+        # What is committed, or done by two at once, is another matter on another database.
+        commits = "transactional_db" in fixtures or any(
+            mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")
+        )
+        if item.nodeid.startswith(DOORS) and not commits:
+            item.add_marker("door")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from crosscut.foundation.identifier import encode
 from tests.contracts.access_world import DISCLOSURES, World
@@ -32,6 +33,8 @@ THINGS = {
 }
 FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
 WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")
+#: So many things of a kind are all asked for.
+MANY = 2
 #: What an address has besides things.
 CONSTANTS = {
     "verb": ("disable",),
@@ -76,6 +79,10 @@ BY_NAME = {"name": "{asked}", "title": "{asked}", "host": "{organisation}", "lea
            "group": "{group}", "organisation": "{organisation}", "person": "{person}",
            "post": "{post}"}  # fmt: skip
 
+#: What a body calls things by what they are.
+NAMED = {"parent": "organisation", "host": "organisation", "groups": "group", "into": "group",
+         "old": "group"}  # fmt: skip
+
 
 def kinds_of(route: str) -> dict[str, str]:
     """Which kind of a group's own things stands at each place of a route."""
@@ -96,13 +103,16 @@ def kinds_of(route: str) -> dict[str, str]:
     return found
 
 
-def addresses(route: str, world: World, letter: str) -> Iterator[tuple[str, str]]:
-    """The addresses of a route for a group's own things, each with that of nothing."""
+def addresses(route: str, world: World, letter: str, turn: int) -> Iterator[tuple[str, str]]:
+    """The addresses of a route for a group's own things, each with that of nothing. Of many things
+    of one kind, or many kinds of facts, each turn asks for another."""
     kinds = kinds_of(route)
     own = world.things[letter]
     if "by kind" in kinds.values():
         history = "history/" in route
-        for kind in WITH_HISTORY if history else FACTS_BY_KIND:
+        turn += crc32(route.encode())
+        fact = FACTS_BY_KIND[turn % len(FACTS_BY_KIND)]
+        for kind in WITH_HISTORY if history else (fact,):
             start = re.sub(r"<(\w+:)?kind>", kind, route)
             for thing in own[kind][:1]:
                 yield tuple(PLACE.sub(each, start) for each in (thing, NOWHERE))  # type: ignore[misc]
@@ -115,7 +125,8 @@ def addresses(route: str, world: World, letter: str) -> Iterator[tuple[str, str]
         rest = {place: constants[place][0] for place in free[1:]}
         rest |= {free[0]: value} if free else {}
         deep = max((len(own.get(kind, ())) for kind in kinds.values()), default=1)
-        for place in range(1 if "one" in kinds else deep):
+        some = (0,) if "one" in kinds else range(deep)
+        for place in some if deep <= MANY else ((turn + crc32(route.encode())) % deep,):
             things = {
                 name: own[kind][1 if name == "other" else place] for name, kind in kinds.items()
             }
@@ -127,12 +138,10 @@ def filled(route: str, values: dict[str, str]) -> str:
     return PLACE.sub(lambda place: values[place[1]], route)
 
 
-def asked_for(route: str, world: World, letter: str, first: bool) -> Iterator[str]:
-    """What stands after the address: nothing, and what narrows to a group's things."""
+def asked_for(route: str, world: World, letter: str) -> Iterator[str]:
+    """What stands after the address to narrow an answer to a group's things."""
     words = {kind: ids[0] for kind, ids in world.things[letter].items()}
     words["asked"] = DISCLOSURES[letter][1]
-    if first:
-        yield ""
     patterns = ASKED.get(route, ())
     if not patterns:
         known = operation_of(route, "get").get("parameters", ())
@@ -183,8 +192,8 @@ def least(shape: dict[str, Any], name: str, world: World) -> Any:
         case "boolean":
             return True
     pattern = shape.get("pattern", "")
-    if "[0-9" in pattern and "13" in pattern:
-        return next((v for k, v in world.common.items() if k in name), world.common["person"])
+    if "[0-7]" in pattern:
+        return world.common[NAMED.get(name, name) if name in {*NAMED, *world.common} else "person"]
     if "date" in shape.get("format", "") or "{4}" in pattern:
         return "2026-01-05"
     return "x" * max(1, shape.get("minLength", 1))

@@ -45,10 +45,12 @@ DISCLOSURES = {
     "R": ("restricted", "Corvane", "Rustigard", "霜枫"),
     "S": ("sealed", "Delmira", "Sombrell", "晦月"),
 }
-#: The capacities that are columns of the matrix, in its order.
-CAPACITIES = (
-    "anybody", "outsider", "insider", "table", "head", "registrar", "knowing", "auditor", "machine",
-)  # fmt: skip
+#: The capacities that are columns of the matrix, in its order, and the groups they may know of.
+KNOWN = {
+    "anybody": "P", "outsider": "P", "insider": "PI", "table": "PIRS", "head": "PI",
+    "registrar": "PI", "knowing": "PIRS", "auditor": "PI", "machine": "PIRS",
+}  # fmt: skip
+CAPACITIES = tuple(KNOWN)
 #: Other ways to a group: the same reads as at its table.
 AT_THE_TABLE: dict[str, dict[str, Any]] = {
     "leader": {"role": "leader"},
@@ -99,6 +101,7 @@ def made_world() -> World:
     }
     for letter in DISCLOSURES:
         world.things[letter] = _group_with_its_own(letter, bodies, people)
+    world.common["group"] = world.things["P"]["group"][0]
     for capacity, person in people.items():
         account = make_account(name=f"{capacity} account", person=person, actor=SYSTEM)
         token, written = make_token(

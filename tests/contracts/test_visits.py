@@ -15,7 +15,7 @@ from tests.contracts.visits import command_named_by, commands
 def test_a_whole_run_that_visits_nothing_fails_and_names_every_command() -> None:
     ran = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "no:cacheprovider"),
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
             *("tests/contracts/test_tree.py", "-k", "recognised"),
         ],
         cwd=ROOT,

@@ -9,36 +9,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
-from django.db.models import Q, QuerySet
-
+from crosscut.access.counting import (
+    children_of,
+    clearances_of,
+    deputising,
+    leading_in,
+    liaisons_of,
+    lists_with,
+    own_settings,
+    parents_of,
+    reporting_to,
+    sittings_of,
+    tenures_of,
+    where_to,
+)
 from crosscut.access.models import Account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor, Origin
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import (
-    Clearance,
-    Confidence,
-    Deputisation,
-    DistributionEntry,
-    GroupTie,
     Headship,
-    Liaison,
-    OrganisationTie,
-    Person,
     Role,
-    Setting,
-    Sitting,
-    Standing,
     Tenure,
     Term,
-    TieKind,
     Tier,
     Vocabulary,
 )
-from crosscut.register.models.claim import DatedQuerySet
 
 #: Which capacity a role gives; any role in the office gives `office`.
 CAPACITY_OF = {
@@ -59,7 +57,6 @@ SPEAK_FOR_NOBODY = (Role.ADVISER, Role.OBSERVER)
 AT_THE_TABLE = frozenset({"leader", "deputy", "office", "member", "adviser", "observer", "liaison"})
 #: Capacities of a body, not of a group.
 OF_A_BODY = frozenset({"registrar", "auditor", "insider", "head", "staff"})
-OWN = ("own_organisation", "own_registry_office", "own_audit_office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +114,12 @@ def renewed(actor: Actor) -> Actor:
 def standing_person(person: int) -> int | None:
     """The person that an account's person is by now: who was merged with another is that other."""
     for _ in range(10):
-        row = Person.objects.filter(pk=person).values_list("merged_into", "withdrawn").first()
-        if row is None or row[1]:
+        rows = where_to(person=person)
+        if not rows or rows[0][1]:
             return None
-        if row[0] is None:
+        if rows[0][0] is None:
             return person
-        person = row[0]
+        person = rows[0][0]
     return None
 
 
@@ -183,7 +180,7 @@ def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
     other's posts."""
     day = on or PartialDate.parse(clock.today())
     found = list(_own(person, day))
-    for deputisation in counting(Deputisation.objects.filter(deputy=person), day):
+    for deputisation in deputising(deputy=person, first=day.first, last=day.last):
         for ground in _own(deputisation.principal_id, day):
             inside = deputisation.group_id in (None, ground.group)
             if ground.capacity in AT_THE_TABLE and inside:
@@ -199,7 +196,7 @@ def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
 
 def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     """What somebody has by own posts and seats."""
-    tenures = list(counting(Tenure.objects.filter(person=person), day).select_related("post"))
+    tenures = tenures_of(person=person, first=day.first, last=day.last)
     staff = {t.post.organisation_id: t for t in tenures if t.post.organisation_id}
     above = _above(staff, day)
     yield from _of_bodies(tenures, above)
@@ -211,19 +208,6 @@ def _own(person: int, day: PartialDate) -> Iterator[Ground]:
     yield from _listed(person, tenures, seats, above, day)
     yield from _approving(staff, seats, day)
     yield from _cleared(person, tenures, seats, day)
-
-
-def counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
-    """Facts that give authority on the day."""
-    return (
-        cast(DatedQuerySet, rows)
-        .certain(day)
-        .filter(
-            standing=Standing.ACCEPTED,
-            confidence=Confidence.CONFIRMED,
-            instrument__isnull=False,
-        )
-    )
 
 
 def _of_bodies(
@@ -249,16 +233,11 @@ def _of_bodies(
 
 def own_bodies() -> dict[str, int]:
     """The organisation that runs this installation, its registry office and its audit office."""
-    kept = Setting.objects.filter(key__in=OWN).values_list("key", "value")
-    return {key: decode(value) for key, value in kept}
+    return {key: decode(value) for key, value in own_settings()}
 
 
 def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
-    sittings = counting(Sitting.objects.filter(person=person), day).filter(
-        Q(tenure__isnull=True)
-        | Q(tenure__confidence=Confidence.CONFIRMED, tenure__instrument__isnull=False)
-    )
-    for row in sittings:
+    for row in sittings_of(person=person, first=day.first, last=day.last):
         office = row.tier == Tier.OFFICE
         yield Ground(
             "office" if office else CAPACITY_OF[Role(row.role)],
@@ -277,13 +256,8 @@ def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Groun
     ranked = {s.group for s in deputies if s.role in ACTS_FOR_LEADER}
     if not ranked:
         return
-    # A leader who possibly sits is a leader: acting for him or her would be a guess.
     taken: dict[int, set[str]] = defaultdict(set)
-    roles = (Role.LEADER, Role.FIRST_DEPUTY)
-    rows = Sitting.objects.filter(
-        group__in=ranked, tier=Tier.GROUP, role__in=roles, person__isnull=False
-    )
-    for group, role in rows.accepted().possible(day).values_list("group_id", "role"):
+    for group, role in leading_in(groups=ranked, first=day.first, last=day.last):
         taken[group].add(role)
     for seat in deputies:
         before = {Role.LEADER} | ({Role.FIRST_DEPUTY} - {seat.role})
@@ -293,8 +267,7 @@ def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Groun
 
 def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Iterator[Ground]:
     held = {tenure.post_id: tenure.pk for tenure in tenures}
-    rows = counting(Liaison.objects.filter(Q(person=person) | Q(post__in=held)), day)
-    for row in rows:
+    for row in liaisons_of(person=person, posts=held, first=day.first, last=day.last):
         # A liaison by name is that person, whatever post stands beside it.
         if row.person_id in (person, None):
             tenure = None if row.person_id else held.get(row.post_id)
@@ -323,13 +296,10 @@ def _listed(
         if tenure.post.organisation_id
         for higher in above[tenure.post.organisation_id]
     }
-    names = (
-        Q(person=person)
-        | Q(post__in=posts)
-        | Q(organisation__in=bodies)
-        | Q(seat__in={seat.fact for seat in seats})
-    )
-    for row in counting(DistributionEntry.objects.filter(names), day):
+    own = {seat.fact for seat in seats}
+    for row in lists_with(
+        person=person, posts=posts, bodies=bodies, seats=own, first=day.first, last=day.last
+    ):
         tenure = posts.get(row.post_id) or bodies.get(row.organisation_id)
         yield Ground(
             "listed", group=row.group_id, fact_kind="distributionentry", fact=row.pk, tenure=tenure
@@ -345,10 +315,7 @@ def _approving(
         for seat in seats
         if seat.capacity in ("leader", "deputy", "member", "office") and seat.group
     }
-    ties = GroupTie.objects.filter(
-        Q(organisation__in=staff) | Q(other_group__in=tables), kind=TieKind.REPORTS_TO
-    )
-    for tie in counting(ties, day):
+    for tie in reporting_to(bodies=staff, groups=tables, first=day.first, last=day.last):
         through = staff.get(tie.organisation_id)
         yield Ground(
             "approver",
@@ -365,8 +332,8 @@ def _cleared(
 ) -> Iterator[Ground]:
     """Clearances of the person, or of a post or a seat that the person has."""
     posts = {tenure.post_id: tenure.pk for tenure in tenures}
-    names = Q(person=person) | Q(post__in=posts) | Q(seat__in={seat.fact for seat in seats})
-    for row in counting(Clearance.objects.filter(names), day):
+    own = {seat.fact for seat in seats}
+    for row in clearances_of(person=person, posts=posts, seats=own, first=day.first, last=day.last):
         yield Ground(
             "cleared",
             fact_kind="clearance",
@@ -382,8 +349,7 @@ def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]
     asked: set[int] = set()
     while waiting := parents.keys() - asked:
         asked |= waiting
-        ties = counting(OrganisationTie.objects.filter(organisation__in=waiting), day)
-        for below, parent in ties.values_list("organisation_id", "parent_id"):
+        for below, parent in parents_of(bodies=waiting, first=day.first, last=day.last):
             parents[below].add(parent)
             parents.setdefault(parent, set())
     return {body: _reached(body, parents) for body in bodies}
@@ -395,8 +361,8 @@ def with_all_below(bodies: Iterable[int], on: PartialDate | None = None) -> froz
     found = set(bodies)
     waiting = set(found)
     while waiting:
-        ties = counting(OrganisationTie.objects.filter(parent__in=waiting), day)
-        waiting = set(ties.values_list("organisation_id", flat=True)) - found
+        below = children_of(bodies=waiting, first=day.first, last=day.last)
+        waiting = {body for (body,) in below} - found
         found |= waiting
     return frozenset(found)
 

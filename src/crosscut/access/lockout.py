@@ -78,6 +78,18 @@ def remember_device(request: HttpRequest, response: HttpResponse, account: Accou
     )
 
 
+def account_of_device(request: HttpRequest) -> int | None:
+    """The account that signed in by this browser last; None for a stranger's. It is no proof of
+    anything."""
+    try:
+        known, _ = signing.loads(
+            request.COOKIES.get(DEVICE_COOKIE, ""), salt=_SALT, max_age=DEVICE_DAYS * 24 * 3600
+        )
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return int(known)
+
+
 def _device(request: HttpRequest, account: Account | None) -> str:
     """The name of a browser that signed in with this account before; "" for a stranger's."""
     try:

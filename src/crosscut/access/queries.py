@@ -11,7 +11,8 @@ from allauth.usersessions.models import UserSession
 from pydantic import BaseModel
 
 from crosscut.access import rules
-from crosscut.access.authority import counting, own_bodies
+from crosscut.access.authority import own_bodies
+from crosscut.access.counting import counting
 from crosscut.access.models import ACTIVE, Account, Token
 from crosscut.access.policy import may_look_after_accounts
 from crosscut.foundation import clock

@@ -25,7 +25,7 @@ from crosscut.foundation.actor import ANYBODY, Actor
 SEEN = "seen_at"
 #: In a session of the demonstration: its visitor chose not to be signed in.
 NOBODY = "demonstrates_nobody"
-#: In a request: the session ended just now, since it was too old.
+#: In a request: whose session ended just now, since it was too old.
 EXPIRED = "session_expired"
 SAFE = ("GET", "HEAD", "OPTIONS")
 #: Seconds after which use is noted anew: not every request writes.
@@ -104,7 +104,7 @@ def signed_in(request: HttpRequest) -> Account | None:
     seen = float(session.get(SEEN, began))
     if now - began > settings.SESSION_LONGEST_SECONDS or now - seen > settings.SESSION_IDLE_SECONDS:
         logout(request)
-        setattr(request, EXPIRED, True)
+        setattr(request, EXPIRED, user.pk)
         return None
     if now - seen > NOTED_EVERY:
         session[SEEN] = now

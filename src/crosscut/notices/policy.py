@@ -30,9 +30,10 @@ def visible_to(actor: Actor | Sight, documents: QuerySet[Document]) -> QuerySet[
         return documents.none()
     # Once it is entered, the mark is the instrument's.
     unmarked = Q(instrument__isnull=False) | open_mark(sight)
-    return documents.filter(
-        unmarked, ~Q(Holds(sight, _NAMES_CLOSED, F("named"))), _paper_open(sight)
-    )
+    named = ~Q(Holds(sight, _NAMES_CLOSED, F("named")))
+    if isinstance(actor, Actor) and actor.account is not None:
+        named |= Q(brought_by=actor.account)
+    return documents.filter(unmarked, named, _paper_open(sight))
 
 
 def visible_notices(actor: Actor | Sight, notices: QuerySet[Notice]) -> QuerySet[Notice]:

@@ -16,6 +16,7 @@ from crosscut.notices.policy import visible_to
 from crosscut.register.actions.instruments import later_facts
 from crosscut.register.actions.telling import may_be_told
 from crosscut.register.models import Group, Instrument
+from crosscut.register.policy import visible_to as instruments_known
 from crosscut.register.queries.design import GroupFindings, findings_for
 from crosscut.register.queries.instruments import said_of
 from crosscut.register.queries.paging import PAGE, UnknownPlace
@@ -118,6 +119,21 @@ def what_stands_on(paper: Document, *, actor: Actor) -> tuple[Saying, ...]:
         return ()
     later = later_facts(seen.instrument)
     return said_of([fact for fact, _ in later if may_be_told(fact, actor)], actor=actor)
+
+
+def papers_that_came_twice(*, actor: Actor) -> list[tuple[Document, Document | Instrument]]:
+    """Papers of a text that was there for others already, each with the one that was, as far as
+    the actor may know of both: whoever brought it was told nothing of that. Three statements."""
+    held = Document.objects.exclude(repeats="").exclude(state=DocumentState.WITHDRAWN)
+    later = list(visible_to(actor, held).defer("text").order_by("-received_at", "pk")[:PAGE])
+    digests = {paper.repeats for paper in later}
+    waiting = Document.objects.filter(digest__in=digests).exclude(state=DocumentState.WITHDRAWN)
+    entered = Instrument.objects.filter(digest__in=digests, withdrawn=False)
+    there: dict[str, Document | Instrument] = {
+        paper.digest: paper for paper in visible_to(actor, waiting).defer("text")
+    }
+    there |= {paper.digest: paper for paper in instruments_known(actor, entered)}
+    return [(paper, there[paper.repeats]) for paper in later if paper.repeats in there]
 
 
 def twin_of(digest: str, *, actor: Actor) -> Document | None:

@@ -219,6 +219,13 @@ class KeyNotUsable(Refusal):
     )
 
 
+class NoRoleOfKind(Refusal):
+    message = sentence(
+        "“{key}” names no role of a kind: join the kind and the role by two _, as in"
+        " headquarters__leader. Roles are: {known}."
+    )
+
+
 class TermIsThere(Refusal):
     message = sentence("There is a word “{key}” in “{vocabulary}” already. Take another key.")
 

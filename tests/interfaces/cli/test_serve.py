@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -39,6 +42,21 @@ def test_no_process_outlives_a_server_that_was_killed(installation: Installation
     assert len(started) >= 2
     assert gone(started)
     server.process.communicate()
+
+
+def test_the_first_visitor_waits_for_no_reading_of_addresses_and_templates() -> None:
+    ahead = (
+        "import sys, django; django.setup()\n"
+        "from crosscut.interfaces.cli.serve import read_ahead; read_ahead()\n"
+        "known = set(sys.modules)\n"
+        "from django.urls import resolve; resolve('/groups/'); resolve('/api/v1/groups')\n"
+        "print(sorted(name for name in set(sys.modules) - known if 'crosscut' in name))"
+    )
+    settings = {"DJANGO_SETTINGS_MODULE": "crosscut.config.settings.test"}
+    done = subprocess.run(
+        [sys.executable, "-c", ahead], env=os.environ | settings, capture_output=True, text=True
+    )
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_a_taken_port_is_told_in_one_line(installation: Installation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interfaces.cli.installation import Installation
+from tests.interfaces.cli.installation import ONE_STEP_BACK, Installation
 
 pytestmark = pytest.mark.database
 
@@ -24,7 +24,7 @@ def test_an_older_register_is_copied_and_brought_up_to_date(filled: Installation
 
 
 def test_the_copy_can_be_left_out(filled: Installation) -> None:
-    filled.migrate("register", "0001")
+    filled.migrate(*ONE_STEP_BACK)
     done = filled.run("upgrade", "--no-backup")
     assert done.returncode == 0, done.stderr
     assert not list(filled.data_dir.glob("backup-*"))

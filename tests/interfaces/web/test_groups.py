@@ -201,3 +201,13 @@ def test_the_design_checks_have_a_page_that_the_group_fetches(town: Town, show: 
     lacking = f"{address(town.above)}design/"
     assert "Nobody leads" in text_of(show(lacking))
     assert "没有组长" in text_of(show(lacking, CHINESE))
+
+
+def test_roles_are_called_as_groups_of_the_kind_call_them(town: Town, show: Show) -> None:
+    path = address(town.lanting.harbour)
+    assert "Leader Wang Feng" in text_of(show(path, on="2017"))
+    assert "Chair Wang Feng" in text_of(show(path))
+    assert "主任 王峰" in text_of(show(path, CHINESE))
+    person = f"/people/{town.lanting.wang.address}/"
+    assert "Chair" in text_of(show(person), "main")
+    assert "Chair" not in text_of(show(person, on="2017"), "section")

@@ -29,6 +29,7 @@ def pages_of(town: Town) -> list[str]:
         "/",
         "/groups/",
         "/groups/?level=province",
+        "/groups/?sort=-level&column=kind&column=level&rows=200",
         "/groups/?leader=Wang",
         "/groups/?on=2018-13",
         f"/groups/{known.harbour.address}/",

@@ -29,7 +29,7 @@ def test_a_person_shows_seats_by_role_and_posts_on_a_line(town: Town, show: Show
     page = text_of(response)
     assert "1 seat" in page
     assert "1 chair" in page
-    assert "Leader as 市长" in page
+    assert "Chair as 市长" in page
     assert "since 10 January 2014" in page
     assert '<svg class="span-line"' in response.content.decode()
 

@@ -25,12 +25,12 @@ STATEMENTS = {
     "/sources/": 5,
     "/instruments/": 4,
     "/years/": 3,
-    "/vacancies/": 8,
+    "/vacancies/": 9,
     "/groups/?sort=-leaders&column=kind": 9,
     "/people/?sort=seats": 7,
     "/groups/{group}/": 18,
-    "/people/{person}/": 10,
-    "/organisations/{organisation}/": 17,
+    "/people/{person}/": 11,
+    "/organisations/{organisation}/": 18,
 }
 
 

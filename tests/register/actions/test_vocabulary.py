@@ -12,22 +12,27 @@ from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.vocabulary import (
     add_term,
     choose_check,
+    load_vocabulary,
     move_term,
     rename_term,
     restore_term,
     retire_term,
 )
-from crosscut.register.models import Setting, Term
+from crosscut.register.models import Role, Setting, Term
 from crosscut.register.queries.organisation_file import organisation_yaml
 from crosscut.register.queries.vocabulary import words_of
 from crosscut.register.refusals import (
+    BadOrganisationFile,
     FixedWords,
     KeyNotUsable,
     LimitNotUsable,
+    NoRoleOfKind,
     TermIsThere,
     UnknownCheck,
     WordMissing,
 )
+from crosscut.register.rules.organisation_file import read_organisation_file
+from crosscut.register.rules.roles import ROLES
 from tests.register.lanting import vocabulary
 
 __all__ = ["vocabulary"]
@@ -105,3 +110,39 @@ def test_the_file_of_the_whole_sets_up_the_same_again(tmp_path: Path) -> None:
     assert state() != before
     set_up_installation(path=file, actor=SYSTEM)
     assert state() == before
+
+
+def test_words_of_roles_in_groups_of_a_kind_are_in_the_file_by_kind(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text(
+        "kinds: {cell: {en: Cell}}\nroles_by_kind: {cell: {leader: {en: Head, zh-Hans: 头}}}\n",
+        encoding="utf-8",
+    )
+    own = read_organisation_file(file)
+    words = [term for term in own.terms if term["vocabulary"] == "kind_role"]
+    assert [(term["key"], term["english"]) for term in words] == [("cell__leader", "Head")]
+    load_vocabulary(terms=own.terms, actor=SYSTEM)
+    assert "  cell:\n    leader:\n      en: Head\n" in organisation_yaml(actor=SYSTEM)
+
+
+@pytest.mark.parametrize("wrong", ["moon: {leader: {en: X}}", "commission: {boss: {en: X}}"])
+def test_a_file_with_a_role_or_a_kind_that_there_is_not_is_refused(
+    tmp_path: Path, wrong: str
+) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text(f"roles_by_kind: {{{wrong}}}\n", encoding="utf-8")
+    with pytest.raises(BadOrganisationFile, match="roles_by_kind"):
+        read_organisation_file(file)
+
+
+def test_a_word_for_a_role_of_a_kind_names_both() -> None:
+    with pytest.raises(NoRoleOfKind):
+        add_term(vocabulary="kind_role", key="headquarters_boss", english="Boss", actor=SYSTEM)
+    added = add_term(
+        vocabulary="kind_role", key="mission__leader", english="Mission director", actor=SYSTEM
+    )
+    assert added.english == "Mission director"
+
+
+def test_the_rules_know_the_roles_that_seats_have() -> None:
+    assert set(ROLES) == set(Role.values)

@@ -23,6 +23,7 @@ from crosscut.register.models import Seat
 from crosscut.register.queries.paging import UnknownPlace
 from crosscut.register.queries.waiting_seats import WaitingSeat, waiting_seats
 from tests.register.lanting import HARBOUR, Lanting, day, lanting, vocabulary
+from tests.register.once import once
 
 __all__ = ["lanting", "vocabulary"]
 
@@ -68,7 +69,7 @@ class Paged(TestCase):
     @settings(max_examples=settings().max_examples // 4)
     @given(st.lists(st.sampled_from([None, 2011, 2012, 2013]), max_size=7), st.integers(1, 4))
     def test_pages_together_are_the_whole_list(self, left: list[int | None], size: int) -> None:
-        set_up_installation(actor=SYSTEM)
+        once("vocabulary", lambda: set_up_installation(actor=SYSTEM))
         bureau = register_organisation(names={"en": "Bureau"}, actor=SYSTEM)
         group = found_group(names={"en": "Group"}, since="2010", actor=SYSTEM)
         holder = register_person(names={"en": "Somebody"}, actor=SYSTEM)

@@ -115,6 +115,9 @@ def use_link(*, secret: str, name: str, reason: str = "", actor: Actor) -> Propo
         actor=permitted,
     )
     _settled(opened.link, USED, opened.seat)
+    # Whoever made the link had it in hand: the record says so beside whom it was for.
+    maker = opened.link.made_by
+    require_running().facts["made by"] = maker.name if maker else ""
     return proposal
 
 

@@ -162,10 +162,27 @@ def load_and_follow(target: str) -> Any:
     Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     module, _, attribute = target.partition(":")
     application = getattr(import_module(module), attribute)
+    read_ahead()
     from django.db import connection
 
     # Whoever waits for another process's database holds nobody up.
     return Turns(application) if connection.vendor == "sqlite" else application
+
+
+def read_ahead() -> None:
+    """Read the addresses, with all that they lead to, and what most pages are made of, in every
+    language: else the first visitor waits for it."""
+    from django.conf import settings
+    from django.template.loader import get_template
+    from django.urls import reverse
+    from django.utils.translation import gettext, override
+
+    for name in ("home/home.html", "groups/list.html", "groups/group.html", "search/found.html"):
+        get_template(name)
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            reverse("home:home")
+            gettext("Groups")
 
 
 def _end_after(parent: int) -> None:

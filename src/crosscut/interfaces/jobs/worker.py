@@ -30,8 +30,9 @@ def run(parent: int) -> None:
     django.setup()
     from django.db import DatabaseError, close_old_connections
 
-    from crosscut.foundation.record.sealer import PAUSE, Sealer
+    from crosscut.foundation.record.sealer import PAUSE, Sealer, ask_often
 
+    ask_often()
     sealer = Sealer()
     stopping = False
     # A mail server that does not answer must not keep the record from being sealed.

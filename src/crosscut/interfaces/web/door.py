@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from crosscut.access.visitors import EXPIRED, Visitor, unsigned, visitor_of
 from crosscut.foundation.actor import ANYBODY
+from crosscut.interfaces.web.account.kept import keep_form
 from crosscut.interfaces.web.address import BadAddress, PageRequest
 from crosscut.interfaces.web.preferences import follow_preferences
 from crosscut.interfaces.web.public import PAGES, PREFERENCES
@@ -103,7 +104,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """The way to the sign-in and back; a part of a page that is asked for sends the whole page."""
     if getattr(request, EXPIRED, False):
         messages.info(request, _("Your session has ended. Sign in again."))
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else keep_form(request)
     address = reverse("account_login") + (f"?{urlencode({'next': back})}" if back else "")
     if request.headers.get("HX-Request") == "true":
         response = HttpResponse(status=204)

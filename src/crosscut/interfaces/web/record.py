@@ -9,6 +9,7 @@ from typing import Any
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.register.models import Vocabulary
 from crosscut.register.queries.facts import NameFact, SourceEntry, Word
+from crosscut.register.queries.sheets import GroupSheet
 from crosscut.register.queries.vocabulary import words_of
 
 
@@ -22,9 +23,15 @@ def record_context(
         "cited": {source.number: source for source in citations},
         "names": names_by_time(names),
         "role_words": words[Vocabulary.ROLE],
+        "kind_role_words": words[Vocabulary.KIND_ROLE],
         # Made where a saying is shown: most pages show none.
         "terms": cache(lambda: terms_by_key(words)),
     }
+
+
+def kind_context(group: GroupSheet) -> dict[str, Any]:
+    """The kind of the group whose page it is: what its roles are called follows it."""
+    return {"kinds": {"": group.kind.key} if group.kind else {}}
 
 
 def names_by_time(names: Iterable[NameFact]) -> list[list[NameFact]]:

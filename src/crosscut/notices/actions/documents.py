@@ -41,7 +41,7 @@ def receive_document(
         raise NotText(line=draft.text.count("\n", 0, draft.text.index("\0")) + 1)
     marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
     may_mark(actor, marked)
-    digest = digest_of_text(draft.text)
+    text_digest = digest = digest_of_text(draft.text)
     if not refuse_twin(digest, actor):
         # It is there already, for others: to who brings it, it is a new one.
         digest = ""
@@ -54,6 +54,7 @@ def receive_document(
         digest=digest,
         draft_form=draft.as_json(with_text=False),
         mark=marked,
+        repeats="" if digest else text_digest,
         received_at=clock.now(),
     )
     try:
@@ -63,6 +64,8 @@ def receive_document(
         # Somebody brought the same paper between the look and the write.
         refuse_twin(digest, actor)
         raise
+    if actor.account and not visible_to(actor, Document.objects.filter(pk=document.pk)).exists():
+        document.changed(brought_by=actor.account)
     require_running().facts["digest"] = digest
     return document
 

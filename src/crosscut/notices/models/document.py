@@ -41,6 +41,12 @@ class Document(Recorded):
     named = models.JSONField(default=list)
     #: Answers given so far to what the matching asks, by the question's key.
     decisions = models.JSONField(default=dict)
+    #: The digest of the same text where it is there for others than who brought this: to him it is
+    #: a new paper, and those who know of both see that it came twice.
+    repeats = models.CharField(max_length=64, blank=True)
+    #: The account that brought it, where it names a group of which its owner may not know: the
+    #: paper itself does not vanish from under him, or that would tell him.
+    brought_by = models.BigIntegerField(null=True)
     #: A term of the vocabulary `classification`, until the paper is entered: then the instrument
     #: has it.
     mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
@@ -58,7 +64,12 @@ class Document(Recorded):
 
     class Meta:
         ordering = ("-received_at", "id")
-        indexes = (models.Index(fields=("state", "-received_at"), name="document_inbox"),)
+        indexes = (
+            models.Index(fields=("state", "-received_at"), name="document_inbox"),
+            models.Index(
+                fields=("repeats",), condition=~Q(repeats=""), name="document_that_repeats"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("digest",),

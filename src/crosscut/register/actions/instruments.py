@@ -97,7 +97,7 @@ def enter_instrument(
 
 @action("instrument.marked")
 def mark_instrument(
-    *, instrument: Instrument, mark: str | Term | None, reason: str = "", actor: Actor
+    *, instrument: Instrument, mark: str | Term | None = None, reason: str = "", actor: Actor
 ) -> Instrument:
     """Give a paper a classification mark, another one, or none any more. Who has no clearance for
     it does not know of the paper; what it entered goes on following its groups.

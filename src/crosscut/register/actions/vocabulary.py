@@ -16,12 +16,14 @@ from crosscut.register.refusals import (
     FixedWords,
     KeyNotUsable,
     LimitNotUsable,
+    NoRoleOfKind,
     TermIsThere,
     UnknownCheck,
     UnknownTerm,
     WordMissing,
 )
 from crosscut.register.rules.checks import BY_KEY
+from crosscut.register.rules.roles import ROLES, names_role
 
 #: Roles are what seats mean: they are renamed and reordered, never added or retired.
 FIXED = frozenset({Vocabulary.ROLE.value})
@@ -63,13 +65,15 @@ def change_setting(*, key: str, value: Any, actor: Actor) -> Setting:
 def add_term(*, vocabulary: str, key: str, english: str, chinese: str = "", actor: Actor) -> Term:
     """Add a word at the end of a vocabulary.
 
-    Refuses: FixedWords, KeyNotUsable, TermIsThere, WordMissing.
+    Refuses: FixedWords, KeyNotUsable, NoRoleOfKind, TermIsThere, WordMissing.
     """
     may_write(actor)
     if vocabulary in FIXED:
         raise FixedWords(vocabulary=Vocabulary(vocabulary).label.lower())
     if not USABLE_KEY.fullmatch(key):
         raise KeyNotUsable(key=key)
+    if vocabulary == Vocabulary.KIND_ROLE and not names_role(key):
+        raise NoRoleOfKind(key=key, known=", ".join(ROLES))
     english, chinese = _words(english, chinese)
     others = list(_ladder(vocabulary))
     if any(other.key == key for other in others):

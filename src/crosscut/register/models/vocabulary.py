@@ -17,6 +17,8 @@ class Vocabulary(models.TextChoices):
     SPAN = "span"
     TRACK = "track"
     ROLE = "role"
+    #: What a role is called in groups of a kind: "headquarters__leader".
+    KIND_ROLE = "kind_role"
     ORGANISATION_KIND = "organisation_kind"
     #: Marks of papers; the first is the highest.
     CLASSIFICATION = "classification"

@@ -173,9 +173,8 @@ def _group_hints(groups: list[int], gathering: Gathering) -> dict[int, str]:
 def _organisation_hints(organisations: list[int], gathering: Gathering) -> dict[int, str]:
     """What it stands under on the date."""
     then = Q(organisation__in=organisations) & answering(only_confirmed=False)
-    ties = list(
-        marked(OrganisationTie.objects.filter(then & in_window(gathering.window)), gathering.window)
-    )
+    rows = OrganisationTie.objects.filter(then & in_window(gathering.window))
+    ties = list(visible_to(gathering.actor, marked(rows, gathering.window)))
     gathering.mention_rows(ties, "parent:organisation")
     gathering.load_names()
     said: dict[int, list[str]] = defaultdict(list)
@@ -187,9 +186,8 @@ def _organisation_hints(organisations: list[int], gathering: Gathering) -> dict[
 def _person_hints(people: list[int], gathering: Gathering) -> dict[int, str]:
     """What the register says to tell them apart, and the posts held on the date."""
     then = Q(person__in=people) & answering(only_confirmed=False)
-    tenures = list(
-        marked(Tenure.objects.filter(then & in_window(gathering.window)), gathering.window)
-    )
+    rows = Tenure.objects.filter(then & in_window(gathering.window))
+    tenures = list(visible_to(gathering.actor, marked(rows, gathering.window)))
     gathering.mention_rows(tenures, "post")
     gathering.load_names()
     said: dict[int, list[str]] = defaultdict(list)

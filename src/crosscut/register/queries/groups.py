@@ -217,14 +217,15 @@ def _groups(
     def has(rows: QuerySet[Any]) -> Q:
         return Q(Exists(rows.filter(group=OuterRef("pk"))))
 
-    if status != ANY:
-        states = [status] if status else list(IN_BEING)
-        groups = groups.filter(has(GroupStatus.objects.filter(held_then, state__in=states)))
     terms = [term for term in (system, kind, category, level, horizon, span) if term is not None]
     borne = [GroupTrait.objects.filter(held_then, term=term) for term in terms]
     if borne and not walking:
         groups = groups.filter(pk__in=borne.pop(0).values("group"))
     groups = groups.filter(*map(has, borne))
+    # Most groups are in being and few bear a term: SQLite asks in the order that is written.
+    if status != ANY:
+        states = [status] if status else list(IN_BEING)
+        groups = groups.filter(has(GroupStatus.objects.filter(held_then, state__in=states)))
     if walking:
         return _in_order(groups, from_name, from_key, most)
     return groups.values_list("pk")[:most]

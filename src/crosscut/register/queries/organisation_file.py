@@ -8,10 +8,11 @@ from typing import Any
 import yaml
 
 from crosscut.foundation.actor import Actor
-from crosscut.register.models import Setting, Term
+from crosscut.register.models import Setting, Term, Vocabulary
 from crosscut.register.policy import may_write
 from crosscut.register.rules.checks import CHECKS
 from crosscut.register.rules.organisation_file import SECTIONS
+from crosscut.register.rules.roles import kind_and_role
 
 HEAD = """\
 # The organisation's own words and choices. `crosscut init FILE` takes them over: with a changed
@@ -32,6 +33,11 @@ def organisation_yaml(*, actor: Actor) -> str:
     for term in Term.objects.order_by("vocabulary", "ordinal", "key"):
         words.setdefault(term.vocabulary, {})[term.key] = _label(term)
     content |= {section: words[vocabulary] for section, vocabulary in SECTIONS.items()}
+    by_kind: dict[str, dict[str, Any]] = {}
+    for key, label in words[Vocabulary.KIND_ROLE].items():
+        kind, role = kind_and_role(key)
+        by_kind.setdefault(kind, {})[role] = label
+    content["roles_by_kind"] = by_kind
     chosen = settings.get("checks", {})
     content["checks"] = {
         check.key: _check(chosen.get(check.key, {}), check.limit) for check in CHECKS

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Person, Post, Seat, Sitting, Standing, Succession, Tenure
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window
 from crosscut.register.queries.facts import Answer, Reference, SeatFact
 from crosscut.register.queries.gathering import Gathering
@@ -56,13 +57,15 @@ class SeatCourse(Answer):
     after: tuple[Reference, ...]
 
 
-def held_posts(people: Collection[int], on: date) -> dict[int, list[Tenure]]:
-    """What each of some people may hold on a day, by person, the latest first. One statement."""
+def held_posts(people: Collection[int], on: date, *, actor: Actor) -> dict[int, list[Tenure]]:
+    """What each of some people may hold on a day, by person, the latest first, as far as the actor
+    may know of it. One statement."""
     tenures = Tenure.objects.filter(
         answering(only_confirmed=False), in_window(_day(on)), person__in=people
     )
+    known = visible_to(actor, tenures.select_related("post__rank", "person"))
     held: dict[int, list[Tenure]] = defaultdict(list)
-    for tenure in tenures.select_related("post__rank", "person").order_by("-from_max"):
+    for tenure in known.order_by("-from_max"):
         held[tenure.person_id].append(tenure)
     return held
 

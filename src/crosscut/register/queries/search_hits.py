@@ -23,6 +23,7 @@ from crosscut.register.models import (
     Tenure,
 )
 from crosscut.register.models.search_index import Met, Tier
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.gathering import Gathering
@@ -157,11 +158,16 @@ def _hints(
     if by_kind["group"]:
         _say_of_groups(Q(group__in=by_kind["group"]) & then, said)
     if by_kind["organisation"]:
-        ties = OrganisationTie.objects.filter(Q(organisation__in=by_kind["organisation"]) & then)
+        ties = visible_to(
+            gathering.actor,
+            OrganisationTie.objects.filter(Q(organisation__in=by_kind["organisation"]) & then),
+        )
         for row, parent in ties.values_list("organisation_id", "parent_id"):
             named.append((("organisation", row), "organisation", parent, "under "))
     if by_kind["person"]:
-        tenures = Tenure.objects.filter(Q(person__in=by_kind["person"]) & then)
+        tenures = visible_to(
+            gathering.actor, Tenure.objects.filter(Q(person__in=by_kind["person"]) & then)
+        )
         for person, post in tenures.values_list("person_id", "post_id"):
             named.append((("person", person), "post", post, ""))
     for post, organisation in homes.items():

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from crosscut.register.refusals import BadOrganisationFile
 from crosscut.register.rules.checks import BY_KEY
+from crosscut.register.rules.roles import key_of_role, names_role
 
 DEFAULT = Path(__file__).resolve().parent.parent / "default_organisation.yaml"
 
@@ -30,6 +31,7 @@ SECTIONS = {
     "tracks": "track",
     "organisation_kinds": "organisation_kind",
     "roles": "role",
+    "roles_by_kind": "kind_role",
     "classifications": "classification",
 }
 
@@ -77,6 +79,7 @@ class OrganisationForm(BaseModel):
     tracks: dict[str, Label] | None = None
     organisation_kinds: dict[str, Label] | None = None
     roles: dict[str, Label] | None = None
+    roles_by_kind: dict[str, dict[str, Label]] | None = None
     classifications: dict[str, Label] | None = None
     checks: dict[str, CheckChoice] | None = None
 
@@ -105,9 +108,10 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
     terms = []
     for section, vocabulary in SECTIONS.items():
         words = getattr(own, section)
-        for ordinal, (key, label) in enumerate(
-            (words if words is not None else getattr(default, section)).items(), start=1
-        ):
+        words = words if words is not None else getattr(default, section)
+        if section == "roles_by_kind":
+            words = _flat(words, own.kinds or default.kinds or {}, path)
+        for ordinal, (key, label) in enumerate(words.items(), start=1):
             terms.append(
                 {
                     "vocabulary": vocabulary,
@@ -134,6 +138,23 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
             "checks": {key: choice.model_dump() for key, choice in checks.items()},
         },
     )
+
+
+def _flat(
+    words: Mapping[str, Mapping[str, Label]], kinds: Mapping[str, Label], path: Path | None
+) -> dict[str, Label]:
+    """Words of roles by kind and role, under keys of their own. Refuses: BadOrganisationFile."""
+    found = {}
+    for kind, roles in words.items():
+        for role, label in roles.items():
+            key = key_of_role(kind, role)
+            if kind not in kinds or not names_role(key):
+                raise BadOrganisationFile(
+                    where=f"{path or DEFAULT}, roles_by_kind.{kind}.{role}",
+                    what="no kind of group is called so" if kind not in kinds else "no such role",
+                )
+            found[key] = label
+    return found
 
 
 def _names(label: Label) -> dict[str, str]:

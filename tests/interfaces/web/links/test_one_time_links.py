@@ -129,6 +129,7 @@ def test_the_button_proposes_once_in_the_name_of_whom_it_was_sent_to(due: Due) -
     assert proposal.person is not None
     entry = Entry.objects.get(verb="link.used")
     assert (entry.person, entry.account) == (due.lin.pk, None)
+    assert "made by" in entry.payload.content
     link.refresh_from_db()
     assert link.state == "used"
     assert is_dead(answered(secret, name="Ann Quay"))

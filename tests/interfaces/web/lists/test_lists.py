@@ -42,9 +42,12 @@ def many(town: Town) -> None:
     once("sixty groups", lambda: _many(town))
 
 
+def page_of(response: Any) -> Any:
+    return html.document_fromstring(response.content.decode())
+
+
 def table_of(response: Any) -> list[list[str]]:
-    page: Any = html.document_fromstring(response.content.decode())
-    rows = page.xpath("//table[contains(@class, 'rows')]//tr")
+    rows = page_of(response).xpath("//table[contains(@class, 'rows')]//tr")
     return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
 
 
@@ -70,7 +73,7 @@ def test_rows_stand_by_their_level_as_the_ladder_has_it_and_pages_go_on(
     many: None, show: Show
 ) -> None:
     first = show("/groups/", sort="level")
-    link = html.document_fromstring(first.content.decode()).xpath("//nav[@class='paging']/a")[-1]
+    link = page_of(first).xpath("//nav[@class='paging']/a")[-1]
     after = link.get("href").partition("after=")[2].partition("&")[0]
     second = show("/groups/", sort="level", after=after)
     levels = column_of(first, "Level") + column_of(second, "Level")
@@ -102,9 +105,7 @@ def test_a_list_too_long_to_be_sorted_says_so_and_shows_its_own_order(
     assert "too long to be sorted" in text_of(page)
     names = [row[0] for row in table_of(page)[1:]]
     assert names == sorted(names)
-    assert "sort=" not in "".join(
-        html.document_fromstring(page.content.decode()).xpath("//thead//@href")
-    )
+    assert "sort=" not in "".join(page_of(page).xpath("//thead//@href"))
 
 
 def test_columns_are_chosen_in_the_address_and_stay_while_one_filters(
@@ -112,8 +113,7 @@ def test_columns_are_chosen_in_the_address_and_stay_while_one_filters(
 ) -> None:
     response = show("/groups/?column=name&column=systems&column=lead_departments")
     assert table_of(response)[0] == ["Name", "Systems", "Lead department"]
-    page: Any = html.document_fromstring(response.content.decode())
-    (form,) = page.xpath("//form[contains(@class, 'filters-panel')]")
+    (form,) = page_of(response).xpath("//form[contains(@class, 'filters-panel')]")
     assert [value for name, value in form.form_values() if name == "column"] == [
         "name", "systems", "lead_departments",
     ]  # fmt: skip
@@ -211,7 +211,7 @@ def test_a_list_is_kept_under_a_name_and_found_again(
     asked = "level=city&sort=-name&column=name&column=level"
     response = kept(client, name="Cities, from the end", asked=f"{asked}&after=x", shared="1")
     assert (response.status_code, response["Location"]) == (302, f"/groups/?{asked}")
-    page: Any = html.document_fromstring(show("/groups/").content.decode())
+    page = page_of(show("/groups/"))
     (link,) = page.xpath("//ul[@class='views']//a")
     assert (link.text, link.get("href")) == ("Cities, from the end", f"/groups/?{asked}")
     assert table_of(show(link.get("href")))[0] == ["Name", "Level"]

@@ -13,7 +13,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import NotADate, PartialDate
 from crosscut.interfaces.web.address import LONGEST, BadAddress, PageRequest, asked_day, moved
-from crosscut.interfaces.web.record import record_context
+from crosscut.interfaces.web.record import kind_context, record_context
 from crosscut.register.queries.compare import compare_sheets
 from crosscut.register.queries.facts import EventEntry
 from crosscut.register.queries.group_sheet import group_sheet
@@ -51,6 +51,7 @@ def show_comparison(request: PageRequest, group: int) -> HttpResponse:
         "second": str(second),
         "ways": [(way, seats) for way, seats in ways if seats],
         "steps": list(steps_of(sheet.events)),
+        **kind_context(sheet),
     }
     return render(request, "compare/group.html", context)
 

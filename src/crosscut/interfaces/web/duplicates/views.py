@@ -13,6 +13,7 @@ from crosscut.interfaces.web.address import AFTER, LONGEST, PageRequest
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.duplicates.acts import KEY
 from crosscut.interfaces.web.record import record_context
+from crosscut.notices.queries import papers_that_came_twice
 from crosscut.register.queries.duplicates import list_likes, merged_lately, side_by_side
 
 KINDS = {"person": _("People"), "organisation": _("Organisations"), "group": _("Groups")}
@@ -33,7 +34,9 @@ def show_list(request: PageRequest) -> HttpResponse:
     after = request.GET.get(AFTER, "")[:LONGEST].replace("\x00", "")
     page = list_likes(kind, actor=request.actor, by=by, after=after)
     merges = merged_lately(kind, actor=request.actor)
-    return render(request, "duplicates/list.html", context | {"page": page, "merges": merges})
+    twice = papers_that_came_twice(actor=request.actor)
+    context |= {"page": page, "merges": merges, "twice": twice}
+    return render(request, "duplicates/list.html", context)
 
 
 def show_sides(request: PageRequest, kind: str, one: int, other: int) -> HttpResponse:

@@ -24,6 +24,7 @@ from crosscut.interfaces.web.wording.keys import word_for
 from crosscut.register.actions.ending import end_fact
 from crosscut.register.actions.groups import tie_group
 from crosscut.register.models import Group, GroupTie, Standing, TieKind
+from crosscut.register.policy import visible_to
 
 PLACE = _("Where it stands")
 KINDS = (
@@ -77,10 +78,11 @@ act(
 )
 
 
-def ties_that_go_on(group: Group) -> list[GroupTie]:
-    """Accepted ties that may hold today."""
+def ties_that_go_on(group: Group, actor: Actor) -> list[GroupTie]:
+    """Accepted ties that may hold today, to what the actor may know of."""
     ties = group.ties.filter(standing=Standing.ACCEPTED, until_max__gt=clock.today())
-    return list(ties.select_related("other_group", "organisation").order_by("kind", "from_min"))
+    known = visible_to(actor, ties.select_related("other_group", "organisation"))
+    return list(known.order_by("kind", "from_min"))
 
 
 def _said(tie: GroupTie) -> str:
@@ -94,9 +96,9 @@ def _has_ties(sheet: Any) -> bool:
     return any(single) or any((sheet.parents, sheet.counterparts, sheet.supervises))
 
 
-def _ending_fields(group: Group, _actor: Actor) -> Fields:
+def _ending_fields(group: Group, actor: Actor) -> Fields:
     return {
-        "fact": RowField(ties_that_go_on(group), _said, label=_("Which tie")),
+        "fact": RowField(ties_that_go_on(group, actor), _said, label=_("Which tie")),
         "on": DayField(label=_("First day on which it no longer holds")),
     }
 

@@ -12,7 +12,7 @@ from crosscut.interfaces.web.groups.bars import bars_of
 from crosscut.interfaces.web.groups.chart import chart_of
 from crosscut.interfaces.web.groups.listing import GROUPS, ask
 from crosscut.interfaces.web.lists.listing import list_context
-from crosscut.interfaces.web.record import record_context
+from crosscut.interfaces.web.record import kind_context, record_context
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.design import findings_for
 from crosscut.register.queries.group_sheet import group_sheet
@@ -49,7 +49,7 @@ def show_group(request: PageRequest, group: int) -> HttpResponse:
         keep_not(request)
     office = sheet.office.seats if sheet.office else ()
     context = record_context(sheet.citations, sheet.names)
-    context |= {"group": sheet, "chart": chart_of(sheet.seats, office)}
+    context |= {"group": sheet, "chart": chart_of(sheet.seats, office)} | kind_context(sheet)
     return render(request, "groups/group.html", context)
 
 

@@ -14,6 +14,7 @@ from crosscut.interfaces.web.address import (
 from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.organisations.listing import ORGANISATIONS, ask
 from crosscut.interfaces.web.record import record_context
+from crosscut.register.queries.kinds_of_groups import kinds_of_groups
 from crosscut.register.queries.organisation_sheet import organisation_sheet
 
 
@@ -32,5 +33,9 @@ def show_organisation(request: PageRequest, organisation: int) -> HttpResponse:
         raise Http404
     if sheet.id != encode(organisation):
         return moved(request, "organisations:organisation", sheet.id)
-    context = record_context(sheet.citations, sheet.names) | {"organisation": sheet}
+    groups = (each.group.id for each in sheet.groups)
+    context = record_context(sheet.citations, sheet.names) | {
+        "organisation": sheet,
+        "kinds": kinds_of_groups(groups, actor=request.actor, on=asked_day(request)),
+    }
     return render(request, "organisations/organisation.html", context)

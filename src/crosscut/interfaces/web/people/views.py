@@ -16,6 +16,7 @@ from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.people.lifeline import lifeline_of
 from crosscut.interfaces.web.people.listing import PEOPLE, ask
 from crosscut.interfaces.web.record import record_context
+from crosscut.register.queries.kinds_of_groups import kinds_of_groups
 from crosscut.register.queries.person_sheet import person_sheet
 
 
@@ -42,5 +43,8 @@ def show_person(request: PageRequest, person: int) -> HttpResponse:
         "line": line,
         "seats": [(group, bar) for (group, _), bar in zip(seats, line.bars, strict=False)],
         "tenures": line.bars[len(seats) :],
+        "kinds": kinds_of_groups(
+            (each.group.id for each in sheet.groups), actor=request.actor, on=asked_day(request)
+        ),
     }
     return render(request, "people/person.html", context)

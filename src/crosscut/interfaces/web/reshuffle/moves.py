@@ -113,7 +113,7 @@ class Moves:
             for row in reversed(self.rows)
             if row.cleaned_data.get("person")
         }
-        tenures = held_posts(first, on)
+        tenures = held_posts(first, on, actor=self.actor)
         gathering = Gathering(self.actor, PartialDate(on, on))
         for tenure in (tenure for held in tenures.values() for tenure in held):
             gathering.mention("post", tenure.post_id)

@@ -15,6 +15,8 @@ from crosscut.interfaces.web.acting.grounds import GroundsForm
 from crosscut.interfaces.web.reshuffle.moves import Moves
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.reshuffling import reshuffle
+from crosscut.register.models import Seat
+from crosscut.register.policy import visible_to
 from crosscut.register.queries.reshuffle import (
     SeatCourse,
     Touched,
@@ -60,7 +62,7 @@ def plan_of(moves: Moves, actor: Actor) -> Plan:
         after = who_sits(open_to, on)
         shown = courses(touched, decided, before, after, on=on, actor=actor)
         transaction.set_rollback(True)
-    return Plan(shown, _digest(touched, before))
+    return Plan(shown, _digest(touched, before, actor))
 
 
 def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[str, Basis]:
@@ -70,7 +72,8 @@ def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[
     leaves, takes = moves.leaves(), moves.takes()
     with transaction.atomic():
         touched = touched_seats(leaves, takes, on)
-        if seen != _digest(touched, who_sits([each.seat.pk for each in touched], on)):
+        sits = who_sits([each.seat.pk for each in touched], on)
+        if seen != _digest(touched, sits, actor):
             raise ComesBetween
         basis = grounds.enter(actor)
         entry = written_by(
@@ -86,9 +89,13 @@ def enter(moves: Moves, grounds: GroundsForm, seen: str, actor: Actor) -> tuple[
     return entry, basis
 
 
-def _digest(touched: list[Touched], before: Mapping[int, list[int]]) -> str:
+def _digest(touched: list[Touched], before: Mapping[int, list[int]], actor: Actor) -> str:
+    """Of the seats that are shown: those of closed groups must not be told by their digest."""
+    seats = Seat.objects.filter(pk__in=[each.seat.pk for each in touched])
+    shown = set(visible_to(actor, seats).values_list("pk", flat=True))
     state = [
         (each.seat.pk, each.seat.role, each.ways, sorted(before.get(each.seat.pk, ())))
         for each in touched
+        if each.seat.pk in shown
     ]
     return hashlib.sha256(repr(state).encode()).hexdigest()[:16]

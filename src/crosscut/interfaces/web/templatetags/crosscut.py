@@ -17,6 +17,7 @@ from crosscut.foundation.identifier import LENGTH
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.address import AFTER, DAY
 from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
+from crosscut.register.rules.roles import key_of_role
 
 register = template.Library()
 
@@ -178,9 +179,12 @@ def word_for(key: str | None, of: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def role(context: Context, key: str) -> SafeString | str:
-    """The organisation's word for a role, or ours."""
-    own = _of(context, "role_words").get(key)
+def role(context: Context, key: str, group: Any = None) -> SafeString | str:
+    """The organisation's word for a role in groups of the kind, for the role, or ours. Views give
+    `kinds`, by the identifiers of groups; that of the page's own group is under ""."""
+    kind = _of(context, "kinds").get(group.id if group else "")
+    own = kind and _of(context, "kind_role_words").get(key_of_role(kind, key))
+    own = own or _of(context, "role_words").get(key)
     return word(own) if own else keys.word_for(key, "role")
 
 

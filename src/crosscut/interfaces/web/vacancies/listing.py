@@ -44,7 +44,7 @@ def ask(request: PageRequest) -> Asked:
 
 
 def _seat(context: Context, row: Any) -> str:
-    role, place = tags.role(context, row.seat.role), tags.place_of(context, row.seat)
+    role, place = tags.role(context, row.seat.role, row.group), tags.place_of(context, row.seat)
     return f'{role}<span class="rows-kind">{place}</span>'
 
 

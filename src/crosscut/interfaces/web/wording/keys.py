@@ -334,6 +334,7 @@ KEYS: Mapping[str, Words] = {
         "track": _("Tracks"),
         "organisation_kind": _("Kinds of organisations"),
         "role": _("Role names"),
+        "kind_role": _("Role names by kind of group"),
         "classification": _("Classification marks"),
     },
     "theme": {

@@ -122,6 +122,9 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
     number, in_office = 0, False
     while number < len(page.lines):
         line = page.line(number)
+        if _is_in_parts(page, number):
+            number += 1
+            continue
         rows = read_table(page, number, closing, in_office) if number not in closing else []
         if rows:
             yield from (Block(row.label, row.lines, [], [row.holder]) for row in rows)
@@ -341,3 +344,22 @@ def _entries(label: RoleLabel, holder: Holder) -> list[Entry]:
         office = {"": "director", "副": "deputy_director"}.get(kind, "executive_director")
         entries.append(Entry(office, True, holder))
     return entries
+
+
+# A first column that names parts of a body: each part has a leader and members of its own.
+_PARTS = re.compile(r"(?:工作)?组别|分组|工作组|(?:工作|专项)?小组名称")
+_LONGEST_TABLE = 300
+
+
+def _is_in_parts(page: Page, number: int) -> bool:
+    """Whether a line is in a table whose rows are those of parts (组别, 组内职务, 姓名): read as
+    seats of the body itself, the leader of a part would lead the whole."""
+    for above in range(number, max(-1, number - _LONGEST_TABLE), -1):
+        line = page.line(above)
+        if "\t" not in line and "|" not in line:
+            return False
+        if "组" in line and _PARTS.fullmatch(
+            "".join(re.split(r"[\t|]", line.strip(" |"))[0].split())
+        ):
+            return True
+    return False

@@ -49,6 +49,13 @@ _TWO_WIDE = re.compile(r"``|''|\*\*|__")
 _WIDE_FORMS = {"``": ' "', "''": '" ', "**": "  ", "__": "  "}
 
 
+# All that `str.isspace` says is white.
+_WHITE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
+
 class Line(NamedTuple):
     """One line without the white space around it; `indent` counts what stood before."""
 
@@ -79,12 +86,11 @@ class Page:
 
     def trim(self, start: int, end: int, extra: str = "") -> Span:
         """The span without white space, and without the characters of `extra`, at both ends."""
-        flat = self.flat
-        while start < end and (flat[start].isspace() or flat[start] in extra):
-            start += 1
-        while end > start and (flat[end - 1].isspace() or flat[end - 1] in extra):
-            end -= 1
-        return Span(start, end)
+        if start >= end:
+            return Span(start, end)
+        chars = _WHITE + extra if extra else None
+        rest = self.flat[start:end].lstrip(chars)
+        return Span(end - len(rest), end - len(rest) + len(rest.rstrip(chars)))
 
     def mentions(self, start: int, end: int, stems: tuple[str, ...]) -> bool:
         """Whether any of these small-letter stems stands in a stretch: far cheaper than a

@@ -41,11 +41,12 @@ _KINDS = rf"""
 _LEAD_IN = (
     r"(?:(?:the|a|an|its|as|ex[\s-]officio|non[\s-]voting|voting|independent|statutory)[\s,]+)*"
 )
+# Short forms end with the word: a line of capitals would be cut into them in every way there is.
 _OF_GROUP = (
     rf"(?:\s+(?:of|to|on|for)\s+(?:the|this|said|that)\s+(?:(?:said|above|whole|new|steering"
     rf"|working|advisory"
     rf"|joint|coordinating|inter-?agency|interdepartmental)\s+)*{GROUP_NOUNS})?"
-    r"(?:\s*[,(]?\s*(?:ex[\s-]officio|non[\s-]voting|voting|interim|acting|(?-i:[A-Z]{2,8}))\)?)*"
+    r"(?:\s*[,(]?\s*(?:ex[\s-]officio|non[\s-]voting|voting|interim|acting|(?-i:[A-Z]{2,8}))\b\)?)*"
 )
 ROLE = re.compile(rf"\s*{_LEAD_IN}(?:{_KINDS})\s*{_OF_GROUP}\s*", re.I | re.X)
 

@@ -32,6 +32,7 @@ from crosscut.register.bulk.building import Builder, Built
 from crosscut.register.bulk.files.opening import digest_of_file, open_book
 from crosscut.register.bulk.queries.checking import Verdict, check_book
 from crosscut.register.bulk.queries.comparing import Comparison
+from crosscut.register.bulk.queries.imports import own_digest
 from crosscut.register.bulk.queries.judging import WAITING
 from crosscut.register.bulk.queries.ledger import Ledger
 from crosscut.register.bulk.queries.preparing import Batch, Preparation, Prepared
@@ -82,7 +83,7 @@ def take_in(path: Path, *, name: str = "", actor: Actor, progress: Progress = un
     may_write(actor)
     book = open_book(path)
     book.name = name or book.name
-    digest = digest_of_file(path)
+    digest = own_digest(digest_of_file(path), actor)
     file = unfinished(digest, book.name)
     salt = file.salt if file else secrets.token_hex(16)
     with Ledger(salt) as ledger:

@@ -52,5 +52,6 @@ SOURCES = {
 VOCABULARIES = {
     "level": "层级", "rank": "级别", "system": "系统", "category": "类别", "kind": "小组类型",
     "horizon": "期限", "span": "归口", "track": "序列", "role": "角色",
+    "kind_role": "分类角色",
     "organisation_kind": "机构类型", "classification": "密级",
 }  # fmt: skip

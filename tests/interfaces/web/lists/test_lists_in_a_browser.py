@@ -1,0 +1,64 @@
+"""The menus of a list in a real browser: columns, kept views, what is taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from pytest_django.live_server_helper import LiveServer
+
+from tests.interfaces.web.accessibility import violations
+from tests.interfaces.web.conftest import Town
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_columns_are_chosen_kept_as_a_view_found_again_and_taken_away(
+    page: Page, live_server: LiveServer, town: Town, tmp_path: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/groups/")
+    menus = page.locator(".list-menu > summary")
+    for menu in menus.all():
+        menu.click()
+        assert not violations(page, language="en")
+        panel = page.locator(".list-menu[open] .menu-panel").bounding_box()
+        assert panel is not None
+        assert panel["x"] >= 0
+        assert panel["x"] + panel["width"] <= 390
+    assert page.locator(".list-menu[open]").count() == 1, "one closes the other"
+
+    page.set_viewport_size({"width": 1200, "height": 900})
+    menus.nth(1).click()
+    page.get_by_label("Systems").check()
+    page.get_by_label("Horizon", exact=True).last.uncheck()
+    page.get_by_label("Sorted by").select_option("-name")
+    page.locator(".look-buttons button").click()
+    heads = [head.strip() for head in page.locator("table.rows thead th").all_inner_texts()]
+    assert "Systems" in heads
+    assert "Horizon" not in heads
+
+    page.locator("#field-kind").select_option("commission")
+    page.wait_for_url("**kind=commission**")
+    assert "column=systems" in page.url
+    menus.first.click()
+    page.get_by_label("Keep the list as it stands now").fill("Commissions, from the end")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.goto(f"{live_server.url}/groups/")
+    menus.first.click()
+    page.get_by_role("link", name="Commissions, from the end").click()
+    assert "Systems" in page.locator("table.rows thead").inner_text()
+
+    menus.last.click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="This list as a workbook").click()
+    waiting.value.save_as(tmp_path / "groups.xlsx")
+    sheet = load_workbook(tmp_path / "groups.xlsx").worksheets[0]
+    names = [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert names == sorted(names, reverse=True)
+    assert len(names) == 2
