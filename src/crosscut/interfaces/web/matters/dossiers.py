@@ -66,9 +66,9 @@ class Form:
 def write(request: PageRequest, matter: int) -> HttpResponse:
     """Write the dossier. Who writes beside somebody else sees both texts, and loses nothing."""
     found = asked_matter(request, matter)
-    sheet = sheet_of(found, actor=request.actor)
     if request.method != "POST":
-        sections = sheet.dossier.sections if sheet.dossier else Sections(question=found.title)
+        present = dossier_version(found, found.version)
+        sections = present.sections if present else Sections(question=found.title)
         return _page(request, found, Form(sections, found.version))
     form = posted(request.POST)
     if "more" in request.POST:
