@@ -146,3 +146,15 @@ def test_a_program_is_no_attachment(table: Table) -> None:
     assert response.status_code in (409, 422)
     assert "plan.pdf" in json.loads(response.content)["detail"]
     assert office.read(f"matters/{matter.address}")["files"] == []
+
+
+def test_a_pack_is_fetched_as_a_file(table: Table) -> None:
+    matter, office = table.prepared(), Seat(table, "office")
+    path = f"/api/v1/matters/{matter.address}/pack"
+
+    found = Client().get(path, {"language": "zh-Hans"}, headers=office.headers)
+    none = Client().get(path, {"version": "2"}, headers=office.headers)
+
+    assert found["Content-Type"] == "application/pdf"
+    assert found.content.startswith(b"%PDF-")
+    assert none.status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -58,3 +59,17 @@ def test_nothing_is_an_exit_of_one(table: Table) -> None:
     assert run("show", "7zzzzzzzzzzzz").exit_code == 1
     assert run("owed").exit_code == 1
     assert run("list", "--state", "burnt").exit_code == 2
+
+
+def test_a_pack_is_written_whole_and_never_over_another_file(table: Table, tmp_path: Path) -> None:
+    matter, file = table.prepared().address, tmp_path / "pack.pdf"
+
+    first = run("pack", matter, "--output", str(file), "--language", "zh-Hans")
+    again = run("pack", matter, "--output", str(file))
+
+    assert first.exit_code == 0, first.output
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert again.exit_code == 2
+    assert "--force" in again.stderr
+    assert run("pack", matter, "--output", "-").stdout_bytes.startswith(b"%PDF-")
+    assert run("pack", matter, "--output", "-", "--version", "7").exit_code == 1

@@ -1,4 +1,4 @@
-"""`crosscut matter list|show|owed|raise|take`: the table, by the command line.
+"""`crosscut matter list|show|pack|owed|raise|take`: the table, by the command line.
 
 Whoever sits at the machine reads all of it, and has no seat by that: what is done is done by an
 account (`--as`), with what the register gives it today, and the record says so.
@@ -6,6 +6,8 @@ account (`--as`), with what the register gives it today, and the record says so.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,9 +15,11 @@ import click
 from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
+    from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.table.models import Matter
     from crosscut.table.queries.answers import MatterSheet
@@ -83,6 +87,30 @@ def show(identifier: str, as_json: bool) -> int:
         echo_json(sheet.model_dump(mode="json"))
     else:
         _show(sheet)
+    return 0
+
+
+@matter.command()
+@click.argument("identifier", metavar="MATTER")
+@click.option("-o", "--output", required=True, metavar="FILE", help="“-” is standard output.")
+@click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
+@click.option("--version", type=click.IntRange(1), help="One that was tabled; else the present.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@with_register
+def pack(identifier: str, output: str, language: Language, version: int | None, force: bool) -> int:
+    """Write the pack of a MATTER's dossier as a PDF file."""
+    from crosscut.table.writing.packs import pack_of, version_of
+
+    actor = asker()
+    found = _matter(identifier, actor)
+    wanted = version_of(found, version)
+    if wanted is None:
+        raise NothingFound("there is no such version with a pack")
+    content = bytes(pack_of(found, wanted, language=language, actor=actor).data)
+    if output == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        save(Path(output), content, force=force)
     return 0
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +12,7 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.cli.choosing import asker, chosen
 from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
@@ -84,7 +82,7 @@ def write(
     if path is None:
         sys.stdout.buffer.write(content)
     else:
-        _save(path, content, force=force)
+        save(path, content, force=force)
     for note in written.notes:
         click.echo(f"crosscut notice write: {note}", err=True)
     return 0
@@ -93,19 +91,3 @@ def write(
 def _format_of(output: str) -> Format:
     endings: dict[str, Format] = {".docx": "docx", ".pdf": "pdf", ".html": "html"}
     return endings.get(Path(output).suffix.lower(), "txt")
-
-
-def _save(path: Path, content: bytes, *, force: bool) -> None:
-    """Put the whole file in its place, or none; without `force` never over another's."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        beside.write_bytes(content)
-        if force:
-            beside.replace(path)
-        else:
-            os.link(beside, path)
-    except FileExistsError:
-        raise BadInput(f"{path} is there already: give another name, or --force") from None
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()

@@ -38,6 +38,7 @@ from crosscut.table.queries.matters import list_matters
 from crosscut.table.queries.requests import list_owed
 from crosscut.table.rules.sections import sections_of
 from crosscut.table.verbs import ACTIONS
+from crosscut.table.writing.packs import pack_of, version_of
 
 matter_reads = Router(tags=["matters"])
 matter_verbs = Router(tags=["matters"])
@@ -79,6 +80,21 @@ def show_version(
     """One version of a dossier."""
     found = known_matter(written(matter), actor=request.actor)
     return answered(dossier_version(found, number) if found else None)
+
+
+@matter_reads.get("/{matter}/pack", **answers(bytes), operation_id="show_pack")
+def send_pack(
+    request: ApiRequest, matter: Identifier, asked: Annotated[schemas.PackAsked, Query()]
+) -> HttpResponse:
+    """The pack of a dossier as a PDF file: of the present version, or of one that was tabled."""
+    found = known_matter(written(matter), actor=request.actor)
+    version = version_of(found, asked.version) if found else None
+    if found is None or version is None:
+        raise Http404
+    pack = pack_of(found, version, language=asked.language, actor=request.actor)
+    response = HttpResponse(bytes(pack.data), content_type="application/pdf")
+    response["Content-Disposition"] = "attachment"
+    return response
 
 
 @request_reads.get("", **answers(OwedPage), operation_id="list_requests")

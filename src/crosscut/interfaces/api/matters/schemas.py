@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Annotated, Any, Literal
 
-from pydantic import Base64Bytes, Field, create_model
+from pydantic import Base64Bytes, BaseModel, Field, create_model
 
 from crosscut.interfaces.api.asking import Place
 from crosscut.interfaces.api.given import (
@@ -42,6 +42,15 @@ class MattersAsked(Place):
     group: Identifier | None = Field(None, description="Matters of this group.")
     state: State | None = Field(None, description='In this state; "open": that have not ended.')
     text: Annotated[str, Field(max_length=200)] = Field("", description="With this in the title.")
+
+
+class PackAsked(BaseModel):
+    """Which pack."""
+
+    language: Literal["en", "zh-Hans"] = Field("en", description="The language of the file.")
+    version: int | None = Field(
+        None, ge=1, le=1_000_000, description="One that was tabled; else the present one."
+    )
 
 
 class RequestsAsked(Place):
