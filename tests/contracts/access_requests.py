@@ -183,7 +183,9 @@ def least(shape: dict[str, Any], name: str, world: World) -> Any:
                 key: least(shape["properties"][key], key, world)
                 for key in shape.get("required", ())
             }
-            return given or ({"en": "Somewhat"} if shape.get("additionalProperties") else {})
+            more = shape.get("additionalProperties")
+            one = least(more, "", world) if isinstance(more, dict) else "Somewhat"
+            return given or ({"en": one} if more else {})
         case "array":
             return [least(shape["items"], name, world)]
         case "integer":
