@@ -13,8 +13,7 @@ from crosscut.foundation.identifier import encode
 from tests.contracts.access_world import DISCLOSURES, World
 from tests.contracts.tree import ROOT
 
-#: An identifier and a number of the record that nothing has.
-NOTHING = {"record": "999999999"}
+#: An identifier that nothing has.
 NOWHERE = encode(4_242_424_242)
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -130,7 +129,7 @@ def addresses(route: str, world: World, letter: str, turn: int) -> Iterator[tupl
             things = {
                 name: own[kind][1 if name == "other" else place] for name, kind in kinds.items()
             }
-            none = {name: NOTHING.get(kind, NOWHERE) for name, kind in kinds.items()}
+            none = dict.fromkeys(kinds, NOWHERE)
             yield filled(route, things | rest), filled(route, none | rest)
 
 
@@ -184,7 +183,9 @@ def least(shape: dict[str, Any], name: str, world: World) -> Any:
                 key: least(shape["properties"][key], key, world)
                 for key in shape.get("required", ())
             }
-            return given or ({"en": "Somewhat"} if shape.get("additionalProperties") else {})
+            more = shape.get("additionalProperties")
+            one = least(more, "", world) if isinstance(more, dict) else "Somewhat"
+            return given or ({"en": one} if more else {})
         case "array":
             return [least(shape["items"], name, world)]
         case "integer":

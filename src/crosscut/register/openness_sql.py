@@ -198,6 +198,15 @@ def closed_facts() -> tuple[str, ...]:
             f"SELECT 1 FROM {name}name b WHERE b.id = {{x}}"
             f" AND NOT {known.replace('{x}', f'b.{kind}_id')}"
         )
+        # A fact that stands makes known whom it names; one that was withdrawn does not.
+        found += [
+            f"SELECT 1 FROM {model._meta.db_table} w WHERE w.id = {{x}}"
+            f" AND w.standing = '{Standing.WITHDRAWN}' AND w.{column} IS NOT NULL"
+            f" AND NOT {known.replace('{x}', f'w.{column}')}"
+            for model in sourced()
+            if not group_columns(model) and not issubclass(model, (Name, Noun, Event))
+            for column in _columns_of(model, noun)
+        ]
     remarked = noun_known(Organisation).replace("{x}", "r.organisation_id")
     found.append(
         "SELECT 1 FROM register_remark r WHERE r.id = {x} AND r.organisation_id IS NOT NULL"

@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, TypeAdapter
 
+from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import answered_list, answers
 from crosscut.interfaces.api.given import Given, Key, plain
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.actions import vocabulary as acts
 from crosscut.register.models import Vocabulary
+from crosscut.register.policy import may_write
 from crosscut.register.queries.facts import Word
 from crosscut.register.queries.vocabulary import words_of
 from crosscut.register.refusals import SettingUnknown
@@ -97,8 +99,9 @@ class ChoosingChecks(Given):
     checks: dict[str, CheckChoice]
 
 
-def chosen_checks(given: dict[str, Any], *_: object) -> dict[str, Any]:
-    """As the setting keeps it. Refuses: SettingUnknown."""
+def chosen_checks(given: dict[str, Any], _thing: object, actor: Actor) -> dict[str, Any]:
+    """As the setting keeps it. Refuses: NotForYou, SettingUnknown."""
+    may_write(actor)
     checks: dict[str, CheckChoice] = given["checks"]
     unknown = sorted(checks.keys() - BY_KEY.keys())
     if unknown:
