@@ -25,6 +25,9 @@ COUNTED = {
     "writing:file": "export",
     "bulk:upload": "upload",
     "notices:new": "upload",
+    "table:attach": "upload",
+    "table:give": "upload",
+    "table:request": "upload",
 }
 #: What somebody sends who is nobody: forms of the sign-in.
 LARGEST_OF_NOBODY = 1 << 20
