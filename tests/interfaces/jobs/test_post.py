@@ -167,7 +167,7 @@ def test_who_has_no_address_and_who_lost_the_place_is_not_written_to(
     asked(written, "roads", question="Which road?")
     end_fact(
         fact=Liaison.objects.get(person=written.people["liaison"]),
-        on=clock.today().isoformat(),
+        on=clock.today(),
         basis=written.basis,
         actor=SYSTEM,
     )
@@ -191,7 +191,7 @@ def test_reminders_come_two_days_before_the_day_after_and_every_three_days(
     written: Table, letters: Letters
 ) -> None:
     asked(written)
-    told = []
+    told: list[tuple[int, str]] = []
     for day in range(20):
         with clock.business_day(after(day)):
             round_of_reminders()
