@@ -40,7 +40,11 @@ TOLD: dict[str, tuple[set[str], str, set[str]]] = {
     "reject": ({"submitted"}, "closed", ABOVE),
     "relay": ({"decided"}, "relayed", OFFICE),
     "close": ({"decided"}, "closed", OFFICE),
-    "withdraw": (set(MatterState) - {"closed", "withdrawn"}, "withdrawn", OFFICE),
+    "withdraw": (
+        {state.value for state in MatterState} - {"closed", "withdrawn"},
+        "withdrawn",
+        OFFICE,
+    ),
 }
 ACTIONS: dict[str, Callable[..., Matter]] = {
     "prepare": preparing.prepare_matter,

@@ -105,6 +105,7 @@ def test_the_record_says_in_which_capacity_somebody_acted(table: Table) -> None:
 def test_what_is_tabled_is_frozen_with_the_digest_of_its_content(table: Table) -> None:
     matter = _tabled(table)
 
+    assert matter.tabled_version is not None
     version = DossierVersion.objects.get(matter=matter, number=matter.tabled_version)
 
     assert version.frozen_on == clock.today()

@@ -138,7 +138,8 @@ def owed(
         echo_json(page.model_dump(mode="json"))
     else:
         showing.table(
-            [row.id, row.due, _whom(row), row.group.name, row.question] for row in page.requests
+            [row.id, row.due, _whom(row), row.group.name if row.group else "", row.question]
+            for row in page.requests
         )
         if page.next:
             click.echo(f"\ngo on with --after {page.next}")
