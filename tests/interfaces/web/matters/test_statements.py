@@ -27,7 +27,7 @@ STATEMENTS = {
     "/matters/{matter}/dossier/": 28,
     "/matters/{matter}/versions/1/": 29,
     "/matters/{matter}/ask/": 27,
-    "/groups/{group}/matters/": 18,
+    "/groups/{group}/matters/": 19,
     "/requests/?whose=all": 15,
 }
 

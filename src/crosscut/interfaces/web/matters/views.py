@@ -26,6 +26,8 @@ from crosscut.interfaces.web.matters.steps import (
     refuse_at_place,
 )
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.models import Group
+from crosscut.register.policy import visible_to
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.queries.answers import MatterSheet
@@ -71,6 +73,8 @@ def show_list(request: PageRequest) -> HttpResponse:
 @require_safe
 def show_of_group(request: PageRequest, group: int) -> HttpResponse:
     """The open matters of a group; its page fetches this after itself."""
+    if not visible_to(request.actor, Group.objects.filter(pk=group)).exists():
+        raise Http404
     page = list_matters(actor=request.actor, group=group, state=OPEN, limit=10)
     context = {
         "page": page,
