@@ -29,6 +29,9 @@ THINGS = {
     "instruments": "instrument",
     "proposals": "proposal",
     "duplicates": "merge",
+    "matters": "matter",
+    "attachments": "attachment",
+    "requests": "asked",
 }
 FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
 WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")
@@ -47,6 +50,7 @@ CONSTANTS = {
     "uidb36": ("1",),
     "key": ("nothing",),
     "link": (NOWHERE,),
+    "number": ("1",),
 }
 #: What is asked for after the address. Words in braces are those of each group.
 ASKED = {
@@ -59,6 +63,9 @@ ASKED = {
     "organisations/": ("name={asked}", "parent={organisation}"),
     "sources/": ("title={asked}",),
     "instruments/": ("title={asked}",),
+    "matters/": ("state=all", "group={group}", "text={asked}"),
+    "requests/": ("whose=all", "whose=all&group={group}"),
+    "api/v1/requests": ("mine=false",),
     "vacancies/": ("group={group}", "organisation={organisation}"),
     "reorganisation/": ("from=2019-01-01&to=2021-01-01",),
     "reshuffle/": ("person={person}",),

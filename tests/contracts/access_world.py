@@ -13,9 +13,10 @@ from typing import Any
 from crosscut.access.actions.accounts import make_account
 from crosscut.access.actions.tokens import make_token
 from crosscut.access.actions.waiting import hold_write
-from crosscut.access.authority import actor_of, own_bodies
+from crosscut.access.authority import actor_of, grounds_of, made_of, own_bodies
 from crosscut.access.refusals import NeedsSecondRegistrar
-from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import EntryObject
@@ -35,6 +36,11 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.sources import enter_source, remark
 from crosscut.register.models import Group, Organisation, Person, Post
+from crosscut.table.actions.dossiers import attach_file, revise_dossier
+from crosscut.table.actions.matters import raise_matter
+from crosscut.table.actions.requests import ask_for_input
+from crosscut.table.files import checked
+from crosscut.table.rules.sections import Sections
 from tests.notices.invented import FOUNDED
 
 SINCE = Period.of("2020-01-01")
@@ -199,6 +205,18 @@ def _group_with_its_own(
     seat(role="member", person=people["table"], **sits)
     for capacity, place in AT_THE_TABLE.items():
         seat(person=people[capacity], **place, **sits)
+    of_office = made_of(grounds_of(people["office"].pk), Actor(person=people["office"].pk))
+    matter = raise_matter(
+        group=group, question=called("Question")["en"], disclosure=disclosure, actor=of_office
+    )
+    revise_dossier(matter=matter, seen_version=0, sections=Sections(draft=told), actor=of_office)
+    attachment = attach_file(
+        matter=matter, file=checked(f"{told}.txt", told.encode()), actor=of_office
+    )
+    (input_request,) = ask_for_input(
+        matter=matter, question=called("Input")["en"], due=clock.today(), organisations=[host],
+        actor=of_office,
+    )  # fmt: skip
     notice_draft = read_text(FOUNDED.replace("古桥保护", f"{chinese}"))
     notice = draft_notice(group=group, draft=notice_draft, actor=SYSTEM)
     document = receive_document(
@@ -225,6 +243,9 @@ def _group_with_its_own(
         "source": [source],
         "notice": [notice],
         "document": [document],
+        "matter": [matter],
+        "attachment": [attachment],
+        "asked": [input_request],
     }
     return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()} | {
         "entry": [encode(entry.reference)],

@@ -201,8 +201,10 @@ class Matrix:
                 for asked in self._variants(method, route):
                     status, location, content = self.caller.ask(method, path + asked, body)
                     refusal = refused(status, location)
-                    if status == 422 and self._of_nothing(method, nothing + asked, body)[0] != 422:
-                        # What does not suit the thing is said only to who knows of the thing.
+                    said = status in (403, 422)
+                    if said and self._of_nothing(method, nothing + asked, body)[0] != status:
+                        # What does not suit the thing, or is for others to do with it, is said
+                        # only to who knows of the thing.
                         refusal = ""
                     found.add(refusal)
                     if refusal:
