@@ -125,6 +125,24 @@ def test_a_step_that_is_not_ones_own_is_forbidden_and_says_why(table: Table) -> 
     assert Client().post("/api/v1/matters", "{}", "application/json").status_code in (401, 403)
 
 
+def test_the_body_above_sends_a_question_down(table: Table) -> None:
+    asked = {"group": table.group.address, "question": "What of the east bank?"}
+
+    sent = Seat(table, "above").did("matters/send-down", asked)["id"]
+
+    assert Seat(table, "above").read(f"matters/{sent}")["raised_by"] == "above"
+    assert Seat(table, "office").post("matters/send-down", asked).status_code == 403
+
+
+def test_that_a_step_is_not_ones_own_is_said_before_that_it_is_not_its_time(table: Table) -> None:
+    matter = table.raised(disclosure="internal")
+
+    refused = Seat(table, "insider").post(f"matters/{matter.address}/agree", {"seen": 1})
+    too_early = Seat(table, "office").post(f"matters/{matter.address}/agree", {"seen": 1})
+
+    assert (refused.status_code, too_early.status_code) == (403, 409)
+
+
 def test_a_stale_count_is_a_conflict_and_nothing_is_done(table: Table) -> None:
     matter, office = table.prepared(), Seat(table, "office")
 

@@ -104,6 +104,9 @@ def joined(routers: Iterable[Router]) -> Router:
             one.path_operations.setdefault(path_, PathView()).operations.extend(
                 _tagged(operation.clone(), router) for operation in view.operations
             )
+    # An address that is written out would else be taken for a name at the place of one.
+    for path_ in [each for each in one.path_operations if "{" in each]:
+        one.path_operations[path_] = one.path_operations.pop(path_)
     return one
 
 

@@ -60,8 +60,9 @@ def step(
     """
     matter = held(matter, seen)
     source = MatterState(matter.state)
-    target = MATTER.after(verb, source)
+    # Who may not take a step at all is not told whether now would be the time for it.
     capacity = may_step(actor, matter, verb)
+    target = MATTER.after(verb, source)
     for guard in MATTER.steps[verb].needs:
         _ask(guard, matter, said or {})
     matter = matter.changed(
