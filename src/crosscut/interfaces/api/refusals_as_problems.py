@@ -24,6 +24,7 @@ from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.foundation.words import sentence
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
+from crosscut.table import refusals as table
 
 PROBLEM = "application/problem+json"
 
@@ -67,6 +68,10 @@ STATUS: dict[type[Refusal], int] = {
             register.OpenBusiness,
             register.ProposalClosed,
             register.ProposalOpen,
+            table.DossierChanged,
+            table.DossierFrozen,
+            table.MatterChanged,
+            table.RequestSettled,
         ),
         409,
     ),
