@@ -99,7 +99,7 @@ def test_an_erased_entry_cannot_be_undone_and_says_so() -> None:
     entry = ann()
     erase_payload(entry=encode(entry.reference), reason="x", actor=CLERK)
     with pytest.raises(NotUndoable):
-        undo_entry(entry=entry.pk, actor=SYSTEM)
+        undo_entry(entry=encode(entry.reference), actor=SYSTEM)
 
 
 # ── Reading ────────────────────────────────────────────────────────────────────────────
