@@ -2,9 +2,10 @@
 
 The same register is asked before and after: groups that are not to be known are founded, with all
 that hangs on them; they are renamed, read, undone, merged, drafted about, kept waiting and sealed
-into the chain. Pages and API are walked as an insider, a registrar and an auditor; completion,
-search, names taken, exports, histories, the audit, refusals and papers that come in again are
-asked with the very words of what is hidden. Status, headers and bytes are held against each other.
+into the chain; matters come to their tables, and such as only its table knows to an open group's.
+Pages and API are walked as an insider, a registrar and an auditor; completion, search, names taken,
+exports, histories, the audit, refusals and papers that come in again are asked with the very words
+of what is hidden. Status, headers and bytes are held against each other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
+from itertools import product
 from typing import Any
 
 import pytest
@@ -43,20 +45,22 @@ from crosscut.notices.actions.drafting import draft_notice
 from crosscut.notices.reading import read_text
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.duplicates import merge_duplicates
-from crosscut.register.actions.groups import rename_group
+from crosscut.register.actions.groups import found_group, rename_group
 from crosscut.register.actions.instruments import enter_instrument
 from crosscut.register.actions.knowing import put_on_distribution_list
 from crosscut.register.actions.people import appoint, register_person
 from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.undoing import undo_entry
-from crosscut.register.models import Group, Organisation, Person
+from crosscut.register.models import Disclosure, Group, Organisation, Person
 from crosscut.register.queries.audit import AuditFilters, search_record
+from crosscut.table.models import Matter
 from tests.contracts.test_access_matrix import content_of
 from tests.interfaces.web.conftest import Town, lanting, town, vocabulary
 from tests.notices.invented import FOUNDED
 from tests.register.hiding import SECRET, hide
 from tests.register.lanting import day
+from tests.table.hiding import matter_with_all
 
 __all__ = ["lanting", "town", "vocabulary"]
 
@@ -118,6 +122,9 @@ def office(town: Town) -> Office:
         office.people[capacity] = person
         # That somebody looks at the record is an entry of the day, before and after.
         search_record(actor=actor_of(account, "page"), filters=AuditFilters())
+    for disclosure, submitted in (("public", True), ("internal", False)):
+        expert = office.people["knowing"]
+        matter_with_all(town.lanting.harbour, "Dredging", disclosure, expert, submitted)
     return office
 
 
@@ -155,6 +162,19 @@ def much_that_is_hidden(town: Town, office: Office) -> list[Any]:
             refusal=refusal, door="page", address=f"/groups/{group.address}/seat/",
             body=SECRET, verb="seat.entered", actor=knowing,
         )  # fmt: skip
+    hidden = found_group(
+        names={"en": f"{SECRET} Table"}, since="2020", disclosure="sealed", actor=SYSTEM
+    )
+    body = town.lanting.transport
+    seat(
+        group=hidden, role="member", organisation=body, person=town.lanting.wang, period=SINCE,
+        actor=SYSTEM,
+    )  # fmt: skip
+    for disclosure in Disclosure.values:
+        matter_with_all(hidden, SECRET, disclosure, office.people["knowing"])
+    for disclosure, submitted in product(("sealed", "restricted"), (True, False)):
+        expert = office.people["knowing"]
+        matter_with_all(town.lanting.harbour, SECRET, disclosure, expert, submitted)
     receive_document(name="暗礁.txt", media="text", draft=PAPER, actor=SYSTEM)
     seal()
     return things
@@ -189,7 +209,7 @@ class Reader:
         try:
             asks = self.client.get if body is None else self.client.post
             response: Any = asks(address, **given)
-            content = content_of(response).decode()
+            content = content_of(response).decode(errors="surrogateescape")
         finally:
             transaction.savepoint_rollback(before)
         assert response.status_code < 500, f"{address} fails: {response.status_code}"
@@ -239,7 +259,8 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
             f"/search/?q={words}", f"/search/suggestions/?q={words}", f"/groups/?name={words}",
             f"/people/?name={words}", f"/organisations/?name={words}", f"/sources/?title={words}",
             f"/instruments/?title={words}", f"/why/?verb=group.renamed&thing={words}",
-            f"/audit/?thing={words}", f"/audit/?who={words}",
+            f"/audit/?thing={words}", f"/audit/?who={words}", f"/matters/?text={words}&state=all",
+            f"/api/v1/matters?text={words}",
         )  # fmt: skip
         for kind in ("group", "person", "organisation", "post", "source", "instrument"):
             yield f"/choices/{kind}/?field=x&x={words}&new=1"
@@ -266,11 +287,16 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/reshuffle/?person={wang}", f"/reshuffle/?person={li}", "/duplicates/?kind=person",
         "/duplicates/?kind=organisation", "/reorganisation/?from=2010-01-01&to=2024-01-01",
         f"/groups/{group}/compare/?from=2016-01-01&to=2020-01-01", "/notices/?state=any",
+        f"/groups/{group}/matters/", f"/matters/?group={group}&state=all", "/matters/?state=all",
+        "/requests/?whose=all", f"/requests/?whose=all&group={group}",
+        f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1",
+        f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
+        *(f"/matters/{each.address}/" for each in Matter.objects.all()),
     )  # fmt: skip
     for noun in ("groups", "seats", "vacancies", "due-successors", "proposals", "offices",
                  "mandates", "liaisons", "events", "people", "tenures", "deputisations",
                  "organisations", "posts", "instruments", "sources", "counts", "vocabulary",
-                 "audit"):  # fmt: skip
+                 "audit", "matters", "requests"):  # fmt: skip
         yield f"/api/v1/{noun}"
     for noun, thing in (("groups", group), ("people", wang), ("people", li),
                         ("organisations", finance),
@@ -297,6 +323,7 @@ def written_with_hidden_words(town: Town) -> Iterator[tuple[str, Any]]:
                          "number": f"{SECRET} 1",
                          "text": f"The sealed {SECRET} Group is founded."}),
         ("undo", {"entry": "7" * 13}),
+        ("matters", {"group": group, "question": f"{SECRET} question?"}),
     ):  # fmt: skip
         yield f"/api/v1/{address}", body
         yield f"/api/v1/{address}?dry_run=true", body
