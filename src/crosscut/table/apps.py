@@ -7,7 +7,10 @@ class TableConfig(AppConfig):
     verbose_name = "Table"
 
     def ready(self) -> None:
+        from crosscut.register.actions.lives import OPEN_BUSINESS
         from crosscut.register.queries.known_entries import KNOWN_ELSEWHERE
         from crosscut.table.policy import known_things
+        from crosscut.table.queries.matters import open_business
 
+        OPEN_BUSINESS.answer("table", open_business)
         KNOWN_ELSEWHERE.answer("table", known_things)

@@ -11,7 +11,9 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.refusal import NotForYou
+from crosscut.register.actions.lives import dissolve_group, wind_up
 from crosscut.register.actions.seats import vacate_seat
+from crosscut.register.refusals import OpenBusiness
 from crosscut.table.actions.concluding import (
     agree_matter,
     leave_open_matter,
@@ -279,3 +281,14 @@ def test_sealed_matters_leave_no_gap_in_the_numbers_of_the_others(table: Table) 
 
 def _prepare(table: Table, matter: Matter) -> Matter:
     return prepare_matter(matter=matter, seen=matter.changes, actor=table.actor("office"))
+
+
+def test_a_group_is_not_dissolved_while_a_matter_is_open_and_no_title_is_said(table: Table) -> None:
+    matter = table.raised()
+    table.raised(disclosure="sealed", question="Who knew?")
+    wind_up(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
+
+    with pytest.raises(OpenBusiness) as refused:
+        dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
+
+    assert refused.value.facts["business"] == f"{matter.numbered}; …"

@@ -17,6 +17,9 @@ from crosscut.table.models import InputRequest, Matter
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.answers import MatterPage, MatterRow
 
+#: Matters that stand in the way of a dissolution and are named; more only blur the sentence.
+MOST_SAID = 6
+
 
 def list_matters(
     *,
@@ -91,6 +94,17 @@ def rows_of(matters: list[Matter], actor: Actor) -> tuple[MatterRow, ...]:
             )
         )
     return tuple(found)
+
+
+def open_business(group: int) -> list[str]:
+    """The matters that a group cannot be dissolved with, by their numbers; those that are relayed
+    are their directives' business. Whoever is told may know of the group and of no matter, so that
+    no title is said, and of a sealed one not even the number."""
+    states = [each.value for each in OPEN if each != MatterState.RELAYED]
+    rows = Matter.objects.filter(group=group, state__in=states)
+    sealed = rows.exclude(series="").exists()
+    shown = rows.filter(series="").order_by("year", "number")
+    return [*(each.numbered for each in shown[:MOST_SAID]), *(["…"] if sealed else [])]
 
 
 def count_open(actor: Actor, group: int) -> int:
