@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 AXE = Axe().axe_script
 
 
+#: Waits for what fades in, a second at most: some things never stop moving.
+SETTLED = """() => Promise.race([
+  Promise.allSettled(document.getAnimations().map((each) => each.finished)),
+  new Promise((done) => setTimeout(done, 1000)),
+])"""
+
+
 def violations(
     page: Page, *, light: str | None = None, language: str = "en"
 ) -> list[dict[str, Any]]:
@@ -42,6 +49,8 @@ def _asked(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
     options = {"resultTypes": ["violations"], **options}
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
+    # Colours of what fades in are on their way.
+    page.evaluate(SETTLED)
     found: list[dict[str, Any]] = page.evaluate(
         "async (options) => (await axe.run(options)).violations", options
     )

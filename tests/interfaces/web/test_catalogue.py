@@ -17,7 +17,7 @@ PACKAGE = Path(crosscut.__file__).parent
 MARKERS = {"_": 0, "gettext": 0, "gettext_lazy": 0, "sentence": 0, "ngettext": 0}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 #: Equal in both languages.
-SAME: set[str] = set()
+SAME = {"%(size)d KB", "%(size).1f MB"}
 
 Entry = tuple[str | None, str]
 

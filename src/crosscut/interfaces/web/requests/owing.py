@@ -67,16 +67,15 @@ def show(request: PageRequest, asked: int) -> HttpResponse:
     handed = handed_in(request.FILES.getlist("files"))
     if not form.is_valid() or handed.wrong:
         return _page(request, found, form, 400, files_wrong=handed.wrong)
+    # What was wrong is taken out of the cleaned values by Django when it is said.
+    text = form.cleaned_data["text"]
     try:
-        answer_request(
-            request=found, text=form.cleaned_data["text"], files=handed.files, actor=request.actor
-        )
+        answer_request(request=found, text=text, files=handed.files, actor=request.actor)
     except Refusal as refusal:
         refuse_at_place(form, refusal)
         now = asked_request(request, asked)
         # Where no answer is taken any more, there is no form to say it in.
-        kept = form.cleaned_data["text"]
-        return _page(request, now, form, 409, refused=told(refusal), kept=kept)
+        return _page(request, now, form, 409, refused=told(refusal), kept=text)
     messages.success(request, _("Your answer is with the office."))
     return HttpResponseRedirect(reverse("table:request", args=[encode(asked)]))
 
