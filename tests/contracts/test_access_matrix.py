@@ -42,11 +42,10 @@ from tests.register.once import once
 __all__ = ["vocabulary"]
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
-#: `make access-matrix` and the full profile ask every cell, any other run a part of the rows at
-#: both ends of the scale. `ACCESS_MATRIX=api/v1/groups` asks the rows of which that is a part.
+#: `make access-matrix` asks every cell, any other run a part of the rows at both ends of the scale.
+#: `ACCESS_MATRIX=api/v1/groups` asks the rows of which that is a part.
 PART = os.environ.get("ACCESS_MATRIX", "")
-FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full" and "DATABASE_URL" not in os.environ
-WHOLE = PART == "whole" or (FULL and not PART)
+WHOLE = PART == "whole"
 LETTERS = tuple(DISCLOSURES) if WHOLE or PART else ("P", "S")
 #: Of so many rows each capacity asks one, others than the one before.
 ONE_OF = 40
