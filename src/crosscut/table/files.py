@@ -27,6 +27,7 @@ OFFICE_PACKAGES = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation"
     ),
 }
+TAKEN = (PDF, PNG, JPEG, TEXT, *OFFICE_PACKAGES.values())
 _LONGEST_NAME = 200
 
 

@@ -24,7 +24,7 @@ from crosscut.table.actions.requests import (
     remind_of_request,
     withdraw_request,
 )
-from crosscut.table.files import checked
+from crosscut.table.files import PDF, TAKEN, checked
 from crosscut.table.models import Attachment, InputRequest, Matter
 from crosscut.table.policy import FOR_WHOM, visible_to
 from crosscut.table.queries.answers import DossierAnswer, MatterPage, MatterSheet, OwedPage
@@ -46,6 +46,16 @@ request_reads = Router(tags=["requests"])
 request_verbs = Router(tags=["requests"])
 attachment_reads = Router(tags=["attachments"])
 attachment_verbs = Router(tags=["attachments"])
+
+
+def _bytes(*media_types: str) -> dict[str, Any]:
+    """Arguments of a route that gives a file of one of these types."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    content = dict.fromkeys(media_types, file)
+    return {
+        **answers(None),
+        "openapi_extra": {"responses": {200: {"content": content}}},
+    }
 
 
 @matter_reads.get("", **answers(MatterPage), operation_id="list_matters")
@@ -82,7 +92,7 @@ def show_version(
     return answered(dossier_version(found, number) if found else None)
 
 
-@matter_reads.get("/{matter}/pack", **answers(bytes), operation_id="show_pack")
+@matter_reads.get("/{matter}/pack", **_bytes(PDF), operation_id="show_pack")
 def send_pack(
     request: ApiRequest, matter: Identifier, asked: Annotated[schemas.PackAsked, Query()]
 ) -> HttpResponse:
@@ -115,7 +125,7 @@ def list_requests(
     return response
 
 
-@attachment_reads.get("/{attachment}", **answers(bytes), operation_id="show_attachment")
+@attachment_reads.get("/{attachment}", **_bytes(*TAKEN), operation_id="show_attachment")
 def send(request: ApiRequest, attachment: Identifier) -> HttpResponse:
     """The bytes of an attachment, of the type that its bytes have."""
     found = attachment_of(written(attachment), actor=request.actor)
