@@ -5,6 +5,7 @@ Buttons, what the API allows, checks and the diagram of the guide come from this
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from crosscut.foundation.lifecycle import Lifecycle, Step
@@ -102,6 +103,14 @@ MATTER = Lifecycle[MatterState](
         }
     ),
 )
+
+#: Verbs that keep the state and are still only possible in some; what is over can be made public.
+KEPT_IN: Mapping[str, frozenset[MatterState]] = {
+    "propose_remit": UNDECIDED,
+    "set_remit": UNDECIDED,
+    "mark_crisis": UNDECIDED,
+    "disclose": frozenset(_S),
+}
 
 #: The way that a matter takes when nothing goes wrong, as pages draw it.
 PATH = (

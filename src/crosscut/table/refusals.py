@@ -73,6 +73,10 @@ class NoBodyAbove(Refusal):
     )
 
 
+class SeveralBodiesAbove(Refusal):
+    message = sentence("“{group}” reports to several bodies: say to which it is submitted.")
+
+
 class WrongBodyAbove(Refusal):
     message = sentence("“{body}” does not approve what “{group}” recommends.")
 

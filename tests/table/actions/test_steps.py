@@ -11,11 +11,13 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.refusal import NotForYou
+from crosscut.register.actions.groups import tie_group
 from crosscut.register.actions.lives import dissolve_group, wind_up
 from crosscut.register.actions.seats import vacate_seat
 from crosscut.register.refusals import OpenBusiness
 from crosscut.table.actions.concluding import (
     agree_matter,
+    close_matter,
     leave_open_matter,
     relay_matter,
     rule_matter,
@@ -24,7 +26,12 @@ from crosscut.table.actions.concluding import (
 )
 from crosscut.table.actions.deciding import amend_matter, approve_matter, return_matter
 from crosscut.table.actions.dossiers import revise_dossier
-from crosscut.table.actions.matters import raise_matter, send_down_matter, set_remit
+from crosscut.table.actions.matters import (
+    disclose_matter,
+    raise_matter,
+    send_down_matter,
+    set_remit,
+)
 from crosscut.table.actions.preparing import (
     consult_on_matter,
     prepare_matter,
@@ -42,8 +49,9 @@ from crosscut.table.refusals import (
     RemitMissing,
     RemitNotRoutine,
     RoundMissing,
+    SeveralBodiesAbove,
 )
-from tests.table.world import Table, draft
+from tests.table.world import SINCE, Table, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -292,3 +300,36 @@ def test_a_group_is_not_dissolved_while_a_matter_is_open_and_no_title_is_said(ta
         dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
 
     assert refused.value.facts["business"] == f"{matter.numbered}; …"
+
+
+def test_the_remit_of_what_was_decided_stays_and_its_disclosure_may_change(table: Table) -> None:
+    leader = table.actor("leader")
+    matter = _agreed(table)
+    matter = settle_matter(matter=matter, seen=matter.changes, actor=leader)
+    matter = close_matter(matter=matter, seen=matter.changes, reason="All is done", actor=leader)
+
+    with pytest.raises(StepNotAllowed):
+        set_remit(matter=matter, seen=matter.changes, remit="key", actor=leader)
+    matter = disclose_matter(
+        matter=matter, seen=matter.changes, disclosure="public", actor=table.actor("office")
+    )
+
+    assert (matter.remit, matter.disclosure) == ("routine", "public")
+
+
+def test_of_several_bodies_above_one_has_to_be_named(table: Table) -> None:
+    tie_group(
+        group=table.group, kind="reports to", other=table.bodies["archive"], period=SINCE,
+        basis=table.basis, actor=SYSTEM,
+    )  # fmt: skip
+    matter, office = _agreed(table), table.actor("office")
+    with pytest.raises(SeveralBodiesAbove):
+        submit_matter(matter=matter, seen=matter.changes, actor=office)
+
+    matter = submit_matter(
+        matter=matter, seen=matter.changes, body=table.bodies["archive"].pk, actor=office
+    )
+
+    assert matter.submissions.get().organisation == table.bodies["archive"]
+    with pytest.raises(NotForYou):
+        approve_matter(matter=matter, seen=matter.changes, actor=table.actor("above"))

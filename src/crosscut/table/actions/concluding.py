@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.questions import Question
 from crosscut.foundation.record.action import action
 from crosscut.register.models import GroupTie
@@ -11,7 +12,7 @@ from crosscut.table.actions.deciding import decided
 from crosscut.table.actions.steps import present_sections, step
 from crosscut.table.models import DecisionForm, Matter, Recommendation, Submission
 from crosscut.table.queries.places import lines_upward
-from crosscut.table.refusals import DirectivesOpen, NoBodyAbove, WrongBodyAbove
+from crosscut.table.refusals import DirectivesOpen, NoBodyAbove, SeveralBodiesAbove, WrongBodyAbove
 
 #: How many directives of a matter are still open: supervision answers.
 OPEN_DIRECTIVES: Question[[int], int] = Question(
@@ -80,7 +81,8 @@ def submit_matter(
     was agreed the draft text with the views side by side. `body` is the identifier of an
     organisation or group, where there are several.
 
-    Refuses: MatterChanged, NotForYou, StepNotAllowed, NoBodyAbove, WrongBodyAbove, ReasonNeeded.
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, NoBodyAbove, SeveralBodiesAbove,
+    WrongBodyAbove.
     """
     unresolved = matter.state == "unresolved"
     if unresolved and not views.strip():
@@ -129,12 +131,14 @@ def _line_upward(matter: Matter, body: int | None) -> GroupTie:
     ties = lines_upward(matter.group_id)
     if not ties:
         raise NoBodyAbove(group=matter.group.display)
+    if body is None and len(ties) > 1:
+        raise SeveralBodiesAbove(group=matter.group.display)
     if body is None:
         return ties[0]
     for tie in ties:
         if body in (tie.organisation_id, tie.other_group_id):
             return tie
-    raise WrongBodyAbove(body=body, group=matter.group.display)
+    raise WrongBodyAbove(body=encode(body), group=matter.group.display)
 
 
 def _recommend(matter: Matter, text: str) -> Recommendation:

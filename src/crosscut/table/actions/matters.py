@@ -11,7 +11,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group, GroupTie, Organisation, TieKind
-from crosscut.table.actions.steps import held, refuse_past, series_of, trail
+from crosscut.table.actions.steps import held_for, refuse_past, series_of, trail
 from crosscut.table.models import Matter, RaisedBy, Remit
 from crosscut.table.policy import (
     capacities,
@@ -85,9 +85,9 @@ def send_down_matter(
 def propose_remit(*, matter: Matter, seen: int, remit: str, actor: Actor) -> Matter:
     """The office says what it takes the matter for; the leader sets it.
 
-    Refuses: MatterChanged, NotForYou, NothingChanged.
+    Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held(matter, seen)
+    matter = held_for("propose_remit", matter, seen)
     capacity = may_prepare(actor, matter)
     value = Remit(remit)
     if matter.remit_proposed == value:
@@ -101,9 +101,9 @@ def propose_remit(*, matter: Matter, seen: int, remit: str, actor: Actor) -> Mat
 def set_remit(*, matter: Matter, seen: int, remit: str, reason: str = "", actor: Actor) -> Matter:
     """The leader says whether the group settles it itself or recommends it upward.
 
-    Refuses: MatterChanged, NotForYou, NothingChanged.
+    Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held(matter, seen)
+    matter = held_for("set_remit", matter, seen)
     capacity = may_set_remit(actor, matter)
     value = Remit(remit)
     if matter.remit == value:
@@ -117,9 +117,9 @@ def set_remit(*, matter: Matter, seen: int, remit: str, reason: str = "", actor:
 def mark_crisis(*, matter: Matter, seen: int, crisis: bool, reason: str, actor: Actor) -> Matter:
     """Say that a matter cannot wait for a round of consultation, or that it can after all.
 
-    Refuses: MatterChanged, NotForYou, NothingChanged.
+    Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held(matter, seen)
+    matter = held_for("mark_crisis", matter, seen)
     capacity = may_prepare(actor, matter)
     if matter.crisis == crisis:
         raise NothingChanged
@@ -134,9 +134,9 @@ def disclose_matter(
 ) -> Matter:
     """Say who may know of a matter from now on: narrower than its group, or wider after the event.
 
-    Refuses: MatterChanged, NotForYou, NothingChanged.
+    Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held(matter, seen)
+    matter = held_for("disclose", matter, seen)
     capacity = may_prepare(actor, matter)
     value = Disclosure(disclosure)
     if matter.disclosure == value:

@@ -110,7 +110,7 @@ def withdraw_request(*, request: InputRequest, reason: str, actor: Actor) -> Inp
     may_prepare(actor, request.matter)
     if not reason.strip():
         raise ReasonNeeded
-    return request.changed(state=RequestState.WITHDRAWN.value)
+    return request.changed(state=RequestState.WITHDRAWN.value, reason=reason.strip())
 
 
 @action("input.answered")

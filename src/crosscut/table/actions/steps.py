@@ -8,8 +8,9 @@ from typing import Any
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.register.models import Disclosure
-from crosscut.table.lifecycles import MATTER, WRITABLE, MatterState
+from crosscut.table.lifecycles import KEPT_IN, MATTER, WRITABLE, MatterState
 from crosscut.table.models import DossierVersion, Matter, MatterStep, Remit
 from crosscut.table.policy import may_step
 from crosscut.table.refusals import (
@@ -106,6 +107,17 @@ def refuse_frozen(matter: Matter) -> None:
     """Refuses: DossierFrozen."""
     if MatterState(matter.state) not in WRITABLE:
         raise DossierFrozen(matter=matter.title, version=matter.tabled_version or matter.version)
+
+
+def held_for(verb: str, matter: Matter, seen: int) -> Matter:
+    """The matter, held, in a state in which a verb that keeps it is possible.
+
+    Refuses: MatterChanged, StepNotAllowed.
+    """
+    matter = held(matter, seen)
+    if MatterState(matter.state) not in KEPT_IN[verb]:
+        raise StepNotAllowed(verb=verb, state=matter.state)
+    return matter
 
 
 def refuse_past(day: date) -> None:

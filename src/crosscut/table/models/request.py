@@ -30,6 +30,8 @@ class InputRequest(Recorded):
         choices=[(state.value, state.value) for state in RequestState],
         default=RequestState.OPEN.value,
     )
+    #: Why it is asked no longer; empty unless it was withdrawn.
+    reason = models.TextField(blank=True)
     asked_by = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
-from crosscut.table.lifecycles import MATTER, OPEN, UNDECIDED, MatterState
+from crosscut.table.lifecycles import KEPT_IN, MATTER, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.policy import may_prepare, may_set_remit, may_step
 from crosscut.table.queries.answers import Verb
@@ -31,10 +31,8 @@ def allowed_verbs(actor: Actor, matter: Matter) -> tuple[Verb, ...]:
         if step.by != {"system"}:
             why_not = _refused(partial(may_step, actor, matter, verb))
             found.append(_verb(verb, step.target, step.needs, why_not))
-    if state in OPEN:
-        for verb, asks in KEEPING.items():
-            if verb != "disclose" and state not in UNDECIDED:
-                continue
+    for verb, asks in KEEPING.items():
+        if state in KEPT_IN[verb]:
             found.append(_verb(verb, state, (), _refused(partial(asks, actor, matter))))
     return tuple(sorted(found, key=lambda each: not each.may))
 

@@ -103,6 +103,8 @@ class RequestLine(Answer):
     asked_on: str
     reminders: int
     reminded_on: str | None
+    #: Why it was withdrawn; empty unless it was.
+    reason: str
     #: Whether the asker may answer it.
     may_answer: bool
 

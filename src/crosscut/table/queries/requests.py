@@ -79,6 +79,7 @@ def line_of(request: InputRequest, gathering: Gathering, actor: Actor) -> Reques
         state=request.state,
         asked_on=request.asked_on.isoformat(),
         reminders=request.reminders,
+        reason=request.reason,
         reminded_on=request.reminded_on.isoformat() if request.reminded_on else None,
         may_answer=request.state == RequestState.OPEN.value and _may_answer(actor, request),
     )

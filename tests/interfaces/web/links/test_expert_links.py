@@ -24,7 +24,6 @@ from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.duplicates import merge_duplicates
 from crosscut.register.actions.groups import disclose_group
-from crosscut.register.actions.lives import dissolve_group, wind_up
 from crosscut.register.actions.people import register_person
 from crosscut.table.actions.matters import disclose_matter, mark_crisis
 from crosscut.table.actions.preparing import table_matter, withdraw_matter
@@ -151,12 +150,6 @@ def _group_sealed(asked: Asked) -> None:
     disclose_group(group=asked.table.group, disclosure="sealed", actor=SYSTEM)
 
 
-def _group_dissolved(asked: Asked) -> None:
-    group, basis, today = asked.table.group, asked.table.basis, clock.today()
-    wind_up(group=group, on=today - timedelta(days=9), basis=basis, actor=SYSTEM)
-    dissolve_group(group=group, on=today, basis=basis, actor=SYSTEM)
-
-
 def _expert_merged(asked: Asked) -> None:
     merge_duplicates(
         kept=register_person(names={"en": "Ex Moss"}, actor=SYSTEM),
@@ -181,7 +174,6 @@ def _request_withdrawn(asked: Asked) -> None:
         _matter_withdrawn,
         _matter_sealed,
         _group_sealed,
-        _group_dissolved,
         _expert_merged,
         _replaced,
         _request_withdrawn,

@@ -38,6 +38,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "AskedAlready": ("organisations", "question"),
     "QuestionMissing": ("question",),
     "TextNeeded": ("text", "views"),
+    "SeveralBodiesAbove": ("body",),
     "WrongBodyAbove": ("body",),
     "NothingChanged": ("remit", "disclosure", "text"),
 }
