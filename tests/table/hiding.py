@@ -15,7 +15,7 @@ from crosscut.table.actions.preparing import prepare_matter, table_matter
 from crosscut.table.actions.requests import answer_request, ask_for_input, remind_of_request
 from crosscut.table.files import checked
 from crosscut.table.models import Matter
-from crosscut.table.queries.places import at_the_table
+from crosscut.table.queries.places import at_the_table, lines_upward
 from crosscut.table.rules.sections import Sections
 
 
@@ -54,4 +54,5 @@ def _submitted(matter: Matter, actor: Actor) -> Matter:
     matter = set_remit(matter=matter, seen=matter.changes, remit="key", actor=actor)
     matter = table_matter(matter=matter, seen=matter.changes, actor=actor)
     matter = agree_matter(matter=matter, seen=matter.changes, actor=actor)
-    return submit_matter(matter=matter, seen=matter.changes, actor=actor)
+    city = lines_upward(actor, matter.group_id)[0].organisation_id
+    return submit_matter(matter=matter, seen=matter.changes, body=city, actor=actor)

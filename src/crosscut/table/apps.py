@@ -7,7 +7,7 @@ class TableConfig(AppConfig):
     verbose_name = "Table"
 
     def ready(self) -> None:
-        from crosscut.register.actions.lives import OPEN_BUSINESS
+        from crosscut.register.business import OPEN_BUSINESS
         from crosscut.register.queries.known_entries import KNOWN_ELSEWHERE
         from crosscut.table.policy import known_things
         from crosscut.table.queries.matters import open_business

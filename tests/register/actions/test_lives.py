@@ -7,7 +7,6 @@ from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.period import Period
 from crosscut.register.actions.groups import rename_group, tie_group, write_mandate
 from crosscut.register.actions.lives import (
-    OPEN_BUSINESS,
     activate,
     dissolve_group,
     merge_groups,
@@ -20,6 +19,7 @@ from crosscut.register.actions.lives import (
 )
 from crosscut.register.actions.offices import place_office
 from crosscut.register.actions.seats import seat
+from crosscut.register.business import OPEN_BUSINESS, Business
 from crosscut.register.models import GroupStatus
 from crosscut.register.refusals import (
     HierarchyLoops,
@@ -89,7 +89,10 @@ def test_dissolution_ends_seats_and_ties_and_re_establishment_keeps_what_it_was(
 
 def test_open_business_holds_a_dissolution_up(group):
     water = group()
-    OPEN_BUSINESS.answer("test", lambda pk: ["directive 7"] if pk == water.pk else [])
+    OPEN_BUSINESS.answer(
+        "test",
+        lambda _actor, pk: Business(("directive 7",) if pk == water.pk else (), hidden=False),
+    )
     try:
         with pytest.raises(OpenBusiness, match="directive 7"):
             dissolve_group(group=water, on="2018-01-01", actor=SYSTEM)

@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from crosscut.foundation import clock
-from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.groups import tie_group
 from crosscut.register.actions.lives import dissolve_group, wind_up
 from crosscut.register.actions.seats import vacate_seat
-from crosscut.register.refusals import OpenBusiness
+from crosscut.register.refusals import NotAvailable, OpenBusiness
 from crosscut.table.actions.concluding import (
     agree_matter,
     close_matter,
@@ -40,6 +40,7 @@ from crosscut.table.actions.preparing import (
     withdraw_matter,
 )
 from crosscut.table.models import Decision, DossierVersion, Matter, MatterStep
+from crosscut.table.queries.matters import open_business
 from crosscut.table.refusals import (
     DossierFrozen,
     DraftTextMissing,
@@ -299,7 +300,22 @@ def test_a_group_is_not_dissolved_while_a_matter_is_open_and_no_title_is_said(ta
     with pytest.raises(OpenBusiness) as refused:
         dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
 
-    assert refused.value.facts["business"] == f"{matter.numbered}; …"
+    assert refused.value.facts["business"].startswith(f"{matter.numbered}; ")
+
+
+def test_whoever_may_not_know_of_the_open_matter_learns_nothing_of_it(table: Table) -> None:
+    registrar = Actor(registrar=True, insider=True)
+    matter = table.raised(disclosure="sealed", question="Who knew?")
+    wind_up(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
+    assert open_business(registrar, table.group.pk) == ((), True)
+
+    with pytest.raises(NotAvailable):
+        dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=registrar)
+
+    withdraw_matter(
+        matter=matter, seen=matter.changes, reason="No more", actor=table.actor("office")
+    )
+    assert open_business(registrar, table.group.pk) == ((), False)
 
 
 def test_the_remit_of_what_was_decided_stays_and_its_disclosure_may_change(table: Table) -> None:

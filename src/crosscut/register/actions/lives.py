@@ -9,10 +9,10 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
-from crosscut.foundation.questions import Question
 from crosscut.foundation.record.action import action
 from crosscut.register.actions.basis import Basis, end, end_on_same_day, enter
 from crosscut.register.actions.instruments import record_event
+from crosscut.register.business import OPEN_BUSINESS
 from crosscut.register.lifecycles import GROUP, GroupState
 from crosscut.register.models import (
     Event,
@@ -24,14 +24,9 @@ from crosscut.register.models import (
     Standing,
 )
 from crosscut.register.policy import may_write
-from crosscut.register.refusals import OpenBusiness
+from crosscut.register.refusals import NotAvailable, OpenBusiness
 
 Day = PartialDate | date | str
-
-#: What of a group is still open, one line each: matters and directives answer.
-OPEN_BUSINESS: Question[[int], list[str]] = Question(
-    "open business of a group", join=lambda answers: [line for lines in answers for line in lines]
-)
 
 EVENT_OF = {
     "activate": EventKind.FOUNDED,
@@ -71,12 +66,15 @@ def wind_up(*, group: Group, on: Day, basis: Basis = Basis(), actor: Actor) -> G
 def dissolve_group(*, group: Group, on: Day, basis: Basis = Basis(), actor: Actor) -> Group:
     """The group ends: its seats, office, liaisons and ties end with it.
 
-    Refuses: OpenBusiness, StepNotAllowed.
+    Refuses: OpenBusiness, StepNotAllowed; NotAvailable where only something is open of which the
+    actor may not know.
     """
     may_write(actor)
-    business = OPEN_BUSINESS.ask(group.pk)
-    if business:
-        raise OpenBusiness(group=group, business="; ".join(business[:5]))
+    business = OPEN_BUSINESS.ask(actor, group.pk)
+    if business.known:
+        raise OpenBusiness(group=group, business="; ".join(business.known[:5]))
+    if business.hidden:
+        raise NotAvailable
     step("dissolve", group, on, basis, actor)
     day = on if isinstance(on, PartialDate) else PartialDate.parse(on)
     for related in ("seats", "offices", "liaisons", "ties", "mandates", "rosters", "traits"):

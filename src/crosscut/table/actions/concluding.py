@@ -88,7 +88,7 @@ def submit_matter(
     if unresolved and not views.strip():
         views = matter.trail.filter(verb="leave_open").latest("ordinal").text
     matter = step("submit", matter=matter, seen=seen, actor=actor, text=views, was_submitted=True)
-    tie = _line_upward(matter, body)
+    tie = _line_upward(actor, matter, body)
     recommendation = None if unresolved else _last_recommendation(matter)
     Submission(
         matter=matter,
@@ -127,8 +127,8 @@ def finish_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
     return matter
 
 
-def _line_upward(matter: Matter, body: int | None) -> GroupTie:
-    ties = lines_upward(matter.group_id)
+def _line_upward(actor: Actor, matter: Matter, body: int | None) -> GroupTie:
+    ties = lines_upward(actor, matter.group_id)
     if not ties:
         raise NoBodyAbove(group=matter.group.display)
     if body is None and len(ties) > 1:

@@ -61,7 +61,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     decision = Decision.objects.filter(matter=matter).first()
     trail = list(matter.trail.all())
     table = at_the_table(matter.group_id)
-    ties = lines_upward(matter.group_id)
+    ties = lines_upward(actor, matter.group_id)
 
     names = Gathering(actor, window_of(None))
     names.mention("group", matter.group_id, matter.from_group_id)

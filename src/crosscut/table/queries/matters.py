@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
+from crosscut.register.business import Business
 from crosscut.register.models import Group
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
@@ -96,15 +97,15 @@ def rows_of(matters: list[Matter], actor: Actor) -> tuple[MatterRow, ...]:
     return tuple(found)
 
 
-def open_business(group: int) -> list[str]:
+def open_business(actor: Actor, group: int) -> Business:
     """The matters that a group cannot be dissolved with, by their numbers; those that are relayed
-    are their directives' business. Whoever is told may know of the group and of no matter, so that
-    no title is said, and of a sealed one not even the number."""
+    are their directives' business. Whoever may dissolve a group may not know of every matter of
+    it: nothing is said of a sealed one but to those who may know of it."""
     states = [each.value for each in OPEN if each != MatterState.RELAYED]
     rows = Matter.objects.filter(group=group, state__in=states)
-    sealed = rows.exclude(series="").exists()
-    shown = rows.filter(series="").order_by("year", "number")
-    return [*(each.numbered for each in shown[:MOST_SAID]), *(["…"] if sealed else [])]
+    shown = visible_to(actor, rows).order_by("year", "number")
+    known = tuple(each.numbered for each in shown[:MOST_SAID])
+    return Business(known, hidden=rows.exclude(pk__in=shown.order_by().values("pk")).exists())
 
 
 def count_open(actor: Actor, group: int) -> int:

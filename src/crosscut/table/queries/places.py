@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import GroupTie, Liaison, Sitting, TieKind, Tier
+from crosscut.register.policy import visible_to
 
 #: In these a group has a table.
 IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
@@ -24,7 +26,7 @@ def at_the_table(group: int) -> frozenset[int]:
     )
 
 
-def lines_upward(group: int) -> list[GroupTie]:
-    """The lines along which a group reports today for certain."""
-    ties = GroupTie.objects.filter(group=group, kind=TieKind.REPORTS_TO)
+def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
+    """The lines that the actor may know of along which a group reports today for certain."""
+    ties = visible_to(actor, GroupTie.objects.filter(group=group, kind=TieKind.REPORTS_TO))
     return list(ties.accepted().certain(PartialDate.parse(clock.today())).order_by("pk"))

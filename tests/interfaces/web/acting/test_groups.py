@@ -11,7 +11,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.actions.groups import found_group
-from crosscut.register.actions.lives import OPEN_BUSINESS
+from crosscut.register.business import OPEN_BUSINESS, Business
 from crosscut.register.models import Event, Group, GroupStatus, Liaison, Person, Seat
 from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.sheets import GroupSheet
@@ -190,7 +190,7 @@ def test_the_look_at_a_dissolution_shows_all_that_ends(lanting: Lanting, client:
 def test_open_business_keeps_a_group_from_being_dissolved_and_is_named(
     lanting: Lanting, client: Client
 ) -> None:
-    OPEN_BUSINESS.answer("a test", lambda _group: ["the new pier"])
+    OPEN_BUSINESS.answer("a test", lambda _actor, _group: Business(("the new pier",), hidden=False))
     try:
         page = address(lanting.harbour, "groups", "dissolve")
         assert "the new pier" in client.get(page).content.decode()

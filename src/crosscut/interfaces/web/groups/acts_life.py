@@ -16,6 +16,7 @@ from crosscut.interfaces.web.acting.act import act
 from crosscut.interfaces.web.acting.fields import DayField, ThingField, ThingsField, WordsField
 from crosscut.interfaces.web.groups.acts import on_today
 from crosscut.register.actions import lives
+from crosscut.register.business import OPEN_BUSINESS
 from crosscut.register.lifecycles import GROUP, GroupState
 from crosscut.register.models import Group, Standing
 
@@ -31,11 +32,11 @@ def _from_state(verb: str) -> Callable[[Any], bool]:
     return offered
 
 
-def _what_ends(group: Group, _actor: Actor) -> Sequence[str]:
+def _what_ends(group: Group, actor: Actor) -> Sequence[str]:
     """What is still open, and how much ends with the group."""
     open_business = [
         gettext("Still open: %(business)s") % {"business": line}
-        for line in lives.OPEN_BUSINESS.ask(group.pk)
+        for line in OPEN_BUSINESS.ask(actor, group.pk).known
     ]
     seats = group.seats.filter(standing=Standing.ACCEPTED, until_min__gt=clock.today()).count()
     liaisons = group.liaisons.filter(
