@@ -24,7 +24,7 @@ def test_a_backup_is_one_file_that_says_what_it_holds(filled: Installation, tmp_
         manifest = json.loads(archive.read("manifest.json"))
         assert archive.namelist() == ["manifest.json", "database"]
     assert manifest["engine"] == ("postgresql" if filled.url else "sqlite")
-    assert "register.0001_initial" in manifest["migrations"]
+    assert "register.0001_tables" in manifest["migrations"]
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copy.zip"]
 
 

@@ -130,7 +130,9 @@ def read_backup(path: Path, scratch: Path) -> tuple[dict[str, Any], Path]:
         raise BadInput(f"{path} is not a backup of Crosscut, or it is damaged") from error
     if not whole:
         raise BadInput(f"{path} is damaged: its database is not what the backup's digest says")
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    migrations = MigrationLoader(None).disk_migrations
+    replaced = (name for migration in migrations.values() for name in migration.replaces)
+    known = {f"{app}.{name}" for app, name in (*migrations, *replaced)}
     newer = sorted(applied - known)
     if newer:
         raise BadInput(f"{path} was written by a newer Crosscut (it has {newer[0]})")

@@ -45,11 +45,20 @@ def make_data_dir() -> Path:
 
 
 def unapplied() -> list[str]:
-    """Migrations that the database still needs. Raises OperationalError where there is none."""
+    """Migrations that the database still needs. Raises OperationalError where there is none, and
+    BadInput where some of the steps are missing that one step stands for now."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
+    there = executor.loader.applied_migrations
+    for migration in executor.loader.replacements.values():
+        missing = [name for name in migration.replaces if name not in there]
+        if missing and len(missing) < len(migration.replaces):
+            raise BadInput(
+                f"the register was set up by halves, or by a version too old for this one (it lacks"
+                f" {'.'.join(missing[0])}): go on with a backup, or with a new data folder"
+            )
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
