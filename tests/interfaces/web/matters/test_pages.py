@@ -351,7 +351,7 @@ def test_files_are_attached_sent_back_unchanged_and_left_out(table: Table, as_: 
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert as_("water").sends(f"/attachments/{kept.address}/withdraw/").status == 409
+    assert as_("water").sends(f"/attachments/{kept.address}/withdraw/").status == 403
     office.sends(f"/attachments/{kept.address}/withdraw/")
     assert office.status == 200
     assert "None of the office’s own." in office.text

@@ -133,7 +133,7 @@ def test_others_neither_answer_nor_see_requests(table: Table, as_: As) -> None:
     water = as_("water").opens(at(request))
     assert "Send the answer" not in water.page
     water.sends(at(request), text="Forged.")
-    assert water.status == 409
+    assert water.status == 403
     assert not Contribution.objects.exists()
     for path in ("", "remind/", "withdraw/"):
         sent = as_("insider").sends(at(request) + path, text="x", reason="x")

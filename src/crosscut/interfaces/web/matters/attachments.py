@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import asked_matter, shown, to_matter
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.dossiers import attach_file, withdraw_attachment
@@ -57,15 +58,16 @@ def attach(request: PageRequest, matter: int) -> HttpResponse:
     wrong = list(handed.wrong)
     if not handed.files and not wrong:
         wrong.append(_("Choose a file first."))
-    kept = []
+    kept, status = [], 400
     for file in handed.files:
         try:
             kept.append(attach_file(matter=found, file=file, actor=request.actor).name)
         except Refusal as refusal:
             wrong.append(told(refusal))
+            status = status_of(refusal)
             break
     if wrong:
-        return shown(request, found, status=400, files_wrong=wrong, files_kept=kept)
+        return shown(request, found, status=status, files_wrong=wrong, files_kept=kept)
     messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(kept)})
     return to_matter(request, matter, "#attachments")
 
@@ -80,7 +82,7 @@ def withdraw(request: PageRequest, attachment: int) -> HttpResponse:
         withdraw_attachment(attachment=found, actor=request.actor)
     except Refusal as refusal:
         matter = asked_matter(request, found.matter_id)
-        return shown(request, matter, status=409, files_wrong=[told(refusal)])
+        return shown(request, matter, status=status_of(refusal), files_wrong=[told(refusal)])
     messages.success(request, _("Left out: %(name)s") % {"name": found.name})
     return to_matter(request, found.matter_id, "#attachments")
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.matters import showing, wording
+from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import asked_matter, to_matter
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.dossiers import revise_dossier
@@ -88,7 +89,7 @@ def write(request: PageRequest, matter: int) -> HttpResponse:
         return to_matter(request, matter)
     except Refusal as refusal:
         form.refused = told(refusal)
-        return _page(request, found, form, 409)
+        return _page(request, found, form, status_of(refusal))
     messages.success(request, str(wording.DONE["revise"]))
     return to_matter(request, matter, "#dossier")
 

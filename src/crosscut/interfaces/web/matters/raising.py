@@ -15,7 +15,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import LONGEST, PageRequest
-from crosscut.interfaces.web.matters.steps import PLACES, DueField, named
+from crosscut.interfaces.web.matters.steps import PLACES, DueField, named, status_of
 from crosscut.interfaces.web.matters.views import to_matter
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
@@ -123,7 +123,7 @@ def raise_one(request: PageRequest) -> HttpResponse:
         if type(refusal).__name__ == "NotForYou":
             place = "organisation" if form.cleaned_data["organisation"] else "way"
         form.add_error(place, told(refusal))
-        return _page(request, form, 409)
+        return _page(request, form, status_of(refusal))
     messages.success(request, _("Raised as %(number)s.") % {"number": made.numbered})
     # Who raises one from a lower level may not know of it from then on.
     return to_matter(request, made.pk)

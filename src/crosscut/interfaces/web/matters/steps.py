@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
-from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.keys import KEYS
@@ -242,6 +242,11 @@ def _given(verb: str, form: forms.Form) -> dict[str, Any]:
         for name, value in form.cleaned_data.items()
         if asked[name] or value not in ("", None)
     }
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status of a page that says a refusal: it is for others to do, or not possible now."""
+    return 403 if isinstance(refusal, NotForYou) else 409
 
 
 def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:

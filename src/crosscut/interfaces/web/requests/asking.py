@@ -22,6 +22,7 @@ from crosscut.interfaces.web.matters.steps import (
     named,
     offered_day,
     refuse_at_place,
+    status_of,
 )
 from crosscut.interfaces.web.matters.views import asked_matter, to_matter
 from crosscut.register.models import Organisation
@@ -88,7 +89,7 @@ def ask(request: PageRequest, matter: int) -> HttpResponse:
         made = ask_for_input(matter=found, actor=request.actor, **form.cleaned_data)
     except Refusal as refusal:
         refuse_at_place(form, refusal)
-        return _asking(request, sheet, form, 409)
+        return _asking(request, sheet, form, status_of(refusal))
     said = ngettext("%(count)d was asked.", "%(count)d were asked.", len(made))
     messages.success(request, said % {"count": len(made)})
     return to_matter(request, matter, "#requests")
@@ -130,7 +131,7 @@ def give(request: PageRequest, matter: int) -> HttpResponse:
         )
     except Refusal as refusal:
         refuse_at_place(form, refusal)
-        return _giving(request, sheet, form, 409)
+        return _giving(request, sheet, form, status_of(refusal))
     messages.success(request, _("Your input is with the office."))
     return to_matter(request, matter, "#requests")
 

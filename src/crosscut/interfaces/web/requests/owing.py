@@ -18,7 +18,7 @@ from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, ref
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.matters.attachments import handed_in
-from crosscut.interfaces.web.matters.steps import refuse_at_place
+from crosscut.interfaces.web.matters.steps import refuse_at_place, status_of
 from crosscut.interfaces.web.matters.views import to_matter
 from crosscut.interfaces.web.requests.asking import GivingForm
 from crosscut.interfaces.web.wording.refusals import told
@@ -75,7 +75,7 @@ def show(request: PageRequest, asked: int) -> HttpResponse:
         refuse_at_place(form, refusal)
         now = asked_request(request, asked)
         # Where no answer is taken any more, there is no form to say it in.
-        return _page(request, now, form, 409, refused=told(refusal), kept=text)
+        return _page(request, now, form, status_of(refusal), refused=told(refusal), kept=text)
     messages.success(request, _("Your answer is with the office."))
     return HttpResponseRedirect(reverse("table:request", args=[encode(asked)]))
 
@@ -92,6 +92,13 @@ def _page(
     return render(request, "requests/request.html", context, status=status)
 
 
+def _refused(request: PageRequest, asked: int, refusal: Refusal, **more: Any) -> HttpResponse:
+    """The page as it is now, and why not."""
+    now = asked_request(request, asked)
+    status = status_of(refusal)
+    return _page(request, now, GivingForm(None), status, refused=told(refusal), **more)
+
+
 @require_POST
 def remind(request: PageRequest, asked: int) -> HttpResponse:
     """Remind whoever was asked."""
@@ -99,9 +106,7 @@ def remind(request: PageRequest, asked: int) -> HttpResponse:
     try:
         remind_of_request(request=found, actor=request.actor)
     except Refusal as refusal:
-        return _page(
-            request, asked_request(request, asked), GivingForm(None), 409, refused=told(refusal)
-        )
+        return _refused(request, asked, refusal)
     messages.success(request, _("Reminded."))
     return to_matter(request, found.matter_id, "#requests")
 
@@ -114,7 +119,6 @@ def withdraw(request: PageRequest, asked: int) -> HttpResponse:
     try:
         withdraw_request(request=found, reason=reason, actor=request.actor)
     except Refusal as refusal:
-        again = asked_request(request, asked)
-        return _page(request, again, GivingForm(None), 409, refused=told(refusal), reason=reason)
+        return _refused(request, asked, refusal, reason=reason)
     messages.success(request, _("The request was withdrawn."))
     return to_matter(request, found.matter_id, "#requests")
