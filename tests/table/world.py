@@ -68,7 +68,7 @@ class Table:
         more = {"question": "Who pays for the pumps?", **more}
         return raise_matter(group=self.group, actor=self.actor(by), **more)
 
-    def prepared(self, **more: Any) -> Matter:
+    def prepared(self, leader: str = "leader", **more: Any) -> Matter:
         """A routine matter with a dossier, in preparation."""
         matter = self.raised(**more)
         office = self.actor("office")
@@ -76,7 +76,7 @@ class Table:
         revise_dossier(matter=matter, seen_version=0, sections=draft(), actor=office)
         matter.refresh_from_db()
         return set_remit(
-            matter=matter, seen=matter.changes, remit="routine", actor=self.actor("leader")
+            matter=matter, seen=matter.changes, remit="routine", actor=self.actor(leader)
         )
 
 

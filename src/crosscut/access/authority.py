@@ -53,6 +53,8 @@ CAPACITY_OF = {
 ACTS_FOR_LEADER = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
 #: Who advises or looks on takes no organisation's position.
 SPEAK_FOR_NOBODY = (Role.ADVISER, Role.OBSERVER)
+#: Seats that have a vote where a group votes.
+VOTING = frozenset({"leader", "deputy", "member"})
 #: Capacities that come from a place at a group's table: who approves for a group has none there.
 AT_THE_TABLE = frozenset({"leader", "deputy", "office", "member", "adviser", "observer", "liaison"})
 #: Capacities of a body, not of a group.
@@ -150,6 +152,8 @@ def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = No
         if ground.group is not None and ground.stands_for is not None:
             by = ground.capacity if ground.capacity in ("liaison", "approver") else "seat"
             pairs[by].add((ground.group, ground.stands_for))
+        if ground.group is not None and ground.capacity in VOTING:
+            pairs["vote"].add((ground.group, ground.fact))
     return replace(
         actor,
         registrar="registrar" in bodies,
@@ -160,6 +164,7 @@ def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = No
         organisations=with_all_below(headed, on) if headed else frozenset(),
         sits_for=frozenset(pairs["seat"]),
         liaison_for=frozenset(pairs["liaison"]),
+        votes_in=frozenset(pairs["vote"]),
         approves_as=frozenset(pairs["approver"]),
         approves_for=frozenset(groups.get("approver", ())),
         cleared=marks_up_to(marks) if marks else frozenset(),

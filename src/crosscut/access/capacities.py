@@ -109,6 +109,14 @@ RULES: Mapping[str, Rule] = {
         ),
         given_by=frozenset({"leader", "deputy", "member", "liaison"}),
     ),
+    "position": Rule(
+        sentence("Whoever sits for an organisation takes its position, and takes it back."),
+        given_by=frozenset({"leader", "deputy", "member"}),
+    ),
+    "vote": Rule(
+        sentence("Each seat has one vote; who advises, looks on or works in the office has none."),
+        given_by=frozenset({"leader", "deputy", "member"}),
+    ),
 }
 
 #: The rule of a verb, by the module of its action; the longest beginning counts.
@@ -134,6 +142,11 @@ EXCEPTIONS: Mapping[str, str] = {
     "matter.finished": "clock",
     "input.answered": "answer",
     "input.given": "answer",
+    "position.drafted": "answer",
+    "position.draft_dropped": "answer",
+    "position.taken": "position",
+    "position.lifted": "position",
+    "vote.cast": "vote",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",

@@ -19,6 +19,7 @@ class Actor:
     `organisations` are those it heads or answers for, with all below them;
     `sits_for` and `liaison_for` are the pairs of a group and the organisation for which it has the
     seat, or is the liaison, there;
+    `votes_in` are the pairs of a group and a seat in it that has a vote;
     `approves_for` are the groups whose recommendations it may approve, `approves_as` the pairs of
     such a group and the organisation or group for which it would;
     `cleared` are the classification marks of which it may read papers;
@@ -39,6 +40,7 @@ class Actor:
     organisations: frozenset[int] = frozenset()
     sits_for: frozenset[tuple[int, int]] = frozenset()
     liaison_for: frozenset[tuple[int, int]] = frozenset()
+    votes_in: frozenset[tuple[int, int]] = frozenset()
     approves_for: frozenset[int] = frozenset()
     approves_as: frozenset[tuple[int, int]] = frozenset()
     cleared: frozenset[int] = frozenset()

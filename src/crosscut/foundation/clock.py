@@ -20,6 +20,11 @@ def today() -> date:
     return _business_day.get() or now().astimezone().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day of a moment, where this installation is."""
+    return moment.astimezone().date()
+
+
 @contextmanager
 def business_day(day: date) -> Iterator[None]:
     """Make `day` today for what runs inside: demonstrations and tests only."""

@@ -67,7 +67,7 @@ MATTER = Lifecycle[MatterState](
             needs=("draft text", "remit", "round or crisis"),
         ),
         "take_back": Step(_from(_S.CONSULTING), _S.PREPARING, _OFFICE, needs=("reason",)),
-        "agree": Step(_from(_S.TABLED), _S.AGREED, _OFFICE),
+        "agree": Step(_from(_S.TABLED), _S.AGREED, _OFFICE, needs=("nothing in the way",)),
         "leave_open": Step(_from(_S.TABLED), _S.UNRESOLVED, _OFFICE, needs=("views",)),
         "postpone": Step(_from(_S.TABLED), _S.PREPARING, _OFFICE, needs=("reason",)),
         "send_back": Step(_from(_S.TABLED), _S.PREPARING, _OFFICE, needs=("reason",)),
@@ -75,7 +75,9 @@ MATTER = Lifecycle[MatterState](
             _from(_S.TABLED), _S.CONSULTING, _OFFICE, needs=("organisations", "due")
         ),
         "settle": Step(_from(_S.AGREED), _S.DECIDED, _LEADER, needs=("routine",)),
-        "rule": Step(_from(_S.UNRESOLVED), _S.AGREED, _LEADER, needs=("ruling", "dissent")),
+        "rule": Step(
+            _from(_S.UNRESOLVED), _S.AGREED, _LEADER, needs=("ruling", "dissent", "own objection")
+        ),
         "submit": Step(
             _from(_S.AGREED, _S.UNRESOLVED), _S.SUBMITTED, _OFFICE, needs=("body above",)
         ),
@@ -100,6 +102,15 @@ MATTER = Lifecycle[MatterState](
             "answer",
             "attach",
             "disclose",
+            "extend_round",
+            "take_position",
+            "lift_position",
+            "answer_position",
+            "accept_edit",
+            "decline_edit",
+            "call_vote",
+            "cast_vote",
+            "end_vote",
         }
     ),
 )
@@ -110,6 +121,16 @@ KEPT_IN: Mapping[str, frozenset[MatterState]] = {
     "set_remit": UNDECIDED,
     "mark_crisis": UNDECIDED,
     "disclose": frozenset(_S),
+    "extend_round": frozenset({_S.CONSULTING}),
+    "take_position": frozenset({_S.CONSULTING}),
+    # An objection can be taken back, and answered, until there is a decision.
+    "lift_position": UNDECIDED,
+    "answer_position": UNDECIDED,
+    "accept_edit": WRITABLE,
+    "decline_edit": UNDECIDED,
+    "call_vote": frozenset({_S.TABLED}),
+    "cast_vote": frozenset({_S.TABLED}),
+    "end_vote": frozenset({_S.TABLED}),
 }
 
 #: The way that a matter takes when nothing goes wrong, as pages draw it.

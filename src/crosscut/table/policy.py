@@ -16,18 +16,23 @@ from crosscut.register.sight import Sight, sight_of
 from crosscut.table.lifecycles import MATTER
 from crosscut.table.models import (
     Attachment,
+    CastVote,
+    Concerned,
     Contribution,
     Decision,
     DossierVersion,
     InputRequest,
     Matter,
     MatterStep,
+    Position,
+    PositionDraft,
     RaisedBy,
     Recommendation,
     Round,
     Submission,
+    TextEdit,
+    Vote,
 )
-from crosscut.table.models.matter import Concerned
 
 #: In which order a capacity is taken where somebody has several.
 ORDER = ("leader", "office", "deputy", "member", "liaison", "approver", "raiser", "system")
@@ -50,7 +55,13 @@ OF_A_MATTER: tuple[type[Any], ...] = (
     Recommendation,
     Submission,
     Decision,
+    Position,
+    TextEdit,
+    Vote,
+    CastVote,
 )
+#: Where a row of a round has its matter.
+AT_ROUND = "round__matter"
 OFFICE = frozenset({"office", "leader"})
 #: Anybody with a seat may raise a matter.
 SEATED = frozenset({"leader", "office", "deputy", "member"})
@@ -60,23 +71,36 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Matters, or rows of matters, that the actor may know of. Rights are today's."""
     if rows.model is Matter:
         return rows.filter(_open_matter(actor))
-    at = "round__matter" if rows.model is Concerned else "matter"
+    if rows.model is PositionDraft:
+        return rows.filter(_own_draft(actor))
+    at = AT_ROUND if rows.model is Concerned else "matter"
     known = Exists(Matter.objects.filter(_open_matter(actor), pk=OuterRef(at)))
-    if rows.model is InputRequest:
-        return rows.filter(Q(known) | _asked_of(actor))
+    if rows.model in (InputRequest, Concerned):
+        return rows.filter(Q(known) | _asked_of(actor, at))
     return rows.filter(known)
 
 
-def _asked_of(actor: Actor) -> Q:
-    """Requests to the organisations that the actor heads, or to the actor as an expert: each is
-    known by itself, without the rest of its matter; never one of a sealed matter."""
+def _asked_of(actor: Actor, at: str) -> Q:
+    """What the organisations that the actor heads owe, or the actor as an expert: each is known by
+    itself, without the rest of its matter; never one of a sealed matter."""
     to_actor = Q(organisation__in=actor.organisations)
-    if actor.person is not None:
+    if actor.person is not None and at == "matter":
         to_actor |= Q(expert=actor.person)
-    sealed = Q(matter__disclosure=Disclosure.SEALED) | Q(
-        matter__group__disclosure=Disclosure.SEALED
+    sealed = Q(**{f"{at}__disclosure": Disclosure.SEALED}) | Q(
+        **{f"{at}__group__disclosure": Disclosure.SEALED}
     )
     return to_actor & ~sealed
+
+
+def _own_draft(actor: Actor) -> Q:
+    """Drafts of positions are known to those who speak for the organisation, and to nobody else
+    at the table."""
+    if actor.local or actor.system:
+        return Q()
+    own = Q(concerned__in=visible_to(actor, Concerned.objects.filter(_asked_of(actor, AT_ROUND))))
+    for group, organisation in actor.sits_for | actor.liaison_for:
+        own |= Q(concerned__organisation=organisation, concerned__round__matter__group=group)
+    return own
 
 
 def _open_matter(actor: Actor) -> Q:
@@ -107,7 +131,7 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here. A sight says which groups somebody knows, not by which place: who
     knows a group as the body above finds the record of what was submitted."""
-    tables: tuple[type[Any], ...] = (Matter, Concerned, *OF_A_MATTER)
+    tables: tuple[type[Any], ...] = (Matter, Concerned, PositionDraft, *OF_A_MATTER)
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
         return None
@@ -173,6 +197,11 @@ def may_remind(actor: Actor, request: InputRequest) -> str:
     return _one_of(OFFICE | {"system"}, capacities_on(actor, request.matter))
 
 
+def may_remind_of_position(actor: Actor, concerned: Concerned) -> str:
+    """The office, and the clock. Refuses: NotForYou."""
+    return _one_of(OFFICE | {"system"}, capacities_on(actor, concerned.round.matter))
+
+
 def may_answer(actor: Actor, request: InputRequest) -> str:
     """Who answers for the organisation that was asked: its seat or liaison in the group, or its
     head; an expert by himself. Refuses: NotForYou."""
@@ -194,6 +223,20 @@ def may_speak_for(actor: Actor, group: int, organisation: int) -> str:
     if organisation in actor.organisations:
         return _acting("head")
     raise NotForYou(reason=sentence("you do not speak for this organisation in the group."))
+
+
+def may_take_position(actor: Actor, group: int, organisation: int) -> str:
+    """A position is the seat's; the liaison and the head draft it. Refuses: NotForYou."""
+    if (group, organisation) in actor.sits_for:
+        return _acting("member")
+    raise NotForYou(reason=sentence("this is for whoever sits for the organisation."))
+
+
+def may_vote(actor: Actor, group: int, seat: int) -> str:
+    """Each seat that has a vote, for itself. Refuses: NotForYou."""
+    if (group, seat) in actor.votes_in:
+        return _acting("member")
+    raise NotForYou(reason=sentence("this seat is not yours, or has no vote."))
 
 
 def _one_of(wanted: frozenset[str], held: frozenset[str]) -> str:

@@ -115,3 +115,92 @@ class TooManyAttachments(Refusal):
 
 class DirectivesOpen(Refusal):
     message = sentence("{count} directives of this matter are still open.")
+
+
+class RoundOver(Refusal):
+    message = sentence(
+        "This round of consultation has ended; positions were due on {due}. The office can open "
+        "another one. Your text is kept in the form."
+    )
+
+
+class SilenceCounted(Refusal):
+    message = sentence(
+        "Positions were due on {due}, and in this round silence counted as no objection. The "
+        "office can give more time or open another round. Your text is kept in the form."
+    )
+
+
+class PositionTaken(Refusal):
+    message = sentence("This organisation has taken its position already.")
+
+
+class PositionReplaced(Refusal):
+    message = sentence("This position does not stand any more: it was replaced or taken back.")
+
+
+class ChangesMissing(Refusal):
+    message = sentence(
+        "Support with changes needs the changes: write the draft text as it should be."
+    )
+
+
+class ChangesNotSaid(Refusal):
+    message = sentence(
+        "You changed the draft text and support it as it is: choose “support with changes”, or "
+        "leave the text."
+    )
+
+
+class DraftSettled(Refusal):
+    message = sentence("This draft was confirmed, replaced or taken back already.")
+
+
+class EditSettled(Refusal):
+    message = sentence("This change was answered already, or its position was replaced.")
+
+
+class PassageRewritten(Refusal):
+    message = sentence(
+        "The passage was rewritten since the round was opened. Write the change into the dossier "
+        "where it belongs now and accept it with your own words, or decline it."
+    )
+
+
+class InTheWay(Refusal):
+    message = sentence(
+        "There is no agreement yet: {count} objections, reservations or changes still stand. "
+        "Answer them, leave the matter open, or let the group vote where its rules allow that."
+    )
+
+
+class OwnObjection(Refusal):
+    message = sentence(
+        "You sit for “{organisation}”, whose objection stands: take it back, or submit the matter "
+        "to the body above. Nobody rules on their own objection."
+    )
+
+
+class VoteNotAllowed(Refusal):
+    message = sentence(
+        "No confirmed paper gives “{group}” a fall-back vote. Its decision rule is entered in the "
+        "register, from the paper that says so."
+    )
+
+
+class NothingToVoteOn(Refusal):
+    message = sentence("Nothing stands in the way of an agreement: there is nothing to vote on.")
+
+
+class VoteOver(Refusal):
+    message = sentence("There is no vote on this matter now.")
+
+
+class VoteOpen(Refusal):
+    message = sentence("A vote on this matter is open: end it first.")
+
+
+class TooFewVotes(Refusal):
+    message = sentence(
+        "{cast} of {seats} seats voted: more than half are needed. Wait, or call the vote off."
+    )

@@ -300,7 +300,7 @@ def test_a_group_is_not_dissolved_while_a_matter_is_open_and_no_title_is_said(ta
     with pytest.raises(OpenBusiness) as refused:
         dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
 
-    assert refused.value.facts["business"].startswith(f"{matter.numbered}; ")
+    assert str(refused.value.facts["business"]).startswith(f"{matter.numbered}; ")
 
 
 def test_whoever_may_not_know_of_the_open_matter_learns_nothing_of_it(table: Table) -> None:

@@ -133,7 +133,7 @@ def _show(sheet: GroupSheet) -> None:
     if sheet.status:
         rows.append(showing.fact_cells("status", sheet.status, sheet.status.key))
         rows += [showing.fact_cells("", other, other.key) for other in sheet.also.status]
-    for aspect in ("kind", "category", "horizon", "span", "level"):
+    for aspect in ("kind", "category", "horizon", "span", "level", "decision_rule"):
         first = getattr(sheet, aspect)
         terms = [first, *getattr(sheet.also, aspect)] if first else []
         rows += showing.term_rows(aspect, terms)

@@ -139,7 +139,8 @@ def describe_group(
     basis: Basis = Basis(),
     actor: Actor,
 ) -> GroupTrait:
-    """What a group is for a time: `aspect` is kind, category, horizon, span, level or system.
+    """What a group is for a time: `aspect` is kind, category, horizon, span, level, system or
+    decision_rule.
 
     `replacing` ends what it was until then in this aspect.
     """

@@ -135,6 +135,7 @@ BEARERS: Mapping[str, Bearer] = {
             *(_trait(GroupTrait, aspect, aspect)
               for aspect in ("kind", "category", "horizon", "span", "level")),
             _trait(GroupTrait, "systems", "system", many=True),
+            _trait(GroupTrait, "decision_rule", "decision_rule"),
             _tie("parents", TieKind.PARENT, "other_group"),
             _tie("reports_to", TieKind.REPORTS_TO, "organisation"),
             _tie("reports_to_group", TieKind.REPORTS_TO, "other_group"),

@@ -22,6 +22,8 @@ class Vocabulary(models.TextChoices):
     ORGANISATION_KIND = "organisation_kind"
     #: Marks of papers; the first is the highest.
     CLASSIFICATION = "classification"
+    #: How a group may decide where it does not agree: a fall-back vote.
+    DECISION_RULE = "decision_rule"
 
 
 class Term(Recorded):

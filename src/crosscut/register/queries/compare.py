@@ -14,7 +14,7 @@ from crosscut.register.queries.sheets import GroupSheet
 from crosscut.register.rules.differences import Stretch, text_difference
 
 MANDATE_PARTS = ("duties", "division_of_work", "legal_basis", "working_rules")
-ASPECTS = ("kind", "category", "horizon", "span", "level")
+ASPECTS = ("kind", "category", "horizon", "span", "level", "decision_rule")
 
 What = Literal["joined", "left", "moved", "surer", "less sure", "stayed"]
 

@@ -48,7 +48,7 @@ from crosscut.register.queries.seating import (
 )
 from crosscut.register.queries.sheets import Also, GroupSheet, OfficeEntry
 
-SINGLE_ASPECTS = ("kind", "category", "horizon", "span", "level")
+SINGLE_ASPECTS = ("kind", "category", "horizon", "span", "level", "decision_rule")
 ACTING = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
 
 
@@ -213,6 +213,7 @@ def _build(gathering: Gathering, group: Group, rows: _Rows) -> GroupSheet:
         span=stating.one(traits["span"]),
         level=stating.one(traits["level"]),
         systems=tuple(traits["system"]),
+        decision_rule=stating.one(traits["decision_rule"]),
         status=stating.one(statuses),
         mandate=stating.one(mandates),
         lead_department=stating.one(lead),

@@ -75,6 +75,8 @@ class GroupSheet(Sheet):
     span: TermFact | None
     level: TermFact | None
     systems: tuple[TermFact, ...]
+    #: The vote that its own rules allow where it does not agree.
+    decision_rule: TermFact | None
     status: StatusFact | None
     mandate: MandateFact | None
     lead_department: TieFact | None
@@ -101,6 +103,7 @@ class Also(Answer):
     horizon: tuple[TermFact, ...] = ()
     span: tuple[TermFact, ...] = ()
     level: tuple[TermFact, ...] = ()
+    decision_rule: tuple[TermFact, ...] = ()
     status: tuple[StatusFact, ...] = ()
     mandate: tuple[MandateFact, ...] = ()
     lead_department: tuple[TieFact, ...] = ()

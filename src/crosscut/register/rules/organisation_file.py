@@ -33,6 +33,7 @@ SECTIONS = {
     "roles": "role",
     "roles_by_kind": "kind_role",
     "classifications": "classification",
+    "decision_rules": "decision_rule",
 }
 
 
@@ -81,6 +82,7 @@ class OrganisationForm(BaseModel):
     roles: dict[str, Label] | None = None
     roles_by_kind: dict[str, dict[str, Label]] | None = None
     classifications: dict[str, Label] | None = None
+    decision_rules: dict[str, Label] | None = None
     checks: dict[str, CheckChoice] | None = None
 
     @field_validator("checks")

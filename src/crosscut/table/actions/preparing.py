@@ -9,11 +9,10 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
-from crosscut.table.actions.steps import present_version, refuse_past, step
-from crosscut.table.models import Concerned, DossierVersion, Matter, Round
+from crosscut.table.actions.rounds import close_round, open_round
+from crosscut.table.actions.steps import present_version, step
+from crosscut.table.models import DossierVersion, Matter
 from crosscut.table.queries.beside import beside_version, digest_of
-from crosscut.table.queries.places import at_the_table
-from crosscut.table.refusals import NobodyToConsult, NotInTheGroup
 
 
 @action("matter.prepared")
@@ -24,25 +23,38 @@ def prepare_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
 
 @action("matter.consulted")
 def consult_on_matter(
-    *, matter: Matter, seen: int, organisations: Collection[Organisation], due: date, actor: Actor
+    *,
+    matter: Matter,
+    seen: int,
+    organisations: Collection[Organisation],
+    due: date,
+    silence_counts: bool = False,
+    actor: Actor,
 ) -> Matter:
-    """Open a round: ask organisations for their positions on the draft text.
+    """Open a round: ask organisations for their positions on the draft text. With
+    `silence_counts`, who says nothing until the day has no objection.
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed, DraftTextMissing, NobodyToConsult,
     NotInTheGroup, DueInThePast.
     """
     matter = step("consult", matter=matter, seen=seen, actor=actor, text=due.isoformat())
-    _open_round(matter, organisations, due)
+    open_round(matter, organisations, due, silence_counts, actor)
     return matter
 
 
 @action("matter.consulted_again")
 def consult_again_on_matter(
-    *, matter: Matter, seen: int, organisations: Collection[Organisation], due: date, actor: Actor
+    *,
+    matter: Matter,
+    seen: int,
+    organisations: Collection[Organisation],
+    due: date,
+    silence_counts: bool = False,
+    actor: Actor,
 ) -> Matter:
     """Open another round from the table. Refuses: as `consult_on_matter`."""
     matter = step("consult_again", matter=matter, seen=seen, actor=actor, text=due.isoformat())
-    _open_round(matter, organisations, due)
+    open_round(matter, organisations, due, silence_counts, actor)
     return matter
 
 
@@ -53,7 +65,7 @@ def table_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
     Refuses: MatterChanged, NotForYou, StepNotAllowed, DraftTextMissing, RemitMissing, RoundMissing.
     """
     matter = step("table", matter=matter, seen=seen, actor=actor, tabled_version=matter.version)
-    _close_round(matter)
+    close_round(matter)
     version = present_version(matter)
     assert version is not None, "a draft text is some version's"
     beside = beside_version(matter)
@@ -83,7 +95,7 @@ def take_back_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) ->
     matter = step(
         "take_back", matter=matter, seen=seen, actor=actor, said={"reason": reason}, text=reason
     )
-    _close_round(matter)
+    close_round(matter)
     return matter
 
 
@@ -103,36 +115,9 @@ def send_back_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) ->
 def withdraw_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
     """End a matter without a decision. Refuses: as `take_back_matter`."""
     matter = _back("withdraw", matter, seen, reason, actor)
-    _close_round(matter)
+    close_round(matter)
     return matter
 
 
 def _back(verb: str, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
     return step(verb, matter=matter, seen=seen, actor=actor, said={"reason": reason}, text=reason)
-
-
-def _open_round(matter: Matter, organisations: Collection[Organisation], due: date) -> None:
-    if not organisations:
-        raise NobodyToConsult
-    refuse_past(due)
-    known = at_the_table(matter.group_id)
-    for organisation in organisations:
-        if organisation.pk not in known:
-            raise NotInTheGroup(organisation=organisation.display)
-    made = Round(
-        matter=matter,
-        number=matter.rounds.count() + 1,
-        version=matter.version,
-        opened_on=clock.today(),
-        due=due,
-    )
-    made.save()
-    wanted = {organisation.pk for organisation in organisations}
-    Concerned.objects.bulk_create(
-        [Concerned(round=made, organisation_id=each) for each in sorted(wanted)]
-    )
-
-
-def _close_round(matter: Matter) -> None:
-    for each in matter.rounds.filter(closed_on__isnull=True):
-        each.changed(closed_on=clock.today())

@@ -9,21 +9,25 @@ from typing import Any
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
-from crosscut.register.models import Disclosure
+from crosscut.register.models import Disclosure, Organisation
 from crosscut.table.lifecycles import KEPT_IN, MATTER, WRITABLE, MatterState
 from crosscut.table.models import DossierVersion, Matter, MatterStep, Remit
 from crosscut.table.policy import may_step
+from crosscut.table.queries.standing import in_the_way
 from crosscut.table.refusals import (
     DossierFrozen,
     DraftTextMissing,
     DueInThePast,
+    InTheWay,
     MatterChanged,
+    OwnObjection,
     ReasonNeeded,
     RemitMissing,
     RemitNotRoutine,
     RoundMissing,
     TextNeeded,
 )
+from crosscut.table.rules.positions import Why
 from crosscut.table.rules.sections import Sections, sections_of
 
 #: Guards that what is there decides, and those that look at what was said with the verb.
@@ -65,18 +69,29 @@ def step(
     capacity = may_step(actor, matter, verb)
     target = MATTER.after(verb, source)
     for guard in MATTER.steps[verb].needs:
-        _ask(guard, matter, said or {})
+        _ask(guard, matter, said or {}, actor)
     matter = matter.changed(
         state=target.value, state_since=clock.today(), changes=matter.changes + 1, **values
     )
+    if source is MatterState.TABLED:
+        # What is off the table is not voted on: a vote that still runs ends uncounted.
+        for vote in matter.votes.filter(ended_at__isnull=True):
+            vote.changed(ended_at=clock.now())
     trail(matter, verb, source.value, capacity, text, actor)
     return matter
 
 
 def trail(
-    matter: Matter, verb: str, source: str, capacity: str, text: str, actor: Actor
+    matter: Matter,
+    verb: str,
+    source: str,
+    capacity: str,
+    text: str,
+    actor: Actor,
+    organisation: int | None = None,
 ) -> MatterStep:
-    """One line of the trail, under the present count of changes."""
+    """One line of the trail, under the present count of changes; `organisation` is that whose
+    position it was about."""
     line = MatterStep(
         matter=matter,
         ordinal=matter.changes,
@@ -85,6 +100,7 @@ def trail(
         target=matter.state,
         capacity=capacity,
         person_id=actor.person,
+        organisation_id=organisation,
         text=text.strip(),
         day=clock.today(),
         at=clock.now(),
@@ -109,7 +125,7 @@ def refuse_frozen(matter: Matter) -> None:
         raise DossierFrozen(matter=matter.title, version=matter.tabled_version or matter.version)
 
 
-def held_for(verb: str, matter: Matter, seen: int) -> Matter:
+def held_for(verb: str, matter: Matter, seen: int | None = None) -> Matter:
     """The matter, held, in a state in which a verb that keeps it is possible.
 
     Refuses: MatterChanged, StepNotAllowed.
@@ -132,7 +148,7 @@ def series_of(matter_disclosure: str, group_disclosure: str) -> str:
     return "S" if sealed else ""
 
 
-def _ask(guard: str, matter: Matter, said: Mapping[str, str]) -> None:
+def _ask(guard: str, matter: Matter, said: Mapping[str, str], actor: Actor) -> None:
     if guard in _SAID:
         if not said.get(guard, "").strip():
             raise _SAID[guard]
@@ -145,5 +161,27 @@ def _ask(guard: str, matter: Matter, said: Mapping[str, str]) -> None:
     elif guard == "routine":
         if matter.remit != Remit.ROUTINE:
             raise RemitNotRoutine(remit=matter.remit)
-    elif guard == "round or crisis" and not (matter.crisis or matter.rounds.exists()):
-        raise RoundMissing
+    elif guard == "round or crisis":
+        if not (matter.crisis or matter.rounds.exists()):
+            raise RoundMissing
+    elif guard == "nothing in the way":
+        _refuse_disagreement(matter)
+    elif guard == "own objection":
+        _refuse_own_objection(matter, actor)
+
+
+def _refuse_disagreement(matter: Matter) -> None:
+    """An agreement is one while nothing stands in its way, or where the group voted as its own
+    rules allow; what stands stays on record either way. Refuses: InTheWay."""
+    found = in_the_way(matter)
+    carried = matter.votes.filter(version=matter.tabled_version or 0, carried=True)
+    if found and not carried.exists():
+        raise InTheWay(count=len(found))
+
+
+def _refuse_own_objection(matter: Matter, actor: Actor) -> None:
+    """Refuses: OwnObjection."""
+    own = {organisation for group, organisation in actor.sits_for if group == matter.group_id}
+    for organisation, why in in_the_way(matter):
+        if why is Why.OBJECTION and organisation in own:
+            raise OwnObjection(organisation=Organisation.objects.get(pk=organisation).display)

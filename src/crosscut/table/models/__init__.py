@@ -1,5 +1,13 @@
 """Storage of the table, one noun a file."""
 
+from crosscut.table.models.consultation import (
+    Concerned,
+    EditState,
+    Position,
+    PositionDraft,
+    Round,
+    TextEdit,
+)
 from crosscut.table.models.decision import (
     Decision,
     DecisionForm,
@@ -7,25 +15,32 @@ from crosscut.table.models.decision import (
     Submission,
 )
 from crosscut.table.models.dossier import Attachment, AttachmentContent, DossierVersion
-from crosscut.table.models.matter import Concerned, Matter, MatterStep, RaisedBy, Remit, Round
+from crosscut.table.models.matter import Matter, MatterStep, RaisedBy, Remit
 from crosscut.table.models.pack import Pack
 from crosscut.table.models.request import Contribution, InputRequest
+from crosscut.table.models.vote import CastVote, Vote
 
 __all__ = [
     "Attachment",
     "AttachmentContent",
+    "CastVote",
     "Concerned",
     "Contribution",
     "Decision",
     "DecisionForm",
     "DossierVersion",
+    "EditState",
     "InputRequest",
     "Matter",
     "MatterStep",
     "Pack",
+    "Position",
+    "PositionDraft",
     "RaisedBy",
     "Recommendation",
     "Remit",
     "Round",
     "Submission",
+    "TextEdit",
+    "Vote",
 ]

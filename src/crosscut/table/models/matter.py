@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
@@ -122,6 +121,10 @@ class MatterStep(Recorded):
     person = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: Whose position it was about, where it was about one.
+    organisation = models.ForeignKey(
+        "register.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     text = models.TextField(blank=True)
     day = models.DateField()
     at = models.DateTimeField()
@@ -136,51 +139,3 @@ class MatterStep(Recorded):
 
     def __str__(self) -> str:
         return f"{self.verb}: {self.source} → {self.target}"
-
-
-class Round(Recorded):
-    """A round of consultation: who is asked, and until when."""
-
-    SUBJECTS = ("matter",)
-
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="rounds")
-    number = models.PositiveIntegerField()
-    version = models.PositiveIntegerField()
-    opened_on = models.DateField()
-    due = models.DateField()
-    closed_on = models.DateField(null=True)
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("matter", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("matter", "number"), name="round_number_once"),
-            models.UniqueConstraint(
-                fields=("matter",), condition=Q(closed_on__isnull=True), name="round_open_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.matter_id}, {self.number}"
-
-
-class Concerned(Recorded):
-    """An organisation that a round asks."""
-
-    SUBJECTS = ("round", "organisation")
-
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="concerned")
-    organisation = models.ForeignKey(
-        "register.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("round", "organisation"), name="concerned_once"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.round_id}, {self.organisation_id}"

@@ -7,6 +7,7 @@ the keys of `lifecycles`.
 from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
+from crosscut.table.queries.consultation_answers import ConsultationAnswer
 from crosscut.table.rules.sections import Sections
 
 
@@ -58,6 +59,8 @@ class StepLine(Answer):
     target: str
     capacity: str
     person: Reference | None
+    #: Whose position it was about, where it was about one.
+    organisation: Reference | None
     text: str
     day: str
 
@@ -157,17 +160,6 @@ class DossierAnswer(Answer):
     digest: str
 
 
-class RoundLine(Answer):
-    """A round of consultation."""
-
-    number: int
-    version: int
-    opened_on: str
-    due: str
-    closed_on: str | None
-    organisations: tuple[Reference, ...]
-
-
 class RecommendationLine(Answer):
     """What the group agreed on, or its leader ruled."""
 
@@ -239,7 +231,7 @@ class MatterSheet(Answer):
     bodies_above: tuple[Reference, ...]
     dossier: DossierAnswer | None
     versions: tuple[VersionLine, ...]
-    rounds: tuple[RoundLine, ...]
+    consultation: ConsultationAnswer
     requests: tuple[RequestLine, ...]
     contributions: tuple[ContributionLine, ...]
     files: tuple[FileLine, ...]

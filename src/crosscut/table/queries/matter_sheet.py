@@ -23,11 +23,11 @@ from crosscut.table.queries.answers import (
     FileLine,
     MatterSheet,
     RecommendationLine,
-    RoundLine,
     StepLine,
     SubmissionLine,
     VersionLine,
 )
+from crosscut.table.queries.consultation import Consultation
 from crosscut.table.queries.places import at_the_table, lines_upward
 from crosscut.table.queries.requests import line_of
 from crosscut.table.rules.sections import sections_of
@@ -52,7 +52,6 @@ def matter_sheet(matter: int, *, actor: Actor) -> MatterSheet | None:
 def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     """The sheet of a matter that the actor knows of."""
     versions = list(matter.versions.all())
-    rounds = list(matter.rounds.prefetch_related("concerned"))
     requests = list(matter.requests.select_related("matter"))
     contributions = list(matter.contributions.all())
     files = list(matter.attachments.filter(withdrawn_on__isnull=True))
@@ -71,12 +70,11 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         names.mention("organisation", tie.organisation_id)
         names.mention("group", tie.other_group_id)
     names.mention_rows(versions, "person")
-    names.mention_rows(trail, "person")
+    names.mention_rows(trail, "person", "organisation")
+    consultation = Consultation(actor, matter, names)
     names.mention_rows(requests, "organisation", "expert:person")
     names.mention_rows(contributions, "organisation", "person")
     names.mention_rows(submissions, "organisation", "body:group", "answered_by:person")
-    for round_ in rounds:
-        names.mention_rows(round_.concerned.all(), "organisation")
     if recommendation is not None:
         names.mention("person", recommendation.ruled_by_id)
     if decision is not None:
@@ -129,21 +127,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
             )
             for each in versions
         ),
-        rounds=tuple(
-            RoundLine(
-                number=each.number,
-                version=each.version,
-                opened_on=each.opened_on.isoformat(),
-                due=each.due.isoformat(),
-                closed_on=each.closed_on.isoformat() if each.closed_on else None,
-                organisations=_sorted(
-                    names.references(
-                        "organisation", [one.organisation_id for one in each.concerned.all()]
-                    )
-                ),
-            )
-            for each in rounds
-        ),
+        consultation=consultation.answer(),
         requests=tuple(line_of(each, names, actor) for each in requests),
         contributions=tuple(contribution_line(each, names, lines) for each in contributions),
         files=tuple(line for line in lines if line.contribution is None),
@@ -191,6 +175,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
                 target=each.target,
                 capacity=each.capacity,
                 person=names.reference("person", each.person_id),
+                organisation=names.reference("organisation", each.organisation_id),
                 text=each.text,
                 day=each.day.isoformat(),
             )

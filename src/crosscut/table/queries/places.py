@@ -1,13 +1,27 @@
-"""Who has a place at a group's table today, and to whom the group reports."""
+"""Who has a place at a group's table today, and to whom the group reports, how it votes."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.lifecycles import GroupState
-from crosscut.register.models import GroupTie, Liaison, Sitting, TieKind, Tier
+from crosscut.register.models import (
+    Confidence,
+    GroupTie,
+    GroupTrait,
+    Liaison,
+    Role,
+    Sitting,
+    TieKind,
+    Tier,
+    Vocabulary,
+)
+from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.policy import visible_to
+from crosscut.table.rules.voting import Majority
 
 #: In these a group has a table.
 IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
@@ -24,6 +38,26 @@ def at_the_table(group: int) -> frozenset[int]:
             *liaisons.accepted().certain(today).values_list("organisation_id", flat=True),
         ]
     )
+
+
+def voting_rule(group: int) -> GroupTrait | None:
+    """The rule by which a group may vote where it does not agree: a confirmed fact of today under
+    an instrument, or none."""
+    today = PartialDate.parse(clock.today())
+    rules = GroupTrait.objects.filter(group=group, aspect=Vocabulary.DECISION_RULE)
+    sure = rules.filter(confidence=Confidence.CONFIRMED, instrument__isnull=False)
+    known = [each.value for each in Majority]
+    allowing = cast(DatedQuerySet, sure.filter(term__key__in=known)).accepted().certain(today)
+    return allowing.select_related("term").first()
+
+
+def voting_seats(group: int) -> frozenset[int]:
+    """The seats of a group that have a vote today: those in which somebody sits for certain."""
+    today = PartialDate.parse(clock.today())
+    seats = Sitting.objects.filter(group=group, tier=Tier.GROUP, person__isnull=False).exclude(
+        role__in=(Role.ADVISER, Role.OBSERVER)
+    )
+    return frozenset(seats.accepted().certain(today).values_list("seat_id", flat=True))
 
 
 def lines_upward(actor: Actor, group: int) -> list[GroupTie]:

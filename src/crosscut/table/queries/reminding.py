@@ -1,4 +1,4 @@
-"""Who is told of a request for input, and which requests wait for a reminder."""
+"""Who is told of what an organisation owes, and what waits for a reminder: input, positions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.claim import DatedQuerySet
 from crosscut.table.lifecycles import WRITABLE, RequestState
-from crosscut.table.models import InputRequest
+from crosscut.table.models import Concerned, InputRequest
 from crosscut.table.rules.reminding import BEFORE, reminder
 
 
@@ -62,6 +62,40 @@ def to_remind() -> Iterator[InputRequest]:
     for request in rows.select_related("matter").order_by("due", "pk"):
         if cause_of_reminder(request):
             yield request
+
+
+def who_takes_position(concerned: Concerned) -> frozenset[int]:
+    """The people to be told of a round: who sits for the organisation, who takes the position, and
+    its liaisons, who draft it; where there is neither, its head."""
+    group, organisation = concerned.round.matter.group_id, concerned.organisation_id
+    people = frozenset([*_seated(group, organisation), *_liaisons(group, organisation)])
+    return people or frozenset(_heads(organisation))
+
+
+def cause_of_position(concerned: Concerned) -> str | None:
+    """Why an organisation is to be reminded of its position today; None if it is not."""
+    return reminder(
+        asked=concerned.round.opened_on,
+        due=concerned.round.due,
+        reminded=concerned.reminded_on,
+        today=clock.today(),
+    )
+
+
+def positions_to_remind() -> Iterator[Concerned]:
+    """Whom a reminder of a position is due to, the most urgent first; one statement. Past the day
+    of a round in which silence counts nobody can answer any more."""
+    today = clock.today()
+    rows = (
+        Concerned.objects.filter(
+            round__closed_on__isnull=True, round__due__lte=today + timedelta(days=BEFORE)
+        )
+        .exclude(round__silence_counts=True, round__due__lt=today)
+        .exclude(positions__replaced_at__isnull=True, positions__isnull=False)
+    )
+    for concerned in rows.select_related("round__matter").order_by("round__due", "pk"):
+        if cause_of_position(concerned):
+            yield concerned
 
 
 def _sure(rows: QuerySet[Any]) -> QuerySet[Any]:

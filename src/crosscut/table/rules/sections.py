@@ -43,13 +43,13 @@ NAMES = tuple(field.name for field in fields(Sections))
 
 def sections_of(stored: Mapping[str, Any]) -> Sections:
     """Sections from their stored or posted form; what is not named is empty."""
-    texts = {name: _tidy(stored.get(name) or "") for name in NAMES if name != "options"}
+    texts = {name: tidy(stored.get(name) or "") for name in NAMES if name != "options"}
     options = (_option(each) for each in stored.get("options") or ())
     return Sections(**texts, options=tuple(option for option in options if option != Option("")))
 
 
 def _option(stored: Mapping[str, Any]) -> Option:
-    return Option(**{each.name: _tidy(stored.get(each.name) or "") for each in fields(Option)})
+    return Option(**{each.name: tidy(stored.get(each.name) or "") for each in fields(Option)})
 
 
 def changed_sections(before: Sections, after: Sections) -> tuple[str, ...]:
@@ -84,7 +84,12 @@ def content_digest(
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def _tidy(text: str) -> str:
+def replace_draft(sections: Sections, draft: str) -> Sections:
+    """The same sections with another draft text."""
+    return replace(sections, draft=draft)
+
+
+def tidy(text: str) -> str:
     """Line ends made one, trailing space and what no database takes left out."""
     lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")

@@ -79,7 +79,7 @@ class GroupRenaming(OnADay):
 class GroupDescription(Given):
     """What a group is for a time."""
 
-    aspect: Literal["kind", "category", "horizon", "span", "level", "system"]
+    aspect: Literal["kind", "category", "horizon", "span", "level", "system", "decision_rule"]
     term_key: Key
     period: APeriod
     basis: GivenBasis = GivenBasis()

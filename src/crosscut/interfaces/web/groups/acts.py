@@ -40,6 +40,7 @@ ASPECTS = (
     Vocabulary.SPAN,
     Vocabulary.LEVEL,
     Vocabulary.SYSTEM,
+    Vocabulary.DECISION_RULE,
 )
 
 

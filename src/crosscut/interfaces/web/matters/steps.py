@@ -127,6 +127,10 @@ def _crisis(_verb: str, _sheet: MatterSheet, _said: dict[str, Any]) -> forms.Fie
     return forms.BooleanField(required=False, widget=forms.HiddenInput())
 
 
+def _yes_or_no(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    return forms.BooleanField(**said)
+
+
 MAKERS: Mapping[str, Make] = {
     "organisations": _organisations,
     "due": _due,
@@ -140,6 +144,7 @@ MAKERS: Mapping[str, Make] = {
     "remit": _chosen(wording.REMITS),
     "disclosure": _chosen(KEYS["disclosure"]),
     "crisis": _crisis,
+    "silence_counts": _yes_or_no,
 }
 
 
@@ -158,7 +163,11 @@ def form_of(verb: str, sheet: MatterSheet, sent: QueryDict | None = None) -> for
 
 def _initial(verb: str, sheet: MatterSheet) -> dict[str, Any]:
     draft = sheet.dossier.sections.draft if sheet.dossier else ""
-    before = sheet.rounds[-1].organisations if sheet.rounds else sheet.at_the_table
+    before = (
+        sheet.consultation.rounds[-1].organisations
+        if sheet.consultation.rounds
+        else sheet.at_the_table
+    )
     text = {"agree": draft, "rule": draft}
     if verb == "amend" and sheet.submissions:
         text["amend"] = sheet.submissions[-1].text
@@ -221,11 +230,14 @@ def _is_unmet(need: str, sheet: MatterSheet) -> bool:
         case "remit":
             return not sheet.remit
         case "round or crisis":
-            return not (sheet.rounds or sheet.crisis)
+            return not (sheet.consultation.rounds or sheet.crisis)
         case "routine":
             return sheet.remit != "routine"
         case "body above":
             return not sheet.bodies_above
+        case "nothing in the way":
+            carried = any(vote.carried for vote in sheet.consultation.votes)
+            return bool(sheet.consultation.obstacles) and not carried
     return False
 
 

@@ -200,6 +200,10 @@ FIELDS: Mapping[str, Field] = {
         _("The group settles routine matters itself, and recommends key and critical ones."),
     ),
     "disclosure": Field(_("Who may know of it")),
+    "silence_counts": Field(
+        _("Silence is no objection"),
+        _("Who says nothing until the day is taken not to object, if the letter arrived in time."),
+    ),
 }
 #: Where a verb means something of its own by a name.
 FIELDS_OF: Mapping[tuple[str, str], Field] = {
@@ -227,6 +231,7 @@ UNMET: Words = {
     "round or crisis": _("No organisation was consulted, and it is no crisis."),
     "routine": _("It is not a routine matter: the body above decides."),
     "body above": _("The group reports to nobody for certain today."),
+    "nothing in the way": _("Objections, reservations or changes still stand in the way."),
 }
 
 

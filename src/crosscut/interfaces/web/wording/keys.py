@@ -219,6 +219,7 @@ KEYS: Mapping[str, Words] = {
         "horizon": _("Horizon"),
         "span": _("Span"),
         "level": _("Level"),
+        "decision_rule": _("Fall-back vote"),
         "systems": _("Systems"),
         "reports_to": _("Reports to"),
         "lead_department": _("Lead department"),
@@ -336,6 +337,7 @@ KEYS: Mapping[str, Words] = {
         "role": _("Role names"),
         "kind_role": _("Role names by kind of group"),
         "classification": _("Classification marks"),
+        "decision_rule": _("Fall-back votes"),
     },
     "theme": {
         "auto": _("As the system"),

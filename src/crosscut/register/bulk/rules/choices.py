@@ -54,4 +54,5 @@ VOCABULARIES = {
     "horizon": "期限", "span": "归口", "track": "序列", "role": "角色",
     "kind_role": "分类角色",
     "organisation_kind": "机构类型", "classification": "密级",
+    "decision_rule": "表决规则",
 }  # fmt: skip

@@ -168,6 +168,7 @@ GROUPS = Sheet(
         Column("span", "Span", "归口", Form.TERM, of="span"),
         Column("level", "Level", "层级", Form.TERM, of="level"),
         Column("systems", "Systems", "系统", Form.TERMS, of="system"),
+        Column("decision_rule", "Fall-back vote", "表决规则", Form.TERM, of="decision_rule"),
         _links("parents", "Under", "上级小组", "groups"),
         _links("reports_to", "Reports to (organisation)", "报告对象（机构）", "organisations"),
         _links("reports_to_group", "Reports to (group)", "报告对象（小组）", "groups"),
