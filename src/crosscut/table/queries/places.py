@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
@@ -19,7 +17,6 @@ from crosscut.register.models import (
     Tier,
     Vocabulary,
 )
-from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.policy import visible_to
 from crosscut.table.rules.voting import Majority
 
@@ -47,17 +44,16 @@ def voting_rule(group: int) -> GroupTrait | None:
     rules = GroupTrait.objects.filter(group=group, aspect=Vocabulary.DECISION_RULE)
     sure = rules.filter(confidence=Confidence.CONFIRMED, instrument__isnull=False)
     known = [each.value for each in Majority]
-    allowing = cast(DatedQuerySet, sure.filter(term__key__in=known)).accepted().certain(today)
+    allowing = sure.filter(term__key__in=known).accepted().certain(today)
     return allowing.select_related("term").first()
 
 
 def voting_seats(group: int) -> frozenset[int]:
     """The seats of a group that have a vote today: those in which somebody sits for certain."""
     today = PartialDate.parse(clock.today())
-    seats = Sitting.objects.filter(group=group, tier=Tier.GROUP, person__isnull=False).exclude(
-        role__in=(Role.ADVISER, Role.OBSERVER)
-    )
-    return frozenset(seats.accepted().certain(today).values_list("seat_id", flat=True))
+    seats = Sitting.objects.filter(group=group, tier=Tier.GROUP, person__isnull=False)
+    sure = seats.accepted().certain(today).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
+    return frozenset(sure.values_list("seat_id", flat=True))
 
 
 def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
