@@ -42,9 +42,9 @@ def voting_rule(group: int) -> GroupTrait | None:
     an instrument, or none."""
     today = PartialDate.parse(clock.today())
     rules = GroupTrait.objects.filter(group=group, aspect=Vocabulary.DECISION_RULE)
-    sure = rules.filter(confidence=Confidence.CONFIRMED, instrument__isnull=False)
+    sure = rules.accepted().certain(today).filter(confidence=Confidence.CONFIRMED)
     known = [each.value for each in Majority]
-    allowing = sure.filter(term__key__in=known).accepted().certain(today)
+    allowing = sure.filter(instrument__isnull=False, term__key__in=known)
     return allowing.select_related("term").first()
 
 
@@ -58,5 +58,6 @@ def voting_seats(group: int) -> frozenset[int]:
 
 def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
     """The lines that the actor may know of along which a group reports today for certain."""
-    ties = visible_to(actor, GroupTie.objects.filter(group=group, kind=TieKind.REPORTS_TO))
-    return list(ties.accepted().certain(PartialDate.parse(clock.today())).order_by("pk"))
+    today = PartialDate.parse(clock.today())
+    ties = GroupTie.objects.filter(group=group, kind=TieKind.REPORTS_TO).accepted().certain(today)
+    return list(visible_to(actor, ties).order_by("pk"))
