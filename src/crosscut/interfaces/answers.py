@@ -24,7 +24,7 @@ from crosscut.register.models.data_version import data_version
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 #: Bytes of all answers that a process keeps.
-LARGEST = 8 << 20
+LARGEST = 4 << 20
 #: What else an answer is made by, besides its address.
 HEADERS = ("HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request")
 #: The token of a form is its page's alone: kept answers have a place for it.

@@ -57,9 +57,9 @@ def database(url: str | None) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # Each of the server's threads has a cache of its own: 8 MiB.
+            # Each of the server's threads has a cache of its own: 4 MiB.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-8192;",
+            " PRAGMA cache_size=-4096;",
             **dict(found.get("OPTIONS", {})),
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":

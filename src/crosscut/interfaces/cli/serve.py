@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
-import subprocess
-import sys
 import time
 from importlib import import_module
+from multiprocessing import Process
 from threading import Thread
 from typing import Any
 
@@ -20,6 +20,7 @@ from crosscut.interfaces.cli.turns import Turns
 
 HOST = "localhost"
 PORT = 8000
+APPLICATION = "crosscut.config.wsgi:application"
 
 
 @click.command()
@@ -133,19 +134,24 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    beside = [sys.executable, "-m", "crosscut.interfaces.jobs.worker", str(os.getpid())]
-    working = subprocess.Popen(beside, env=os.environ.copy()) if worker else None
+    from crosscut.interfaces.jobs.worker import run
+
+    share_what_is_read()
+    working = Process(target=run, args=(os.getpid(),), daemon=True) if worker else None
+    if working:
+        working.start()
     shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
     click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
     try:
         Granian(
-            "crosscut.config.wsgi:application",
+            APPLICATION,
             address=address,
             port=port,
             interface=Interfaces.WSGI,
             workers=1,
             # Without a bound Granian allows 512 threads, and each holds a database connection.
             blocking_threads=4,
+            blocking_threads_idle_timeout=600,
             backpressure=64,
             log_access=False,
             log_level=LogLevels.warning,
@@ -153,16 +159,33 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
     finally:
         if working:
             working.terminate()
-            working.wait(timeout=10)
+            working.join(timeout=10)
+
+
+def share_what_is_read() -> None:
+    """Read all that the processes of a server are made of before they part: where they are made by
+    forking, it is in memory once. The collector would write into it, so it leaves it alone; and no
+    two processes may talk through one connection."""
+    from django.db import connections
+
+    loaded(APPLICATION)
+    read_ahead()
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def loaded(target: str) -> Any:
+    """What stands under "module:name"."""
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
 
 
 def load_and_follow(target: str) -> Any:
-    """Load the application in the process that answers. It must end with the one that started
-    it: left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
+    """The application, in the process that answers. It must end with the one that started it:
+    left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
     Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
-    module, _, attribute = target.partition(":")
-    application = getattr(import_module(module), attribute)
-    read_ahead()
+    application = loaded(target)
     from django.db import connection
 
     # Whoever waits for another process's database holds nobody up.
