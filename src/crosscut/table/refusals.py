@@ -131,6 +131,13 @@ class SilenceCounted(Refusal):
     )
 
 
+class SaidMeanwhile(Refusal):
+    message = sentence(
+        "Somebody else took or drafted the position of this organisation meanwhile. Look at it; "
+        "your text is kept in the form."
+    )
+
+
 class PositionTaken(Refusal):
     message = sentence("This organisation has taken its position already.")
 

@@ -32,10 +32,12 @@ from crosscut.table.actions.rounds import extend_round
 from crosscut.table.models import Concerned, Matter, Position, PositionDraft
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.matter_sheet import sheet_of
+from crosscut.table.queries.position_sheet import position_sheet
 from crosscut.table.queries.standing import in_the_way
 from crosscut.table.refusals import (
     ChangesMissing,
     ChangesNotSaid,
+    DossierChanged,
     DraftSettled,
     EditSettled,
     InTheWay,
@@ -45,6 +47,7 @@ from crosscut.table.refusals import (
     PositionReplaced,
     ReasonNeeded,
     RoundOver,
+    SaidMeanwhile,
     SilenceCounted,
 )
 from crosscut.table.rules.positions import Silence, Why
@@ -261,10 +264,11 @@ def test_two_that_change_one_passage_are_not_both_laid_in(table: Table) -> None:
 
     with pytest.raises(PassageRewritten):
         accept_edit(edit=july.edits.get(), actor=office)
-    accept_edit(
-        edit=july.edits.get(), draft=DRAFT.replace("June", "the end of June"),
-        answer="Between the two", actor=office,
-    )  # fmt: skip
+    own = {"draft": DRAFT.replace("June", "the end of June"), "answer": "Between the two"}
+    with pytest.raises(DossierChanged):
+        accept_edit(edit=july.edits.get(), seen_version=matter.version, actor=office, **own)
+    matter.refresh_from_db()
+    accept_edit(edit=july.edits.get(), seen_version=matter.version, actor=office, **own)
 
     matter.refresh_from_db()
     assert sheet_of(matter, actor=office).dossier.sections.draft.endswith("the end of June.")  # type: ignore[union-attr]
@@ -281,6 +285,25 @@ def test_another_position_replaces_the_one_before_with_its_changes(table: Table)
         accept_edit(edit=before.edits.get(), actor=table.actor("office"))
     with pytest.raises(PositionReplaced):
         answer_position(position=before, answer="Thank you", actor=table.actor("office"))
+
+
+def test_nothing_is_replaced_that_its_writer_did_not_see(table: Table) -> None:
+    matter = consulted(table)
+    roads, seat = asked(matter, table, "roads"), table.actor("roads")
+    sheet = position_sheet(roads.pk, actor=seat)
+    assert sheet is not None
+    draft_position(
+        concerned=roads, stance="object", reason="Who pays?", actor=table.actor("liaison")
+    )
+
+    with pytest.raises(SaidMeanwhile):
+        take_position(concerned=roads, stance="support", seen=sheet.seen, actor=seat)
+
+    sheet = position_sheet(roads.pk, actor=seat)
+    assert sheet is not None
+    take_position(concerned=roads, stance="support", seen=sheet.seen, actor=seat)
+    with pytest.raises(SaidMeanwhile):
+        draft_position(concerned=roads, stance="support", seen=sheet.seen, actor=seat)
 
 
 def test_a_reservation_with_an_answer_is_in_nobodys_way(table: Table) -> None:

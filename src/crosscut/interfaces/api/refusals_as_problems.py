@@ -72,6 +72,7 @@ STATUS: dict[type[Refusal], int] = {
             table.DossierFrozen,
             table.MatterChanged,
             table.RequestSettled,
+            table.SaidMeanwhile,
         ),
         409,
     ),

@@ -9,23 +9,28 @@ from crosscut.table.actions.positions import text_of_round
 from crosscut.table.actions.steps import held_for, present_sections, trail
 from crosscut.table.models import DossierVersion, EditState, Matter, TextEdit
 from crosscut.table.policy import may_prepare
-from crosscut.table.refusals import EditSettled, PassageRewritten, ReasonNeeded
+from crosscut.table.refusals import DossierChanged, EditSettled, PassageRewritten, ReasonNeeded
 from crosscut.table.rules.edits import Change, laid_in
 from crosscut.table.rules.sections import replace_draft, tidy
 
 
 @action("edit.accepted")
-def accept_edit(*, edit: TextEdit, draft: str = "", answer: str = "", actor: Actor) -> TextEdit:
+def accept_edit(
+    *, edit: TextEdit, draft: str = "", seen_version: int = 0, answer: str = "", actor: Actor
+) -> TextEdit:
     """Make a change: the draft text of the next version has it. Where the office words it
-    otherwise, or its passage was rewritten meanwhile, `draft` is the whole draft text with it.
+    otherwise, or its passage was rewritten meanwhile, `draft` is the whole draft text with it,
+    written over that of `seen_version`.
 
-    Refuses: NotForYou, StepNotAllowed, EditSettled, PassageRewritten.
+    Refuses: NotForYou, StepNotAllowed, EditSettled, PassageRewritten, DossierChanged.
     """
     edit = _held_edit("accept_edit", edit)
     matter = edit.matter
     capacity = may_prepare(actor, matter)
     sections = present_sections(matter)
     text: str | None = tidy(draft)
+    if text and seen_version != matter.version:
+        raise DossierChanged(sections="draft")
     if not text:
         asked = Change(edit.start, edit.before, edit.after)
         text = laid_in(asked, text_of_round(edit.position.concerned), sections.draft)

@@ -18,6 +18,7 @@ from crosscut.table.models import (
     TextEdit,
 )
 from crosscut.table.policy import may_prepare, may_speak_for, may_take_position
+from crosscut.table.queries.position_sheet import said_so_far
 from crosscut.table.refusals import (
     ChangesMissing,
     ChangesNotSaid,
@@ -25,6 +26,7 @@ from crosscut.table.refusals import (
     PositionReplaced,
     ReasonNeeded,
     RoundOver,
+    SaidMeanwhile,
     SilenceCounted,
     TextNeeded,
 )
@@ -35,16 +37,25 @@ from crosscut.table.rules.sections import sections_of, tidy
 
 @action("position.drafted")
 def draft_position(
-    *, concerned: Concerned, stance: str, reason: str = "", wished: str = "", actor: Actor
+    *,
+    concerned: Concerned,
+    stance: str,
+    reason: str = "",
+    wished: str = "",
+    seen: str | None = None,
+    actor: Actor,
 ) -> PositionDraft:
     """The liaison, the head or the seat writes down what the organisation could say; the seat takes
-    the position. Another draft replaces it. `wished` is the whole draft text as it should be.
+    the position. Another draft replaces it. `wished` is the whole draft text as it should be;
+    with `seen`, what the sheet gave, nothing is replaced that its writer did not see.
 
-    Refuses: NotForYou, RoundOver, SilenceCounted, ReasonNeeded, ChangesMissing, ChangesNotSaid.
+    Refuses: NotForYou, RoundOver, SilenceCounted, SaidMeanwhile, ReasonNeeded, ChangesMissing,
+    ChangesNotSaid.
     """
     concerned = _asked(concerned)
     may_speak_for(actor, concerned.round.matter.group_id, concerned.organisation_id)
     _in_time(concerned)
+    _refuse_unseen(concerned, seen)
     checked_changes(concerned, Stance(stance), reason, wished)
     for earlier in concerned.drafts.filter(settled_at__isnull=True):
         earlier.changed(settled_at=clock.now())
@@ -73,18 +84,27 @@ def drop_draft(*, draft: PositionDraft, actor: Actor) -> PositionDraft:
 
 @action("position.taken")
 def take_position(
-    *, concerned: Concerned, stance: str, reason: str = "", wished: str = "", actor: Actor
+    *,
+    concerned: Concerned,
+    stance: str,
+    reason: str = "",
+    wished: str = "",
+    seen: str | None = None,
+    actor: Actor,
 ) -> Position:
     """The seat takes its organisation's position; a draft that waits is confirmed by it. One that
     was taken before in this round is replaced. `wished` is the whole draft text as it should be:
     what differs from the text of the round becomes changes that the office answers one by one.
+    `seen` as with a draft.
 
-    Refuses: NotForYou, RoundOver, SilenceCounted, ReasonNeeded, ChangesMissing, ChangesNotSaid.
+    Refuses: NotForYou, RoundOver, SilenceCounted, SaidMeanwhile, ReasonNeeded, ChangesMissing,
+    ChangesNotSaid.
     """
     concerned = _asked(concerned)
     matter = concerned.round.matter
     capacity = may_take_position(actor, matter.group_id, concerned.organisation_id)
     _in_time(concerned)
+    _refuse_unseen(concerned, seen)
     changes = checked_changes(concerned, Stance(stance), reason, wished)
     now = clock.now()
     draft = concerned.drafts.filter(settled_at__isnull=True).first()
@@ -194,6 +214,16 @@ def _in_time(concerned: Concerned) -> None:
         raise RoundOver(due=round_.due.isoformat())
     if round_.silence_counts and clock.today() > round_.due:
         raise SilenceCounted(due=round_.due.isoformat())
+
+
+def _refuse_unseen(concerned: Concerned, seen: str | None) -> None:
+    """Refuses: SaidMeanwhile."""
+    if seen is None:
+        return
+    position = concerned.positions.filter(replaced_at__isnull=True).first()
+    draft = concerned.drafts.filter(settled_at__isnull=True).first()
+    if said_so_far(position, draft) != seen:
+        raise SaidMeanwhile
 
 
 def _held_position(verb: str, position: Position) -> Position:

@@ -82,7 +82,7 @@ def table_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
             made_at=clock.now(),
         )
     if not version.frozen_on:
-        version.changed(frozen_on=clock.today(), digest=digest, frozen_with=beside.identifiers())
+        version.changed(frozen_on=clock.today(), digest=digest, frozen_with=beside.kept())
     return matter
 
 

@@ -24,7 +24,8 @@ class DossierVersion(Recorded):
     frozen_on = models.DateField(null=True)
     #: SHA-256 of what was tabled, contributions and attachments among it; empty until frozen.
     digest = models.CharField(max_length=64, blank=True)
-    #: What lay beside the sections then, by identifiers, in order: "contributions", "attachments".
+    #: What lay beside the sections then, in order: "contributions" and "attachments" by their
+    #: identifiers, and the "matrix" of positions as it was.
     frozen_with = models.JSONField(default=dict)
 
     objects = RecordedQuerySet.as_manager()

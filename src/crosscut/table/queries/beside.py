@@ -1,11 +1,16 @@
-"""What lies beside the sections of a dossier: contributions and attachments, now or when frozen."""
+"""What lies beside the sections of a dossier: contributions, attachments and what organisations
+said of the draft text, now or when frozen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from crosscut.foundation.identifier import decode, encode
 from crosscut.table.models import Attachment, Contribution, DossierVersion, Matter
+from crosscut.table.queries.standing import matrix_now
+from crosscut.table.rules.matrix import Matrix, matrix_of
 from crosscut.table.rules.sections import content_digest, sections_of
 
 
@@ -15,12 +20,15 @@ class Beside:
 
     contributions: tuple[Contribution, ...]
     attachments: tuple[Attachment, ...]
+    matrix: Matrix
 
-    def identifiers(self) -> dict[str, list[str]]:
-        """As a frozen version keeps them."""
+    def kept(self) -> dict[str, Any]:
+        """As a frozen version keeps them: papers by their identifiers, since they never change, and
+        the matrix in words, since positions are taken back and answered later."""
         return {
             "contributions": [encode(each.pk) for each in self.contributions],
             "attachments": [encode(each.pk) for each in self.attachments],
+            "matrix": self.matrix.as_json(),
         }
 
 
@@ -29,14 +37,17 @@ def beside_version(matter: Matter, version: DossierVersion | None = None) -> Bes
     contributions = Contribution.objects.filter(matter=matter).select_related("request")
     attachments = Attachment.objects.filter(matter=matter)
     if version is not None and version.frozen_on:
-        then = {name: [decode(each) for each in ids] for name, ids in version.frozen_with.items()}
-        contributions = contributions.filter(pk__in=then.get("contributions", ()))
-        attachments = attachments.filter(pk__in=then.get("attachments", ()))
+        then = version.frozen_with
+        contributions = contributions.filter(pk__in=_ids(then.get("contributions", ())))
+        attachments = attachments.filter(pk__in=_ids(then.get("attachments", ())))
+        matrix = matrix_of(then.get("matrix", {}))
     else:
         attachments = attachments.filter(withdrawn_on__isnull=True)
+        matrix = matrix_now(matter)
     return Beside(
         tuple(contributions.order_by("given_at", "pk")),
         tuple(attachments.order_by("added_at", "pk")),
+        matrix,
     )
 
 
@@ -46,4 +57,9 @@ def digest_of(version: DossierVersion, beside: Beside) -> str:
         sections_of(version.sections),
         (each.text for each in beside.contributions),
         (each.digest for each in beside.attachments),
+        beside.matrix,
     )
+
+
+def _ids(written: Iterable[str]) -> list[int]:
+    return [decode(each) for each in written]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache, partial
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -34,7 +35,8 @@ from crosscut.table.queries.consultation_answers import (
 from crosscut.table.queries.places import voting_rule, voting_seats
 from crosscut.table.queries.silence import Proof
 from crosscut.table.queries.standing import Consulted
-from crosscut.table.rules.differences import difference
+from crosscut.table.rules.differences import Piece, difference
+from crosscut.table.rules.edits import moved
 from crosscut.table.rules.positions import standing
 
 
@@ -42,8 +44,12 @@ class Consultation:
     """What was said of one matter, to be shown: loaded first, worded when names are there. As many
     statements, however many organisations and rounds."""
 
-    def __init__(self, actor: Actor, matter: Matter, names: Gathering) -> None:
+    def __init__(
+        self, actor: Actor, matter: Matter, names: Gathering, texts: Mapping[int, str]
+    ) -> None:
+        """`texts` are the draft texts of all versions by their numbers."""
         self.actor, self.matter, self.names = actor, matter, names
+        self._since = cache(partial(_since, texts, texts.get(matter.version, "")))
         self.consulted = Consulted(matter)
         self.votes = list(matter.votes.prefetch_related("cast"))
         self.rule = voting_rule(matter.group_id)
@@ -150,15 +156,23 @@ class Consultation:
     def _edit_lines(self) -> dict[int, list[EditLine]]:
         """Edits by position, those of later rounds last."""
         places = {
-            each.pk: (each.organisation_id, self.consulted.rounds[each.round_id].number)
+            each.pk: (each.organisation_id, self.consulted.rounds[each.round_id])
             for each in self.consulted.positions.values()
         }
         found: dict[int, list[EditLine]] = defaultdict(list)
         for edit in self.consulted.edits:
             if edit.position_id in places:
-                organisation, number = places[edit.position_id]
-                found[edit.position_id].append(edit_line(edit, organisation, number, self.names))
+                organisation, round_ = places[edit.position_id]
+                at = self._place(edit, round_)
+                line = edit_line(edit, organisation, round_.number, self.names, at)
+                found[edit.position_id].append(line)
         return found
+
+    def _place(self, edit: TextEdit, round_: Round) -> int | None:
+        """Where the passage of a change that waits begins in the present draft text."""
+        if edit.state != EditState.OPEN:
+            return None
+        return moved(edit.start, edit.start + len(edit.before), self._since(round_.version))
 
     def _round(self, row: Round) -> RoundLine:
         asked = [each.organisation_id for each in self.consulted.asked if each.round_id == row.pk]
@@ -264,12 +278,22 @@ def position_line(
     )
 
 
-def edit_line(row: TextEdit, organisation: int, round_: int, names: Gathering) -> EditLine:
-    """A change of the text as answers give it; the names are loaded."""
+def _since(texts: Mapping[int, str], present: str, version: int) -> tuple[Piece, ...]:
+    """What became of the draft text since a version."""
+    return difference(texts.get(version, ""), present)
+
+
+def edit_line(
+    row: TextEdit, organisation: int, round_: int, names: Gathering, at: int | None
+) -> EditLine:
+    """A change of the text as answers give it; the names are loaded. `at` is where its passage
+    begins in the present text."""
     return EditLine(
         id=row.address,
         organisation=names.reference("organisation", organisation),
         round=round_,
+        start=row.start,
+        at=at,
         before=row.before,
         after=row.after,
         pieces=difference(row.before, row.after),

@@ -8,11 +8,15 @@ from crosscut.table.rules.differences import Piece
 
 
 class EditLine(Answer):
-    """A change of the draft text that an organisation asks for. `pieces` show it in its line."""
+    """A change of the draft text that an organisation asks for. `pieces` show it in its line;
+    `before` stood at `start` of the text of the round, and stands at `at` of the present one: None
+    where it was answered, or its passage rewritten."""
 
     id: str
     organisation: Reference | None
     round: int
+    start: int
+    at: int | None
     before: str
     after: str
     pieces: tuple[Piece, ...]
@@ -168,6 +172,8 @@ class PositionSheet(Answer):
     silence_counts: bool
     #: Whether positions are taken now.
     open: bool
+    #: Given back with a position or a draft: what the asker saw of both.
+    seen: str
     #: The draft text that the round was opened on.
     text: str
     position: PositionLine | None

@@ -71,7 +71,8 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         names.mention("group", tie.other_group_id)
     names.mention_rows(versions, "person")
     names.mention_rows(trail, "person", "organisation")
-    consultation = Consultation(actor, matter, names)
+    texts = {each.number: sections_of(each.sections).draft for each in versions}
+    consultation = Consultation(actor, matter, names, texts)
     names.mention_rows(requests, "organisation", "expert:person")
     names.mention_rows(contributions, "organisation", "person")
     names.mention_rows(submissions, "organisation", "body:group", "answered_by:person")

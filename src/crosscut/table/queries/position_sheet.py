@@ -94,6 +94,7 @@ def sheet_of_position(concerned: Concerned, *, actor: Actor) -> PositionSheet:
         open=round_.closed_on is None
         and matter.state in {state.value for state in KEPT_IN["take_position"]}
         and not (round_.silence_counts and clock.today() > round_.due),
+        seen=said_so_far(position, draft),
         text=text,
         position=_own_line(position, names, actor, matter, round_.number, edits)
         if position
@@ -112,6 +113,11 @@ def sheet_of_position(concerned: Concerned, *, actor: Actor) -> PositionSheet:
         may_take=may_take,
         may_draft=may_draft,
     )
+
+
+def said_so_far(position: Position | None, draft: PositionDraft | None) -> str:
+    """What an organisation said and drafted in a round, as a form gives it back."""
+    return "-".join(encode(each.pk) if each else "" for each in (position, draft))
 
 
 def owed_positions(actor: Actor) -> tuple[PositionOwed, ...]:
@@ -188,5 +194,5 @@ def _own_line(
     round_: int,
     edits: list[TextEdit],
 ) -> PositionLine:
-    lines = [edit_line(each, position.organisation_id, round_, names) for each in edits]
+    lines = [edit_line(each, position.organisation_id, round_, names, None) for each in edits]
     return position_line(position, names, actor, matter, True, lines)

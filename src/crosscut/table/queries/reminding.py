@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
@@ -22,7 +22,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.claim import DatedQuerySet
 from crosscut.table.lifecycles import WRITABLE, RequestState
-from crosscut.table.models import Concerned, InputRequest
+from crosscut.table.models import Concerned, InputRequest, Position
 from crosscut.table.rules.reminding import BEFORE, reminder
 
 
@@ -86,12 +86,13 @@ def positions_to_remind() -> Iterator[Concerned]:
     """Whom a reminder of a position is due to, the most urgent first; one statement. Past the day
     of a round in which silence counts nobody can answer any more."""
     today = clock.today()
+    taken = Position.objects.filter(concerned=OuterRef("pk"), replaced_at__isnull=True)
     rows = (
         Concerned.objects.filter(
             round__closed_on__isnull=True, round__due__lte=today + timedelta(days=BEFORE)
         )
         .exclude(round__silence_counts=True, round__due__lt=today)
-        .exclude(positions__replaced_at__isnull=True, positions__isnull=False)
+        .exclude(Exists(taken))
     )
     for concerned in rows.select_related("round__matter").order_by("round__due", "pk"):
         if cause_of_position(concerned):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
-from crosscut.table.models import Concerned, EditState, Matter, Position, Round
+from crosscut.foundation.identifier import encode
+from crosscut.table.models import Concerned, EditState, Matter, Position, Round, TextEdit
 from crosscut.table.queries.silence import Proof, proofs, silence_in
+from crosscut.table.rules.matrix import KeptChange, KeptPosition, KeptRound, Matrix
 from crosscut.table.rules.positions import Obstacle, Said, Silence, Stance, obstacles
 
 
@@ -72,6 +75,60 @@ class Consulted:
         """The organisations that were asked, said nothing, and whose silence is no answer."""
         heard = {each.organisation for each in self.said()}
         return frozenset(each.organisation_id for each in self.asked) - heard
+
+
+def matrix_now(matter: Matter) -> Matrix:
+    """The positions matrix of a matter as it is now; five statements."""
+    consulted = Consulted(matter)
+    edits: dict[int, list[TextEdit]] = defaultdict(list)
+    for edit in consulted.edits:
+        edits[edit.position_id].append(edit)
+    rounds = sorted(consulted.rounds.values(), key=lambda each: each.number)
+    asked = sorted(
+        consulted.asked,
+        key=lambda each: (consulted.round_of(each).number, each.organisation_id),
+    )
+    return Matrix(
+        rounds=tuple(
+            KeptRound(
+                each.number, each.opened_on.isoformat(), each.due.isoformat(), each.silence_counts
+            )
+            for each in rounds
+        ),
+        positions=tuple(_kept(consulted, each, edits) for each in asked),
+    )
+
+
+def _kept(
+    consulted: Consulted, concerned: Concerned, edits: Mapping[int, list[TextEdit]]
+) -> KeptPosition:
+    round_ = consulted.round_of(concerned)
+    organisation = encode(concerned.organisation_id)
+    said = consulted.positions.get(concerned.pk)
+    if said is None:
+        silence = consulted.silence_of(concerned)
+        return KeptPosition(
+            organisation,
+            round_.number,
+            silence=silence.value if silence else "",
+            day=(round_.closed_on or round_.opened_on).isoformat(),
+        )
+    own = edits[said.pk] if said.pk in edits else []
+    days = [said.taken_on, said.lifted_on, said.answered_on, *(each.answered_on for each in own)]
+    return KeptPosition(
+        organisation,
+        round_.number,
+        stance=said.stance,
+        reason=said.reason,
+        late=said.late,
+        lifted=said.lifted_on is not None,
+        lifted_because=said.lifted_because,
+        answer=said.answer,
+        changes=tuple(
+            KeptChange(each.before, each.after, each.state, each.answer) for each in own
+        ),
+        day=max(day for day in days if day is not None).isoformat(),
+    )
 
 
 def in_the_way(matter: Matter) -> tuple[Obstacle, ...]:

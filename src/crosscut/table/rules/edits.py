@@ -5,9 +5,10 @@ An edit is a stretch of the text that the round was opened on, and what is to st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from crosscut.table.rules.differences import difference
+from crosscut.table.rules.differences import Piece, difference
 
 #: Two changes with less than so many unchanged characters of a line between them are one: a
 #: sentence that is taken apart word by word cannot be judged.
@@ -45,12 +46,12 @@ def changes_between(text: str, wished: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def moved(start: int, end: int, text: str, present: str) -> int | None:
-    """Where the stretch of `text` from `start` to `end` begins in `present`, a later version of
-    it; None where any of it was rewritten meanwhile. An insertion keeps to what stands before it.
-    """
+def moved(start: int, end: int, between: Iterable[Piece]) -> int | None:
+    """Where the stretch of a text from `start` to `end` begins in a later version of it, by what
+    differs between the two; None where any of it was rewritten meanwhile. An insertion keeps to
+    what stands before it."""
     old = new = 0
-    for how, piece in difference(text, present):
+    for how, piece in between:
         if how == "come":
             new += len(piece)
             continue
@@ -59,14 +60,14 @@ def moved(start: int, end: int, text: str, present: str) -> int | None:
             return new + start - old
         old += len(piece)
         new += len(piece) if how == "same" else 0
-    if start == end == len(text):
+    if start == end == old:
         return new
     return None
 
 
 def laid_in(change: Change, text: str, present: str) -> str | None:
     """`present` with the change made, where it can still be made."""
-    at = moved(change.start, change.end, text, present)
+    at = moved(change.start, change.end, difference(text, present))
     if at is None:
         return None
     return present[:at] + change.after + present[at + len(change.before) :]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from crosscut.table.rules.matrix import Matrix
+
 #: Longer texts are pasted by mistake: a law with its annexes is shorter.
 LONGEST = 200_000
 MOST_OPTIONS = 20
@@ -71,14 +73,18 @@ def joined(seen: Sections, mine: Sections, theirs: Sections) -> tuple[Sections, 
 
 
 def content_digest(
-    sections: Sections, contributions: Iterable[str], attachments: Iterable[str]
+    sections: Sections,
+    contributions: Iterable[str],
+    attachments: Iterable[str],
+    matrix: Matrix | None = None,
 ) -> str:
     """SHA-256 of what lies on the table: the sections, the texts of the contributions and the
-    digests of the attachments, in their order."""
+    digests of the attachments, in their order, and what organisations said in rounds."""
     content = {
         "sections": sections.as_json(),
         "contributions": list(contributions),
         "attachments": list(attachments),
+        "matrix": (matrix or Matrix()).as_json(),
     }
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
