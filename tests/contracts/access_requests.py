@@ -1,17 +1,14 @@
-"""What the access matrix asks at each route: addresses of things, questions, bodies."""
+"""What the access matrix asks at each route: addresses of things, and questions."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 from zlib import crc32
 
 from crosscut.foundation.identifier import encode
+from tests.contracts.access_bodies import operation_of
 from tests.contracts.access_world import DISCLOSURES, World
-from tests.contracts.tree import ROOT
 
 #: An identifier that nothing has.
 NOWHERE = encode(4_242_424_242)
@@ -85,13 +82,10 @@ BY_NAME = {"name": "{asked}", "title": "{asked}", "host": "{organisation}", "lea
            "group": "{group}", "organisation": "{organisation}", "person": "{person}",
            "post": "{post}"}  # fmt: skip
 
-#: What a body calls things by what they are.
-NAMED = {"parent": "organisation", "host": "organisation", "groups": "group", "into": "group",
-         "old": "group"}  # fmt: skip
 
-
-def kinds_of(route: str) -> dict[str, str]:
-    """Which kind of a group's own things stands at each place of a route."""
+def kinds_of(route: str, things: str = "") -> dict[str, str]:
+    """Which kind of a group's own things stands at each place of a route; `things` says another
+    kind than usual."""
     folder = route.removeprefix("api/v1/").split("/")[0]
     places = PLACE.findall(route)
     found = {}
@@ -106,13 +100,15 @@ def kinds_of(route: str) -> dict[str, str]:
             found[place] = THINGS[folder]
         elif place not in CONSTANTS and place not in ("account", "token"):
             found[place] = place
-    return found
+    return dict.fromkeys(found, things) if things else found
 
 
-def addresses(route: str, world: World, letter: str, turn: int) -> Iterator[tuple[str, str]]:
+def addresses(
+    route: str, world: World, letter: str, turn: int, things: str = ""
+) -> Iterator[tuple[str, str]]:
     """The addresses of a route for a group's own things, each with that of nothing. Of many things
     of one kind, or many kinds of facts, each turn asks for another."""
-    kinds = kinds_of(route)
+    kinds = kinds_of(route, things)
     own = world.things[letter]
     if "by kind" in kinds.values():
         history = "history/" in route
@@ -155,53 +151,3 @@ def asked_for(route: str, world: World, letter: str) -> Iterator[str]:
         patterns = tuple(f"{name}={BY_NAME[name]}" for name in named if name in BY_NAME)
     for pattern in patterns:
         yield "?" + pattern.format(**words).replace(" ", "+")
-
-
-# ── Bodies of the API ──────────────────────────────────────────────────────────────────
-
-
-@cache
-def document() -> Any:
-    return json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text())
-
-
-def operation_of(route: str, method: str) -> dict[str, Any]:
-    found: dict[str, Any] = document()["paths"].get("/" + PLACE.sub(r"{\1}", route), {})
-    return found.get(method, {})
-
-
-def body_of(route: str, world: World) -> Any:
-    """The least that the document of the API asks of a body."""
-    content = operation_of(route, "post").get("requestBody", {}).get("content", {})
-    return least(content["application/json"]["schema"], "", world) if content else {}
-
-
-def least(shape: dict[str, Any], name: str, world: World) -> Any:
-    if "$ref" in shape:
-        shape = document()["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
-    for several in ("anyOf", "oneOf", "allOf"):
-        if several in shape:
-            return least(shape[several][0], name, world)
-    if "const" in shape or "enum" in shape:
-        return shape.get("const", shape.get("enum", [None])[0])
-    match shape.get("type"):
-        case "object":
-            given = {
-                key: least(shape["properties"][key], key, world)
-                for key in shape.get("required", ())
-            }
-            more = shape.get("additionalProperties")
-            one = least(more, "", world) if isinstance(more, dict) else "Somewhat"
-            return given or ({"en": one} if more else {})
-        case "array":
-            return [least(shape["items"], name, world)]
-        case "integer":
-            return max(1, shape.get("minimum", 1))
-        case "boolean":
-            return True
-    pattern = shape.get("pattern", "")
-    if "[0-7]" in pattern:
-        return world.common[NAMED.get(name, name) if name in {*NAMED, *world.common} else "person"]
-    if "date" in shape.get("format", "") or "{4}" in pattern:
-        return "2026-01-05"
-    return "x" * max(1, shape.get("minLength", 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from crosscut.access.actions.accounts import make_account
@@ -36,10 +37,13 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.sources import enter_source, remark
 from crosscut.register.models import Group, Organisation, Person, Post
+from crosscut.table.actions.concluding import agree_matter, submit_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
-from crosscut.table.actions.matters import raise_matter
-from crosscut.table.actions.requests import ask_for_input
+from crosscut.table.actions.matters import raise_matter, set_remit
+from crosscut.table.actions.preparing import prepare_matter, table_matter
+from crosscut.table.actions.requests import ask_for_input, give_input
 from crosscut.table.files import checked
+from crosscut.table.models import Matter
 from crosscut.table.rules.sections import Sections
 from tests.notices.invented import FOUNDED
 
@@ -57,6 +61,9 @@ KNOWN = {
     "registrar": "PI", "knowing": "PIRS", "auditor": "PI", "machine": "PIRS",
 }  # fmt: skip
 CAPACITIES = tuple(KNOWN)
+#: Requests of a matter that speaks of no group are known by themselves to those who were asked:
+#: the matrix calls such things so.
+ASKED_OF = {"head": ("of_body",), "expert": ("of_expert",)}
 #: Other ways to a group: the same reads as at its table.
 AT_THE_TABLE: dict[str, dict[str, Any]] = {
     "leader": {"role": "leader"},
@@ -67,6 +74,8 @@ AT_THE_TABLE: dict[str, dict[str, Any]] = {
     "secretary": {"role": "secretary"},
 }
 BY_OTHER_FACTS = ("liaison", "listed", "approving")
+#: Who was asked from outside, and has no place at all.
+FROM_OUTSIDE = ("expert",)
 
 
 @dataclass
@@ -80,6 +89,8 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
     #: Things that everybody may know of, by kind: what a body of a request names.
     common: dict[str, str] = field(default_factory=dict)
+    #: What a body says that it saw of a matter, by the kind of thing that it is about.
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def made_world() -> World:
@@ -97,7 +108,7 @@ def made_world() -> World:
         "auditor": _holder(bodies["audit"], "Audie Moss", basis),
         "approving": _holder(bodies["council"], "Appia Moss", basis),
     }
-    for each in ("table", "liaison", "listed", *AT_THE_TABLE):
+    for each in ("table", "liaison", "listed", *AT_THE_TABLE, *FROM_OUTSIDE):
         people[each] = register_person(names={"en": f"{each.title()} Moss"}, actor=SYSTEM)
     world.common = {
         "organisation": bodies["bureau"].address,
@@ -106,7 +117,8 @@ def made_world() -> World:
         "instrument": encode(paper.pk),
     }
     for letter in DISCLOSURES:
-        world.things[letter] = _group_with_its_own(letter, bodies, people)
+        group, host, own = _group_with_its_own(letter, bodies, people)
+        world.things[letter] = own | _at_its_table(group, host, letter, bodies, people, world)
     world.common["group"] = world.things["P"]["group"][0]
     for capacity, person in people.items():
         account = make_account(name=f"{capacity} account", person=person, actor=SYSTEM)
@@ -149,11 +161,10 @@ def _holder(body: Organisation, name: str, basis: Basis, **values: Any) -> Perso
 
 def _group_with_its_own(
     letter: str, bodies: dict[str, Organisation], people: dict[str, Person]
-) -> dict[str, list[str]]:
-    disclosure, asked, told, chinese = DISCLOSURES[letter]
-
-    def called(what: str) -> dict[str, str]:
-        return {"en": f"{asked} {told} {what}"}
+) -> tuple[Group, Organisation, dict[str, list[str]]]:
+    """A group, the body that only it speaks of, and all that register and papers have of it."""
+    disclosure, _, told, chinese = DISCLOSURES[letter]
+    called = partial(_called, letter)
 
     source = enter_source(title=called("Gazette")["en"], type="instrument", actor=SYSTEM)
     paper = enter_instrument(
@@ -205,18 +216,6 @@ def _group_with_its_own(
     seat(role="member", person=people["table"], **sits)
     for capacity, place in AT_THE_TABLE.items():
         seat(person=people[capacity], **place, **sits)
-    of_office = made_of(grounds_of(people["office"].pk), Actor(person=people["office"].pk))
-    matter = raise_matter(
-        group=group, question=called("Question")["en"], disclosure=disclosure, actor=of_office
-    )
-    revise_dossier(matter=matter, seen_version=0, sections=Sections(draft=told), actor=of_office)
-    attachment = attach_file(
-        matter=matter, file=checked(f"{told}.txt", told.encode()), actor=of_office
-    )
-    (input_request,) = ask_for_input(
-        matter=matter, question=called("Input")["en"], due=clock.today(), organisations=[host],
-        actor=of_office,
-    )  # fmt: skip
     notice_draft = read_text(FOUNDED.replace("古桥保护", f"{chinese}"))
     notice = draft_notice(group=group, draft=notice_draft, actor=SYSTEM)
     document = receive_document(
@@ -243,14 +242,77 @@ def _group_with_its_own(
         "source": [source],
         "notice": [notice],
         "document": [document],
-        "matter": [matter],
-        "attachment": [attachment],
-        "asked": [input_request],
     }
-    return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()} | {
+    entries = {
         "entry": [encode(entry.reference)],
         "record": [encode(entry.reference), encode(merged.reference)],
     }
+    return group, host, _addresses_of(made) | entries
+
+
+def _called(letter: str, what: str) -> dict[str, str]:
+    _, asked, told, _ = DISCLOSURES[letter]
+    return {"en": f"{asked} {told} {what}"}
+
+
+def _addresses_of(made: dict[str, list[Any]]) -> dict[str, list[str]]:
+    return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()}
+
+
+def _at_its_table(
+    group: Group, host: Organisation, letter: str, bodies: dict[str, Organisation],
+    people: dict[str, Person], world: World,
+) -> dict[str, list[str]]:  # fmt: skip
+    """A matter in the office's hands, one that lies before the body above, and one that speaks of
+    no group, about which a body and an expert were asked."""
+    disclosure, _, told, _ = DISCLOSURES[letter]
+    office = made_of(grounds_of(people["office"].pk), Actor(person=people["office"].pk))
+    leader = made_of(grounds_of(people["leader"].pk), Actor(person=people["leader"].pk))
+    liaison = made_of(grounds_of(people["liaison"].pk), Actor(person=people["liaison"].pk))
+    bureau, today = bodies["bureau"], clock.today()
+
+    def raised(question: str, draft: str) -> Matter:
+        matter = raise_matter(
+            group=group, question=question, disclosure=disclosure, crisis=True, actor=office
+        )
+        revise_dossier(matter=matter, seen_version=0, sections=Sections(draft=draft), actor=office)
+        matter.refresh_from_db()
+        return matter
+
+    matter = raised(_called(letter, "Question")["en"], told)
+    attached = attach_file(matter=matter, file=checked(f"{told}.txt", told.encode()), actor=office)
+    (asked,) = ask_for_input(
+        matter=matter, question=_called(letter, "Input")["en"], due=today, organisations=[host],
+        actor=office,
+    )  # fmt: skip
+    given = give_input(
+        matter=matter, organisation=bureau, text=f"{told} is known.",
+        files=[checked(f"{told} too.txt", told.encode())], actor=liaison,
+    )  # fmt: skip
+
+    above = raised(_called(letter, "Proposal")["en"], f"{told} it is.")
+    for verb, more, actor in (
+        (set_remit, {"remit": "key"}, leader), (prepare_matter, {}, office),
+        (table_matter, {}, office), (agree_matter, {}, office), (submit_matter, {}, office),
+    ):  # fmt: skip
+        above = verb(matter=above, seen=above.changes, actor=actor, **more)
+
+    plain = raised("A question of no group", "Nothing yet")
+    of_body, of_expert = ask_for_input(
+        matter=plain, question="What is known?", due=today, organisations=[bureau],
+        experts=[people["expert"]], actor=office,
+    )  # fmt: skip
+    for kind, of in (("matter", matter), ("submitted", above)):
+        of.refresh_from_db()
+        world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
+    return _addresses_of({
+        "matter": [matter],
+        "attachment": [attached, *given.attachments.all()],
+        "asked": [asked],
+        "submitted": [above],
+        "of_body": [of_body],
+        "of_expert": [of_expert],
+    })  # fmt: skip
 
 
 def _hold(world: World, person: Person) -> None:

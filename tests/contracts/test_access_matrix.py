@@ -12,9 +12,9 @@ import json
 import os
 import re
 import zipfile
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache as kept_in_cache
@@ -25,12 +25,17 @@ from django.test import Client
 from crosscut.access.adapters import BEGAN
 from crosscut.access.models import Account
 from crosscut.foundation import clock
-from tests.contracts.access_requests import ASKED, NOWHERE, addresses, asked_for, body_of, kinds_of
+from crosscut.table.verbs import ACTIONS
+from tests.contracts.access_bodies import body_of
+from tests.contracts.access_requests import ASKED, NOWHERE, addresses, asked_for, kinds_of
+from tests.contracts.access_table import Line, table
 from tests.contracts.access_world import (
+    ASKED_OF,
     AT_THE_TABLE,
     BY_OTHER_FACTS,
     CAPACITIES,
     DISCLOSURES,
+    FROM_OUTSIDE,
     KNOWN,
     World,
     made_world,
@@ -41,7 +46,6 @@ from tests.register.once import once
 
 __all__ = ["vocabulary"]
 
-TABLE = Path(__file__).with_name("access_matrix.txt")
 #: `make access-matrix` asks every cell, any other run a part of the rows at both ends of the scale.
 #: `ACCESS_MATRIX=api/v1/groups` asks the rows of which that is a part.
 PART = os.environ.get("ACCESS_MATRIX", "")
@@ -50,44 +54,38 @@ LETTERS = tuple(DISCLOSURES) if WHOLE or PART else ("P", "S")
 #: Of so many rows each capacity asks one, others than the one before.
 ONE_OF = 40
 #: Everybody who asks, in turns.
-PLACES = (*CAPACITIES, *AT_THE_TABLE, *BY_OTHER_FACTS)
+PLACES = (*CAPACITIES, *AT_THE_TABLE, *BY_OTHER_FACTS, *FROM_OUTSIDE)
 #: What every place at a group is asked for besides the group's own pages.
 EVERYWHERE = ("", "groups/", "search/", "export/<slug:noun>/", "api/v1/groups", "api/v1/seats")
-REFUSED = {401: "sign-in", 403: "no", 404: "-", 405: "405", 422: "422"}
+REFUSED = {400: "", 401: "sign-in", 403: "no", 404: "-", 405: "405", 422: "422"}
+#: Answers that are refusals only where nothing that is there is asked about.
+SAID = (400, 403, 422)
 SIGN_IN = "/account/sign-in/"
-
-
-class Line(NamedTuple):
-    """A row of the table: `get`, `post` or `both` of a route, and its answer by capacity."""
-
-    asks: str
-    route: str
-    answers: dict[str, str]
-
-    @property
-    def methods(self) -> tuple[str, ...]:
-        return ("get", "post") if self.asks == "both" else (self.asks,)
-
-
-@cache
-def table() -> tuple[Line, ...]:
-    found = []
-    for text in TABLE.read_text().splitlines():
-        if not text.strip() or text.startswith(("#", "[", " ")):
-            continue
-        asks, route, *cells = text.split()
-        assert asks in ("get", "post", "both"), text
-        assert len(cells) == len(CAPACITIES), f"{route}: {len(cells)} cells"
-        found.append(Line(asks, route.removeprefix("/"), dict(zip(CAPACITIES, cells, strict=True))))
-    return tuple(found)
+IDENTIFIER = re.compile(rb"[0-9a-hjkmnp-tv-z]{13}")
 
 
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
-    rows = [(method, line.route) for line in table() for method in line.methods]
-    assert sorted({row for row in rows if rows.count(row) > 1}) == [], "a row is there twice"
-    named = {route for _, route in rows}
+    rows = [
+        (method, line.written, capacity)
+        for line in table()
+        for method in line.methods
+        for capacity in line.answers
+    ]
+    assert sorted(row for row, times in Counter(rows).items() if times > 1) == []
+    named = {line.route for line in table()}
     assert sorted(routes() - named) == [], "routes without a row: who may open them?"
     assert sorted(named - routes()) == [], "rows without a route"
+    asked = {capacity for line in table() for capacity in line.answers}
+    assert sorted(asked - set(PLACES)) == [], "a part names columns that nobody is"
+    for line in table():
+        assert line.answers.keys() >= set(CAPACITIES) or set(CAPACITIES).isdisjoint(line.answers)
+    whole = {line.route for line in table() if line.answers.keys() >= set(CAPACITIES)}
+    assert sorted(routes() - whole) == [], "routes that not every capacity is asked at"
+
+
+def test_every_verb_of_a_matter_has_a_row() -> None:
+    sent = {line.sends for line in table() if line.route == "matters/<id:matter>/step/"}
+    assert sorted(verb.replace("_", "-") for verb in ACTIONS) == sorted(sent)
 
 
 # ── Who asks, and what comes back ──────────────────────────────────────────────────────
@@ -133,6 +131,8 @@ class Caller:
         given: dict[str, Any] = {"headers": headers}
         if method == "post" and path.startswith("api/"):
             given |= {"data": json.dumps(body), "content_type": "application/json"}
+        elif method == "post":
+            given["data"] = body or {}
         before = transaction.savepoint()
         try:
             response: Any = getattr(self.client, method)("/" + path, **given)
@@ -177,66 +177,91 @@ class Matrix:
         self.world = world
         self.caller = Caller(world, capacity)
         self.turn = PLACES.index(capacity)
-        self.known = KNOWN.get(capacity, KNOWN["table"])
+        self.known = KNOWN.get(capacity, KNOWN["outsider" if capacity in FROM_OUTSIDE else "table"])
+        self.own_requests = ASKED_OF.get(capacity, ())
         self.wrong = self.caller.failed
-        self._nothing: dict[tuple[str, str], tuple[int, bytes]] = {}
+        self._nothing: dict[tuple[str, str, str], tuple[int, bytes]] = {}
 
     def hold(self, method: str, line: Line, cell: str) -> None:
         """Ask for a cell, and note where the answer is another."""
-        asks = self._of_things if kinds_of(line.route) else self._of_the_rest
-        answer = asks(method, line.route)
+        about_things = kinds_of(line.route) or line.things
+        answer = (self._of_things if about_things else self._of_the_rest)(method, line)
         if answer != shortened(cell):
-            self.wrong.append(f"{method} /{line.route}: {cell} in the table, is {answer}")
+            self.wrong.append(f"{method} /{line.written}: {cell} in the table, is {answer}")
 
-    def _of_things(self, method: str, route: str) -> str:
-        body = body_of(route, self.world) if method == "post" else None
-        answered, refusals = [], set()
+    def _of_things(self, method: str, line: Line) -> str:
+        """The letters of what is answered, small where it is refused with the reason; where there
+        are none, the words of the refusals."""
+        answered, refusals = "", set()
         for letter in LETTERS:
-            found = set()
-            kinds = set(kinds_of(route).values())
-            if not kinds - {"by kind"} <= self.world.things[letter].keys():
+            kinds = {*kinds_of(line.route, line.things).values()} - {"by kind"}
+            if not kinds <= self.world.things[letter].keys():
                 continue
-            for path, nothing in addresses(route, self.world, letter, self.turn):
-                for asked in self._variants(method, route):
-                    status, location, content = self.caller.ask(method, path + asked, body)
-                    refusal = refused(status, location)
-                    said = status in (403, 422)
-                    if said and self._of_nothing(method, nothing + asked, body)[0] != status:
-                        # What does not suit the thing, or is for others to do with it, is said
-                        # only to who knows of the thing.
-                        refusal = ""
-                    found.add(refusal)
-                    if refusal:
-                        self._same_as_nothing(method, path + asked, nothing + asked, body, content)
-                    else:
-                        self._tells_nothing(path + asked, content + location.encode())
-            if found == {""}:
-                answered.append(letter)
-            elif "" in found:
-                answered.append(letter.lower())
-            refusals |= found - {""}
-        return "".join(answered) or "/".join(sorted(refusals)) or "-"
+            found = set(self._of_letter(method, line, letter))
+            if "" in found:
+                answered += letter
+            if "told" in found:
+                answered += letter.lower()
+            rest = found - {"", "told"}
+            if rest and found - rest:
+                self.wrong.append(f"{method} /{line.written}: {letter} only in part: {found}")
+            refusals |= rest
+        return answered or "/".join(sorted(refusals)) or "-"
+
+    def _of_letter(self, method: str, line: Line, letter: str) -> Iterator[str]:
+        """For each thing of a group: nothing where it is answered, `told` where it is refused and
+        said to be, or the word of the table for a refusal."""
+        group = self.world.things[letter]["group"][0]
+        sent = self._body(method, line, group)
+        sent_of_nothing = self._body(method, line, NOWHERE)
+        for path, nothing in addresses(line.route, self.world, letter, self.turn, line.things):
+            for asked in self._variants(method, line.route):
+                status, location, content = self.caller.ask(method, path + asked, sent)
+                word = refused(status, location)
+                alike = True
+                if word or status in SAID:
+                    of_nothing = self._of_nothing(method, nothing + asked, sent_of_nothing)
+                    alike = self._alike(line, plain(content, *ids_in(path)), of_nothing[1])
+                    # What does not suit the thing, or is for others to do with it, is said only to
+                    # who knows of the thing.
+                    if status in SAID and of_nothing[0] != status:
+                        word = "told" if status == 403 else ""
+                    elif status == 400 and alike:
+                        word = "-"
+                yield word
+                if word in ("", "told"):
+                    self._tells_nothing(path + asked, content + location.encode())
+                elif not alike:
+                    self.wrong.append(f"{method} /{path}: refused otherwise than /{nothing}")
+
+    def _alike(self, line: Line, content: bytes, of_nothing: bytes) -> bool:
+        """Whether two answers are the same; where a body names the group, but for identifiers: a
+        form tells back what was chosen among one's own groups."""
+        if line.things != "group":
+            return content == of_nothing
+        return IDENTIFIER.sub(b"", content) == IDENTIFIER.sub(b"", of_nothing)
+
+    def _body(self, method: str, line: Line, group: str) -> Any:
+        if method != "post":
+            return None
+        about = group if line.things == "group" else ""
+        return body_of(line.route, self.world, things=line.things, sends=line.sends, group=about)
 
     def _variants(self, method: str, route: str) -> tuple[str, ...]:
         asked = ASKED.get(route, ()) if method == "get" else ()
         return tuple("?" + each for each in asked) or ("",)
 
-    def _same_as_nothing(
-        self, method: str, path: str, nothing: str, body: Any, content: bytes
-    ) -> None:
-        if plain(content, *ids_in(path)) != self._of_nothing(method, nothing, body)[1]:
-            self.wrong.append(f"{method} /{path}: refused otherwise than /{nothing}")
-
-    def _of_nothing(self, method: str, nothing: str, body: Any) -> tuple[int, bytes]:
+    def _of_nothing(self, method: str, nothing: str, body: Any = None) -> tuple[int, bytes]:
         """Status and answer at the address of nothing, asked for once."""
-        key = (method, nothing)
+        key = (method, nothing, str(body))
         if key not in self._nothing:
             status, _, content = self.caller.ask(method, nothing, body)
-            self._nothing[key] = status, plain(content, *ids_in(nothing))
+            self._nothing[key] = status, plain(content, *ids_in(nothing), NOWHERE)
         return self._nothing[key]
 
-    def _of_the_rest(self, method: str, route: str) -> str:
-        body = body_of(route, self.world) if method == "post" else None
+    def _of_the_rest(self, method: str, line: Line) -> str:
+        route = line.route
+        body = self._body(method, line, "")
         told: set[str] = set()
         refusals = set()
         paths = [path for path, _ in addresses(route, self.world, LETTERS[0], 0)]
@@ -260,8 +285,11 @@ class Matrix:
             for asked in asked_for(route, self.world, letter):
                 content = self.caller.ask("get", path + asked)[2]
                 told |= self._tells_nothing(path + asked, content)
-                if ids_in(asked) and letter not in self.known:
-                    self._same_as_nothing("get", path + asked, path + nowhere(asked), None, content)
+                if not ids_in(asked) or letter in self.known:
+                    continue
+                nothing = path + nowhere(asked)
+                if plain(content, *ids_in(path + asked)) != self._of_nothing("get", nothing)[1]:
+                    self.wrong.append(f"get /{path + asked}: otherwise than /{nothing}")
         return told
 
     def _tells_nothing(self, path: str, content: bytes) -> set[str]:
@@ -274,7 +302,9 @@ class Matrix:
                 each.encode()
                 for kind, ids in self.world.things[letter].items()
                 for each in ids
-                if kind != "record" and each not in path and each.encode() in content
+                if kind not in ("record", *self.own_requests)
+                and each not in path
+                and each.encode() in content
             ]
             if said:
                 found.add(letter)
@@ -295,9 +325,9 @@ def ids_in(path: str) -> list[str]:
 
 
 def asked_now(capacity: str) -> list[Line]:
-    """All rows, those of a part, or else the group's page and a few rows."""
+    """All rows of a capacity, those of a part, or else the group's page and a few rows."""
     if WHOLE or PART:
-        return [line for line in table() if WHOLE or PART in line.route]
+        return [line for line in table() if WHOLE or PART in line.written]
     turn = PLACES.index(capacity) * (ONE_OF // len(PLACES))
     return [
         line
@@ -308,16 +338,16 @@ def asked_now(capacity: str) -> list[Line]:
 
 def shortened(cell: str) -> str:
     """A cell of the table as far as it is asked for."""
-    if not set(cell) <= set(DISCLOSURES):
+    if not set(cell.upper()) <= set(DISCLOSURES):
         return cell
-    return "".join(letter for letter in cell if letter in LETTERS) or "-"
+    return "".join(letter for letter in cell if letter.upper() in LETTERS) or "-"
 
 
-@pytest.mark.parametrize("capacity", CAPACITIES)
+@pytest.mark.parametrize("capacity", PLACES)
 def test_the_table_is_what_each_capacity_is_answered(world: World, capacity: str) -> None:
     matrix = Matrix(world, capacity)
     for line in asked_now(capacity):
-        for method in line.methods:
+        for method in line.methods if capacity in line.answers else ():
             matrix.hold(method, line, line.answers[capacity])
     assert matrix.wrong == [], f"as {capacity}:\n" + "\n".join(matrix.wrong)
 
@@ -327,7 +357,8 @@ def test_every_place_at_a_group_reads_what_the_table_reads(world: World) -> None
     for capacity in (*AT_THE_TABLE, *BY_OTHER_FACTS):
         matrix = Matrix(world, capacity)
         for line in asked_now(capacity):
-            if "get" in line.methods and ("group>" in line.route or line.route in EVERYWHERE):
+            here = "table" in line.answers and "get" in line.methods
+            if here and ("group>" in line.route or line.route in EVERYWHERE):
                 matrix.hold("get", line, line.answers["table"])
         wrong += [f"as {capacity}: {each}" for each in matrix.wrong]
     assert wrong == [], "\n".join(wrong)

@@ -1,0 +1,140 @@
+"""What the access matrix sends: bodies of the API as its document says, and forms of pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from crosscut.foundation import clock
+from crosscut.table.verbs import asks_for
+from tests.contracts.access_world import World
+from tests.contracts.tree import ROOT
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+#: What a body calls things by what they are.
+NAMED = {"parent": "organisation", "host": "organisation", "groups": "group", "into": "group",
+         "old": "group", "organisations": "organisation"}  # fmt: skip
+#: Days that have not passed.
+TO_COME = ("due", "wanted_by")
+
+
+def body_of(
+    route: str, world: World, *, things: str = "", sends: str = "", group: str = ""
+) -> dict[str, Any]:
+    """What a post sends: `sends` names one of several forms, `group` is the group that it is
+    about where the address names none."""
+    counts = world.counts.get(things or "matter", world.counts["matter"])
+    if not route.startswith("api/"):
+        form = FORMS.get(route)
+        return form(sends, world, counts, group) if form else {}
+    content = operation_of(route, "post").get("requestBody", {}).get("content", {})
+    if not content:
+        return {}
+    body = least(content["application/json"]["schema"], "", world)
+    given = counts | ({"group": group} if group else {})
+    return body | {name: value for name, value in given.items() if name in body}
+
+
+# ── Bodies of the API ──────────────────────────────────────────────────────────────────
+
+
+@cache
+def document() -> Any:
+    return json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text())
+
+
+def operation_of(route: str, method: str) -> dict[str, Any]:
+    found: dict[str, Any] = document()["paths"].get("/" + PLACE.sub(r"{\1}", route), {})
+    return found.get(method, {})
+
+
+def least(shape: dict[str, Any], name: str, world: World) -> Any:
+    """The least that a shape of the API's document asks for."""
+    if "$ref" in shape:
+        shape = document()["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
+    for several in ("anyOf", "oneOf", "allOf"):
+        if several in shape:
+            return least(shape[several][0], name, world)
+    if "const" in shape or "enum" in shape:
+        return shape.get("const", shape.get("enum", [None])[0])
+    match shape.get("type"):
+        case "object":
+            given = {
+                key: least(shape["properties"][key], key, world)
+                for key in shape.get("required", ())
+            }
+            more = shape.get("additionalProperties")
+            one = least(more, "", world) if isinstance(more, dict) else "Somewhat"
+            return given or ({"en": one} if more else {})
+        case "array":
+            return [least(shape["items"], name, world)]
+        case "integer":
+            return max(1, shape.get("minimum", 1))
+        case "boolean":
+            return True
+    pattern = shape.get("pattern", "")
+    if "[0-7]" in pattern:
+        return world.common[NAMED.get(name, name) if name in {*NAMED, *world.common} else "person"]
+    if "date" in shape.get("format", "") or "{4}" in pattern:
+        return clock.today().isoformat() if name in TO_COME else "2026-01-05"
+    if shape.get("format") == "base64":
+        return "eA=="
+    return "x" * max(1, shape.get("minLength", 1))
+
+
+# ── Forms of pages ─────────────────────────────────────────────────────────────────────
+
+
+def _step(verb: str, world: World, counts: Mapping[str, int], _group: str) -> dict[str, Any]:
+    """The form of a verb of a matter, whole and right."""
+    verb = verb.replace("-", "_")
+    values = {
+        "organisations": [world.common["organisation"]],
+        "due": clock.today().isoformat(),
+        "remit": "routine",
+        "form": "directive",
+        "disclosure": "public",
+        "crisis": "on",
+    }
+    fields = {
+        f"{verb}-{name}": values.get(name, "Somewhat") for name in asks_for(verb) if name != "body"
+    }
+    return {"verb": verb, "seen": counts["seen"], **fields}
+
+
+def _raising(how: str, _world: World, _counts: Mapping[str, int], group: str) -> dict[str, Any]:
+    return {"way": f"{how}-{group}", "question": "What next?"}
+
+
+def _files() -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile("note.txt", b"A note.", "text/plain")]
+
+
+#: Route → what its form sends, by the name of a form, the world, counts of changes and a group.
+FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any]]] = {
+    "matters/<id:matter>/step/": _step,
+    "matters/raise/": _raising,
+    "matters/<id:matter>/dossier/": lambda _, __, counts, ___: {
+        "question": "What next?",
+        "draft": "Somewhat",
+        "seen_version": counts["seen_version"],
+    },
+    "matters/<id:matter>/ask/": lambda _, world, *__: {
+        "question": "What do you know?",
+        "due": clock.today().isoformat(),
+        "organisations": [world.common["organisation"]],
+    },
+    "matters/<id:matter>/give/": lambda _, world, *__: {
+        "text": "Somewhat",
+        "organisation": world.common["organisation"],
+        "files": _files(),
+    },
+    "matters/<id:matter>/attachments/": lambda *_: {"files": _files()},
+    "requests/<id:asked>/": lambda *_: {"text": "Somewhat", "files": _files()},
+    "requests/<id:asked>/withdraw/": lambda *_: {"reason": "Somewhat"},
+}
