@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from crosscut.notices.reading.draft import Span
@@ -32,8 +33,10 @@ MARKER = re.compile(
     rf"(?P<bullet>{_BULLET}\s*(?=[\s\w(\"'])|o\s{{1,3}}(?=[A-Z]))|(?P<number>{_ENUMERATOR}"
     rf"|{_BROKEN})(?=\s|[A-Z][a-z])"
 )
+_ALNUM = re.compile(r"[^\W_]")
 _COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {3,}(?=\S)")
 _NARROW_COLUMN = re.compile(r"[ ]*\t[\t ]*|[ ]*\|[ ]*|(?<=\S) {2,}(?=\S)")
+_INITIAL = re.compile(r"[B-HJ-Z]\.")
 _DASHED = re.compile(r"\w\s+[-–—]\s*\w+(?:\s+\w+)?\s*$")
 _RUN_IN = re.compile(
     r"(?P<name>[A-Z][\w'&/,-]*(?:\s+[\w'&/,-]+){0,9}?)\s*(?:[.:]|\.?\s*–)\s+(?=[A-Z(\"])"
@@ -56,6 +59,8 @@ class Block:
         return Span(self.start, self.end)
 
 
+# A paper has few enumerators, and many passes ask of what style they are.
+@lru_cache(maxsize=256)
 def marker_style(marker: str) -> str:
     """Enumerators of one list share a style: "(a)" and "(b)", "1." and "2."."""
     core = re.sub(r"[\s().]", "", marker)
@@ -114,11 +119,11 @@ def _gather(page: Page) -> Iterator[Block]:
             gap = True
             continue
         words = flat[line.start : line.end]
-        if not any(c.isalnum() for c in words) or (
+        if not (words[0].isalnum() or _ALNUM.search(words)) or (
             len(words) <= 3 and words.endswith(")") and not words[0].isalpha()
         ):
             continue  # rules of dashes, brackets fallen off an enumerator
-        cells = _cells(page, line)
+        cells = _cells(page, line, words)
         marked = _marker_of(page, line)
         if marked and not gap and previous and _inside_sentence(page, previous, line, marked):
             marked = None
@@ -208,7 +213,7 @@ def _inside_sentence(page: Page, previous: Line, line: Line, marked: re.Match[st
 def _opens_list(marker: str, previous: str) -> bool:
     """Whether "E." is the fifth letter of a list rather than an initial."""
     letter = marker.strip()
-    if not re.fullmatch(r"[B-HJ-Z]\.", letter):
+    if not _INITIAL.fullmatch(letter):
         return True
     return previous[:1] == chr(ord(letter[0]) - 1) or marker_style(previous) == "ix."
 
@@ -245,12 +250,12 @@ def _new_block(
     return Block(shape, line.start, line.end, indent=line.indent, after_gap=gap, cells=cells)
 
 
-def _cells(page: Page, line: Line) -> tuple[Span, ...]:
+def _cells(page: Page, line: Line, words: str) -> tuple[Span, ...]:
     """The columns of a line, where it has two or more."""
+    if "\t" not in words and "|" not in words and "   " not in words:
+        return ()
     flat = page.flat
     start = line.start
-    if not any(flat.find(mark, start, line.end) >= 0 for mark in ("\t", "|", "   ")):
-        return ()
     marked = MARKER.match(flat, line.start, line.end)
     if marked:
         start = marked.end()

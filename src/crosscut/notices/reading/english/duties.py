@@ -169,7 +169,7 @@ def _sentence_with(
     page: Page, blocks: Sequence[Block], pattern: re.Pattern[str], stems: tuple[str, ...]
 ) -> Span | None:
     for at, block in enumerate(blocks):
-        if block.shape == "heading":
+        if block.shape == "heading" or not page.mentions(block.start, block.end, stems):
             continue
         for sentence in block.sentences:
             if not page.mentions(sentence.start, sentence.end, stems):

@@ -18,6 +18,7 @@ SECTION = re.compile(
     re.I,
 )
 TERMINAL = re.compile(r"[.;:?!][\"')\]]*$")
+# `_ends_unfinished` looks at no more than the longest of these.
 _UNFINISHED = re.compile(
     r"(?:\b(?:and|of|the|for|to|in|on|or|by|with|a|an|as|Hon\.|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
     r"|No\.)|\(\w{1,4}\))$",
@@ -27,6 +28,10 @@ _ACTS = re.compile(r"\b(?:hereby|shall|there\s+is|is\s+pleased\s+to|has\s+been|r
 _SMALL = frozenset("of the and for in to on at a an by with from or".split())
 _BRACKETED = re.compile(r"\([A-Z][\w.' -]+\)")
 _IN_BRACKETS = re.compile(r"\([A-Z][^()]{6,}\)")
+
+
+def _ends_unfinished(last: str) -> bool:
+    return _UNFINISHED.search(last, max(0, len(last) - 8)) is not None
 
 
 def flows_on(page: Page, block: Block, previous: Line, line: Line, width: int) -> bool:
@@ -46,7 +51,7 @@ def flows_on(page: Page, block: Block, previous: Line, line: Line, width: int) -
         return False  # "(J. Doe)" under a signature; "Secretary: J. Doe"
     if last.endswith(":") and not first.islower():
         return False  # what follows a colon is a list, however deep it stands
-    if _OPENING.match(flat, line.start, line.end) and not _UNFINISHED.search(last):
+    if _OPENING.match(flat, line.start, line.end) and not _ends_unfinished(last):
         return TERMINAL.search(last) is not None and block.shape == "item" and len(last) > 60
     if _stood_in(last) or _lists_posts(page, previous, line):
         return False
@@ -56,9 +61,9 @@ def flows_on(page: Page, block: Block, previous: Line, line: Line, width: int) -
         return True
     if _is_listed(page, previous, line):
         return False
-    if first.islower() or last.endswith((",", "-")) or _UNFINISHED.search(last):
+    if first.islower() or last.endswith((",", "-")) or _ends_unfinished(last):
         return True
-    if not any(c.isalpha() for c in flat[line.start : line.end]):
+    if not first.isalpha() and not any(c.isalpha() for c in flat[line.start : line.end]):
         return False  # a date or a number by itself
     if TERMINAL.search(last):
         # A new sentence of the same item; a new paragraph elsewhere reads no worse.

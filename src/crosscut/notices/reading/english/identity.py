@@ -63,6 +63,7 @@ _CITED = re.compile(
 
 # "EXECUTIVE ORDER" over "03-24".
 _ORDER_LINE = re.compile(rf"{_KIND_OF_PAPER}\s*(?:no\.?)?")
+_DIGIT = re.compile(r"\d")
 _CODE_LINE = re.compile(r"\d{1,4}[-/]\d{1,4}")
 
 
@@ -76,8 +77,8 @@ def number_of(page: Page, blocks: Sequence[Block]) -> Said | None:
             return Said(page.value(span), span)
     for line in head:
         words = page.flat[line.start : line.end]
-        if len(words) < 160:
-            for pattern in _NUMBERS if any(c.isdigit() for c in words) else ():
+        if len(words) < 160 and _DIGIT.search(words):
+            for pattern in _NUMBERS:
                 for found in pattern.finditer(words):
                     if found.start() < 40 and not _CITED.search(words[: found.start()].lower()):
                         # "No. 12/2016.—The Governor …": the sentence begins behind the dash.
@@ -137,6 +138,8 @@ def date_of(page: Page) -> DateRead | None:
         if alone:
             return alone
     for line in lines[:14]:
+        if not page.mentions(line.start, line.end, ("date", "dt")):
+            continue
         labelled = _DATE_LABEL.search(page.low, line.start, line.end)
         if labelled:
             for read in dates_in(page, labelled.end(), line.end):

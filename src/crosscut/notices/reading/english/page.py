@@ -85,8 +85,11 @@ class Page:
         return " ".join(self.text[span.start : span.end].split())
 
     def trim(self, start: int, end: int, extra: str = "") -> Span:
-        """The span without white space, and without the characters of `extra`, at both ends."""
-        if start >= end:
+        """The span without white space, and without the characters of `extra`, at both ends.
+
+        `extra` holds no letter and no digit, so most stretches are seen to be trimmed already.
+        """
+        if start >= end or (self.flat[start].isalnum() and self.flat[end - 1].isalnum()):
             return Span(start, end)
         chars = _WHITE + extra if extra else None
         rest = self.flat[start:end].lstrip(chars)
@@ -110,7 +113,10 @@ class Page:
             )
             marked = self.kinds[kinds] = ([at for at, _ in found], [kind for _, kind in found])
         places, numbers = marked
-        return sorted({*numbers[bisect_left(places, start) : bisect_left(places, end)]})
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= end:
+            return []
+        return sorted({*numbers[first : bisect_left(places, end, first)]})
 
     def matches(self, pattern: re.Pattern[str], start: int, end: int) -> Sequence[re.Match[str]]:
         """What a pattern of one word finds in a stretch of `flat`, sought once for the page."""

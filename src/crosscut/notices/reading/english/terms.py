@@ -168,7 +168,7 @@ def succession_of(page: Page, blocks: Sequence[Block]) -> tuple[Succession, Span
         (_WITH_POST, _WITH_POST_STEMS, "with the post"),
     )
     for pattern, stems, value in rules:
-        for block in blocks:
+        for block in blocks if page.mentions(0, len(page.low), stems) else ():
             if not page.mentions(block.start, block.end, stems):
                 continue
             found = pattern.search(page.low, block.start, block.end)
