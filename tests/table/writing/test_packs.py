@@ -16,12 +16,14 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.table.actions.dossiers import attach_file, revise_dossier, withdraw_attachment
 from crosscut.table.actions.matters import mark_crisis
+from crosscut.table.actions.positions import answer_position, lift_position
 from crosscut.table.actions.preparing import postpone_matter, table_matter
 from crosscut.table.actions.requests import answer_request, ask_for_input, give_input
 from crosscut.table.files import checked
 from crosscut.table.models import DossierVersion, Matter, Pack
 from crosscut.table.writing.packs import pack_of, version_of
 from tests.documents.binding.test_binder import bookmarks, pdf, picture
+from tests.table.actions.test_positions import DRAFT, consulted, takes
 from tests.table.world import Table, draft
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +173,54 @@ def test_a_version_that_is_tabled_again_unchanged_keeps_its_number(
         matter=matter, seen=matter.changes, reason="No time", actor=table.actor("office")
     )
     assert tabled(table, matter).tabled_version == 1
+
+
+def test_a_pack_says_what_each_organisation_said_and_why(table: Table) -> None:
+    matter = consulted(table, silence_counts=True, days=1)
+    roads = takes(table, matter, "roads", "object", reason="Who pays for the bridge?")
+    takes(table, matter, "water", "changes", wished=DRAFT.replace("June", "May"))
+    answer_position(position=roads, answer="The city does.", actor=table.actor("office"))
+    with clock.business_day(clock.today() + timedelta(days=2)):
+        matter = tabled(table, matter)
+    office = table.actor("office")
+
+    pack = bound(matter, office)
+    pages = pages_of(pack)
+    marks = list(bookmarks(PdfReader(io.BytesIO(bytes(pack.data)))))
+    said = " ".join(
+        pages[bookmarks(PdfReader(io.BytesIO(bytes(pack.data))))["Positions"] - 1].split()
+    )
+    chinese = "".join("".join(pages_of(bound(matter, office, language="zh-Hans"))).split())
+
+    assert marks[-1] == "Positions"
+    for words in (
+        "silence counts as no objection", "Roads Bureau, round 1: Object",
+        "Who pays for the bridge?", "Answer of the office: The city does.",
+        "Change asked for (not answered yet): “June” → “May”", "Silent: no proof of delivery",
+    ):  # fmt: skip
+        assert words in said
+    assert "不同意" in chinese
+    assert "要求修改（尚未答复）：“June”改为“May”" in chinese
+
+
+def test_what_is_taken_back_later_changes_nothing_of_what_was_tabled(table: Table) -> None:
+    matter = consulted(table)
+    objection = takes(table, matter, "roads", "object", reason="Who pays?")
+    matter = tabled(table, matter)
+    office = table.actor("office")
+    before = bound(matter, office, 1)
+
+    lift_position(position=objection, reason="The city pays", actor=table.actor("roads"))
+
+    assert bound(matter, office, 1) == before
+    matter.refresh_from_db()
+    matter = postpone_matter(matter=matter, seen=matter.changes, reason="Rain", actor=office)
+    matter = tabled(table, matter)
+    assert matter.tabled_version == 2
+    one, two = DossierVersion.objects.filter(matter=matter)
+    assert one.digest != two.digest
+    assert bound(matter, office, 1) == before
+    assert any("Taken back: The city pays" in page for page in pages_of(bound(matter, office, 2)))
 
 
 def test_drafts_of_the_past_have_no_pack(table: Table, full: Matter) -> None:

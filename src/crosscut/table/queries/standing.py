@@ -113,7 +113,7 @@ def _kept(
             silence=silence.value if silence else "",
             day=(round_.closed_on or round_.opened_on).isoformat(),
         )
-    own = edits[said.pk] if said.pk in edits else []
+    own = edits.get(said.pk, [])
     days = [said.taken_on, said.lifted_on, said.answered_on, *(each.answered_on for each in own)]
     return KeptPosition(
         organisation,
@@ -124,9 +124,7 @@ def _kept(
         lifted=said.lifted_on is not None,
         lifted_because=said.lifted_because,
         answer=said.answer,
-        changes=tuple(
-            KeptChange(each.before, each.after, each.state, each.answer) for each in own
-        ),
+        changes=tuple(KeptChange(each.before, each.after, each.state, each.answer) for each in own),
         day=max(day for day in days if day is not None).isoformat(),
     )
 

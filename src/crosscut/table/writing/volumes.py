@@ -1,4 +1,5 @@
-"""The pack of a dossier as a volume to be bound: cover, sections, inputs, attachments."""
+"""The pack of a dossier as a volume to be bound: cover, sections with inputs and positions,
+attachments."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ from crosscut.table.models import (
 )
 from crosscut.table.queries.beside import Beside, beside_version, digest_of
 from crosscut.table.rules.sections import Sections, sections_of
+from crosscut.table.writing.positions import chapter_on, mentioned
 from crosscut.table.writing.wording import KINDS, WORDS, Words, day_words, size_words
 
 #: Together, so that binding stays within the memory of a small server; the rest is listed.
@@ -35,13 +37,15 @@ def volume_of(
 ) -> Volume:
     """The volume of one version: as it was tabled, or as it is now. Its identifier changes with
     everything that is in it. Names are those of the day; what the actor may not know of has none.
-    Six statements; the bytes of attachments are fetched when they are bound."""
+    As many statements, however much is in it; the bytes of attachments are fetched when they are
+    bound."""
     beside = beside_version(matter, version)
     words = WORDS[language]
     day = _day_of(version, beside)
     names = Gathering(actor, window_of(PartialDate.parse(day)))
     names.mention("group", matter.group_id)
     names.mention_rows(beside.contributions, "organisation", "person")
+    names.mention("organisation", *mentioned(beside.matrix))
     names.load_names()
     group = names.reference("group", matter.group_id)
     over = group.name if group else matter.group.display
@@ -77,6 +81,7 @@ def _day_of(version: DossierVersion, beside: Beside) -> date:
     days = [version.made_at.astimezone().date()]
     days += [each.given_on for each in beside.contributions]
     days += [each.added_at.astimezone().date() for each in beside.attachments]
+    days += [date.fromisoformat(each.day) for each in beside.matrix.positions]
     return max(days)
 
 
@@ -97,6 +102,8 @@ def _chapters(
     table = Table(words.option, rows, (3, 6, 3, 3))
     yield Chapter(words.options, (table,) if rows else (Paragraph(words.nothing),))
     yield Chapter(words.draft_text, written(sections.draft))
+    if beside.matrix.rounds:
+        yield Chapter(words.positions, tuple(chapter_on(beside.matrix, names, language)))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

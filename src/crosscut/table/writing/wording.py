@@ -44,6 +44,21 @@ class Words:
     too_much: str
     file_digest: str
     between: str
+    positions: str
+    organisation: str
+    round: str
+    round_lasted: str
+    round_silent: str
+    stances: dict[str, str]
+    silences: dict[str, str]
+    marked: str
+    came_late: str
+    lifted: str
+    said: str
+    change: str
+    states: dict[str, str]
+    answered: str
+    lifted_because: str
 
 
 ENGLISH = Words(
@@ -84,6 +99,31 @@ ENGLISH = Words(
     too_much="The attachments are too much for one file. This one is kept with the matter.",
     file_digest="{kind}, {size}. SHA-256: {digest}",
     between=", ",
+    positions="Positions",
+    organisation="Organisation",
+    round="Round {number}",
+    round_lasted="Round {number}: opened on {opened}, due on {due}",
+    round_silent="Round {number}: opened on {opened}, due on {due}; silence counts as no objection",
+    stances={
+        "support": "Support",
+        "changes": "Support with changes",
+        "reserve": "Reserve",
+        "object": "Object",
+    },
+    silences={
+        "awaited": "Awaited",
+        "no_objection": "Silent: no objection",
+        "not_delivered": "Silent: no proof of delivery",
+        "silent": "Silent",
+    },
+    marked="{stance} ({mark})",
+    came_late="late",
+    lifted="taken back",
+    said="{organisation}, round {number}: {stance}",
+    change="Change asked for ({state}): “{before}” → “{after}”",
+    states={"open": "not answered yet", "accepted": "accepted", "declined": "declined"},
+    answered="Answer of the office: {text}",
+    lifted_because="Taken back: {text}",
 )
 CHINESE = Words(
     matter="议题",
@@ -118,6 +158,31 @@ CHINESE = Words(
     too_much="附件过多，无法全部装订。此文件随议题保存。",
     file_digest="{kind}，{size}。SHA-256：{digest}",
     between="、",
+    positions="各单位意见",
+    organisation="单位",
+    round="第{number}轮",
+    round_lasted="第{number}轮：{opened}发出，{due}前反馈",
+    round_silent="第{number}轮：{opened}发出，{due}前反馈；逾期不反馈视为无异议",
+    stances={
+        "support": "同意",
+        "changes": "修改后同意",
+        "reserve": "保留意见",
+        "object": "不同意",
+    },
+    silences={
+        "awaited": "待反馈",
+        "no_objection": "未反馈，视为无异议",
+        "not_delivered": "未反馈，无送达凭证",
+        "silent": "未反馈",
+    },
+    marked="{stance}（{mark}）",
+    came_late="逾期",
+    lifted="已撤回",
+    said="{organisation}，第{number}轮：{stance}",
+    change="要求修改（{state}）：“{before}”改为“{after}”",
+    states={"open": "尚未答复", "accepted": "已采纳", "declined": "未采纳"},
+    answered="办公室答复：{text}",
+    lifted_because="撤回说明：{text}",
 )
 WORDS: dict[Language, Words] = {"en": ENGLISH, "zh-Hans": CHINESE}
 #: What a file is, as people call it.
