@@ -20,6 +20,8 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
+from crosscut.table.models import Matter, MatterStep
+from crosscut.table.queries.standing import in_the_way
 
 TODAY = PartialDate.parse("2026-11-02")
 
@@ -160,3 +162,29 @@ def test_there_is_an_account_for_each_capacity_that_the_register_gives_it():
     assert not outsider.knows
     assert not outsider.organisations
     assert len({account.person_id for account in made.values()}) == len(made)
+
+
+def test_its_groups_have_matters_on_their_tables_in_many_states():
+    states = sorted(Matter.objects.values_list("state", flat=True))
+
+    assert states == [
+        "consulting", "preparing", "preparing", "raised", "relayed", "relayed", "submitted",
+        "tabled",
+    ]  # fmt: skip
+
+
+def test_a_matter_was_agreed_in_the_second_round_and_another_was_amended_above():
+    agreed = Matter.objects.get(title__startswith="Who pays for places to charge")
+    amended = Matter.objects.get(title__startswith="May the tunnel")
+
+    assert agreed.rounds.count() == 2
+    assert "those with more than 60 flats" in agreed.decision.text
+    assert amended.decision.recommended != amended.decision.text
+    assert in_the_way(amended)
+
+
+def test_every_step_was_taken_by_somebody_with_the_place_for_it():
+    assert set(MatterStep.objects.values_list("capacity", flat=True)) <= {
+        "leader", "office", "member", "approver"
+    }  # fmt: skip
+    assert not MatterStep.objects.filter(person__isnull=True).exists()

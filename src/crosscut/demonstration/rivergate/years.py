@@ -14,6 +14,9 @@ from django.db import transaction
 from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
 from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
+from crosscut.demonstration.rivergate.tables import Tables
+from crosscut.demonstration.rivergate.telling import matters_told
+from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.clock import business_day
 from crosscut.foundation.partial_date import PartialDate
@@ -24,6 +27,8 @@ from crosscut.register.actions.people import appoint, end_tenure
 from crosscut.register.actions.seats import approve_successor, propose_successor
 from crosscut.register.models import Person, Seat, Standing, Tenure
 
+#: How many days back from the loading the matters reach that are still open.
+LATEST = 21
 #: What comes first where several things happen on one day.
 LEAVE, ARRIVE, GROUPS, FOLLOW = range(4)
 
@@ -68,6 +73,10 @@ class Years:
                 year = day.year
             with business_day(max(day, self.story.starts)):
                 happen()
+        # Nobody comes or goes after the story's last day: what is open since can count back.
+        last = max(clock.today(), self.story.ends + timedelta(days=LATEST))
+        count = Tables(self.city, last).live(matters_told())
+        progress(f"Rivergate: {count} matters")
 
     def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))

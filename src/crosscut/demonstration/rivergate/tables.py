@@ -1,0 +1,232 @@
+"""What Rivergate's groups had on their tables, through the table's actions.
+
+Nobody here has a right that the register does not give: whoever takes a step is the actor that the
+seats and posts of that day make of the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from crosscut.access.authority import grounds_of, made_of
+from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.telling import MattersTold, MatterTold, RuleTold, Told
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.clock import business_day
+from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.period import Period
+from crosscut.register.actions.groups import describe_group
+from crosscut.register.models import Group, Organisation, Role, Seat, Sitting, Tenure, Tier
+from crosscut.table.actions.concluding import (
+    agree_matter,
+    leave_open_matter,
+    relay_matter,
+    settle_matter,
+    submit_matter,
+)
+from crosscut.table.actions.deciding import amend_matter
+from crosscut.table.actions.dossiers import revise_dossier
+from crosscut.table.actions.editing import accept_edit
+from crosscut.table.actions.matters import raise_matter, set_remit
+from crosscut.table.actions.positions import (
+    answer_position,
+    draft_position,
+    take_position,
+    text_of_round,
+)
+from crosscut.table.actions.preparing import (
+    consult_on_matter,
+    prepare_matter,
+    table_matter,
+    take_back_matter,
+)
+from crosscut.table.actions.requests import answer_request, ask_for_input
+from crosscut.table.actions.steps import present_sections
+from crosscut.table.actions.voting import call_vote, cast_vote
+from crosscut.table.models import Concerned, EditState, InputRequest, Matter, Position
+from crosscut.table.rules.sections import replace_draft
+
+#: How many days before its first step a matter was raised.
+BEFORE = 3
+
+
+class Tables:
+    """The tables of a city; `today` is the day from which days are counted back."""
+
+    def __init__(self, city: City, today: date) -> None:
+        self.city, self.today = city, today
+
+    def live(self, told: MattersTold) -> int:
+        """Everything that was told; how many matters."""
+        for key, rule in told.decision_rules.items():
+            self.allow_votes(self.city.groups[key], rule)
+        for matter in told.matters.values():
+            self.tell(matter)
+        return len(told.matters)
+
+    def allow_votes(self, group: Group, told: RuleTold) -> None:
+        with business_day(told.day):
+            basis = self.city.paper("change", told.day, told.title["en"], told.title["zh-Hans"])
+            describe_group(
+                group=group, aspect="decision_rule", term_key=told.rule,
+                period=Period.of(told.day), basis=basis, actor=self.city.actor,
+            )  # fmt: skip
+
+    def tell(self, told: MatterTold) -> Matter:
+        """One matter from its raising to where it stands."""
+        group = self.city.groups[told.group]
+        first = self._day(told.then[0]) if told.then else self.today
+        wanted = self.today + timedelta(told.wanted_in) if told.wanted_in else None
+        with business_day(first - timedelta(BEFORE)):
+            matter = raise_matter(
+                group=group, question=told.question, disclosure="internal", wanted_by=wanted,
+                actor=self.actor(told.raised_by, group),
+            )  # fmt: skip
+        for step in told.then:
+            with business_day(self._day(step)):
+                matter.refresh_from_db()
+                STEPS[step.verb](self, told, matter, step, self.actor(step.who, group))
+        return matter
+
+    def actor(self, who: str, group: Group) -> Actor:
+        """Whoever holds a post today, or leads the group or its office, as the register has it."""
+        now = PartialDate.parse(clock.today())
+        place = {"office": (Tier.OFFICE, "director"), "leader": (Tier.GROUP, Role.LEADER)}.get(who)
+        if place:
+            tier, role = place
+            seated = Sitting.objects.filter(group=group, tier=tier, role=role).accepted()
+            person = seated.certain(now).values_list("person", flat=True).first()
+        else:
+            held = Tenure.objects.filter(post=self.city.posts[who]).accepted()
+            person = held.certain(now).values_list("person", flat=True).first()
+        assert person is not None, f"nobody is {who} on {now}"
+        return made_of(grounds_of(person), Actor(person=person, origin=self.city.actor.origin))
+
+    def body(self, key: str) -> Organisation:
+        return self.city.organisations[key.split(".")[0]]
+
+    def until(self, step: Told) -> date:
+        if isinstance(step.until, date):
+            return step.until
+        return self.today - timedelta(step.until or 0)
+
+    def _day(self, step: Told) -> date:
+        return step.day or self.today - timedelta(step.ago)
+
+
+Step = Callable[[Tables, MatterTold, Matter, Told, Actor], object]
+
+
+def _plain(act: Callable[..., object]) -> Step:
+    """A step with nothing but what is told as a text or a reason."""
+
+    def take(_tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+        said = {name: text for name in ("text", "reason") if (text := getattr(step, name).strip())}
+        act(matter=matter, seen=matter.changes, actor=actor, **said)
+
+    return take
+
+
+def _leave_open(_: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    leave_open_matter(matter=matter, seen=matter.changes, views=step.text.strip(), actor=actor)
+
+
+def _write(_: Tables, told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    sections = told.dossier.sections(told.question)
+    if matter.version:
+        present = present_sections(matter)
+        sections = replace_draft(present, _changed(present.draft, step.change))
+    revise_dossier(matter=matter, seen_version=matter.version, sections=sections, actor=actor)
+
+
+def _set_remit(_: Tables, told: MatterTold, matter: Matter, _step: Told, actor: Actor) -> None:
+    set_remit(matter=matter, seen=matter.changes, remit=told.remit, actor=actor)
+
+
+def _ask(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    ask_for_input(
+        matter=matter, question=step.question, due=tables.until(step),
+        organisations=[tables.body(key) for key in step.of], actor=actor,
+    )  # fmt: skip
+
+
+def _answer(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    request = InputRequest.objects.get(matter=matter, organisation=tables.body(step.who))
+    answer_request(request=request, text=step.text, actor=actor)
+
+
+def _consult(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    consult_on_matter(
+        matter=matter, seen=matter.changes, organisations=[tables.body(key) for key in step.of],
+        due=tables.until(step), silence_counts=step.silence_counts, actor=actor,
+    )  # fmt: skip
+
+
+def _position(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    concerned = _asked(tables, matter, step)
+    act = take_position if step.verb == "position" else draft_position
+    wished = _changed(text_of_round(concerned), step.change) if step.change else ""
+    act(concerned=concerned, stance=step.stance, reason=step.reason, wished=wished, actor=actor)
+
+
+def _accept(tables: Tables, _told: MatterTold, matter: Matter, step: Told, _who: Actor) -> None:
+    """In the story the one is named whose changes are accepted: the office does it."""
+    office = tables.actor("office", matter.group)
+    for edit in matter.edits.filter(
+        position__organisation=tables.body(step.who), state=EditState.OPEN
+    ):
+        accept_edit(edit=edit, answer=step.answer_text, actor=office)
+
+
+def _answer_position(
+    tables: Tables, _told: MatterTold, matter: Matter, step: Told, _who: Actor
+) -> None:
+    position = Position.objects.get(
+        matter=matter, organisation=tables.body(step.who), replaced_at__isnull=True
+    )
+    office = tables.actor("office", matter.group)
+    answer_position(position=position, answer=step.text, actor=office)
+
+
+def _vote(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    seat = Seat.objects.get(group=matter.group, tier=Tier.GROUP, post=tables.city.posts[step.who])
+    cast_vote(matter=matter, seat=seat, choice=step.choice, reason=step.reason, actor=actor)
+
+
+def _asked(tables: Tables, matter: Matter, step: Told) -> Concerned:
+    return Concerned.objects.get(
+        round=matter.rounds.latest("number"), organisation=tables.body(step.who)
+    )
+
+
+def _changed(text: str, change: dict[str, str]) -> str:
+    for before, after in change.items():
+        assert before in text, f"“{before}” is not in the text"
+        text = text.replace(before, after)
+    return text
+
+
+STEPS: dict[str, Step] = {
+    "prepare": _plain(prepare_matter),
+    "take_back": _plain(take_back_matter),
+    "table": _plain(table_matter),
+    "agree": _plain(agree_matter),
+    "settle": _plain(settle_matter),
+    "submit": _plain(submit_matter),
+    "amend": _plain(amend_matter),
+    "relay": _plain(relay_matter),
+    "call_vote": _plain(call_vote),
+    "leave_open": _leave_open,
+    "write": _write,
+    "set_remit": _set_remit,
+    "ask": _ask,
+    "answer": _answer,
+    "consult": _consult,
+    "position": _position,
+    "draft_position": _position,
+    "accept": _accept,
+    "answer_position": _answer_position,
+    "vote": _vote,
+}
