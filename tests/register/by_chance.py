@@ -87,7 +87,8 @@ def drawn(draw: Random) -> Register:
             source = None
         kind = draw.choice(["found", "found", "change", "entry"])
         title, marked = f"{MARK} Notice {number}", draw.choice([None, None, *classifications()])
-        add(Instrument(kind=kind, title=title, source=source, mark=marked))
+        gone = draw.random() < 0.2
+        add(Instrument(kind=kind, title=title, source=source, mark=marked, withdrawn=gone))
     for number in range(draw.randrange(1, 5)):
         named(Group, GroupName, number, disclosure=draw.choice(Disclosure.values))
     for number in range(draw.randrange(1, 4)):

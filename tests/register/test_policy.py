@@ -6,11 +6,27 @@ import pytest
 
 from crosscut.access.actors import local_registrar
 from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.period import Period
 from crosscut.foundation.refusal import NotForYou
-from crosscut.register.actions.groups import disclose_group, found_group
+from crosscut.register.actions.basis import Basis, Cited
+from crosscut.register.actions.groups import disclose_group, found_group, write_mandate
+from crosscut.register.actions.instruments import enter_instrument, withdraw_instrument
 from crosscut.register.actions.people import register_person
-from crosscut.register.models import Disclosure, Event, Group, Person, Remark, Seat
+from crosscut.register.actions.sources import enter_source
+from crosscut.register.models import (
+    Citation,
+    Disclosure,
+    Event,
+    Group,
+    Person,
+    Remark,
+    Seat,
+    Source,
+)
 from crosscut.register.policy import may_write, visible_to
+from crosscut.register.queries.group_sheet import group_sheet
+from crosscut.register.queries.sources import source_sheet
 from tests.register.lanting import Lanting, lanting, vocabulary
 
 __all__ = ["lanting", "vocabulary"]
@@ -37,6 +53,30 @@ def test_what_is_about_no_group_is_known_to_everybody(vocabulary: None) -> None:
     remark(text="slow", attributed_to="Somebody", group=group, actor=SYSTEM)
     remark(text="many", attributed_to="Somebody", about="groups", actor=SYSTEM)
     assert [row.text for row in visible_to(ANYBODY, Remark.objects.all())] == ["many"]
+
+
+def test_whoever_knows_a_citation_knows_what_it_cites(lanting: Lanting) -> None:
+    """A paper that says nothing itself is known by the facts that cite it; one that was taken back
+    is known by none, and no fact names it."""
+    letter = enter_source(title="Letter", type="instrument", actor=SYSTEM)
+    paper = enter_instrument(kind="change", title="Letter", source=letter, actor=SYSTEM)
+    write_mandate(
+        group=lanting.harbour, duties="Build the pier.", period=Period.of("2016"),
+        basis=Basis(citations=(Cited(letter),)), actor=SYSTEM,
+    )  # fmt: skip
+
+    def named() -> bool:
+        cited = visible_to(ANYBODY, Citation.objects.filter(source=letter)).exists()
+        sheet = group_sheet(lanting.harbour.pk, actor=ANYBODY)
+        assert sheet is not None
+        assert visible_to(ANYBODY, Source.objects.filter(pk=letter.pk)).exists() == cited
+        assert (source_sheet(letter.pk, actor=ANYBODY) is not None) == cited
+        assert (encode(letter.pk) in sheet.model_dump_json()) == cited
+        return cited
+
+    assert named()
+    withdraw_instrument(instrument=paper, reason="Never sent", actor=SYSTEM)
+    assert not named()
 
 
 def test_visibility_is_asked_without_a_join(lanting: Lanting) -> None:

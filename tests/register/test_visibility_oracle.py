@@ -8,7 +8,7 @@ The oracle goes through all rows; the register asks its indexes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
 from typing import Any
@@ -20,12 +20,14 @@ from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Trace, tracing
+from crosscut.register.actions.groups import disclose_group
 from crosscut.register.bulk.queries.rows import Exporter
 from crosscut.register.models import (
     Citation,
+    Disclosure,
     Ending,
     Group,
     GroupName,
@@ -110,9 +112,10 @@ class Oracle:
         return paper is not None and kinds[paper] != "entry" and closed
 
     def may_read(self, paper: Instrument) -> bool:
-        """Whether the reader is cleared for the paper's mark, and knows of all its groups."""
+        """Whether the paper stands, the reader is cleared for its mark, and knows of all its
+        groups."""
         cleared = paper.mark_id is None or paper.mark_id in self.actor.cleared
-        return cleared and self.spoken_of_by(paper.pk) <= self.groups
+        return not paper.withdrawn and cleared and self.spoken_of_by(paper.pk) <= self.groups
 
     def instrument(self, paper: Instrument) -> bool:
         rows = [*self.facts(), *(n for m in NAMES for n in self.register[m])]
@@ -166,10 +169,26 @@ class Oracle:
 
     def source(self, source: Source) -> bool:
         papers = [p for p in self.register[Instrument] if p.source_id == source.pk]
-        if papers:
-            return any(map(self.instrument, papers))
+        if any(map(self.instrument, papers)):
+            return True
         cited = [c for c in self.register[Citation] if c.source_id == source.pk]
-        return any(map(self.citation, cited)) or (self.actor.registrar and not cited)
+        uncited = self.actor.registrar and not cited
+        return any(map(self.citation, cited)) or (uncited and all(map(self.may_read, papers)))
+
+    def knows(self) -> dict[type[Any], set[int]]:
+        """What may be known of, by table."""
+        said: dict[type[Any], Callable[[Any], bool]] = {
+            Instrument: self.instrument, Source: self.source, Citation: self.citation,
+            **dict.fromkeys((Organisation, Person, Post), self.noun),
+            **dict.fromkeys(
+                (Seat, Tenure, Liaison, Office, GroupTie, OrganisationTie, *NAMES), self.fact
+            ),
+        }  # fmt: skip
+        found = {
+            model: {row.pk for row in self.register[model] if may_be_known(row)}
+            for model, may_be_known in said.items()
+        }
+        return {Group: self.groups, **found}
 
 
 NAMES = (GroupName, OrganisationName, PersonName, PostName)
@@ -212,19 +231,8 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
             cleared=frozenset(term.pk for term in classifications() if draw.random() < 0.4),
         )
         oracle = Oracle(register, actor)
-        known: dict[type[Any], set[int]] = {Group: oracle.groups}
-        nouns: tuple[type[Any], ...] = (Organisation, Person, Post)
-        for model in nouns:
-            known[model] = {noun.pk for noun in register[model] if oracle.noun(noun)}
-        known[Instrument] = {row.pk for row in register[Instrument] if oracle.instrument(row)}
-        known[Source] = {row.pk for row in register[Source] if oracle.source(row)}
-        known[Citation] = {row.pk for row in register[Citation] if oracle.citation(row)}
-        for model in (Seat, Tenure, Liaison, Office, GroupTie, OrganisationTie, *NAMES):
-            known[model] = {fact.pk for fact in register[model] if oracle.fact(fact)}
-        for model, expected in known.items():
-            rows = visible_to(actor, model._default_manager.all())
-            found = set(rows.values_list("pk", flat=True))
-            assert found & {row.pk for row in register[model]} == expected, model
+        known = oracle.knows()
+        _register_says_the_same(actor, register, known)
         _lists_say_the_same(actor, register, known)
         hidden = {
             encode(row.pk)
@@ -232,12 +240,38 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
             for row in register[model]
             if row.pk not in known[model]
         }
-        # A known citation names what it cites, also a paper that was withdrawn or says nothing: it
-        # has no page of its own then.
-        cited = {encode(row.source_id) for row in register[Citation] if row.pk in known[Citation]}
-        hidden -= cited
         _doors_say_the_same(actor, register, known, hidden)
         _nothing_says(actor, register, known, hidden)
+
+
+@settings(
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+    max_examples=max(10, settings().max_examples // 5),
+)
+@given(seed=st.integers(0, 1 << 40))
+def test_a_group_made_public_opens_what_the_oracle_says(vocabulary: None, seed: int) -> None:
+    draw = Random(seed)
+    with thrown_away():
+        with tracing(Trace(SYSTEM)) as trace:
+            register = drawn(draw)
+            trace.settle()
+        _register_says_the_same(ANYBODY, register, Oracle(register, ANYBODY).knows())
+        group = draw.choice(register[Group])
+        disclose_group(group=group, disclosure=draw.choice(Disclosure.values), actor=SYSTEM)
+        group.refresh_from_db()
+        after = Oracle(register, ANYBODY).knows()
+        _register_says_the_same(ANYBODY, register, after)
+        _lists_say_the_same(ANYBODY, register, after)
+
+
+def _register_says_the_same(
+    actor: Actor, register: Register, known: dict[type[Any], set[int]]
+) -> None:
+    for model, expected in known.items():
+        rows = visible_to(actor, model._default_manager.all())
+        found = set(rows.values_list("pk", flat=True))
+        assert found & {row.pk for row in register[model]} == expected, model
 
 
 def _lists_say_the_same(actor: Actor, register: Register, known: dict[type[Any], set[int]]) -> None:

@@ -183,7 +183,7 @@ def open_fact(sight: Sight) -> Q:
 
 
 def open_source(sight: Sight, at: str = "pk") -> Q:
-    """The condition that some open fact cites a source, or the source is an open paper."""
+    """The condition that a source is an open paper, or no closed one and an open fact cites it."""
     return Q(Holds(sight, source_known(sight.registrar), F(at)))
 
 

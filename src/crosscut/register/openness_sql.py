@@ -53,8 +53,8 @@ EVENT_KNOWN = (
 
 @cache
 def source_known(registrar: bool) -> str:
-    """Whether it is an open paper; or is none, and an open fact cites it, or, for a registrar,
-    nothing at all."""
+    """Whether it is an open paper; or is no closed one, and an open fact cites it, or, for a
+    registrar, nothing at all: whoever knows a citation knows what it cites."""
     paper = "SELECT 1 FROM register_instrument p WHERE p.source_id = {x}"
     speaks = " OR ".join(f"EXISTS ({select.replace('{x}', 'p.id')})" for select in papers_facts())
     kinds = ", ".join(f"'{kind}'" for kind in _kinds_apart())
@@ -68,7 +68,7 @@ def source_known(registrar: bool) -> str:
     return (
         f"(EXISTS ({paper} AND NOT p.withdrawn{'' if registrar else f' AND ({speaks})'}"
         f" AND NOT EXISTS ({PAPER_CLOSED.replace('{x}', 'p.id')}))"
-        f" OR NOT EXISTS ({paper}) AND ({' OR '.join(openly)}))"
+        f" OR {SOURCE_NO_CLOSED_PAPER} AND ({' OR '.join(openly)}))"
     )
 
 
