@@ -13,7 +13,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from crosscut.foundation.delivery.models import Delivery, DeliveryState
-from crosscut.interfaces.jobs.letters import Dropped, Letter, letter_of
+from crosscut.interfaces.jobs.letters import Letter, letter_of
+from crosscut.interfaces.jobs.topics import Dropped
 
 log = logging.getLogger(__name__)
 

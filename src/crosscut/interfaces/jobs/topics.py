@@ -1,0 +1,36 @@
+"""What a letter is about, before it is known to whom it goes and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from crosscut.foundation.actor import Actor
+from crosscut.register.models import Disclosure
+from crosscut.table.models import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`may_still` refuses those whose place has ended; `words` are subject, text and what stands
+    before the link, in the language that is active."""
+
+    sealed: bool
+    may_still: Callable[[Actor], object]
+    words: Callable[[], tuple[str, str, str]]
+    link: str
+
+
+class Dropped(Exception):
+    """There is nothing to tell, or nobody to tell it to; the reason is for the office."""
+
+
+def is_sealed(matter: Matter) -> bool:
+    return Disclosure.SEALED in (matter.disclosure, matter.group.disclosure)
+
+
+def day_words(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
