@@ -11,6 +11,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 from django.db import transaction
@@ -66,14 +67,17 @@ class Written(Answer):
 @dataclass(frozen=True)
 class Act:
     """One verb at one address. `of` is the table of the thing in the address (`Sourced`: that of
-    the kind of fact in it) and `name` the argument of the action that takes it; `home` is where
-    what was made can be read."""
+    the kind of fact in it) and `name` the argument of the action that takes it, if one does; `home`
+    is where what was made can be read."""
 
     path: str
     action: Callable[..., Any]
     body: type[Given]
     of: type[Recorded] | None = None
     name: str = ""
+    #: Where the row is that the action holds before it: held after it, two might wait for each
+    #: other. A way of names: "round.matter".
+    under: str = ""
     home: str = ""
     #: Who may try at all, before anything is looked at; the action asks again.
     may: Callable[[Actor], None] = may_write
@@ -258,7 +262,7 @@ class _Call:
         if changed is not None:
             return changed
         given = act.shape(arguments_of(self.body, actor=actor), thing, actor)
-        if thing is not None:
+        if thing is not None and act.name:
             given = {**given, act.name: thing}
         made = act.action(**given, actor=actor)
         # The answer tells of the last entry of the request, which is to be the act's own.
@@ -271,8 +275,11 @@ class _Call:
         """The thing in the address, locked: whoever writes it next waits and sees this."""
         if self.table is None:
             return None
-        rows: QuerySet[Any] = self.table._base_manager.select_for_update(of=("self",))
-        rows = self.act.known(actor, rows.filter(pk=written(self.thing or "")))
+        everything: QuerySet[Any] = self.table._base_manager.filter(pk=written(self.thing or ""))
+        known = self.act.known(actor, everything)
+        if self.act.under:
+            _hold(known.first(), self.act.under)
+        rows = known.select_for_update(of=("self",))
         found = (known_merges(actor, rows) if self.table is Merge else rows).first()
         if found is None:
             raise Http404
@@ -312,6 +319,13 @@ class _Call:
         """The entry that this request left; those of others may be younger."""
         own = Entry.objects.filter(request=self.request.actor.request).select_related("payload")
         return own.order_by("-sequence")[0]
+
+
+def _hold(thing: Recorded | None, under: str) -> None:
+    """Lock the row that a way of names leads to, where there is a thing."""
+    if thing is not None:
+        first: Recorded = attrgetter(under)(thing)
+        type(first)._base_manager.select_for_update().get(pk=first.pk)
 
 
 def thing_version(

@@ -22,6 +22,7 @@ from crosscut.interfaces.api.matters import routes as matters
 from crosscut.interfaces.api.names import routes as names
 from crosscut.interfaces.api.organisations import routes as organisations
 from crosscut.interfaces.api.people import routes as people
+from crosscut.interfaces.api.positions import routes as positions
 from crosscut.interfaces.api.posts import routes as posts
 from crosscut.interfaces.api.reference import Reference
 from crosscut.interfaces.api.refusals import NothingHere
@@ -70,6 +71,8 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "words": (None, vocabulary.word_verbs),
     "matters": (None, matters.matter_reads, matters.matter_verbs),
     "requests": (None, matters.request_reads, matters.request_verbs),
+    "positions": (None, positions.position_reads, positions.position_verbs),
+    "edits": (None, positions.edit_verbs),
     "attachments": (None, matters.attachment_reads, matters.attachment_verbs),
     "history": (None, history.reads),
     "audit": (None, audit.reads),

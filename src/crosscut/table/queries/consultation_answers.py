@@ -196,4 +196,14 @@ class PositionOwed(Answer):
     days_left: int
     silence_counts: bool
     drafted: bool
+    reminders: int
     may_take: bool
+    may_draft: bool
+
+
+class PositionsPage(Answer):
+    """One page of positions that are owed, the most urgent first."""
+
+    positions: tuple[PositionOwed, ...]
+    next: str | None
+    more: bool

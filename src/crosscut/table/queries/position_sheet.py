@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
-
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
@@ -31,6 +29,7 @@ from crosscut.table.queries.consultation_answers import (
     PositionOwed,
     PositionSheet,
 )
+from crosscut.table.queries.positions_owed import list_owed_positions
 from crosscut.table.rules.differences import difference
 from crosscut.table.rules.sections import sections_of
 
@@ -122,59 +121,8 @@ def said_so_far(position: Position | None, draft: PositionDraft | None) -> str:
 
 def owed_positions(actor: Actor) -> tuple[PositionOwed, ...]:
     """The positions that the organisations owe for which the actor speaks, the most urgent first;
-    at most `MOST_OWED`. As many statements, however many there are."""
-    pairs = actor.sits_for | actor.liaison_for
-    own = {organisation for _group, organisation in pairs} | actor.organisations
-    if not own:
-        return ()
-    taken = Position.objects.filter(concerned=OuterRef("pk"), replaced_at__isnull=True)
-    running = Concerned.objects.filter(organisation__in=own, round__closed_on__isnull=True)
-    rows = visible_to(actor, running).exclude(Exists(taken)).select_related("round__matter")
-    asked = [
-        each
-        for each in rows.order_by("round__due", "pk")[: MOST_OWED * 2]
-        if (each.round.matter.group_id, each.organisation_id) in pairs
-        or each.organisation_id in actor.organisations
-    ][:MOST_OWED]
-    known = set(
-        visible_to(
-            actor, Matter.objects.filter(pk__in={each.round.matter_id for each in asked})
-        ).values_list("pk", flat=True)
-    )
-    drafted = set(
-        PositionDraft.objects.filter(concerned__in=asked, settled_at__isnull=True).values_list(
-            "concerned_id", flat=True
-        )
-    )
-    names = Gathering(actor, window_of(None))
-    names.mention_rows(asked, "organisation")
-    names.mention("group", *(each.round.matter.group_id for each in asked))
-    names.load_names()
-    found = []
-    for each in asked:
-        matter, round_ = each.round.matter, each.round
-        organisation = names.reference("organisation", each.organisation_id)
-        may_take, may_draft = ways_to_answer(actor, matter, each, round_)
-        if organisation is None or not (may_take or may_draft):
-            continue
-        knows = matter.pk in known
-        found.append(
-            PositionOwed(
-                id=each.address,
-                matter=matter.address,
-                matter_title=matter.title,
-                matter_number=matter.numbered,
-                group=names.reference("group", matter.group_id) if knows else None,
-                organisation=organisation,
-                round=round_.number,
-                due=round_.due.isoformat(),
-                days_left=(round_.due - clock.today()).days,
-                silence_counts=round_.silence_counts,
-                drafted=each.pk in drafted,
-                may_take=may_take,
-            )
-        )
-    return tuple(found)
+    at most `MOST_OWED`."""
+    return list_owed_positions(actor=actor, mine=True, limit=MOST_OWED).positions
 
 
 def _draft_for(actor: Actor, concerned: Concerned) -> PositionDraft | None:

@@ -9,11 +9,11 @@ from ninja import Path, Query, Router
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
-from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import answered, answers, link_to_next, whole, written
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters import schemas
+from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.table.actions.dossiers import attach_file, revise_dossier, withdraw_attachment
 from crosscut.table.actions.matters import raise_matter, send_down_matter
@@ -24,9 +24,11 @@ from crosscut.table.actions.requests import (
     remind_of_request,
     withdraw_request,
 )
+from crosscut.table.actions.rounds import extend_round
+from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import PDF, TAKEN, checked
 from crosscut.table.models import Attachment, InputRequest, Matter
-from crosscut.table.policy import FOR_WHOM, visible_to
+from crosscut.table.policy import visible_to
 from crosscut.table.queries.answers import DossierAnswer, MatterPage, MatterSheet, OwedPage
 from crosscut.table.queries.matter_sheet import (
     attachment_of,
@@ -136,12 +138,6 @@ def send(request: ApiRequest, attachment: Identifier) -> HttpResponse:
     return response
 
 
-def _with_an_account(actor: Actor) -> None:
-    """Whoever comes without one has no seat. Refuses: NotForYou."""
-    if actor.account is None:
-        raise NotForYou(reason=FOR_WHOM["deputy"])
-
-
 def _body_known(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
     if given.get("body"):
         return {**given, "body": decode(given["body"])}
@@ -164,19 +160,24 @@ def _named(file: dict[str, Any]) -> dict[str, Any]:
     return {"name": file["name"], "data": file["content"]}
 
 
-_OURS: dict[str, Any] = {"may": _with_an_account, "known": visible_to}
+_OURS: dict[str, Any] = {"may": with_an_account, "known": visible_to}
 _ON_MATTER: dict[str, Any] = {"of": Matter, "name": "matter", **_OURS}
-_ON_REQUEST: dict[str, Any] = {"of": InputRequest, "name": "request", **_OURS}
+#: Actions hold the matter first: who held these before it would wait for somebody who waits.
+_ON_REQUEST: dict[str, Any] = {"of": InputRequest, "under": "matter", "name": "request", **_OURS}
 
 offer(
     matter_verbs,
-    Act("", raise_matter, schemas.RaisingMatter, home="matters", may=_with_an_account),
+    Act("", raise_matter, schemas.RaisingMatter, home="matters", may=with_an_account),
     Act("/send-down", send_down_matter, schemas.SendingDownMatter, home="matters",
-        may=_with_an_account),
+        may=with_an_account),
     Act("/{thing}/dossier", revise_dossier, schemas.RevisingDossier, shape=_sections, **_ON_MATTER),
     Act("/{thing}/attachments", attach_file, schemas.AttachingFile, shape=_file, **_ON_MATTER),
     Act("/{thing}/requests", ask_for_input, schemas.AskingForInput, **_ON_MATTER),
     Act("/{thing}/contributions", give_input, schemas.GivingInput, shape=_files, **_ON_MATTER),
+    Act("/{thing}/extend-round", extend_round, schemas.ExtendingRound, **_ON_MATTER),
+    Act("/{thing}/call-vote", call_vote, schemas.CallingVote, **_ON_MATTER),
+    Act("/{thing}/cast-vote", cast_vote, schemas.CastingVote, **_ON_MATTER),
+    Act("/{thing}/end-vote", end_vote, schemas.EndingVote, **_ON_MATTER),
     *(
         Act(
             f"/{{thing}}/{verb.replace('_', '-')}",
@@ -196,6 +197,6 @@ offer(
 )
 offer(
     attachment_verbs,
-    Act("/{thing}/withdraw", withdraw_attachment, schemas.Nothing, of=Attachment,
+    Act("/{thing}/withdraw", withdraw_attachment, schemas.Nothing, of=Attachment, under="matter",
         name="attachment", **_OURS),
 )  # fmt: skip

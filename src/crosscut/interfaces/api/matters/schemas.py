@@ -12,6 +12,7 @@ from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
     APerson,
+    ASeat,
     Filled,
     Given,
     Identifier,
@@ -25,6 +26,7 @@ from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import DecisionForm, Remit
 from crosscut.table.rules.sections import MOST_OPTIONS
+from crosscut.table.rules.voting import Choice
 from crosscut.table.verbs import ACTIONS
 
 __all__ = ["Nothing", "Reasoned"]
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
     State = str
     DisclosureKey = str
+    ChoiceKey = str
 else:
     State = Literal[("open", *(state.value for state in MatterState))]
     DisclosureKey = Literal[tuple(Disclosure.values)]
+    ChoiceKey = Literal[tuple(choice.value for choice in Choice)]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 #: 25 MB as base 64 writes them.
 LARGEST_CONTENT = 35_000_000
@@ -140,6 +144,44 @@ class GivingInput(Given):
     files: Files = []
 
 
+#: The count of changes that the caller saw.
+Seen = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=1_000_000,
+        description="The count of changes that the caller saw: `seen` of the sheet.",
+    ),
+]
+
+
+class ExtendingRound(Given):
+    """Until when the round that runs lasts instead."""
+
+    seen: Seen
+    due: WholeDay
+    reason: Text = ""
+
+
+class CallingVote(Given):
+    seen: Seen
+
+
+class CastingVote(Given):
+    """How a seat of the caller votes; given anew, otherwise."""
+
+    seat: ASeat
+    choice: ChoiceKey
+    reason: Text = ""
+
+
+class EndingVote(Given):
+    """The vote is counted; with `call_off`, the reason for it, it is not."""
+
+    seen: Seen
+    call_off: Text = ""
+
+
 #: What a verb's argument is called → how a body says it.
 _TYPES: dict[str, Any] = {
     "organisations": Annotated[list[AnOrganisation], Field(min_length=1, max_length=200)],
@@ -149,6 +191,7 @@ _TYPES: dict[str, Any] = {
     "form": Literal[tuple(DecisionForm.values)],
     "crisis": bool,
     "body": Identifier | None,
+    "silence_counts": bool,
 }
 
 
@@ -156,12 +199,7 @@ def body_of(verb: str) -> type[Given]:
     """The body of a verb of a matter, from what its action takes: `seen`, and what has to be
     said."""
     action = ACTIONS[verb]
-    fields: dict[str, Any] = {
-        "seen": (
-            Annotated[int, Field(ge=1, le=1_000_000)],
-            Field(description="The count of changes that the caller saw: `seen` of the sheet."),
-        )
-    }
+    fields: dict[str, Any] = {"seen": (Seen, ...)}
     for name, taken in inspect.signature(action).parameters.items():
         if name in ("matter", "seen", "actor"):
             continue
