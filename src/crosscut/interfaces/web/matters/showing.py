@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from crosscut.interfaces.web.consultation import wording as consultation_words
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.dates import spoken_date
 from crosscut.interfaces.web.wording.keys import word_for
@@ -100,9 +102,24 @@ def _spoken(line: StepLine) -> str:
         return f"{wording.REMITS.get(key, key)}. {rest}".strip(". ")
     if line.verb in ("consult", "consult_again"):
         return _("until %(day)s") % {"day": spoken_date(line.text)}
+    if line.verb == "extend_round" and _is_day(line.text):
+        return _("until %(day)s") % {"day": spoken_date(line.text)}
+    if line.verb == "take_position":
+        return str(consultation_words.STANCES[line.text].word)
+    if line.verb == "call_vote":
+        return str(consultation_words.MAJORITIES[line.text])
     if line.verb == "disclose":
         return f"{word_for(key, 'disclosure')}. {rest}".strip(". ")
     return line.text
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line has the day alone, and no remark."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Changed(NamedTuple):

@@ -17,6 +17,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.consultation import showing as consulted
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
@@ -172,11 +173,15 @@ def _initial(verb: str, sheet: MatterSheet) -> dict[str, Any]:
     if verb == "amend" and sheet.submissions:
         text["amend"] = sheet.submissions[-1].text
     stood = [line.text for line in sheet.trail if line.verb == "leave_open"]
+    views = {"leave_open": consulted.views_of(sheet.consultation)}
+    if verb == "submit" and stood:
+        views["submit"] = stood[-1]
     return {
         "organisations": [each.id for each in before],
         "due": offered_day(),
         "text": text.get(verb, ""),
-        "views": stood[-1] if verb == "submit" and stood else "",
+        "views": views.get(verb, ""),
+        "dissent": consulted.dissent_of(sheet.consultation),
         "form": "directive",
         "remit": sheet.remit or sheet.remit_proposed,
         "disclosure": sheet.disclosure,

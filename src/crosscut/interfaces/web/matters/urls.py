@@ -1,7 +1,8 @@
-"""Addresses of the table: matters, attachments, requests for input."""
+"""Addresses of the table: matters, attachments, requests for input, positions, votes."""
 
 from django.urls import path
 
+from crosscut.interfaces.web.consultation import editing, positions, rounds, voting
 from crosscut.interfaces.web.matters import attachments, dossiers, packs, raising, views
 from crosscut.interfaces.web.requests import asking, owing
 
@@ -24,4 +25,14 @@ urlpatterns = [
     path("requests/<id:asked>/", owing.show, name="request"),
     path("requests/<id:asked>/remind/", owing.remind, name="remind"),
     path("requests/<id:asked>/withdraw/", owing.withdraw, name="request_withdraw"),
+    path("matters/<id:matter>/round/extend/", rounds.extend, name="extend"),
+    path("matters/<id:matter>/vote/call/", voting.call, name="vote_call"),
+    path("matters/<id:matter>/vote/cast/", voting.cast, name="vote_cast"),
+    path("matters/<id:matter>/vote/end/", voting.end, name="vote_end"),
+    path("positions/<id:asked>/", positions.show, name="position"),
+    path("positions/<id:asked>/lift/", positions.lift, name="position_lift"),
+    path("positions/<id:asked>/drop/", positions.drop, name="position_drop"),
+    path("positions/<id:asked>/answer/", positions.answer, name="position_answer"),
+    path("positions/<id:asked>/remind/", positions.remind, name="position_remind"),
+    path("edits/<id:edit>/", editing.show, name="edit"),
 ]

@@ -16,6 +16,8 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.consultation import showing as consulted
+from crosscut.interfaces.web.consultation import wording as consultation_words
 from crosscut.interfaces.web.matters import showing, wording
 from crosscut.interfaces.web.matters.steps import (
     Offer,
@@ -30,6 +32,7 @@ from crosscut.register.models import Group
 from crosscut.register.policy import visible_to
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Matter
+from crosscut.table.policy import OFFICE
 from crosscut.table.queries.answers import MatterSheet
 from crosscut.table.queries.matter_sheet import known_matter, sheet_of
 from crosscut.table.queries.matters import count_open, list_matters
@@ -124,6 +127,8 @@ def shown(
         (each, [given for given in sheet.contributions if given.request == each.id])
         for each in sheet.requests
     ]
+    draft = sheet.dossier.sections.draft if sheet.dossier else ""
+    changes = consulted.numbered(sheet.consultation.edits_open, draft)
     context = {
         "sheet": sheet,
         "path": showing.path_of(sheet),
@@ -141,6 +146,13 @@ def shown(
         "is_open": showing.is_open(sheet),
         "may_ask": sheet.may_write,
         "takes_input": MatterState(sheet.state) in WRITABLE,
+        "is_office": bool(OFFICE & set(sheet.capacities)),
+        "in_the_way": consulted.obstacles_of(sheet.consultation),
+        "awaited": consulted.awaited(sheet.consultation),
+        "changes": changes,
+        "changed_draft": consulted.in_the_text(changes, draft) if changes else (),
+        "answered": consulted.answered(sheet.consultation),
+        "said": consultation_words,
         "earlier": sheet.versions[-2].number if len(sheet.versions) > 1 else 0,
         **more,
     }
@@ -165,8 +177,7 @@ def take_step(request: PageRequest, matter: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in ACTIONS:
         raise Http404
-    sent = request.POST.get("seen", "")
-    seen = int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    seen = seen_by(request)
     sheet = sheet_of(found, actor=request.actor)
     form = form_of(verb, sheet, request.POST)
     if not form.is_valid():
@@ -186,6 +197,12 @@ def take_step(request: PageRequest, matter: int) -> HttpResponse:
         return shown(request, asked_matter(request, matter), status=409, typed=(verb, form))
     messages.success(request, str(wording.DONE.get(verb, label_of(verb, sheet))))
     return to_matter(request, matter)
+
+
+def seen_by(request: PageRequest) -> int:
+    """The count of changes that a form gives back; 0 where it gives none."""
+    sent = request.POST.get("seen", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
 def to_matter(request: PageRequest, matter: int, place: str = "") -> HttpResponse:

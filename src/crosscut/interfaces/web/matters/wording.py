@@ -133,6 +133,14 @@ DONE: Words = {
     "no_crisis": pgettext_lazy("step of a matter", "No crisis any more"),
     "disclose": pgettext_lazy("step of a matter", "Disclosure changed"),
     "revise": pgettext_lazy("step of a matter", "Dossier written"),
+    "extend_round": pgettext_lazy("step of a matter", "More time given"),
+    "take_position": pgettext_lazy("step of a matter", "Position taken"),
+    "lift_position": pgettext_lazy("step of a matter", "Position taken back"),
+    "answer_position": pgettext_lazy("step of a matter", "Position answered"),
+    "accept_edit": pgettext_lazy("step of a matter", "Change accepted"),
+    "decline_edit": pgettext_lazy("step of a matter", "Change declined"),
+    "call_vote": pgettext_lazy("step of a matter", "Vote called"),
+    "end_vote": pgettext_lazy("step of a matter", "Vote ended"),
 }
 #: Without a context, as states: a refusal names them.
 REMITS: Words = {"routine": _("routine"), "key": _("key"), "critical": _("critical")}
