@@ -6,7 +6,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.table.actions.positions import text_of_round
-from crosscut.table.actions.steps import held_for, present_sections, trail
+from crosscut.table.actions.steps import held, present_sections, refuse_untimely, trail
 from crosscut.table.models import DossierVersion, EditState, Matter, TextEdit
 from crosscut.table.policy import may_prepare
 from crosscut.table.refusals import DossierChanged, EditSettled, PassageRewritten, ReasonNeeded
@@ -24,9 +24,10 @@ def accept_edit(
 
     Refuses: NotForYou, StepNotAllowed, EditSettled, PassageRewritten, DossierChanged.
     """
-    edit = _held_edit("accept_edit", edit)
+    edit = _held_edit(edit)
     matter = edit.matter
     capacity = may_prepare(actor, matter)
+    _refuse_settled("accept_edit", edit)
     sections = present_sections(matter)
     text: str | None = tidy(draft)
     if text and seen_version != matter.version:
@@ -55,8 +56,9 @@ def accept_edit(
 def decline_edit(*, edit: TextEdit, answer: str, actor: Actor) -> TextEdit:
     """Leave the text as it is, and say why. Refuses: NotForYou, StepNotAllowed, EditSettled,
     ReasonNeeded."""
-    edit = _held_edit("decline_edit", edit)
+    edit = _held_edit(edit)
     capacity = may_prepare(actor, edit.matter)
+    _refuse_settled("decline_edit", edit)
     if not answer.strip():
         raise ReasonNeeded
     _answered(edit, EditState.DECLINED, answer, actor)
@@ -64,18 +66,21 @@ def decline_edit(*, edit: TextEdit, answer: str, actor: Actor) -> TextEdit:
     return edit
 
 
-def _held_edit(verb: str, edit: TextEdit) -> TextEdit:
-    """A change that waits for an answer, held with its matter.
-    Refuses: StepNotAllowed, EditSettled."""
-    held_for(verb, edit.matter)
-    edit = (
+def _held_edit(edit: TextEdit) -> TextEdit:
+    """A change, held with its matter."""
+    held(edit.matter)
+    return (
         TextEdit.objects.select_for_update(of=("self",))
         .select_related("matter", "position__concerned__round")
         .get(pk=edit.pk)
     )
+
+
+def _refuse_settled(verb: str, edit: TextEdit) -> None:
+    """Refuses: StepNotAllowed, EditSettled."""
+    refuse_untimely(verb, edit.matter)
     if edit.state != EditState.OPEN:
         raise EditSettled
-    return edit
 
 
 def _answered(

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
-from crosscut.table.actions.steps import held, held_for, trail
+from crosscut.table.actions.steps import held, refuse_untimely, trail
 from crosscut.table.models import (
     Concerned,
     DossierVersion,
@@ -140,8 +140,9 @@ def lift_position(*, position: Position, reason: str, actor: Actor) -> Position:
     """The organisation takes its position back, without another one: it stands in nobody's way any
     more, and stays on record. Refuses: NotForYou, StepNotAllowed, PositionReplaced, ReasonNeeded.
     """
-    position = _held_position("lift_position", position)
+    position = _held_position(position)
     capacity = may_take_position(actor, position.matter.group_id, position.organisation_id)
+    _refuse_fallen("lift_position", position)
     if not reason.strip():
         raise ReasonNeeded
     position.changed(
@@ -159,8 +160,9 @@ def answer_position(*, position: Position, answer: str, actor: Actor) -> Positio
 
     Refuses: NotForYou, StepNotAllowed, PositionReplaced, TextNeeded.
     """
-    position = _held_position("answer_position", position)
+    position = _held_position(position)
     capacity = may_prepare(actor, position.matter)
+    _refuse_fallen("answer_position", position)
     if not answer.strip():
         raise TextNeeded
     position.changed(answer=answer.strip(), answered_on=clock.today(), answered_by_id=actor.person)
@@ -226,17 +228,21 @@ def _refuse_unseen(concerned: Concerned, seen: str | None) -> None:
         raise SaidMeanwhile
 
 
-def _held_position(verb: str, position: Position) -> Position:
-    """A position that stands, held with its matter. Refuses: StepNotAllowed, PositionReplaced."""
-    held_for(verb, position.matter)
-    position = (
+def _held_position(position: Position) -> Position:
+    """A position, held with its matter."""
+    held(position.matter)
+    return (
         Position.objects.select_for_update(of=("self",))
         .select_related("matter")
         .get(pk=position.pk)
     )
+
+
+def _refuse_fallen(verb: str, position: Position) -> None:
+    """Refuses: StepNotAllowed, PositionReplaced."""
+    refuse_untimely(verb, position.matter)
     if position.replaced_at or position.lifted_on:
         raise PositionReplaced
-    return position
 
 
 def _on_the_trail(

@@ -10,7 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
-from crosscut.table.actions.steps import held, held_for, refuse_past, trail
+from crosscut.table.actions.steps import held, refuse_past, refuse_untimely, trail
 from crosscut.table.models import Concerned, Matter, Position, Round
 from crosscut.table.policy import may_prepare, may_remind_of_position
 from crosscut.table.queries.places import at_the_table
@@ -31,8 +31,9 @@ def extend_round(*, matter: Matter, seen: int, due: date, reason: str = "", acto
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, DueInThePast, NothingChanged.
     """
-    matter = held_for("extend_round", matter, seen)
+    matter = held(matter, seen)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("extend_round", matter)
     round_ = matter.rounds.select_for_update().get(closed_on__isnull=True)
     refuse_past(due)
     if due <= round_.due:

@@ -131,9 +131,14 @@ def held_for(verb: str, matter: Matter, seen: int | None = None) -> Matter:
     Refuses: MatterChanged, StepNotAllowed.
     """
     matter = held(matter, seen)
+    refuse_untimely(verb, matter)
+    return matter
+
+
+def refuse_untimely(verb: str, matter: Matter) -> None:
+    """Whoever may not do something at all is told that first. Refuses: StepNotAllowed."""
     if MatterState(matter.state) not in KEPT_IN[verb]:
         raise StepNotAllowed(verb=verb, state=matter.state)
-    return matter
 
 
 def refuse_past(day: date) -> None:

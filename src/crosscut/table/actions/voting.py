@@ -6,7 +6,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Seat
-from crosscut.table.actions.steps import held_for, trail
+from crosscut.table.actions.steps import held, refuse_untimely, trail
 from crosscut.table.models import CastVote, Matter, Vote
 from crosscut.table.policy import may_prepare, may_vote
 from crosscut.table.queries.places import voting_rule, voting_seats
@@ -26,8 +26,9 @@ def call_vote(*, matter: Matter, seen: int, actor: Actor) -> Vote:
     """Let the group vote on what lies on the table, where no agreement came and its own rules allow
     it. Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteNotAllowed, NothingToVoteOn,
     VoteOpen."""
-    matter = held_for("call_vote", matter, seen)
+    matter = held(matter, seen)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("call_vote", matter)
     rule = voting_rule(matter.group_id)
     if rule is None:
         raise VoteNotAllowed(group=matter.group.display)
@@ -54,8 +55,9 @@ def cast_vote(
 ) -> CastVote:
     """One seat votes, or votes otherwise as long as the vote runs.
     Refuses: StepNotAllowed, NotForYou, VoteOver."""
-    matter = held_for("cast_vote", matter)
+    matter = held(matter)
     may_vote(actor, matter.group_id, seat.pk)
+    refuse_untimely("cast_vote", matter)
     vote = _open_vote(matter)
     said = {
         "choice": Choice(choice).value,
@@ -77,8 +79,9 @@ def end_vote(*, matter: Matter, seen: int, call_off: str = "", actor: Actor) -> 
     that have ended since do not count.
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteOver, TooFewVotes."""
-    matter = held_for("end_vote", matter, seen)
+    matter = held(matter, seen)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("end_vote", matter)
     vote = _open_vote(matter)
     count = _counted(vote)
     if call_off.strip():
