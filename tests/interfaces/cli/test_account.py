@@ -132,5 +132,6 @@ def test_it_works_as_a_program_on_a_new_register(installation: Installation) -> 
     made = installation.run("account", "create", "li na", "--person", "李娜", "--registrar")
     assert made.returncode == 0, made.stderr
     assert "li na of 李娜: invited" in made.stdout
-    assert installation.run("account", "list").returncode == 0
-    assert ACTIVE not in installation.run("account", "list").stdout
+    listed = installation.run("account", "list")
+    assert listed.returncode == 0
+    assert ACTIVE not in listed.stdout

@@ -38,12 +38,11 @@ DAYS = ("2016-02", "2018-09", "2024")
 
 
 def answers(lanting: Lanting) -> list[Any]:
-    """What pages show of the group and of two people, on some days."""
-    found: list[Any] = []
-    for each in DAYS:
-        on = PartialDate.parse(each)
-        found.append(group_sheet(lanting.harbour.pk, actor=SYSTEM, on=on))
-        found += [person_sheet(who.pk, actor=SYSTEM, on=on) for who in (lanting.wang, lanting.li)]
+    """What pages show of the group on some days, and of two people on the last of them."""
+    days = [PartialDate.parse(each) for each in DAYS]
+    found: list[Any] = [group_sheet(lanting.harbour.pk, actor=SYSTEM, on=on) for on in days]
+    people = (lanting.wang, lanting.li)
+    found += [person_sheet(who.pk, actor=SYSTEM, on=days[-1]) for who in people]
     names = [find("group", text, actor=SYSTEM) for text in ("Harbour Leading Group", "新港小组")]
     display = Group.objects.values_list("display", flat=True).get(pk=lanting.harbour.pk)
     return [*found, *names, display]
