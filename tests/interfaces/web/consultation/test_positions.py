@@ -249,3 +249,17 @@ def test_the_page_is_chinese_throughout(table: Table, as_: As) -> None:
         assert word in roads.text
     for word in ("Reason", "Confirm", "Round", "draft"):
         assert word not in roads.text
+
+
+def test_owed_positions_stand_above_owed_input_and_have_a_list(table: Table, as_: As) -> None:
+    matter = consulted(table)
+    liaison, roads = as_("liaison").opens("/requests/"), as_("roads")
+    assert "the seat takes the position" in liaison.text
+    says(liaison, at(matter, table), "draft", stance="reserve", reason="Too soon.")
+    assert "a draft waits for you to confirm it" in roads.opens("/requests/").text
+    assert "Water Bureau" not in roads.text
+    assert "Water Bureau" in roads.opens("/positions/", whose="all").text
+    takes(table, matter, "roads", "support")
+    assert "No organisation owes a position here." in roads.opens("/positions/").text
+    assert roads.opens("/positions/", group="nowhere").status == 400
+    assert roads.opens("/positions/", after="nowhere").status == 400

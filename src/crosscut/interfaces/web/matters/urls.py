@@ -3,6 +3,7 @@
 from django.urls import path
 
 from crosscut.interfaces.web.consultation import editing, positions, rounds, voting
+from crosscut.interfaces.web.consultation import owing as positions_owed
 from crosscut.interfaces.web.matters import attachments, dossiers, packs, raising, views
 from crosscut.interfaces.web.requests import asking, owing
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("matters/<id:matter>/vote/call/", voting.call, name="vote_call"),
     path("matters/<id:matter>/vote/cast/", voting.cast, name="vote_cast"),
     path("matters/<id:matter>/vote/end/", voting.end, name="vote_end"),
+    path("positions/", positions_owed.show_list, name="positions"),
     path("positions/<id:asked>/", positions.show, name="position"),
     path("positions/<id:asked>/lift/", positions.lift, name="position_lift"),
     path("positions/<id:asked>/drop/", positions.drop, name="position_drop"),

@@ -24,10 +24,13 @@ from crosscut.interfaces.web.requests.asking import GivingForm
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.requests import answer_request, remind_of_request, withdraw_request
 from crosscut.table.models import InputRequest
+from crosscut.table.queries.positions_owed import list_owed_positions
 from crosscut.table.queries.request_sheet import known_request, request_sheet
 from crosscut.table.queries.requests import list_owed
 
 MINE, ALL = "mine", "all"
+#: Positions above the requests; all of them have a list of their own.
+MOST_POSITIONS = 20
 
 
 @require_safe
@@ -46,6 +49,10 @@ def show_list(request: PageRequest) -> HttpResponse:
     with refused_at(AFTER):
         context["page"] = list_owed(
             actor=request.actor, mine=whose != ALL, group=group, after=asked_place(request)
+        )
+    if not asked_place(request):
+        context["positions"] = list_owed_positions(
+            actor=request.actor, mine=whose != ALL, group=group, limit=MOST_POSITIONS
         )
     return render(request, "requests/list.html", context)
 
