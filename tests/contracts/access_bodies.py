@@ -135,6 +135,15 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
         "files": _files(),
     },
     "matters/<id:matter>/attachments/": lambda *_: {"files": _files()},
+    "matters/<id:matter>/round/extend/": lambda _, __, counts, ___: {
+        "seen": counts["seen"],
+        "extend-due": clock.today().isoformat(),
+    },
+    "matters/<id:matter>/vote/call/": lambda _, __, counts, ___: {"seen": counts["seen"]},
+    "matters/<id:matter>/vote/cast/": lambda *_: {"choice": "yes"},
+    "matters/<id:matter>/vote/end/": lambda _, __, counts, ___: {"seen": counts["seen"]},
+    "positions/<id:asked>/": lambda sends, *_: {"step": sends, "stance": "support"},
+    "edits/<id:edit>/": lambda *_: {"step": "decline", "answer": "It stays"},
     "requests/<id:asked>/": lambda *_: {"text": "Somewhat", "files": _files()},
     "requests/<id:asked>/withdraw/": lambda *_: {"reason": "Somewhat"},
 }

@@ -29,6 +29,8 @@ THINGS = {
     "matters": "matter",
     "attachments": "attachment",
     "requests": "asked",
+    "positions": "position",
+    "edits": "edit",
 }
 FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
 WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")
@@ -62,7 +64,8 @@ ASKED = {
     "instruments/": ("title={asked}",),
     "matters/": ("state=all", "group={group}", "text={asked}"),
     "requests/": ("whose=all", "whose=all&group={group}"),
-    "api/v1/requests": ("mine=false",),
+    "positions/": ("whose=all", "whose=all&group={group}"),
+    "api/v1/requests": ("mine=false", "group={group}"),
     "vacancies/": ("group={group}", "organisation={organisation}"),
     "reorganisation/": ("from=2019-01-01&to=2021-01-01",),
     "reshuffle/": ("person={person}",),

@@ -40,10 +40,11 @@ from crosscut.register.models import Group, Organisation, Person, Post
 from crosscut.table.actions.concluding import agree_matter, submit_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.matters import raise_matter, set_remit
-from crosscut.table.actions.preparing import prepare_matter, table_matter
+from crosscut.table.actions.positions import take_position
+from crosscut.table.actions.preparing import consult_on_matter, prepare_matter, table_matter
 from crosscut.table.actions.requests import ask_for_input, give_input
 from crosscut.table.files import checked
-from crosscut.table.models import Matter
+from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
 from tests.notices.invented import FOUNDED
 
@@ -63,7 +64,7 @@ KNOWN = {
 CAPACITIES = tuple(KNOWN)
 #: Requests of a matter that speaks of no group are known by themselves to those who were asked:
 #: the matrix calls such things so.
-ASKED_OF = {"head": ("of_body",), "expert": ("of_expert",)}
+ASKED_OF = {"head": ("of_body", "in_round", "position_of_body"), "expert": ("of_expert",)}
 #: Other ways to a group: the same reads as at its table.
 AT_THE_TABLE: dict[str, dict[str, Any]] = {
     "leader": {"role": "leader"},
@@ -302,7 +303,22 @@ def _at_its_table(
         matter=plain, question="What is known?", due=today, organisations=[bureau],
         experts=[people["expert"]], actor=office,
     )  # fmt: skip
-    for kind, of in (("matter", matter), ("submitted", above)):
+    # One round asks two bodies and speaks of no group; in the other one body has answered.
+    owed, said = raised("A question in a round", "Nothing yet"), raised(f"{told} in a round?", told)
+    for each, bodies_asked in ((owed, [host, bureau]), (said, [host])):
+        changed = prepare_matter(matter=each, seen=each.changes, actor=office)
+        consult_on_matter(
+            matter=changed, seen=changed.changes, organisations=bodies_asked, due=today,
+            actor=office,
+        )  # fmt: skip
+    of_host, of_bureau = (
+        Concerned.objects.get(round__matter=owed, organisation=each) for each in (host, bureau)
+    )
+    position = take_position(
+        concerned=Concerned.objects.get(round__matter=said), stance="changes",
+        wished=f"{told} otherwise", actor=Actor(sits_for=frozenset({(group.pk, host.pk)})),
+    )  # fmt: skip
+    for kind, of in (("matter", matter), ("submitted", above), ("in_round", owed)):
         of.refresh_from_db()
         world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
     return _addresses_of({
@@ -312,6 +328,10 @@ def _at_its_table(
         "submitted": [above],
         "of_body": [of_body],
         "of_expert": [of_expert],
+        "in_round": [owed],
+        "position": [of_host],
+        "position_of_body": [of_bureau],
+        "edit": list(position.edits.all()),
     })  # fmt: skip
 
 

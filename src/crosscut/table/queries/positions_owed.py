@@ -36,7 +36,9 @@ def list_owed_positions(
     if mine:
         known = known.filter(_mine(actor))
     if group is not None:
-        known = known.filter(round__matter__group=group)
+        # Of whose matter somebody may not know, the group is not known either.
+        of_group = visible_to(actor, Matter.objects.filter(group=group))
+        known = known.filter(round__matter__in=of_group.values("pk"))
     if organisation is not None:
         known = known.filter(organisation=organisation)
     if after:

@@ -15,7 +15,7 @@ from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.table.lifecycles import WRITABLE, RequestState
-from crosscut.table.models import InputRequest
+from crosscut.table.models import InputRequest, Matter
 from crosscut.table.policy import may_answer, visible_to
 from crosscut.table.queries.answers import OwedPage, OwedRow, RequestLine
 
@@ -39,7 +39,9 @@ def list_owed(
     if mine:
         known = known.filter(_mine(actor))
     if group is not None:
-        known = known.filter(matter__group=group)
+        # Of whose matter somebody may not know, the group is not known either.
+        of_group = visible_to(actor, Matter.objects.filter(group=group))
+        known = known.filter(matter__in=of_group.values("pk"))
     if organisation is not None:
         known = known.filter(organisation=organisation)
     if after:
