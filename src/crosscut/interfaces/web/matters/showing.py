@@ -35,7 +35,7 @@ class Stop(NamedTuple):
 def path_of(sheet: MatterSheet) -> list[Stop]:
     """The path of a matter: where it was, where it is, what lies ahead if nothing goes wrong."""
     now = MatterState(sheet.state)
-    reached = {line.target: line.day for line in sheet.trail}
+    reached = {line.target: line.day for line in sheet.trail if line.target != line.source}
     if now == _S.WITHDRAWN:
         before = [each for each in PATH if each in reached and each != _S.CLOSED]
         return [*(_stop(each, "past", reached) for each in before), _stop(now, "now", reached)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from crosscut.interfaces.web.consultation.showing import Stretch
 from crosscut.interfaces.web.matters.steps import USUAL_DAYS
 from crosscut.interfaces.web.templatetags.matters import marked_changes
 from crosscut.table.queries.answers import MatterSheet
-from crosscut.table.queries.consultation_answers import VoteLine
+from crosscut.table.queries.consultation_answers import RoundCell, RoundLine, VoteLine
 
 register = template.Library()
 
@@ -120,3 +121,9 @@ def vote_count(vote: VoteLine) -> str:
 def reason_of(vote: VoteLine, seat: str) -> str:
     """What a seat said with its vote."""
     return next((each.reason for each in vote.cast if each.seat == seat), "")
+
+
+@register.filter
+def counts_silence(cell: RoundCell, rounds: Sequence[RoundLine]) -> bool:
+    """Whether silence counts in the round of a cell: only there a proof of delivery matters."""
+    return rounds[cell.round - 1].silence_counts
