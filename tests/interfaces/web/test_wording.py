@@ -10,7 +10,8 @@ from django.utils import translation
 
 from crosscut.interfaces.web.people.lifeline import LENGTH, lifeline_of
 from crosscut.interfaces.web.wording.dates import spoken_date, spoken_period
-from crosscut.interfaces.web.wording.names import original_name, other_names, spoken_name
+from crosscut.interfaces.web.wording.kept import kept_part
+from crosscut.interfaces.web.wording.names import Spoken, original_name, other_names, spoken_name
 from crosscut.interfaces.web.wording.sayings import spoken_saying
 from crosscut.register.queries.facts import Fact
 
@@ -64,17 +65,17 @@ NAMES = {"zh-Hans": "王峰", "zh-Hant": "王峯", "en": "Wang Feng"}
 def test_the_readers_own_language_comes_first_and_the_original_beside() -> None:
     with translation.override("en"):
         assert spoken_name(NAMES) == ("Wang Feng", "en")
-        assert original_name(NAMES) == ("王峰", "zh-Hans")
+        assert original_name(NAMES, spoken_name(NAMES)) == ("王峰", "zh-Hans")
         assert [name.text for name in other_names(NAMES)] == ["王峰", "王峯"]
     with translation.override("zh-hans"):
         assert spoken_name(NAMES) == ("王峰", "zh-Hans")
-        assert original_name(NAMES) is None
+        assert original_name(NAMES, spoken_name(NAMES)) is None
 
 
 def test_a_name_missing_in_the_readers_language_is_shown_as_it_is() -> None:
     with translation.override("en"):
         assert spoken_name({"zh-Hant": "曾二"}) == ("曾二", "zh-Hant")
-        assert original_name({"zh-Hant": "曾二"}) is None
+        assert original_name({"zh-Hant": "曾二"}, Spoken("曾二", "zh-Hant")) is None
         assert spoken_name({}, "nameless") == ("nameless", "")
 
 
@@ -149,3 +150,15 @@ def test_every_mixture_of_known_and_unknown_dates_can_be_drawn(dates: Dated) -> 
     for bar in line.bars:
         places = [*(bar.certain or ()), *(bar.possible or ()), *bar.attested]
         assert all(0 <= place <= LENGTH for place in places)
+
+
+def test_a_part_that_is_kept_is_one_for_each_language_and_value() -> None:
+    def keys(theme: str) -> str:
+        return kept_part("parts/themes.html", themes=("auto", "dark"), theme=theme)
+
+    with translation.override("en"):
+        assert "As the system" in keys("dark")
+        assert keys("dark") is keys("dark")
+        assert keys("dark") != keys("auto")
+    with translation.override("zh-hans"):
+        assert "As the system" not in keys("dark")

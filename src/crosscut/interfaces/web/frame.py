@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,7 +21,8 @@ from crosscut.interfaces.web.public import PAGES
 from crosscut.interfaces.web.wording.refusals import told
 
 
-class Room(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Room:
     """An entry of the frame's menu: the namespace of its pages, its first page, its picture."""
 
     key: str
@@ -41,14 +44,19 @@ ROOMS = (
 )
 
 
-def _rooms_for(visitor: Visitor | None) -> list[Room]:
+def _rooms_for(visitor: Visitor | None) -> tuple[Room, ...]:
     """Those that are there for the visitor: papers are the registry office's."""
     registrar = visitor is not None and visitor.actor.may_write_register
-    return [
+    return _rooms(registrar=registrar, public=settings.PUBLIC)
+
+
+@cache
+def _rooms(*, registrar: bool, public: bool) -> tuple[Room, ...]:
+    return tuple(
         room
         for room in ROOMS
-        if (room.route in PAGES or not settings.PUBLIC) and (room.key != "notices" or registrar)
-    ]
+        if (room.route in PAGES or not public) and (room.key != "notices" or registrar)
+    )
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -75,5 +83,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "theme": getattr(request, "light", "auto"),
         "themes": LIGHTS,
         # In their own words: a reader looks for the language that he or she reads.
-        "languages": settings.LANGUAGES,
+        "languages": tuple(settings.LANGUAGES),
     }

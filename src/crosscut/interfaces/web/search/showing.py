@@ -69,7 +69,7 @@ def shown_hits(hits: Iterable[SearchHit], asked: str, day: str) -> Iterator[Show
     question = question_of(asked)
     query = f"?{urlencode({DAY: day})}" if day else ""
     for hit in hits:
-        beside = original_name(hit.scripts)
+        beside = original_name(hit.scripts, spoken_name(hit.scripts))
         yield ShownHit(
             hit=hit,
             address=_address(hit) + query if _address(hit) else "",

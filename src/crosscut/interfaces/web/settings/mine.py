@@ -43,7 +43,7 @@ def show_mine(request: PageRequest) -> HttpResponse:
         "zone_now": request.POST.get("time_zone", timezone.get_current_timezone_name()),
         "zones": sorted(zoneinfo.available_timezones()),
         "lights": LIGHTS,
-        "languages": settings.LANGUAGES,
+        "languages": tuple(settings.LANGUAGES),
         "now": clock.now(),
     }
     return render(request, "settings/mine.html", context, status=400 if wrong else 200)

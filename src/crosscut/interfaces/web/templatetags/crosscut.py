@@ -17,6 +17,7 @@ from crosscut.foundation.identifier import LENGTH
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.address import AFTER, DAY
 from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
+from crosscut.interfaces.web.wording.kept import kept_part
 from crosscut.register.rules.roles import key_of_role
 
 register = template.Library()
@@ -57,6 +58,13 @@ def to(context: Context, route: str, *parts: object, **asked: object) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
+@register.simple_tag
+def at(route: str, identifier: str = "") -> str:
+    """The address of a page whatever day is shown: {% at "search:search" %}. `url` would look it
+    up each time."""
+    return marks.address_of(route, identifier) if identifier else marks.address_of_page(route)
+
+
 @register.simple_tag(takes_context=True)
 def choose(context: Context, field: str, value: str) -> str:
     """The address of this page with one field of its filter set; the list starts anew."""
@@ -88,11 +96,12 @@ def name(context: Context, thing: Any, link: bool = True, original: bool = True)
     """A thing's name in the reader's language, linked to its page, the original beside it."""
     if not thing:
         return mark_safe("")
-    shown = _in_language(names.spoken_name(thing.scripts, thing.name))
+    spoken = names.spoken_name(thing.scripts, thing.name)
+    shown = _in_language(spoken)
     route = PAGES.get(getattr(thing, "kind", ""))
     if link and route:
         shown = marks.linked(to(context, route, thing.id), shown)
-    beside = names.original_name(thing.scripts) if original else None
+    beside = names.original_name(thing.scripts, spoken) if original else None
     if beside is None:
         return shown
     return SafeString(f"{shown} {_in_language(beside, 'original')}")
@@ -101,10 +110,11 @@ def name(context: Context, thing: Any, link: bool = True, original: bool = True)
 @register.simple_tag(takes_context=True)
 def name_of(context: Context, kind: str, row: Any, link: bool = True) -> SafeString:
     """The name of a row or a sheet, which does not say itself of what kind it is."""
-    shown = _in_language(names.spoken_name(row.scripts, row.name))
+    spoken = names.spoken_name(row.scripts, row.name)
+    shown = _in_language(spoken)
     if link:
         shown = marks.linked(to(context, PAGES[kind], row.id), shown)
-    beside = names.original_name(row.scripts)
+    beside = names.original_name(row.scripts, spoken)
     return SafeString(f"{shown} {_in_language(beside, 'original')}") if beside else shown
 
 
@@ -117,10 +127,11 @@ def place_of(context: Context, seat: Any) -> SafeString:
     organisation = seat.organisation
     if not seat.post or not (seat.person or seat.vacant):
         return name(context, organisation, original=False)
-    post = _in_language(names.spoken_name(seat.post.scripts, seat.post.name))
+    called = names.spoken_name(seat.post.scripts, seat.post.name)
+    post = _in_language(called)
     if organisation is None:
         return post
-    if plain_name(organisation).casefold() in plain_name(seat.post).casefold():
+    if plain_name(organisation).casefold() in called.text.casefold():
         return marks.linked(to(context, PAGES["organisation"], organisation.id), post)
     comma = pgettext("between a post and its organisation", ", ")
     return format_html("{}{}{}", post, comma, name(context, organisation, original=False))
@@ -221,6 +232,8 @@ def pieces(text: Any) -> SafeString:
         ((format_html("<mark>{}</mark>", said) if found else said,) for said, found in text),
     )
 
+
+register.simple_tag(kept_part)
 
 # ── Dates ──────────────────────────────────────────────────────────────────────────────
 

@@ -38,9 +38,8 @@ def spoken_name(scripts: Mapping[str, str], otherwise: str = "") -> Spoken:
     return Spoken(otherwise, "")
 
 
-def original_name(scripts: Mapping[str, str]) -> Spoken | None:
-    """The Chinese name that stands beside another one; None where it is shown already."""
-    shown = spoken_name(scripts)
+def original_name(scripts: Mapping[str, str], shown: Spoken) -> Spoken | None:
+    """The Chinese name that stands beside the one shown; None where it is that one."""
     if shown.lang in CHINESE:
         return None
     for script in CHINESE:
