@@ -49,6 +49,7 @@ class Gathering:
         self._papers: set[int] = set()
         self._names: dict[tuple[str, int], list[NameRow]] = {}
         self._called: dict[tuple[str, int], Called] = {}
+        self._references: dict[tuple[str, int], facts.Reference] = {}
         self._citations: dict[int, list[Citation]] = defaultdict(list)
         self._attested: dict[int, list[str]] = defaultdict(list)
         self._numbers: dict[int, tuple[int, Source]] = {}
@@ -94,6 +95,7 @@ class Gathering:
         """Ask for names alone: lists cite nothing. One statement."""
         self._names = names_of(self._mentioned, self.window, self.actor)
         self._called = {key: called(names, self.window) for key, names in self._names.items()}
+        self._references = {}
 
     # ── Second pass ────────────────────────────────────────────────────────────────────
 
@@ -105,12 +107,17 @@ class Gathering:
 
     def reference(self, kind: str, identifier: int | None) -> facts.Reference | None:
         """A thing by its name; None where there is none, or none that the actor may know of."""
-        names = self._called.get((kind, identifier or 0))
-        return reference(kind, identifier, names) if names and identifier else None
+        if not identifier:
+            return None
+        thing = kind, identifier
+        known = self._references.get(thing)
+        if known is None and (names := self._called.get(thing)):
+            known = self._references[thing] = reference(kind, identifier, names)
+        return known
 
     def references(self, kind: str, identifiers: Iterable[int]) -> tuple[facts.Reference, ...]:
-        found = (self.reference(kind, identifier) for identifier in identifiers)
-        return tuple(each for each in found if each)
+        found = [self.reference(kind, identifier) for identifier in identifiers]
+        return tuple([each for each in found if each])
 
     def written(self, identifier: int | None) -> str | None:
         return encode(identifier) if identifier else None

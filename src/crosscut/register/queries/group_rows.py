@@ -46,8 +46,8 @@ def group_rows(
     groups = list(groups)
     of: dict[int, dict[str, list[Held]]] = {key: {} for key, _ in groups}
     mentioned: dict[str, set[int | None]] = defaultdict(set)
-    for what, group, thing, *rest in _held(groups=of, first=window.first, last=window.last):
-        word_held, is_certain, start, pk = rest
+    held = _held(groups=of, first=window.first, last=window.last)
+    for what, group, thing, word_held, is_certain, start, pk in held:
         of[group].setdefault(what, []).append((is_certain, start, pk, thing, word_held))
         mentioned[what].add(thing)
     gathering = Gathering(actor, window)

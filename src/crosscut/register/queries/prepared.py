@@ -109,15 +109,16 @@ class _Compiled:
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         rows = self._statement.rows(values)
-        if self._converters:
-            rows = [self._read(row) for row in rows]
+        if self._converters and rows:
+            rows = self._read(rows)
         return self._instances.made(rows) if self._instances else rows
 
-    def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
-        values = list(row)
+    def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Column by column: row by row took four times as long."""
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for place, converted in self._converters:
-            values[place] = converted(values[place])
-        return tuple(values)
+            columns[place] = map(converted, columns[place])
+        return list(zip(*columns, strict=True))
 
 
 @functools.cache
