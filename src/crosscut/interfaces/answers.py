@@ -28,7 +28,7 @@ LARGEST = 4 << 20
 #: What else an answer is made by, besides its address.
 HEADERS = ("HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request")
 #: The token of a form is its page's alone: kept answers have a place for it.
-TOKEN = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+(?=")')
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+(?=")')
 PLACE = b"\x00token\x00"
 
 
@@ -95,7 +95,7 @@ def kept_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpR
     response = make()
     # What was read while somebody wrote may be of both states.
     if _may_be_kept(request, response) and data_version() == version:
-        body, forms = TOKEN.subn(PLACE, response.content)
+        body, forms = TOKEN.subn(rb"\1" + PLACE, response.content)
         answers.keep(version, key, _Answer(body, dict(response.headers), bool(forms)))
     return response
 
