@@ -6,10 +6,11 @@ import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.http import HttpRequest
 
 from crosscut.access.actions.tokens import digest_of_token
@@ -20,6 +21,7 @@ from crosscut.access.models import WRITE, Account, Token
 from crosscut.access.refusals import TokenNotGood, TokenReadsOnly
 from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY, Actor
+from crosscut.register.queries.prepared import prepared
 
 #: In a session: when it was last used, to the minute.
 SEEN = "seen_at"
@@ -62,11 +64,7 @@ def unsigned(request: HttpRequest, name: str = "") -> Visitor:
     demonstration its first account, and else nobody."""
     if settings.PUBLIC or not at_the_machine(request):
         return Visitor(ANYBODY)
-    others = Account.objects.filter(local_registrar=False)
-    rows = Account.objects.filter(
-        Q(local_registrar=True) | Q(demonstrates=FIRST_OF_DEMONSTRATION)
-    ).annotate(taken=Exists(others))
-    found = {row.demonstrates: row for row in rows}
+    found: dict[str, Any] = {row.demonstrates: row for row in _at_the_machine()}
     shown = found.get(FIRST_OF_DEMONSTRATION)
     if shown is not None and shown.is_active:
         cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
@@ -74,10 +72,21 @@ def unsigned(request: HttpRequest, name: str = "") -> Visitor:
             return Visitor(ANYBODY, demonstration=True)
         return Visitor(actor_of(shown, "page", name), shown, demonstration=True)
     local = found.get("")
-    if local.taken if local else others.exists():
+    if local.taken if local else _others().exists():
         return Visitor(ANYBODY)
     account = local or local_account()
     return Visitor(actor_of(account, "page", name), account, alone=True)
+
+
+@prepared
+def _at_the_machine() -> QuerySet[Account]:
+    """Whose account somebody at the machine may have, and whether anybody else has one."""
+    rows = Account.objects.filter(Q(local_registrar=True) | Q(demonstrates=FIRST_OF_DEMONSTRATION))
+    return rows.annotate(taken=Exists(_others()))
+
+
+def _others() -> QuerySet[Account]:
+    return Account.objects.filter(local_registrar=False)
 
 
 def at_the_machine(request: HttpRequest) -> bool:
