@@ -1,7 +1,8 @@
-"""What answers cost while eight clients ask: pages, the API, search.
+"""What answers cost while clients ask: pages, the API, search.
 
-    python bench/serving.py [--groups 1000] [--databases sqlite postgresql] [--requests 400]
-                            [--seconds 30] [--keep FOLDER] [--server postgres://…]
+    python bench/serving.py [--groups 1000] [--databases sqlite postgresql] [--clients 8]
+                            [--requests 400] [--seconds 30] [--only "page of a group"]
+                            [--keep FOLDER] [--server postgres://…]
 
 `crosscut serve` answers on loopback; each request is of another random group and day, so no
 answer was given before, but in the rows "again": there all clients ask for a few things of today,
@@ -37,7 +38,6 @@ from bench.registers.processors import Watch  # noqa: E402
 from bench.registers.standing import add_options, standing  # noqa: E402
 
 SIZES = (1_000,)
-CLIENTS = 8
 FEW = 10  # things that are asked for again
 WARM = 5  # requests of each client before the count begins
 START_SECONDS = 60
@@ -48,6 +48,8 @@ def main() -> None:
     add_options(parser, SIZES)
     parser.add_argument("--requests", type=int, default=400, help="of each kind, at most")
     parser.add_argument("--seconds", type=float, default=30, help="for each kind, at most")
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--only", nargs="+", help="kinds of requests, by their names in the table")
     parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.worker:
@@ -87,9 +89,11 @@ def measure(
         watch = Watch(process.pid, environment.get("DATABASE_URL"))
         rows = [["", "answers", "a second", "p50 ms", "p95 ms", "processor ms", "memory MiB"]]
         for name, address in kinds(known, groups).items():
+            if asked.only and name not in asked.only:
+                continue
             say(f"{groups:,} groups on {database}: {name}")
             rows.append([name, *figures(port, address, watch, asked)])
-    report(f"Serving {groups:,} groups from {database}, {CLIENTS} clients", rows)
+    report(f"Serving {groups:,} groups from {database}, {asked.clients} clients", rows)
 
 
 def kinds(known: list[str], groups: int) -> dict[str, Callable[[random.Random], str]]:
@@ -148,9 +152,9 @@ def figures(
     port: int, address: Callable[[random.Random], str], watch: Watch, asked: argparse.Namespace
 ) -> list[str]:
     """One row of the table."""
-    share = max(1, asked.requests // CLIENTS)
-    warm = threading.Barrier(CLIENTS + 1)
-    times: list[list[float]] = [[] for _ in range(CLIENTS)]
+    share = max(1, asked.requests // asked.clients)
+    warm = threading.Barrier(asked.clients + 1)
+    times: list[list[float]] = [[] for _ in range(asked.clients)]
     failures: list[str] = []
 
     def ask(number: int) -> None:
@@ -173,7 +177,7 @@ def figures(
             times[number].append((time.perf_counter() - begun) * 1000)
         connection.close()
 
-    clients = [threading.Thread(target=ask, args=(n,), daemon=True) for n in range(CLIENTS)]
+    clients = [threading.Thread(target=ask, args=(n,), daemon=True) for n in range(asked.clients)]
     for client in clients:
         client.start()
     try:
@@ -185,7 +189,7 @@ def figures(
     while any(client.is_alive() for client in clients):
         highest = max(highest, watch.memory())
         for client in clients:
-            client.join(timeout=0.5 / CLIENTS)
+            client.join(timeout=0.5 / asked.clients)
     if failures:
         raise SystemExit(f"no answer: {failures[0]}")
     wall, used = time.perf_counter() - begun, watch.seconds() - spent
