@@ -31,6 +31,9 @@ COMMANDS = {
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
+    "position": Lazy(
+        "crosscut.interfaces.cli.position:position", "Positions that organisations owe."
+    ),
     "account": Lazy("crosscut.interfaces.cli.account:account", "Accounts and their tokens."),
     "access": Lazy("crosscut.interfaces.cli.access:access", "Who may what, and why."),
     "export": Lazy("crosscut.interfaces.cli.export:export", "Write spreadsheets, CSV or Popolo."),

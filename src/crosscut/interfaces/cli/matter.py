@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli import consultation, showing
 from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.saving import save
@@ -200,6 +200,9 @@ def raise_(
 @click.option("--dissent", help="Who dissents, with what.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when a round lasts.")
 @click.option("--organisation", "organisations", multiple=True, help="Whom a round asks.")
+@click.option(
+    "--silence-counts", is_flag=True, default=None, help="Who says nothing has no objection."
+)
 @click.option("--body", help="To which body it is submitted, where there are several.")
 @click.option("--remit", help="routine, key or critical.")
 @click.option("--form", help="recommendation, guidance or directive.")
@@ -317,6 +320,7 @@ def _show(sheet: MatterSheet) -> None:
     if sheet.dossier and sheet.dossier.sections.draft:
         showing.heading(f"Draft text (version {sheet.dossier.number})")
         click.echo(sheet.dossier.sections.draft)
+    consultation.show(sheet.consultation)
     if sheet.requests:
         showing.heading("Input asked")
         showing.table([each.due, each.state, _whom(each), each.question] for each in sheet.requests)
