@@ -154,6 +154,7 @@ EXCEPTIONS: Mapping[str, str] = {
     # Written by the doors themselves, whoever comes.
     "record.read": "own",
     "sealed.read": "own",
+    "sealed.taken out": "own",
 }
 
 

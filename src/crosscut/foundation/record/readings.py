@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Collection
 from datetime import date
 from threading import Lock
 
@@ -17,6 +18,7 @@ from crosscut.foundation.record.actions.noting import (
     NotedAlready,
     note_record,
     note_sealed_thing,
+    note_sealed_things_taken_out,
 )
 from crosscut.foundation.record.models import Reading
 from crosscut.foundation.record.trace import Subject, running
@@ -57,6 +59,14 @@ def note_reading(actor: Actor, subject: Subject) -> None:
         _noted[key] = None
         while len(_noted) > REMEMBERED:
             _noted.popitem(last=False)
+
+
+def note_taken_out_things(actor: Actor, subjects: Collection[Subject]) -> None:
+    """Note that an actor takes sealed things out as a file, each time. Who asks is told nothing
+    before that is written: a database that cannot note it fails the export."""
+    if not subjects or actor.system or actor.account is None or settings.PUBLIC:
+        return
+    note_sealed_things_taken_out(subjects=subjects, reader=actor, actor=actor)
 
 
 def forget_readings() -> None:

@@ -70,6 +70,8 @@ def export(
     if not target.parent.is_dir():
         raise BadInput(f"there is no folder {target.parent}")
     exporter = Exporter(asker(), on)
+    if noun in ("all", "groups", "seats"):
+        exporter.note()
     rows = _write(exporter, noun, form, language, target)
     if not rows:
         raise NothingFound(f"there is nothing to write as of {on}" if on else "there is nothing")

@@ -214,7 +214,7 @@ class Builder:
         """Sources, instruments and remarks: no facts, so nothing hides them but instruments."""
         values: dict[str, Any] = {}
         for column in row.sheet.columns:
-            if column.key in ("id", "key", "sources"):
+            if column.key in ("id", "key", "sources") or column.form is Form.SHOWN:
                 continue
             value = row.values.get(column.key)
             if column.form is Form.DAY:

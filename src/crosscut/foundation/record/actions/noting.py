@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError
@@ -29,6 +29,16 @@ def note_sealed_thing(*, subject: Subject, reader: Actor, actor: Actor) -> None:
     `reader` is who opened it, as it then was: that it has lost the right since changes nothing.
     """
     _once_a_day(subject, reader)
+
+
+@action("sealed.taken out")
+def note_sealed_things_taken_out(
+    *, subjects: Collection[Subject], reader: Actor, actor: Actor
+) -> None:
+    """Note that an account took out sealed things in a file: each file is one entry."""
+    trace = require_running()
+    trace.actor = reader
+    trace.subjects.update(dict.fromkeys(subjects))
 
 
 @action("record.read")

@@ -54,6 +54,8 @@ def download(request: PageRequest, noun: str) -> HttpResponse | FileResponse:
             command = "crosscut export groups --format xlsx -o groups.xlsx"
             context = {"limit": MOST_GROUPS, "command": command}
             return render(request, "bulk/too_many.html", context, status=400)
+    if noun == "groups":
+        exporter.note()
     tables = [(BY_KEY[key], exporter.rows(key)) for key in SHEETS[noun]]
     return _sent(tables, f"{noun}-{day or clock.today()}.xlsx")
 

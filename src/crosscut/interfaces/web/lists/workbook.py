@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import save_workbook
 
 from crosscut.foundation import clock
+from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.address import PageRequest, asked_day
 from crosscut.interfaces.web.lists.catalogue import LISTINGS
 from crosscut.interfaces.web.lists.listing import (
@@ -24,6 +25,7 @@ from crosscut.interfaces.web.lists.listing import (
     look_of,
 )
 from crosscut.register.bulk.files.writing import text_cell
+from crosscut.register.queries.taking_out import note_taken_out
 
 #: More rows are written by `crosscut export`, which no page waits for.
 MOST = 5000
@@ -45,6 +47,13 @@ def download(request: PageRequest, noun: str) -> HttpResponse | FileResponse:
         return render(request, "lists/too_many.html", context, status=400)
     if shown.sort:
         rows = in_asked_order(rows, shown, asked.ladders)
+    # A row is a group, or about one.
+    groups = (
+        [row.id for row in rows]
+        if noun == "groups"
+        else [row.group.id for row in rows if getattr(row, "group", None)]
+    )
+    note_taken_out([decode(each) for each in groups], actor=request.actor)
     stream = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=4 << 20))  # noqa: SIM115
     write(shown, rows, stream)
     stream.seek(0)

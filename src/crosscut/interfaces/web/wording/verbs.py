@@ -56,6 +56,7 @@ VERBS: Mapping[str, str | Promise] = {
     "link.answered": pgettext_lazy("what was done", "Request answered by a one-time link"),
     "payload.erased": pgettext_lazy("what was done", "Contents of an entry erased"),
     "sealed.read": pgettext_lazy("what was done", "Sealed thing opened"),
+    "sealed.taken out": pgettext_lazy("what was done", "Sealed things taken out in a file"),
     "record.read": pgettext_lazy("what was done", "Record looked at"),
     "record.exported": pgettext_lazy("what was done", "Entries of the record taken out"),
     "record.verified": pgettext_lazy("what was done", "Record verified"),

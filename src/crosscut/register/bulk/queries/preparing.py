@@ -187,7 +187,8 @@ class Preparation:
             if column.form in FEW_VALUES and len(self._read_before) < MOST_READ_BEFORE:
                 self._read_before[key] = cells[column.key]
         for column in table.columns.values():
-            if column.form is Form.SHOWN and cells.get(column.key) and not cells.get(column.of):
+            names = column.form is Form.SHOWN and column.of
+            if names and cells.get(column.key) and not cells.get(column.of):
                 cells[column.of] = cells[column.key]
         return cells, found
 

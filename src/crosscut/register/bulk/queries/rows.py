@@ -35,6 +35,7 @@ from crosscut.register.models import (
     Term,
 )
 from crosscut.register.policy import sees_everything, visible_to
+from crosscut.register.queries.taking_out import note_taken_out
 
 CHUNK = 500
 NOUN_OF = {"groups": Group, "organisations": Organisation, "people": Person, "posts": Post}
@@ -85,6 +86,10 @@ class Exporter:
             "instruments": self._instruments,
         }[key]  # fmt: skip
         return reading(ids)
+
+    def note(self) -> None:
+        """Note in the record which sealed groups are taken out."""
+        note_taken_out(self.groups, actor=self.actor)
 
     # ── Which things, in which order ───────────────────────────────────────────────────
 
@@ -339,7 +344,12 @@ class Exporter:
         return self._plain("sources", found, ids)
 
     def _instruments(self, ids: Collection[int]) -> dict[int, Row]:
-        return self._plain("instruments", Instrument.objects.in_bulk(list(ids)), ids)
+        found = Instrument.objects.select_related("mark").in_bulk(list(ids))
+        rows = self._plain("instruments", found, ids)
+        for pk, row in rows.items():
+            mark = found[pk].mark
+            row["mark"] = f"{mark.chinese} {mark.english}".strip() if mark else ""
+        return rows
 
     def _plain(self, key: str, found: Mapping[int, Any], ids: Collection[int]) -> dict[int, Row]:
         sheet = BY_KEY[key]
@@ -349,7 +359,7 @@ class Exporter:
                 continue
             row = {"id": write(sheet.column("id"), pk), "day": day_of(sheet, found[pk])}
             for column in sheet.columns:
-                if column.key not in ("id", "key", "day"):
+                if column.key not in ("id", "key", "day") and column.form is not Form.SHOWN:
                     value = getattr(found[pk], attname(column.key))
                     row[column.key] = self._text(sheet, column.key, value)
             made[pk] = row

@@ -290,6 +290,8 @@ INSTRUMENT_SHEET = Sheet(
         Column("issuer", "Issuer", "发文机关", Form.TEXT),
         Column("day", "Date", "日期", Form.DAY),
         _link("source", "Source", "来源", "sources"),
+        Column("mark", "Mark", "密级", Form.SHOWN,
+               help="For readers: the classification mark. It is set on the page of a document."),
     ),
 )  # fmt: skip
 
