@@ -90,10 +90,18 @@ def numbered(edits: Iterable[EditLine], draft: str) -> list[Asked]:
         before = after = ""
         if edit.at is not None:
             end = edit.at + len(edit.before)
-            before = draft[max(0, edit.at - AROUND) : edit.at].rpartition("\n")[2]
-            after = draft[end : end + AROUND].partition("\n")[0]
+            before = _end_of(draft[: edit.at].rpartition("\n")[2])
+            after = _start_of(draft[end:].partition("\n")[0])
         found.append(Asked(number, edit, before, after))
     return found
+
+
+def _end_of(line: str) -> str:
+    return line if len(line) <= AROUND else f"…{line[-AROUND:]}"
+
+
+def _start_of(line: str) -> str:
+    return line if len(line) <= AROUND else f"{line[:AROUND]}…"
 
 
 def in_the_text(asked: Iterable[Asked], draft: str) -> list[Stretch]:

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from crosscut.interfaces.web.consultation import showing as consulted
 from crosscut.interfaces.web.consultation import wording as consultation_words
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.dates import spoken_date
@@ -68,6 +69,8 @@ def mover(sheet: MatterSheet) -> str | Promise:
     """Who has to move, as a sentence."""
     if sheet.state == _S.AGREED and sheet.remit:
         return wording.AGREED_ROUTINE if sheet.remit == "routine" else wording.AGREED_ABOVE
+    if sheet.state == _S.CONSULTING and not consulted.awaited(sheet.consultation):
+        return wording.ALL_ANSWERED
     return wording.MOVES[sheet.state]
 
 

@@ -41,6 +41,7 @@ MOVES: Words = {
     "withdrawn": _("It was withdrawn; nobody has to do anything."),
 }
 AGREED_ROUTINE: Said = _("It is routine: the leader has to settle it.")
+ALL_ANSWERED: Said = _("Nobody is waited for any more: the office has to go on.")
 AGREED_ABOVE: Said = _("The office has to submit it to the body above.")
 
 #: Buttons.
