@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.interfaces.cli.conftest import made_once
 from tests.interfaces.cli.installation import Installation
+
+__all__ = ["made_once"]
 
 SHOWN = """
 import json
@@ -38,9 +41,8 @@ SERVER = {
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    installation = Installation(tmp_path_factory.mktemp("production") / "data")
-    assert installation.run("init").returncode == 0
+def shown(made_once: Installation, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    installation = made_once.copied(tmp_path_factory.mktemp("production") / "data")
     done = subprocess.run(
         [sys.executable, "-c", SHOWN],
         env=installation.environment(**SERVER),
