@@ -45,7 +45,7 @@ from crosscut.notices.actions.drafting import draft_notice
 from crosscut.notices.reading import read_text
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.duplicates import merge_duplicates
-from crosscut.register.actions.groups import found_group, rename_group
+from crosscut.register.actions.groups import describe_group, found_group, rename_group
 from crosscut.register.actions.instruments import enter_instrument
 from crosscut.register.actions.knowing import put_on_distribution_list
 from crosscut.register.actions.people import appoint, register_person
@@ -54,7 +54,7 @@ from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Disclosure, Group, Organisation, Person
 from crosscut.register.queries.audit import AuditFilters, search_record
-from crosscut.table.models import Matter
+from crosscut.table.models import Concerned, Matter, TextEdit
 from tests.contracts.test_access_matrix import content_of
 from tests.interfaces.web.conftest import Town, lanting, town, vocabulary
 from tests.notices.invented import FOUNDED
@@ -122,6 +122,10 @@ def office(town: Town) -> Office:
         office.people[capacity] = person
         # That somebody looks at the record is an entry of the day, before and after.
         search_record(actor=actor_of(account, "page"), filters=AuditFilters())
+    describe_group(
+        group=town.lanting.harbour, aspect="decision_rule", term_key="simple_majority",
+        period=SINCE, basis=basis, actor=SYSTEM,
+    )  # fmt: skip
     for disclosure, submitted in (("public", True), ("internal", False)):
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, "Dredging", disclosure, expert, submitted)
@@ -291,12 +295,17 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         "/requests/?whose=all", f"/requests/?whose=all&group={group}",
         f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1",
         f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
+        "/positions/?whose=all", f"/positions/?whose=all&group={group}",
+        f"/api/v1/positions?organisation={finance}", f"/api/v1/positions?group={group}",
         *(f"/matters/{each.address}/" for each in Matter.objects.all()),
+        *(f"/positions/{each.address}/" for each in Concerned.objects.all()),
+        *(f"/api/v1/positions/{each.address}" for each in Concerned.objects.all()),
+        *(f"/edits/{each.address}/" for each in TextEdit.objects.all()),
     )  # fmt: skip
     for noun in ("groups", "seats", "vacancies", "due-successors", "proposals", "offices",
                  "mandates", "liaisons", "events", "people", "tenures", "deputisations",
                  "organisations", "posts", "instruments", "sources", "counts", "vocabulary",
-                 "audit", "matters", "requests"):  # fmt: skip
+                 "audit", "matters", "positions", "requests"):  # fmt: skip
         yield f"/api/v1/{noun}"
     for noun, thing in (("groups", group), ("people", wang), ("people", li),
                         ("organisations", finance),

@@ -7,22 +7,35 @@ from datetime import timedelta
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.register.models import Group, Organisation, Person
-from crosscut.table.actions.concluding import agree_matter, submit_matter
+from crosscut.register.models import Group, Organisation, Person, Seat
+from crosscut.table.actions.concluding import leave_open_matter, submit_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
+from crosscut.table.actions.editing import accept_edit
 from crosscut.table.actions.matters import raise_matter, set_remit
-from crosscut.table.actions.preparing import prepare_matter, table_matter
+from crosscut.table.actions.positions import (
+    answer_position,
+    draft_position,
+    lift_position,
+    take_position,
+)
+from crosscut.table.actions.preparing import (
+    consult_on_matter,
+    prepare_matter,
+    table_matter,
+    take_back_matter,
+)
 from crosscut.table.actions.requests import answer_request, ask_for_input, remind_of_request
+from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import checked
-from crosscut.table.models import Matter
-from crosscut.table.queries.places import at_the_table, lines_upward
+from crosscut.table.models import Concerned, Matter
+from crosscut.table.queries.places import at_the_table, lines_upward, voting_rule, voting_seats
 from crosscut.table.rules.sections import Sections
 
 
 def matter_with_all(
     group: Group, words: str, disclosure: str, expert: Person, submitted: bool = False
 ) -> Matter:
-    """A matter in preparation, or before the body above: each of its texts bears the words."""
+    """A matter in a round, or before the body above: each of its texts bears the words."""
     here = frozenset({group.pk})
     actor = Actor(groups={"office": here, "leader": here})
     matter = raise_matter(
@@ -46,13 +59,65 @@ def matter_with_all(
         theirs = Actor(sits_for=frozenset({(group.pk, request.organisation_id or 0)}))
         given = checked(f"{words} given.txt", words.encode())
         answer_request(request=request, text=f"{words} answer", files=[given], actor=theirs)
-    return _submitted(matter, actor) if submitted else matter
+    return _submitted(matter, actor, words) if submitted else _consulted(matter, actor, words)
 
 
-def _submitted(matter: Matter, actor: Actor) -> Matter:
+def _consulted(matter: Matter, actor: Actor, words: str) -> Matter:
+    """In a second round: with positions, one of them taken back, a draft, and changes of the text
+    that were accepted, declined and not answered."""
+    group = matter.group_id
+    bodies = list(Organisation.objects.filter(pk__in=at_the_table(group)).order_by("pk"))
+    speaker = Actor(sits_for=frozenset((group, body.pk) for body in bodies))
+    for turn in range(2):
+        matter.refresh_from_db()
+        matter = consult_on_matter(
+            matter=matter, seen=matter.changes, organisations=bodies,
+            due=clock.today() + timedelta(days=3 + turn), silence_counts=bool(turn), actor=actor,
+        )  # fmt: skip
+        first, *rest = Concerned.objects.filter(
+            round__matter=matter, round__closed_on__isnull=True
+        ).order_by("organisation")
+        said = take_position(
+            concerned=first, stance="object", reason=f"{words} worry {turn}",
+            wished=f"{words} wish {turn} instead", actor=speaker,
+        )  # fmt: skip
+        edit = said.edits.get()
+        if turn:
+            # What waits in the round that runs: a draft, a change without an answer.
+            for each in rest[:1]:
+                draft_position(
+                    concerned=each, stance="object", reason=f"{words} draft", actor=speaker
+                )
+            continue
+        answer_position(position=said, answer=f"{words} answer", actor=actor)
+        accept_edit(edit=edit, answer=f"{words} gladly", actor=actor)
+        lift_position(position=said, reason=f"{words} settled", actor=speaker)
+        matter.refresh_from_db()
+        matter = take_back_matter(
+            matter=matter, seen=matter.changes, reason=f"{words} back", actor=actor
+        )
+    return matter
+
+
+def _submitted(matter: Matter, actor: Actor, words: str) -> Matter:
+    """Before the body above, unresolved: it was consulted on, and the group voted where it may."""
+    matter = _consulted(matter, actor, words)
     matter.refresh_from_db()
     matter = set_remit(matter=matter, seen=matter.changes, remit="key", actor=actor)
     matter = table_matter(matter=matter, seen=matter.changes, actor=actor)
-    matter = agree_matter(matter=matter, seen=matter.changes, actor=actor)
+    if voting_rule(matter.group_id) and voting_seats(matter.group_id):
+        call_vote(matter=matter, seen=matter.changes, actor=actor)
+        for pk in sorted(voting_seats(matter.group_id)):
+            theirs = Actor(votes_in=frozenset({(matter.group_id, pk)}))
+            cast_vote(
+                matter=matter, seat=Seat.objects.get(pk=pk), choice="no", reason=f"{words} vote",
+                actor=theirs,
+            )  # fmt: skip
+        matter.refresh_from_db()
+        end_vote(matter=matter, seen=matter.changes, actor=actor)
+        matter.refresh_from_db()
+    matter = leave_open_matter(
+        matter=matter, seen=matter.changes, views=f"{words} views", actor=actor
+    )
     city = lines_upward(actor, matter.group_id)[0].organisation_id
     return submit_matter(matter=matter, seen=matter.changes, body=city, actor=actor)
