@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -29,6 +30,8 @@ def test_each_seat_says_what_it_waits_for_and_leads_to_the_next_step(
     assert "Somebody is to be appointed to the post." in shown
     assert "The organisation is to propose a successor. Propose a successor" in shown
     assert f"/seats/{encode(waiting.pk)}/propose/" in page.content.decode()
+    offered = page.content.decode().partition('name="waits"')[2].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)"', offered) == ["vacant", "successor"]
 
     propose_successor(
         seat=waiting, person=town.lanting.wang, post=post, on=date(2018, 9, 2), actor=SYSTEM

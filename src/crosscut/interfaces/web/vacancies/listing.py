@@ -39,7 +39,7 @@ def ask(request: PageRequest) -> Asked:
             group=group,
             organisation=organisation,
         ),
-        context=record_context() | {"kinds": WAITS},
+        context=record_context() | {"waits": WAITS},
     )
 
 
