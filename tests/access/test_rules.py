@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crosscut.access.refusals import BadAddressOfMail, BadName, MixedScripts
@@ -57,6 +57,7 @@ def test_names_that_look_different_have_different_likenesses(one: str, other: st
 
 
 @given(st.text(min_size=1, max_size=40))
+@example("0长")
 def test_likeness_is_the_same_for_what_it_gives(name: str) -> None:
     assert likeness(likeness(name)) == likeness(name)
 

@@ -66,7 +66,7 @@ def likeness(name: str) -> str:
 
 @cache
 def _classes() -> dict[str, str]:
-    """Letter → the smallest of those that look like it."""
+    """Letter → of those that look like it the smallest that `likeness` leaves as it is."""
     from confusable_homoglyphs.confusables import confusables_data
 
     heads: dict[str, str] = {}
@@ -76,8 +76,13 @@ def _classes() -> dict[str, str]:
             letter = heads[letter]
         return letter
 
+    def changed(letter: str) -> bool:
+        # The radical "⻓" looks like "长", and is no letter.
+        plain = unicodedata.normalize("NFKC", letter).casefold()
+        return plain != letter or not letter.isalnum()
+
     def join(one: str, other: str) -> None:
-        low, high = sorted((head(one), head(other)))
+        low, high = sorted((head(one), head(other)), key=lambda each: (changed(each), each))
         heads[high] = low
 
     for letter, others in confusables_data.items():
