@@ -28,7 +28,7 @@ STATEMENTS = {
     "/matters/{matter}/versions/1/": 34,
     "/matters/{matter}/ask/": 32,
     "/groups/{group}/matters/": 19,
-    "/requests/?whose=all": 15,
+    "/requests/?whose=all": 16,
 }
 
 
