@@ -18,6 +18,8 @@ COUNTED = {
     "search:suggestions": "search",
     "acting:choices": "search",
     "bulk:download": "export",
+    "lists:workbook": "export",
+    "table:pack": "export",
     "bulk:blank": "export",
     "bulk:report": "export",
     "audit:export": "export",
