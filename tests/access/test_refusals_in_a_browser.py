@@ -24,8 +24,8 @@ pytestmark = [
 
 #: A server's first page finds no template compiled.
 PATIENCE = 60_000
-PHONE = {"width": 390, "height": 800}
-WIDE = {"width": 1280, "height": 800}
+PHONE: Any = {"width": 390, "height": 800}
+WIDE: Any = {"width": 1280, "height": 800}
 TOO_LARGE = """() => {
   const form = document.createElement('form')
   form.method = 'post'

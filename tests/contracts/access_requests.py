@@ -132,11 +132,11 @@ def addresses(
         deep = max((len(own.get(kind, ())) for kind in kinds.values()), default=1)
         some = (0,) if "one" in kinds else range(deep)
         for place in some if deep <= MANY else ((turn + crc32(route.encode())) % deep,):
-            things = {
+            own_things = {
                 name: own[kind][1 if name == "other" else place] for name, kind in kinds.items()
             }
             none = dict.fromkeys(kinds, NOWHERE)
-            yield filled(route, things | rest), filled(route, none | rest)
+            yield filled(route, own_things | rest), filled(route, none | rest)
 
 
 def filled(route: str, values: dict[str, str]) -> str:
