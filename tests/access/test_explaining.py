@@ -56,7 +56,7 @@ def seated(city: City, *, basis: Basis | None = None, **values: Any) -> Account:
 #: What a verb of the table asks its policy by.
 AT_A_TABLE = {
     "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
-    "may_speak_for", "may_remind",
+    "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
 }  # fmt: skip
 
 

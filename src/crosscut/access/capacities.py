@@ -192,6 +192,8 @@ class Capacity:
 _ITS_GROUP = sentence("Knows of the group, also where it is restricted or sealed.")
 _NOTHING_MORE = sentence("Knows of nothing by this alone but what everybody here knows.")
 
+#: What a seat at the table gives.
+_SEATED = ("raise", "answer", "position", "vote")
 #: By the keys of `authority.Ground.capacity`.
 CAPACITIES: Mapping[str, Capacity] = {
     "registrar": Capacity(
@@ -203,10 +205,10 @@ CAPACITIES: Mapping[str, Capacity] = {
     "insider": Capacity(
         sentence("Somebody of this organisation"), sentence("Knows of internal groups.")
     ),
-    "leader": Capacity(sentence("Leader"), _ITS_GROUP, ("lead", "prepare", "raise", "answer")),
-    "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, ("raise", "answer")),
+    "leader": Capacity(sentence("Leader"), _ITS_GROUP, ("lead", "prepare", *_SEATED)),
+    "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, _SEATED),
     "office": Capacity(sentence("Office"), _ITS_GROUP, ("prepare", "raise")),
-    "member": Capacity(sentence("Member"), _ITS_GROUP, ("raise", "answer")),
+    "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP),
     "observer": Capacity(sentence("Observer"), _ITS_GROUP),
     "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer",)),
