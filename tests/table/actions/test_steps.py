@@ -349,3 +349,19 @@ def test_of_several_bodies_above_one_has_to_be_named(table: Table) -> None:
     assert matter.submissions.get().organisation == table.bodies["archive"]
     with pytest.raises(NotForYou):
         approve_matter(matter=matter, seen=matter.changes, actor=table.actor("above"))
+
+
+def test_whoever_may_not_act_is_not_told_that_the_matter_changed(table: Table) -> None:
+    matter = table.prepared(crisis=True)
+    stranger, office = table.actor("insider"), table.actor("office")
+    stale = matter.changes - 1
+
+    for act in (table_matter, prepare_matter):
+        with pytest.raises(NotForYou):
+            act(matter=matter, seen=stale, actor=stranger)
+        with pytest.raises(MatterChanged):
+            act(matter=matter, seen=stale, actor=office)
+    with pytest.raises(NotForYou):
+        set_remit(matter=matter, seen=stale, remit="key", actor=office)
+    with pytest.raises(MatterChanged):
+        set_remit(matter=matter, seen=stale, remit="key", actor=table.actor("leader"))

@@ -11,7 +11,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group, GroupTie, Organisation, TieKind
-from crosscut.table.actions.steps import held_for, refuse_past, series_of, trail
+from crosscut.table.actions.steps import held, refuse_past, refuse_untimely, series_of, trail
 from crosscut.table.models import Matter, RaisedBy, Remit
 from crosscut.table.policy import (
     capacities,
@@ -87,8 +87,9 @@ def propose_remit(*, matter: Matter, seen: int, remit: str, actor: Actor) -> Mat
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held_for("propose_remit", matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("propose_remit", matter, seen)
     value = Remit(remit)
     if matter.remit_proposed == value:
         raise NothingChanged
@@ -103,8 +104,9 @@ def set_remit(*, matter: Matter, seen: int, remit: str, reason: str = "", actor:
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held_for("set_remit", matter, seen)
+    matter = held(matter)
     capacity = may_set_remit(actor, matter)
+    refuse_untimely("set_remit", matter, seen)
     value = Remit(remit)
     if matter.remit == value:
         raise NothingChanged
@@ -119,8 +121,9 @@ def mark_crisis(*, matter: Matter, seen: int, crisis: bool, reason: str, actor: 
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held_for("mark_crisis", matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("mark_crisis", matter, seen)
     if matter.crisis == crisis:
         raise NothingChanged
     matter = matter.changed(crisis=crisis, changes=matter.changes + 1)
@@ -136,8 +139,9 @@ def disclose_matter(
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, NothingChanged.
     """
-    matter = held_for("disclose", matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
+    refuse_untimely("disclose", matter, seen)
     value = Disclosure(disclosure)
     if matter.disclosure == value:
         raise NothingChanged

@@ -31,9 +31,9 @@ def extend_round(*, matter: Matter, seen: int, due: date, reason: str = "", acto
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, DueInThePast, NothingChanged.
     """
-    matter = held(matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
-    refuse_untimely("extend_round", matter)
+    refuse_untimely("extend_round", matter, seen)
     round_ = matter.rounds.select_for_update().get(closed_on__isnull=True)
     refuse_past(due)
     if due <= round_.due:

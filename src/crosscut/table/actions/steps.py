@@ -40,12 +40,16 @@ _SAID = {
 }
 
 
-def held(matter: Matter, seen: int | None = None) -> Matter:
-    """The matter, held until the transaction ends. Refuses: MatterChanged."""
-    matter = Matter.objects.select_for_update().get(pk=matter.pk)
+def held(matter: Matter) -> Matter:
+    """The matter, held until the transaction ends."""
+    return Matter.objects.select_for_update().get(pk=matter.pk)
+
+
+def refuse_unseen(matter: Matter, seen: int | None) -> None:
+    """Who acts on a matter says which state of it was seen; whoever may not act at all is not told
+    that it changed. Refuses: MatterChanged."""
     if seen is not None and matter.changes != seen:
         raise MatterChanged(matter=matter.title)
-    return matter
 
 
 def step(
@@ -63,10 +67,11 @@ def step(
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed and what the guards refuse.
     """
-    matter = held(matter, seen)
+    matter = held(matter)
     source = MatterState(matter.state)
     # Who may not take a step at all is not told whether now would be the time for it.
     capacity = may_step(actor, matter, verb)
+    refuse_unseen(matter, seen)
     target = MATTER.after(verb, source)
     for guard in MATTER.steps[verb].needs:
         _ask(guard, matter, said or {}, actor)
@@ -125,18 +130,10 @@ def refuse_frozen(matter: Matter) -> None:
         raise DossierFrozen(matter=matter.title, version=matter.tabled_version or matter.version)
 
 
-def held_for(verb: str, matter: Matter, seen: int | None = None) -> Matter:
-    """The matter, held, in a state in which a verb that keeps it is possible.
-
-    Refuses: MatterChanged, StepNotAllowed.
-    """
-    matter = held(matter, seen)
-    refuse_untimely(verb, matter)
-    return matter
-
-
-def refuse_untimely(verb: str, matter: Matter) -> None:
-    """Whoever may not do something at all is told that first. Refuses: StepNotAllowed."""
+def refuse_untimely(verb: str, matter: Matter, seen: int | None = None) -> None:
+    """For verbs that keep the state; asked after the right to them. Refuses: MatterChanged,
+    StepNotAllowed."""
+    refuse_unseen(matter, seen)
     if MatterState(matter.state) not in KEPT_IN[verb]:
         raise StepNotAllowed(verb=verb, state=matter.state)
 

@@ -26,9 +26,9 @@ def call_vote(*, matter: Matter, seen: int, actor: Actor) -> Vote:
     """Let the group vote on what lies on the table, where no agreement came and its own rules allow
     it. Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteNotAllowed, NothingToVoteOn,
     VoteOpen."""
-    matter = held(matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
-    refuse_untimely("call_vote", matter)
+    refuse_untimely("call_vote", matter, seen)
     rule = voting_rule(matter.group_id)
     if rule is None:
         raise VoteNotAllowed(group=matter.group.display)
@@ -79,9 +79,9 @@ def end_vote(*, matter: Matter, seen: int, call_off: str = "", actor: Actor) -> 
     that have ended since do not count.
 
     Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteOver, TooFewVotes."""
-    matter = held(matter, seen)
+    matter = held(matter)
     capacity = may_prepare(actor, matter)
-    refuse_untimely("end_vote", matter)
+    refuse_untimely("end_vote", matter, seen)
     vote = _open_vote(matter)
     count = _counted(vote)
     if call_off.strip():
