@@ -20,14 +20,15 @@ from tests.table.world import Table
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """What came of each, done in the same moment: what was made, or the refusal."""
-    start, done = threading.Barrier(len(acts)), [None] * len(acts)
+    start = threading.Barrier(len(acts))
+    done: list[Any] = [None] * len(acts)
 
     def one(place: int, act: Callable[[], Any]) -> None:
         try:
             start.wait(timeout=30)
             done[place] = act()
         except Refusal as refusal:
-            done[place] = refusal  # type: ignore[call-overload]
+            done[place] = refusal
         finally:
             connections.close_all()
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.identifier import encode
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.register.queries.paging import LARGEST, PAGE
 from crosscut.table.models import Concerned, Matter, Position, PositionDraft
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.consultation import ways_to_answer
 from crosscut.table.queries.consultation_answers import PositionOwed, PositionsPage
+from crosscut.table.queries.requests import beyond_due
 
 
 def list_owed_positions(
@@ -42,7 +43,7 @@ def list_owed_positions(
     if organisation is not None:
         known = known.filter(organisation=organisation)
     if after:
-        known = known.filter(_beyond(known, after))
+        known = known.filter(beyond_due(known, after, "round__due"))
     limit = max(1, min(limit, LARGEST))
     ordered = known.select_related("round__matter").order_by("round__due", "pk")
     shown = list(ordered[: limit + 1])
@@ -98,14 +99,3 @@ def _mine(actor: Actor) -> Q:
     for group, organisation in sorted(actor.sits_for | actor.liaison_for):
         condition |= Q(round__matter__group=group, organisation=organisation)
     return condition
-
-
-def _beyond(known: QuerySet[Concerned], after: str) -> Q:
-    try:
-        last = decode(after)
-    except ValueError:
-        raise UnknownPlace(after=after) from None
-    due = known.filter(pk=last).values_list("round__due", flat=True).first()
-    if due is None:
-        raise UnknownPlace(after=after)
-    return Q(round__due__gt=due) | Q(round__due=due, pk__gt=last)

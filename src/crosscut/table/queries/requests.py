@@ -45,7 +45,7 @@ def list_owed(
     if organisation is not None:
         known = known.filter(organisation=organisation)
     if after:
-        known = known.filter(_beyond(known, after))
+        known = known.filter(beyond_due(known, after))
     limit = max(1, min(limit, LARGEST))
     shown = list(known.select_related("matter").order_by("due", "pk")[: limit + 1])
     going_on = len(shown) > limit
@@ -108,12 +108,14 @@ def _may_answer(actor: Actor, request: InputRequest) -> bool:
     return True
 
 
-def _beyond(known: QuerySet[InputRequest], after: str) -> Q:
+def beyond_due(known: QuerySet[Any], after: str, due: str = "due") -> Q:
+    """What comes after a row of a list by due date, which is found by `due`; `after` is the address
+    of a row that is known. Refuses: UnknownPlace."""
     try:
         last = decode(after)
     except ValueError:
         raise UnknownPlace(after=after) from None
-    due = known.filter(pk=last).values_list("due", flat=True).first()
-    if due is None:
+    day = known.filter(pk=last).values_list(due, flat=True).first()
+    if day is None:
         raise UnknownPlace(after=after)
-    return Q(due__gt=due) | Q(due=due, pk__gt=last)
+    return Q(**{f"{due}__gt": day}) | Q(**{due: day, "pk__gt": last})

@@ -121,7 +121,7 @@ def test_pages_of_consultation_are_for_everybody_and_for_phones(
             for violation in violations(page):
                 nodes = [node["html"][:120] for node in violation["nodes"][:3]]
                 found[f"{name} {path} {violation['id']}"] = nodes
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            page.set_viewport_size(PHONE)
             width = page.evaluate("document.documentElement.scrollWidth")
             if width > PHONE["width"]:
                 wide[path] = width

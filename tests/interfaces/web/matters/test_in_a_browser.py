@@ -20,7 +20,7 @@ from tests.interfaces.web.accessibility import violations
 from tests.table.world import Table, table, vocabulary
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, ViewportSize
 
 __all__ = ["fresh_limits", "table", "vocabulary"]
 pytestmark = [
@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.usefixtures("fresh_limits"),
 ]
 
-PHONE = {"width": 375, "height": 800}
+PHONE: ViewportSize = {"width": 375, "height": 800}
 OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
 SignIn = Callable[[str], None]
 
@@ -186,7 +186,7 @@ def test_pages_of_the_table_are_for_everybody_and_for_phones(
         )
         for violation in violations(page):
             found[f"{path} {violation['id']}"] = [n["html"][:120] for n in violation["nodes"][:3]]
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
             wide[path] = width
