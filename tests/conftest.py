@@ -13,7 +13,6 @@ from typing import Any
 
 import hypothesis
 import pytest
-from _pytest.nodeid import coerce_node_id
 
 from tests.contracts.visits import Visits
 
@@ -69,7 +68,6 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, and how pages and API do; browsers last."""
     for item in items:
-        _name_whole(item)
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
@@ -80,13 +78,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.startswith(DOORS) and not commits:
             item.add_marker("door")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-
-
-def _name_whole(item: pytest.Item) -> None:
-    """Tests that schemathesis makes of one function differ in their names, and under pytest 9.2 not
-    in their identifiers: workers would take all of them for one and run the first alone."""
-    if item.parent is not None and item.name not in item.nodeid:
-        item._id = coerce_node_id(f"{item.parent.nodeid}::{item.name}")
 
 
 def pytest_collection_finish() -> None:
