@@ -37,12 +37,13 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.sources import enter_source, remark
 from crosscut.register.models import Group, Organisation, Person, Post
-from crosscut.table.actions.concluding import agree_matter, submit_matter
+from crosscut.table.actions.concluding import agree_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.matters import raise_matter, set_remit
 from crosscut.table.actions.positions import take_position
 from crosscut.table.actions.preparing import consult_on_matter, prepare_matter, table_matter
 from crosscut.table.actions.requests import ask_for_input, give_input
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections

@@ -8,7 +8,7 @@ from datetime import timedelta
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
-from crosscut.table.actions.concluding import leave_open_matter, submit_matter
+from crosscut.table.actions.concluding import leave_open_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.editing import accept_edit
 from crosscut.table.actions.matters import raise_matter, set_remit
@@ -25,6 +25,7 @@ from crosscut.table.actions.preparing import (
     take_back_matter,
 )
 from crosscut.table.actions.requests import answer_request, ask_for_input, remind_of_request
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter

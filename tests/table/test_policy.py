@@ -10,9 +10,10 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.register.actions.groups import disclose_group
 from crosscut.register.actions.seats import vacate_seat
-from crosscut.table.actions.concluding import agree_matter, submit_matter
+from crosscut.table.actions.concluding import agree_matter
 from crosscut.table.actions.matters import disclose_matter, set_remit
 from crosscut.table.actions.preparing import table_matter
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.matter_sheet import matter_sheet

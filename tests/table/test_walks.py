@@ -12,7 +12,7 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
-from crosscut.table.actions import concluding, deciding, preparing
+from crosscut.table.actions import concluding, deciding, preparing, submitting
 from crosscut.table.lifecycles import MATTER, MatterState
 from crosscut.table.models import Decision, Matter, MatterStep
 from tests.table.world import Table
@@ -58,7 +58,7 @@ ACTIONS: dict[str, Callable[..., Matter]] = {
     "consult_again": preparing.consult_again_on_matter,
     "settle": concluding.settle_matter,
     "rule": concluding.rule_matter,
-    "submit": concluding.submit_matter,
+    "submit": submitting.submit_matter,
     "approve": deciding.approve_matter,
     "amend": deciding.amend_matter,
     "return": deciding.return_matter,

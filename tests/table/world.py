@@ -123,9 +123,9 @@ def _made() -> Table:
         actor=SYSTEM,
     )  # fmt: skip
     for name, (role, body) in SEATS.items():
-        made.seats[name] = _seated(made, name, group, role=role, body=body)
-    made.seats["office"] = _seated(made, "office", group, role="director", tier="office")
-    made.seats["below"] = _seated(made, "below", below, role="leader")
+        made.seats[name] = seated(made, name, group, role=role, body=body)
+    made.seats["office"] = seated(made, "office", group, role="director", tier="office")
+    made.seats["below"] = seated(made, "below", below, role="leader")
     _person(made, "liaison", "roads")
     name_liaison(
         group=group, organisation=bodies["roads"], person=made.people["liaison"], period=SINCE,
@@ -151,7 +151,7 @@ def _person(made: Table, name: str, body: str | None, **post: Any) -> Person:
     return person
 
 
-def _seated(
+def seated(
     made: Table, name: str, group: Group, *, role: str, body: str | None = None, tier: str = "group"
 ) -> Seat:
     person = _person(made, name, body or "archive")

@@ -89,7 +89,9 @@ MATTER = Lifecycle[MatterState](
         "close": Step(_from(_S.DECIDED), _S.CLOSED, _OFFICE, needs=("reason",)),
         "finish": Step(_from(_S.RELAYED), _S.CLOSED, _SYSTEM, needs=("directives closed",)),
         # Whoever raised it may think better of it as long as nobody worked on it.
-        "withdraw": Step(OPEN, _S.WITHDRAWN, _OFFICE | {"raiser"}, needs=("reason",)),
+        "withdraw": Step(
+            OPEN, _S.WITHDRAWN, _OFFICE | {"raiser"}, needs=("reason", "none under way")
+        ),
     },
     keeps=frozenset(
         {
@@ -111,6 +113,8 @@ MATTER = Lifecycle[MatterState](
             "call_vote",
             "cast_vote",
             "end_vote",
+            "record_answer",
+            "reroute",
         }
     ),
 )
@@ -131,6 +135,8 @@ KEPT_IN: Mapping[str, frozenset[MatterState]] = {
     "call_vote": frozenset({_S.TABLED}),
     "cast_vote": frozenset({_S.TABLED}),
     "end_vote": frozenset({_S.TABLED}),
+    "record_answer": frozenset({_S.SUBMITTED}),
+    "reroute": frozenset({_S.SUBMITTED}),
 }
 
 #: The way that a matter takes when nothing goes wrong, as pages draw it.

@@ -160,7 +160,12 @@ def capacities_on(actor: Actor, matter: Matter) -> frozenset[str]:
 
 def may_step(actor: Actor, matter: Matter, verb: str) -> str:
     """The capacity by which the actor may take a step. Refuses: NotForYou."""
-    return _one_of(MATTER.steps[verb].by, capacities_on(actor, matter))
+    by = MATTER.steps[verb].by
+    capacity = _one_of(by, capacities_on(actor, matter))
+    if by == {"approver"}:
+        for submission in matter.submissions.filter(answer=""):
+            may_answer_submission(actor, submission)
+    return capacity
 
 
 def may_prepare(actor: Actor, matter: Matter) -> str:
@@ -189,6 +194,10 @@ def may_answer_submission(actor: Actor, submission: Submission) -> str:
     body = submission.organisation_id or submission.body_id
     if (submission.matter.group_id, body) not in actor.approves_as:
         raise NotForYou(reason=FOR_WHOM["approver"])
+    if submission.received_id is not None:
+        raise NotForYou(
+            reason=sentence("what the group decides on it at its own table is the answer.")
+        )
     return _acting("approver")
 
 

@@ -81,6 +81,43 @@ class WrongBodyAbove(Refusal):
     message = sentence("“{body}” does not approve what “{group}” recommends.")
 
 
+class BodyGone(Refusal):
+    message = sentence(
+        "“{body}” is no more since {day}: nobody can answer there. In its place stands: {instead}. "
+        "Choose to which of these it goes, or have the registry office enter the line along which "
+        "the group reports now."
+    )
+
+
+class BodyStands(Refusal):
+    message = sentence("“{body}” is there and can answer: the submission stays with it.")
+
+
+class BodyAnswersItself(Refusal):
+    message = sentence(
+        "“{body}” has accounts here and answers for itself. Its answer is entered from a paper "
+        "only where nobody there has one."
+    )
+
+
+class PaperMissing(Refusal):
+    message = sentence("Say from which paper you know it: its title and number.")
+
+
+class DayToCome(Refusal):
+    message = sentence("{day} has not come yet.")
+
+
+class OpenElsewhere(Refusal):
+    message = sentence(
+        "{count} matters that came of this one are still open at other tables: they end first."
+    )
+
+
+class NothingFollowed(Refusal):
+    message = sentence("Nobody was told to do anything yet: issue directives, or send it down.")
+
+
 class ReasonNeeded(Refusal):
     message = sentence("Say why: the text is empty.")
 

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from crosscut.table.actions import concluding, deciding, matters, preparing
+from crosscut.table.actions import concluding, deciding, matters, preparing, submitting
 from crosscut.table.models import Matter
 
 ACTIONS: Mapping[str, Callable[..., Matter]] = {
@@ -22,7 +22,7 @@ ACTIONS: Mapping[str, Callable[..., Matter]] = {
     "consult_again": preparing.consult_again_on_matter,
     "settle": concluding.settle_matter,
     "rule": concluding.rule_matter,
-    "submit": concluding.submit_matter,
+    "submit": submitting.submit_matter,
     "approve": deciding.approve_matter,
     "amend": deciding.amend_matter,
     "return": deciding.return_matter,
@@ -34,6 +34,8 @@ ACTIONS: Mapping[str, Callable[..., Matter]] = {
     "set_remit": matters.set_remit,
     "mark_crisis": matters.mark_crisis,
     "disclose": matters.disclose_matter,
+    "record_answer": submitting.record_answer,
+    "reroute": submitting.reroute_submission,
 }
 #: What every one of them takes.
 _OF_ALL = frozenset({"matter", "seen", "actor"})

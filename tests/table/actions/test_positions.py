@@ -17,7 +17,6 @@ from crosscut.table.actions.concluding import (
     agree_matter,
     leave_open_matter,
     rule_matter,
-    submit_matter,
 )
 from crosscut.table.actions.editing import accept_edit, decline_edit
 from crosscut.table.actions.positions import (
@@ -30,6 +29,7 @@ from crosscut.table.actions.positions import (
 from crosscut.table.actions.preparing import consult_on_matter, table_matter, take_back_matter
 from crosscut.table.actions.rounds import extend_round
 from crosscut.table.actions.steps import present_sections
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.models import Concerned, Matter, Position, PositionDraft
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.matter_sheet import sheet_of

@@ -22,7 +22,6 @@ from crosscut.table.actions.concluding import (
     relay_matter,
     rule_matter,
     settle_matter,
-    submit_matter,
 )
 from crosscut.table.actions.deciding import amend_matter, approve_matter, return_matter
 from crosscut.table.actions.dossiers import revise_dossier
@@ -39,6 +38,7 @@ from crosscut.table.actions.preparing import (
     take_back_matter,
     withdraw_matter,
 )
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.models import Decision, DossierVersion, Matter, MatterStep
 from crosscut.table.queries.matters import open_business
 from crosscut.table.refusals import (

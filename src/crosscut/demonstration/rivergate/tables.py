@@ -24,7 +24,6 @@ from crosscut.table.actions.concluding import (
     leave_open_matter,
     relay_matter,
     settle_matter,
-    submit_matter,
 )
 from crosscut.table.actions.deciding import amend_matter
 from crosscut.table.actions.dossiers import revise_dossier
@@ -44,6 +43,7 @@ from crosscut.table.actions.preparing import (
 )
 from crosscut.table.actions.requests import answer_request, ask_for_input
 from crosscut.table.actions.steps import present_sections
+from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.actions.voting import call_vote, cast_vote
 from crosscut.table.models import Concerned, EditState, InputRequest, Matter, Position
 from crosscut.table.rules.sections import replace_draft

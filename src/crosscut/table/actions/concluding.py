@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.questions import Question
 from crosscut.foundation.record.action import action
-from crosscut.register.models import GroupTie
+from crosscut.register.models import Group
 from crosscut.table.actions.deciding import decided
+from crosscut.table.actions.receiving import send_down
 from crosscut.table.actions.steps import present_sections, step
-from crosscut.table.models import DecisionForm, Matter, Recommendation, Submission
-from crosscut.table.queries.places import lines_upward
-from crosscut.table.refusals import DirectivesOpen, NoBodyAbove, SeveralBodiesAbove, WrongBodyAbove
-
-#: How many directives of a matter are still open: supervision answers.
-OPEN_DIRECTIVES: Question[[int], int] = Question(
-    "how many directives of a matter are still open", sum
-)
+from crosscut.table.models import DecisionForm, Matter, Recommendation
+from crosscut.table.queries.places import counterparts_of
+from crosscut.table.refusals import NotCounterpart
 
 
 @action("matter.agreed")
@@ -73,39 +69,22 @@ def settle_matter(
     return matter
 
 
-@action("matter.submitted")
-def submit_matter(
-    *, matter: Matter, seen: int, body: int | None = None, views: str = "", actor: Actor
-) -> Matter:
-    """Lay a matter before the body that the group reports to: the recommendation, or where none
-    was agreed the draft text with the views side by side. `body` is the identifier of an
-    organisation or group, where there are several.
-
-    Refuses: MatterChanged, NotForYou, StepNotAllowed, NoBodyAbove, SeveralBodiesAbove,
-    WrongBodyAbove.
-    """
-    unresolved = matter.state == "unresolved"
-    if unresolved and not views.strip():
-        views = matter.trail.filter(verb="leave_open").latest("ordinal").text
-    matter = step("submit", matter=matter, seen=seen, actor=actor, text=views, was_submitted=True)
-    tie = _line_upward(actor, matter, body)
-    recommendation = None if unresolved else _last_recommendation(matter)
-    Submission(
-        matter=matter,
-        organisation_id=tie.organisation_id,
-        body_id=tie.other_group_id,
-        recommendation=recommendation,
-        text=recommendation.text if recommendation else present_sections(matter).draft,
-        views=views.strip(),
-        submitted_on=clock.today(),
-    ).save()
-    return matter
-
-
 @action("matter.relayed")
-def relay_matter(*, matter: Matter, seen: int, text: str = "", actor: Actor) -> Matter:
-    """Pass the decision on to those who carry it out. Refuses: as `agree_matter`."""
-    return step("relay", matter=matter, seen=seen, actor=actor, text=text)
+def relay_matter(
+    *, matter: Matter, seen: int, counterparts: Collection[Group] = (), text: str = "", actor: Actor
+) -> Matter:
+    """Pass the decision on to those who carry it out: `counterparts` at lower levels receive it as
+    a matter; what organisations are to do is said by directives.
+
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, NotCounterpart, NotInBeing.
+    """
+    matter = step("relay", matter=matter, seen=seen, actor=actor, text=text)
+    known = {each.pk for each in counterparts_of(actor, matter.group_id)}
+    for group in counterparts:
+        if group.pk not in known:
+            raise NotCounterpart(group=group.display, higher=matter.group.display)
+        send_down(matter, matter.decision, group, actor)
+    return matter
 
 
 @action("matter.closed")
@@ -117,28 +96,12 @@ def close_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Mat
 
 @action("matter.finished")
 def finish_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
-    """All directives of a relayed matter are closed, and so is the matter: the clock's work.
+    """All directives of a relayed matter are closed, and what was sent down has ended: so has the
+    matter. The clock's work.
 
-    Refuses: MatterChanged, NotForYou, StepNotAllowed, DirectivesOpen.
+    Refuses: MatterChanged, NotForYou, StepNotAllowed, DirectivesOpen, NothingFollowed.
     """
-    matter = step("finish", matter=matter, seen=seen, actor=actor)
-    if count := OPEN_DIRECTIVES.ask(matter.pk):
-        raise DirectivesOpen(count=count)
-    return matter
-
-
-def _line_upward(actor: Actor, matter: Matter, body: int | None) -> GroupTie:
-    ties = lines_upward(actor, matter.group_id)
-    if not ties:
-        raise NoBodyAbove(group=matter.group.display)
-    if body is None and len(ties) > 1:
-        raise SeveralBodiesAbove(group=matter.group.display)
-    if body is None:
-        return ties[0]
-    for tie in ties:
-        if body in (tie.organisation_id, tie.other_group_id):
-            return tie
-    raise WrongBodyAbove(body=encode(body), group=matter.group.display)
+    return step("finish", matter=matter, seen=seen, actor=actor)
 
 
 def _recommend(matter: Matter, text: str) -> Recommendation:

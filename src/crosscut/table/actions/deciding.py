@@ -8,9 +8,12 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Group
-from crosscut.table.actions.steps import step
+from crosscut.table.actions.rounds import close_round
+from crosscut.table.actions.steps import held, step
+from crosscut.table.actions.telling import tell_office
+from crosscut.table.lifecycles import OPEN, MatterState
 from crosscut.table.models import Decision, DecisionForm, Matter, Submission
-from crosscut.table.policy import may_answer_submission
+from crosscut.table.queries.above import refuse_gone
 from crosscut.table.refusals import NothingChanged
 
 
@@ -22,7 +25,7 @@ def approve_matter(
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed.
     """
-    matter, submission = _answered("approve", matter, seen, reason, actor)
+    matter, submission = answered("approve", matter, seen, reason, actor)
     decided(
         matter,
         text=submission.text,
@@ -48,7 +51,7 @@ def amend_matter(
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed, TextNeeded, ReasonNeeded, NothingChanged.
     """
-    matter, submission = _answered("amend", matter, seen, reason, actor, text=text)
+    matter, submission = answered("amend", matter, seen, reason, actor, text=text)
     if text.strip() == submission.text.strip():
         raise NothingChanged
     decided(
@@ -68,13 +71,13 @@ def return_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Ma
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed, ReasonNeeded.
     """
-    return _answered("return", matter, seen, reason, actor)[0]
+    return answered("return", matter, seen, reason, actor)[0]
 
 
 @action("matter.rejected")
 def reject_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
     """The body above says no, and the matter ends. Refuses: as `return_matter`."""
-    return _answered("reject", matter, seen, reason, actor)[0]
+    return answered("reject", matter, seen, reason, actor)[0]
 
 
 def decided(
@@ -107,12 +110,51 @@ def decided(
         decided_on=clock.today(),
     )
     made.save()
+    for lower in _answered_by(matter):
+        _answer_below(lower, made, actor)
     return made
 
 
-def _answered(
-    verb: str, matter: Matter, seen: int, reason: str, actor: Actor, text: str = ""
+def ended(matter: Matter, reason: str, actor: Actor, *, rejected: bool = False) -> None:
+    """A matter ended without a decision: what was submitted to its table with it goes back with
+    the reason, or is rejected."""
+    verb = "reject" if rejected else "return"
+    for lower in _answered_by(matter):
+        answered(verb, lower.matter, lower.matter.changes, reason, actor, follows="approver")
+
+
+def let_go(submission: Submission, reason: str, actor: Actor) -> None:
+    """A submission does not wait for the matter any more that it is at the table of a body."""
+    if submission.received is None:
+        return
+    received = held(submission.received)
+    if MatterState(received.state) in OPEN:
+        step(
+            "withdraw",
+            matter=received,
+            seen=received.changes,
+            actor=actor,
+            said={"reason": reason or "-"},
+            text=reason,
+            follows="approver",
+        )
+        close_round(received)
+
+
+def answered(
+    verb: str,
+    matter: Matter,
+    seen: int,
+    reason: str,
+    actor: Actor,
+    text: str = "",
+    follows: str = "",
 ) -> tuple[Matter, Submission]:
+    """Take the step of an answer and note it on the submission. With `follows` it comes of what
+    was done elsewhere, in that capacity.
+
+    Refuses: as `approve_matter`, TextNeeded, ReasonNeeded.
+    """
     matter = step(
         verb,
         matter=matter,
@@ -120,13 +162,48 @@ def _answered(
         actor=actor,
         said={"reason": reason, "text": text},
         text=reason,
+        follows=follows,
     )
     submission = matter.submissions.select_for_update().get(answer="")
-    may_answer_submission(actor, submission)
+    if not follows:
+        refuse_gone(submission, actor)
     submission.changed(
         answer=verb,
         answered_on=clock.today(),
         answered_by_id=actor.person,
         reason=reason.strip(),
     )
+    tell_office(submission, actor)
+    if verb == "reject":
+        ended(matter, reason, actor, rejected=True)
     return matter, submission
+
+
+def _answer_below(submission: Submission, decision: Decision, actor: Actor) -> None:
+    """What a group decides on the matter that a submission is at its table answers it: the text as
+    it was recommended, or another. Matters are held from above to below, here and everywhere."""
+    verb = "approve" if decision.text.strip() == submission.text.strip() else "amend"
+    reason = decision.reason or f"{decision.numbered}"
+    matter, submission = answered(
+        verb,
+        submission.matter,
+        submission.matter.changes,
+        reason,
+        actor,
+        text=decision.text,
+        follows="approver",
+    )
+    decided(
+        matter,
+        text=decision.text,
+        form=DecisionForm(decision.form),
+        reason=decision.reason,
+        submission=submission,
+        actor=actor,
+    )
+
+
+def _answered_by(matter: Matter) -> list[Submission]:
+    """The submission that waits for what becomes of a matter, if one does."""
+    waiting = Submission.objects.filter(received=matter, answer="").select_related("matter")
+    return list(waiting)

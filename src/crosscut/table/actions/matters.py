@@ -57,7 +57,7 @@ def raise_matter(
         raised_by = RaisedBy.OFFICE if office else RaisedBy.MEMBER
         if organisation is not None:
             may_speak_for(actor, group.pk, organisation.pk)
-    return _raised(
+    return raised(
         group, question, raised_by, capacity, disclosure, crisis, wanted_by, actor,
         for_organisation=organisation, from_group=from_group,
     )  # fmt: skip
@@ -78,7 +78,7 @@ def send_down_matter(
     Refuses: NotForYou, NotInBeing, QuestionMissing, DueInThePast.
     """
     capacity = may_send_down(actor, group.pk)
-    return _raised(group, question, RaisedBy.ABOVE, capacity, disclosure, crisis, wanted_by, actor)
+    return raised(group, question, RaisedBy.ABOVE, capacity, disclosure, crisis, wanted_by, actor)
 
 
 @action("matter.remit_proposed")
@@ -150,7 +150,7 @@ def disclose_matter(
     return matter
 
 
-def _raised(
+def raised(
     group: Group,
     question: str,
     raised_by: RaisedBy,
@@ -161,7 +161,12 @@ def _raised(
     actor: Actor,
     for_organisation: Organisation | None = None,
     from_group: Group | None = None,
+    came_from: Matter | None = None,
 ) -> Matter:
+    """A new matter under the next number of its group and year.
+
+    Refuses: QuestionMissing, DueInThePast, NotInBeing.
+    """
     title = " ".join(question.split())
     if not title:
         raise QuestionMissing
@@ -188,6 +193,8 @@ def _raised(
         raiser_id=actor.person,
         for_organisation=for_organisation,
         from_group=from_group,
+        came_from=came_from,
+        chain_id=(came_from.chain_id or came_from.pk) if came_from else None,
         raised_on=day,
         state_since=day,
         wanted_by=wanted_by,

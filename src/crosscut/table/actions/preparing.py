@@ -9,6 +9,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
+from crosscut.table.actions.deciding import ended
 from crosscut.table.actions.rounds import close_round, open_round
 from crosscut.table.actions.steps import present_version, step
 from crosscut.table.models import DossierVersion, Matter
@@ -112,10 +113,17 @@ def send_back_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) ->
 
 
 @action("matter.withdrawn")
-def withdraw_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
-    """End a matter without a decision. Refuses: as `take_back_matter`."""
+def withdraw_matter(
+    *, matter: Matter, seen: int, reason: str, rejected: bool = False, actor: Actor
+) -> Matter:
+    """End a matter without a decision. What a group below submitted with it goes back there with
+    the reason, or with `rejected` is rejected.
+
+    Refuses: as `take_back_matter`, DirectivesOpen, OpenElsewhere.
+    """
     matter = _back("withdraw", matter, seen, reason, actor)
     close_round(matter)
+    ended(matter, reason, actor, rejected=rejected)
     return matter
 
 

@@ -13,13 +13,17 @@ from crosscut.register.models import Disclosure, Organisation
 from crosscut.table.lifecycles import KEPT_IN, MATTER, WRITABLE, MatterState
 from crosscut.table.models import DossierVersion, Matter, MatterStep, Remit
 from crosscut.table.policy import may_step
+from crosscut.table.queries.following import directives_of, followed, open_elsewhere
 from crosscut.table.queries.standing import in_the_way
 from crosscut.table.refusals import (
+    DirectivesOpen,
     DossierFrozen,
     DraftTextMissing,
     DueInThePast,
     InTheWay,
     MatterChanged,
+    NothingFollowed,
+    OpenElsewhere,
     OwnObjection,
     ReasonNeeded,
     RemitMissing,
@@ -60,17 +64,19 @@ def step(
     actor: Actor,
     said: Mapping[str, str] | None = None,
     text: str = "",
+    follows: str = "",
     **values: Any,
 ) -> Matter:
     """Take a step: lock, policy, lifecycle, guards, trail. `said` are the texts that the verb
-    needs, by the guard's name; `text` stays in the trail; `values` are set on the matter.
+    needs, by the guard's name; `text` stays in the trail; `values` are set on the matter. With
+    `follows` the step comes of what was done elsewhere, by the right to that, in this capacity.
 
     Refuses: MatterChanged, NotForYou, StepNotAllowed and what the guards refuse.
     """
     matter = held(matter)
     source = MatterState(matter.state)
     # Who may not take a step at all is not told whether now would be the time for it.
-    capacity = may_step(actor, matter, verb)
+    capacity = follows or may_step(actor, matter, verb)
     refuse_unseen(matter, seen)
     target = MATTER.after(verb, source)
     for guard in MATTER.steps[verb].needs:
@@ -170,6 +176,12 @@ def _ask(guard: str, matter: Matter, said: Mapping[str, str], actor: Actor) -> N
         _refuse_disagreement(matter)
     elif guard == "own objection":
         _refuse_own_objection(matter, actor)
+    elif guard == "none under way":
+        _refuse_under_way(matter)
+    elif guard == "directives closed":
+        _refuse_under_way(matter)
+        if not followed(matter):
+            raise NothingFollowed
 
 
 def _refuse_disagreement(matter: Matter) -> None:
@@ -179,6 +191,14 @@ def _refuse_disagreement(matter: Matter) -> None:
     carried = matter.votes.filter(version=matter.tabled_version or 0, carried=True)
     if found and not carried.exists():
         raise InTheWay(count=len(found))
+
+
+def _refuse_under_way(matter: Matter) -> None:
+    """Refuses: DirectivesOpen, OpenElsewhere."""
+    if count := directives_of(matter).open:
+        raise DirectivesOpen(count=count)
+    if count := open_elsewhere(matter):
+        raise OpenElsewhere(count=count)
 
 
 def _refuse_own_objection(matter: Matter, actor: Actor) -> None:

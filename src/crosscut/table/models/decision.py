@@ -63,18 +63,34 @@ class Submission(Recorded):
     #: The differing views side by side, where nothing was agreed.
     views = models.TextField(blank=True)
     submitted_on = models.DateField()
-    #: The verb that answered it; empty while it waits.
+    #: Until when an answer is wanted, if that was said.
+    due = models.DateField(null=True)
+    #: The matter that it is at the table of the body, where that is a group.
+    received = models.OneToOneField(
+        "table.Matter", null=True, on_delete=models.PROTECT, related_name="answers"
+    )
+    #: The verb that answered it, or "reroute"; empty while it waits.
     answer = models.CharField(max_length=10, blank=True)
     answered_on = models.DateField(null=True)
     answered_by = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     reason = models.TextField(blank=True)
+    #: The paper from which the office entered the answer of a body that has no account here.
+    paper = models.CharField(max_length=500, blank=True)
+    paper_dated = models.DateField(null=True)
 
     objects = RecordedQuerySet.as_manager()
 
     class Meta:
         ordering = ("matter", "submitted_on", "id")
+        indexes = (
+            models.Index(
+                fields=("due", "submitted_on", "id"),
+                condition=Q(answer=""),
+                name="submission_waiting",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False, body__isnull=True)

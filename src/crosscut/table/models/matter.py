@@ -27,6 +27,8 @@ class RaisedBy(models.TextChoices):
     COUNTERPART = "counterpart"
     #: The body that the group reports to sent it down.
     ABOVE = "above"
+    #: A group that reports to this one submitted it.
+    BELOW = "below"
 
 
 class Matter(Recorded):
@@ -66,6 +68,12 @@ class Matter(Recorded):
     from_group = models.ForeignKey(
         "register.Group", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: The matter of another group that it came from: submitted upward, or sent down.
+    came_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="went_on_as"
+    )
+    #: The first of all that came from one another; none where nothing did.
+    chain = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     raised_on = models.DateField()
     #: Until when somebody has to have decided, if that was said.
     wanted_by = models.DateField(null=True)

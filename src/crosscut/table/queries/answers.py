@@ -178,10 +178,28 @@ class SubmissionLine(Answer):
     text: str
     views: str
     submitted_on: str
+    #: Until when an answer is wanted, if that was said.
+    due: str | None
     answer: str
     answered_on: str | None
     answered_by: Reference | None
     reason: str
+    #: The paper from which the office entered the answer, where it did.
+    paper: str
+    paper_dated: str | None
+
+
+class LinkedMatter(Answer):
+    """A matter of another table in the same chain. `came_from` is the one that it came from, where
+    that may be known too."""
+
+    id: str
+    number: str
+    title: str
+    group: Reference
+    state: str
+    raised_by: str
+    came_from: str | None
 
 
 class DecisionAnswer(Answer):
@@ -229,6 +247,10 @@ class MatterSheet(Answer):
     at_the_table: tuple[Reference, ...]
     #: Bodies to which it could be submitted.
     bodies_above: tuple[Reference, ...]
+    #: Groups at lower levels that can receive what is decided.
+    counterparts: tuple[Reference, ...]
+    #: What came of one another at several tables, this matter among it; empty where nothing did.
+    chain: tuple[LinkedMatter, ...]
     dossier: DossierAnswer | None
     versions: tuple[VersionLine, ...]
     consultation: ConsultationAnswer

@@ -15,6 +15,7 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Attachment, Contribution, Decision, DossierVersion, Matter
 from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.queries.above import places_to_submit
 from crosscut.table.queries.allowed import allowed_verbs
 from crosscut.table.queries.answers import (
     ContributionLine,
@@ -27,8 +28,9 @@ from crosscut.table.queries.answers import (
     SubmissionLine,
     VersionLine,
 )
+from crosscut.table.queries.chains import chain_of, linked_matters
 from crosscut.table.queries.consultation import Consultation
-from crosscut.table.queries.places import at_the_table, lines_upward
+from crosscut.table.queries.places import at_the_table, counterparts_of
 from crosscut.table.queries.requests import line_of
 from crosscut.table.rules.sections import sections_of
 
@@ -60,15 +62,18 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     decision = Decision.objects.filter(matter=matter).first()
     trail = list(matter.trail.all())
     table = at_the_table(matter.group_id)
-    ties = lines_upward(actor, matter.group_id)
+    places = places_to_submit(actor, matter.group_id)
+    counterparts = [group.pk for group in counterparts_of(actor, matter.group_id)]
+    linked = linked_matters(matter, actor)
 
     names = Gathering(actor, window_of(None))
     names.mention("group", matter.group_id, matter.from_group_id)
     names.mention("person", matter.raiser_id)
     names.mention("organisation", matter.for_organisation_id, *table)
-    for tie in ties:
-        names.mention("organisation", tie.organisation_id)
-        names.mention("group", tie.other_group_id)
+    for place in places:
+        names.mention(place.kind, place.pk)
+    names.mention("group", *counterparts)
+    names.mention_rows(linked, "group")
     names.mention_rows(versions, "person")
     names.mention_rows(trail, "person", "organisation")
     texts = {each.number: sections_of(each.sections).draft for each in versions}
@@ -110,13 +115,10 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         speaks_for=names.references("organisation", sorted(_speaks_for(actor, matter, table))),
         at_the_table=_sorted(names.references("organisation", table)),
         bodies_above=tuple(
-            body
-            for tie in ties
-            if (
-                body := names.reference("organisation", tie.organisation_id)
-                or names.reference("group", tie.other_group_id)
-            )
+            body for place in places if (body := names.reference(place.kind, place.pk))
         ),
+        counterparts=names.references("group", counterparts),
+        chain=chain_of(linked, names),
         dossier=_dossier(versions[-1]) if versions else None,
         versions=tuple(
             VersionLine(
@@ -149,10 +151,13 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
                 text=each.text,
                 views=each.views,
                 submitted_on=each.submitted_on.isoformat(),
+                due=each.due.isoformat() if each.due else None,
                 answer=each.answer,
                 answered_on=each.answered_on.isoformat() if each.answered_on else None,
                 answered_by=names.reference("person", each.answered_by_id),
                 reason=each.reason,
+                paper=each.paper,
+                paper_dated=each.paper_dated.isoformat() if each.paper_dated else None,
             )
             for each in submissions
         ),

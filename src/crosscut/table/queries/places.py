@@ -8,6 +8,8 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import (
     Confidence,
+    Group,
+    GroupStatus,
     GroupTie,
     GroupTrait,
     Liaison,
@@ -61,3 +63,14 @@ def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
     today = PartialDate.parse(clock.today())
     ties = GroupTie.objects.filter(group=group, kind=TieKind.REPORTS_TO).accepted().certain(today)
     return list(visible_to(actor, ties).order_by("pk"))
+
+
+def counterparts_of(actor: Actor, group: int) -> list[Group]:
+    """The groups of the same name at lower levels that the actor may know of and that are today for
+    certain."""
+    today = PartialDate.parse(clock.today())
+    ties = GroupTie.objects.filter(group=group, kind=TieKind.COUNTERPART, other_group__isnull=False)
+    below = visible_to(actor, ties.accepted().certain(today)).values("other_group")
+    states = GroupStatus.objects.filter(group__in=below, state__in=IN_BEING)
+    being = states.accepted().certain(today).values("group")
+    return list(visible_to(actor, Group.objects.filter(pk__in=being)).order_by("display", "pk"))

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from crosscut.foundation import clock
-from crosscut.foundation.partial_date import PartialDate
-from crosscut.register.models import (
-    Confidence,
-    Headship,
-    Liaison,
-    Role,
-    Sitting,
-    Standing,
-    Tenure,
-    Tier,
-)
-from crosscut.register.models.claim import DatedQuerySet
 from crosscut.table.lifecycles import WRITABLE, RequestState
 from crosscut.table.models import Concerned, InputRequest, Position
+from crosscut.table.queries.people import heads_of, liaisons_of, seated_for
 from crosscut.table.rules.reminding import BEFORE, reminder
 
 
@@ -33,9 +21,9 @@ def who_answers(request: InputRequest) -> frozenset[int]:
         return frozenset([request.expert_id])
     group, organisation = request.matter.group_id, request.organisation_id
     for found in (
-        _liaisons(group, organisation),
-        _seated(group, organisation),
-        _heads(organisation),
+        liaisons_of(group, organisation),
+        seated_for(group, organisation),
+        heads_of(organisation),
     ):
         if people := frozenset(found):
             return people
@@ -68,8 +56,8 @@ def who_takes_position(concerned: Concerned) -> frozenset[int]:
     """The people to be told of a round: who sits for the organisation, who takes the position, and
     its liaisons, who draft it; where there is neither, its head."""
     group, organisation = concerned.round.matter.group_id, concerned.organisation_id
-    people = frozenset([*_seated(group, organisation), *_liaisons(group, organisation)])
-    return people or frozenset(_heads(organisation))
+    people = frozenset([*seated_for(group, organisation), *liaisons_of(group, organisation)])
+    return people or frozenset(heads_of(organisation))
 
 
 def cause_of_position(concerned: Concerned) -> str | None:
@@ -97,40 +85,3 @@ def positions_to_remind() -> Iterator[Concerned]:
     for concerned in rows.select_related("round__matter").order_by("round__due", "pk"):
         if cause_of_position(concerned):
             yield concerned
-
-
-def _sure(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Facts that give authority today: who has none could not answer."""
-    today = PartialDate.parse(clock.today())
-    return (
-        cast(DatedQuerySet, rows)
-        .certain(today)
-        .filter(
-            standing=Standing.ACCEPTED,
-            confidence=Confidence.CONFIRMED,
-            instrument__isnull=False,
-        )
-    )
-
-
-def _liaisons(group: int, organisation: int | None) -> Iterator[int]:
-    rows = _sure(Liaison.objects.filter(group=group, organisation=organisation))
-    posts = []
-    for person, post in rows.values_list("person_id", "post_id"):
-        if person is not None:
-            yield person
-        elif post is not None:
-            posts.append(post)
-    yield from _sure(Tenure.objects.filter(post__in=posts)).values_list("person_id", flat=True)
-
-
-def _seated(group: int, organisation: int | None) -> QuerySet[Any]:
-    rows = Sitting.objects.filter(
-        group=group, organisation=organisation, tier=Tier.GROUP, person__isnull=False
-    ).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
-    return _sure(rows).values_list("person_id", flat=True)
-
-
-def _heads(organisation: int | None) -> QuerySet[Any]:
-    rows = Tenure.objects.filter(post__organisation=organisation, post__headship=Headship.HEAD)
-    return _sure(rows).values_list("person_id", flat=True)
