@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -165,7 +166,7 @@ def test_the_office_enters_the_answer_of_a_body_without_an_account_from_its_pape
 ) -> None:
     matter, office = agreed(table), table.actor("office")
     matter = submit_matter(matter=matter, seen=matter.changes, actor=office)
-    said = {"answer": "amend", "paper": "Council Paper 12", "dated": clock.today()}
+    said: dict[str, Any] = {"answer": "amend", "paper": "Council Paper 12", "dated": clock.today()}
     with pytest.raises(BodyAnswersItself):
         record_answer(matter=matter, seen=matter.changes, **said, actor=office)
     for name in ("above", "deputy"):

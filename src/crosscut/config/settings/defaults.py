@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "crosscut.register",
     "crosscut.notices",
     "crosscut.table",
+    "crosscut.supervision",
     "crosscut.interfaces.web",
     "crosscut.interfaces.api",
     # Below our own: templates of ours come first.

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.db import models
@@ -178,6 +179,9 @@ class Recorded(models.Model):
 def _plain(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        # As a text it stays exact; databases add zeros to what they keep.
+        return f"{value.normalize():f}"
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1 << 62:
         return encode(value)
     return value

@@ -10,7 +10,7 @@ from django.db.models import Q
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.register.queries.gathering import Gathering
-from crosscut.table.models import Matter
+from crosscut.table.models import Matter, RaisedBy
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.answers import LinkedMatter
 
@@ -24,9 +24,10 @@ def linked_matters(matter: Matter, actor: Actor) -> list[Matter]:
     if len(found) < 2:
         return []
 
-    def way(each: Matter) -> list[tuple[date, int]]:
+    def way(each: Matter) -> list[tuple[date, bool, int]]:
         above = found.get(each.came_from_id or 0)
-        return [*(way(above) if above else ()), (each.raised_on, each.pk)]
+        sent_down = each.raised_by == RaisedBy.ABOVE
+        return [*(way(above) if above else ()), (each.raised_on, sent_down, each.pk)]
 
     return sorted(found.values(), key=way)
 

@@ -1,0 +1,1 @@
+"""Every write of supervision, one noun or deed a file."""

@@ -1,0 +1,57 @@
+"""States and verbs of a directive, as frozen data (DOMAIN §5)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from crosscut.foundation.lifecycle import Lifecycle, Step
+
+
+class DirectiveState(StrEnum):
+    ISSUED = "issued"
+    REFUSED = "refused"
+    ACKNOWLEDGED = "acknowledged"
+    UNDER_WAY = "under way"
+    REPORTED_DONE = "reported done"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+_S = DirectiveState
+#: The leader may everything that the office may.
+OFFICE = frozenset({"office", "leader"})
+#: Of the organisation in charge: the liaison acknowledges and reports, and so does the head.
+IN_CHARGE = frozenset({"liaison", "head"})
+#: To say no for it takes more: whoever sits for it, or its head.
+SPEAKING = frozenset({"seat", "head"})
+_SYSTEM = frozenset({"system"})
+#: States from which a directive can still end otherwise.
+OPEN = frozenset(_S) - {_S.CLOSED, _S.WITHDRAWN}
+
+
+def _from(*states: DirectiveState) -> frozenset[DirectiveState]:
+    return frozenset(states)
+
+
+#: `needs` are guards and what has to be said, by name.
+DIRECTIVE = Lifecycle[DirectiveState](
+    start=_S.ISSUED,
+    steps={
+        "acknowledge": Step(_from(_S.ISSUED), _S.ACKNOWLEDGED, IN_CHARGE),
+        "decline": Step(_from(_S.ISSUED), _S.REFUSED, SPEAKING, needs=("reason", "requests")),
+        "challenge": Step(_from(_S.ISSUED), _S.REFUSED, SPEAKING, needs=("reason", "binds")),
+        "issue_anew": Step(_from(_S.REFUSED), _S.ISSUED, OFFICE, needs=("changed",)),
+        "begin": Step(_from(_S.ACKNOWLEDGED), _S.UNDER_WAY, IN_CHARGE),
+        "report_done": Step(_from(_S.UNDER_WAY), _S.REPORTED_DONE, IN_CHARGE, needs=("evidence",)),
+        "verify": Step(_from(_S.REPORTED_DONE), _S.VERIFIED, OFFICE, needs=("evidence",)),
+        "return": Step(_from(_S.REPORTED_DONE), _S.UNDER_WAY, OFFICE, needs=("reason",)),
+        "close": Step(_from(_S.VERIFIED), _S.CLOSED, _SYSTEM, needs=("objection period",)),
+        "reopen": Step(_from(_S.VERIFIED, _S.CLOSED), _S.UNDER_WAY, OFFICE, needs=("reason",)),
+        "withdraw": Step(OPEN, _S.WITHDRAWN, OFFICE, needs=("reason",)),
+    },
+    keeps=frozenset({"extend", "amend", "split", "report"}),
+)
+
+#: The verbs that are carried out by now; nobody is offered the others.
+WORKING = frozenset({"acknowledge", "decline", "challenge", "issue_anew", "withdraw"})

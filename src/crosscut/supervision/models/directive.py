@@ -1,0 +1,134 @@
+"""Directives: what a lead organisation and supporting ones are to do by a day."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from crosscut.foundation.identifier import encode
+from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.supervision.lifecycles import OPEN, DirectiveState
+from crosscut.supervision.rules import DIGITS, PLACES
+
+
+class Directive(Recorded):
+    """What came of a decision for one lead organisation. `changes` counts everything that happened
+    to it: who takes a step says which state of it was seen. `number` counts within the group,
+    series and year; the series is "S" for those of sealed matters, as matters have it."""
+
+    SUBJECTS = ("matter", "group", "lead")
+
+    group = models.ForeignKey("register.Group", on_delete=models.PROTECT, related_name="directives")
+    matter = models.ForeignKey("table.Matter", on_delete=models.PROTECT, related_name="directives")
+    series = models.CharField(max_length=1, blank=True)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    #: What is to be done, in a sentence, and the result by which one sees that it was.
+    task = models.CharField(max_length=500)
+    result = models.TextField()
+    lead = models.ForeignKey(
+        "register.Organisation", on_delete=models.PROTECT, related_name="directives"
+    )
+    #: It binds whom it is given to, or only requests.
+    binds = models.BooleanField()
+    #: How the result is measured: in which unit, from where, to where.
+    unit = models.CharField(max_length=60, blank=True)
+    baseline = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
+    target = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
+    due = models.DateField()
+    first_due = models.DateField()
+    state = models.CharField(
+        max_length=13,
+        choices=[(state.value, state.value) for state in DirectiveState],
+        default=DirectiveState.ISSUED.value,
+    )
+    state_since = models.DateField()
+    issued_on = models.DateField()
+    changes = models.PositiveIntegerField(default=1)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("due", "id"),
+                condition=Q(state__in=[state.value for state in sorted(OPEN)]),
+                name="directive_open",
+            ),
+            models.Index(fields=("due", "id"), name="directive_page"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "series", "year", "number"), name="directive_number_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.task
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+    @property
+    def numbered(self) -> str:
+        """The number as people say it: year and number within the group, told from a matter's."""
+        return f"{self.year}-D{self.series}{self.number}"
+
+
+class Supporting(Recorded):
+    """An organisation that supports the lead; until it was left out."""
+
+    SUBJECTS = ("directive", "organisation")
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="supporting")
+    organisation = models.ForeignKey(
+        "register.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    left_out_on = models.DateField(null=True)
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("directive", "organisation"),
+                condition=Q(left_out_on__isnull=True),
+                name="supporting_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.directive_id}"
+
+
+class DirectiveStep(Recorded):
+    """One verb that was carried out: the trail of a directive."""
+
+    SUBJECTS = ("directive",)
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="trail")
+    #: The value of `changes` that the step made.
+    ordinal = models.PositiveIntegerField()
+    verb = models.CharField(max_length=20)
+    source = models.CharField(max_length=13, blank=True)
+    target = models.CharField(max_length=13)
+    capacity = models.CharField(max_length=12)
+    person = models.ForeignKey(
+        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.TextField(blank=True)
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("directive", "ordinal")
+        constraints = (
+            models.UniqueConstraint(fields=("directive", "ordinal"), name="directive_step_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.verb}: {self.source} → {self.target}"

@@ -1,0 +1,102 @@
+"""Who may know of a directive, and who may do what with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.trace import running
+from crosscut.foundation.refusal import NotForYou
+from crosscut.foundation.words import sentence
+from crosscut.register.models import Disclosure
+from crosscut.register.sight import Sight
+from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, OFFICE, SPEAKING
+from crosscut.supervision.models import Directive, DirectiveStep, Supporting
+from crosscut.table.models import Matter
+from crosscut.table.policy import capacities
+from crosscut.table.policy import visible_to as known_at_the_table
+
+#: In which order a capacity is taken where somebody has several.
+ORDER = ("leader", "office", "seat", "head", "liaison", "system")
+#: Who may, as a refusal says it.
+FOR_WHOM = {
+    OFFICE: sentence("this is for the office of the group and its leader."),
+    IN_CHARGE: sentence("this is for the liaison or the head of the organisation in charge."),
+    SPEAKING: sentence("this is for whoever sits for the organisation in charge, or for its head."),
+}
+BY_ITSELF = sentence("this happens by itself.")
+
+
+def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Directives, or rows of directives, that the actor may know of: with the matter that they
+    came of; and, unless that is sealed, who heads an organisation knows what it is to do."""
+    if actor.local or actor.system:
+        return rows
+    if rows.model is Directive:
+        return rows.filter(_open_directive(actor))
+    known = Directive.objects.filter(_open_directive(actor), pk=OuterRef("directive"))
+    return rows.filter(Exists(known))
+
+
+def _open_directive(actor: Actor) -> Q:
+    condition = Q(Exists(known_at_the_table(actor, Matter.objects.filter(pk=OuterRef("matter")))))
+    if actor.organisations:
+        supports = Supporting.objects.filter(
+            directive=OuterRef("pk"), organisation__in=actor.organisations, left_out_on__isnull=True
+        )
+        sealed = Q(matter__disclosure=Disclosure.SEALED) | Q(group__disclosure=Disclosure.SEALED)
+        condition |= (Q(lead__in=actor.organisations) | Q(Exists(supports))) & ~sealed
+    return condition
+
+
+def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
+    """Those of the wanted things of this room that may be known by a sight of the record; None of
+    a kind that is not here."""
+    tables: tuple[type[Any], ...] = (Directive, DirectiveStep, Supporting)
+    models = {model.record_kind(): model for model in tables}
+    if kind not in models:
+        return None
+    rows = models[kind]._default_manager.filter(pk__known_in=wanted)
+    if not sight.whole:
+        actor = Actor(insider=sight.insider, groups={"listed": sight.knows}, knows=sight.knows)
+        rows = visible_to(actor, rows)
+    return set(rows.values_list("pk", flat=True))
+
+
+def capacities_on(actor: Actor, directive: Directive) -> frozenset[str]:
+    """What the register makes the actor on a directive today: of the group's office, or of the
+    organisation in charge."""
+    held = set(capacities(actor, directive.group_id) & (OFFICE | {"system"}))
+    in_group = (directive.group_id, directive.lead_id)
+    if in_group in actor.liaison_for:
+        held.add("liaison")
+    if in_group in actor.sits_for:
+        held.add("seat")
+    if directive.lead_id in actor.organisations:
+        held.add("head")
+    return frozenset(held)
+
+
+def may_step(actor: Actor, directive: Directive, verb: str) -> str:
+    """The capacity by which the actor may take a step. Refuses: NotForYou."""
+    by = DIRECTIVE.steps[verb].by
+    return acting(by, capacities_on(actor, directive))
+
+
+def may_issue(actor: Actor, group: int) -> str:
+    """The office issues what was decided; the leader may everything that it may. Refuses:
+    NotForYou."""
+    return acting(OFFICE, capacities(actor, group))
+
+
+def acting(by: frozenset[str], held: frozenset[str]) -> str:
+    """The first of the capacities held that may; it goes into the record. Refuses: NotForYou."""
+    capacity = next((each for each in ORDER if each in by & held), None)
+    if capacity is None:
+        raise NotForYou(reason=FOR_WHOM.get(by, BY_ITSELF))
+    trace = running()
+    if trace is not None:
+        trace.capacity = capacity
+    return capacity

@@ -1,0 +1,1 @@
+"""Every read of supervision, always for an actor."""

@@ -1,0 +1,111 @@
+"""One directive with everything that belongs to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.record.readings import note_reading
+from crosscut.foundation.record.trace import Subject
+from crosscut.foundation.refusal import NotForYou
+from crosscut.register.models import Disclosure
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.lifecycles import DIRECTIVE, WORKING, DirectiveState
+from crosscut.supervision.models import Directive
+from crosscut.supervision.policy import capacities_on, may_step, visible_to
+from crosscut.supervision.queries.answers import DirectiveLine, DirectiveSheet, MatterOfDirective
+from crosscut.supervision.queries.directives import (
+    known_matters,
+    mention,
+    row_values,
+    supporting_of,
+)
+from crosscut.table.queries.answers import Verb
+
+
+def known_directive(directive: int, *, actor: Actor) -> Directive | None:
+    """A directive, if there is such a one and the actor may know of it. Opening one of a sealed
+    matter is noted."""
+    rows = visible_to(actor, Directive.objects.filter(pk=directive))
+    found = rows.select_related("matter").first()
+    if found is not None and found.matter.disclosure == Disclosure.SEALED:
+        note_reading(actor, Subject("directive", found.pk))
+    return found
+
+
+def directive_sheet(directive: int, *, actor: Actor) -> DirectiveSheet | None:
+    """The sheet of a directive; None where there is none, or none that the actor may know of. As
+    many statements, however long its story."""
+    found = known_directive(directive, actor=actor)
+    return sheet_of(found, actor=actor) if found is not None else None
+
+
+def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
+    """The sheet of a directive that the actor knows of."""
+    trail = list(directive.trail.all())
+    supporting = supporting_of([directive])
+    known = known_matters([directive], actor)
+    names = Gathering(actor, window_of(None))
+    mention([directive], supporting, known, names)
+    names.mention_rows(trail, "person")
+    names.load_names()
+    matter = directive.matter
+    is_known = matter.pk in known
+    return DirectiveSheet(
+        **row_values(directive, supporting[directive.pk], is_known, names),
+        result=directive.result,
+        unit=directive.unit,
+        baseline=_figure(directive.baseline),
+        target=_figure(directive.target),
+        issued_on=directive.issued_on.isoformat(),
+        matter=MatterOfDirective(id=matter.address, number=matter.numbered, title=matter.title)
+        if is_known
+        else None,
+        seen=directive.changes,
+        capacities=tuple(sorted(capacities_on(actor, directive))),
+        verbs=allowed_verbs(actor, directive),
+        trail=tuple(
+            DirectiveLine(
+                verb=each.verb,
+                source=each.source,
+                target=each.target,
+                capacity=each.capacity,
+                person=names.reference("person", each.person_id),
+                text=each.text,
+                day=each.day.isoformat(),
+            )
+            for each in trail
+        ),
+    )
+
+
+def allowed_verbs(actor: Actor, directive: Directive) -> tuple[Verb, ...]:
+    """The verbs that start from the state of a directive and are carried out by now, those that
+    the actor may first. What binds is challenged, what requests declined."""
+    found = []
+    for verb in DIRECTIVE.verbs_from(DirectiveState(directive.state)):
+        step = DIRECTIVE.steps[verb]
+        other = "requests" if directive.binds else "binds"
+        if verb not in WORKING or other in step.needs:
+            continue
+        try:
+            may_step(actor, directive, verb)
+            why_not = ""
+        except NotForYou as refusal:
+            why_not = str(refusal.facts["reason"])
+        found.append(
+            Verb(
+                verb=verb,
+                may=not why_not,
+                why_not=why_not,
+                target=step.target.value,
+                needs=step.needs,
+            )
+        )
+    return tuple(sorted(found, key=lambda each: not each.may))
+
+
+def _figure(value: Decimal | None) -> str | None:
+    """Without the zeros that only storage adds."""
+    return None if value is None else f"{value.normalize():f}"

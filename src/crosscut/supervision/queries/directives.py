@@ -1,0 +1,150 @@
+"""Lists of directives, and what lower rooms ask about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
+from crosscut.register.business import Business
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.paging import LARGEST, PAGE
+from crosscut.supervision.lifecycles import OPEN
+from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow
+from crosscut.table.models import Matter
+from crosscut.table.policy import visible_to as known_at_the_table
+from crosscut.table.queries.following import Directives
+from crosscut.table.queries.requests import beyond_due
+
+_OPEN = [state.value for state in OPEN]
+#: Directives that stand in the way of a dissolution and are named.
+MOST_SAID = 6
+
+
+def list_directives(
+    *,
+    actor: Actor,
+    group: int | None = None,
+    organisation: int | None = None,
+    matter: int | None = None,
+    state: str = "",
+    after: str | None = None,
+    limit: int = PAGE,
+) -> DirectivePage:
+    """One page of directives, the earliest due first. `state` is a state, or "open" for those that
+    have not ended; `organisation` leads or supports. Five statements. Refuses: UnknownPlace."""
+    known = visible_to(actor, Directive.objects.all())
+    if group is not None:
+        # Of whose matter somebody may not know, the group is not known either.
+        matters = known_at_the_table(actor, Matter.objects.filter(group=group))
+        known = known.filter(matter__in=matters.values("pk"))
+    if matter is not None:
+        matters = known_at_the_table(actor, Matter.objects.filter(pk=matter))
+        known = known.filter(matter__in=matters.values("pk"))
+    if organisation is not None:
+        supports = Supporting.objects.filter(
+            directive=OuterRef("pk"), organisation=organisation, left_out_on__isnull=True
+        )
+        known = known.filter(Q(lead=organisation) | Exists(supports))
+    if state == "open":
+        known = known.filter(state__in=_OPEN)
+    elif state:
+        known = known.filter(state=state)
+    if after:
+        known = known.filter(beyond_due(known, after))
+    limit = max(1, min(limit, LARGEST))
+    shown = list(known.order_by("due", "pk")[: limit + 1])
+    going_on = len(shown) > limit
+    shown = shown[:limit]
+    return DirectivePage(
+        directives=rows_of(shown, actor),
+        next=encode(shown[-1].pk) if going_on else None,
+        more=going_on,
+    )
+
+
+def rows_of(directives: list[Directive], actor: Actor) -> tuple[DirectiveRow, ...]:
+    """Rows of a list; three statements."""
+    supporting = supporting_of(directives)
+    known = known_matters(directives, actor)
+    names = Gathering(actor, window_of(None))
+    mention(directives, supporting, known, names)
+    names.load_names()
+    return tuple(
+        DirectiveRow(**row_values(each, supporting[each.pk], each.matter_id in known, names))
+        for each in directives
+    )
+
+
+def supporting_of(directives: Collection[Directive]) -> dict[int, list[int]]:
+    """The organisations that support, by directive; one statement."""
+    found: dict[int, list[int]] = {each.pk: [] for each in directives}
+    rows = Supporting.objects.filter(directive__in=list(found), left_out_on__isnull=True)
+    for directive, organisation in rows.order_by("pk").values_list("directive", "organisation"):
+        found[directive].append(organisation)
+    return found
+
+
+def known_matters(directives: Iterable[Directive], actor: Actor) -> set[int]:
+    """Those of the matters that directives came of that the actor may know of; one statement."""
+    rows = Matter.objects.filter(pk__in={each.matter_id for each in directives})
+    return set(known_at_the_table(actor, rows).values_list("pk", flat=True))
+
+
+def mention(
+    directives: Iterable[Directive],
+    supporting: Mapping[int, list[int]],
+    known: Collection[int],
+    names: Gathering,
+) -> None:
+    """Have the names gathered that rows give."""
+    for each in directives:
+        names.mention("organisation", each.lead_id, *supporting[each.pk])
+        if each.matter_id in known:
+            names.mention("group", each.group_id)
+
+
+def row_values(
+    each: Directive, supporting: list[int], known: bool, names: Gathering
+) -> dict[str, Any]:
+    """The values of a row; `known` is whether its matter may be."""
+    return {
+        "id": each.address,
+        "number": each.numbered,
+        "task": each.task,
+        "group": names.reference("group", each.group_id) if known else None,
+        "lead": names.reference("organisation", each.lead_id),
+        "supporting": names.references("organisation", supporting),
+        "binds": each.binds,
+        "due": each.due.isoformat(),
+        "first_due": each.first_due.isoformat(),
+        "days_left": (each.due - clock.today()).days,
+        "state": each.state,
+        "state_since": each.state_since.isoformat(),
+    }
+
+
+def directives_of(matters: Collection[int]) -> Mapping[int, Directives]:
+    """How many directives matters have, and how many are open; one statement."""
+    rows = Directive.objects.filter(matter__in=list(matters)).order_by().values("matter")
+    counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=Q(state__in=_OPEN)))
+    return {
+        matter: Directives(every, left)
+        for matter, every, left in counted.values_list("matter", "every", "left")
+    }
+
+
+def open_business(actor: Actor, group: int) -> Business:
+    """The directives that a group cannot be dissolved with, by their numbers, as far as the asker
+    may know of them."""
+    rows = Directive.objects.filter(group=group, state__in=_OPEN)
+    shown = visible_to(actor, rows).order_by("year", "number")
+    known = tuple(each.numbered for each in shown[:MOST_SAID])
+    return Business(known, hidden=rows.exclude(pk__in=shown.order_by().values("pk")).exists())

@@ -1,0 +1,39 @@
+"""The rules of supervision in plain Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crosscut.supervision.refusals import IndicatorHalf, IndicatorStill
+
+#: So many digits before and after the point a figure may have.
+DIGITS, PLACES = 18, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How a result is measured: a unit, where it starts and where it shall be. Nothing of it, or a
+    unit and a target at least."""
+
+    unit: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+
+
+def checked_indicator(unit: str, baseline: Decimal | None, target: Decimal | None) -> Indicator:
+    """An indicator as it may be kept. Refuses: IndicatorHalf, IndicatorStill."""
+    unit = " ".join(unit.split())
+    if not unit and baseline is None and target is None:
+        return Indicator()
+    if not unit or target is None:
+        raise IndicatorHalf
+    if baseline is not None and baseline == target:
+        raise IndicatorStill
+    return Indicator(unit, baseline, target)
+
+
+def binds(form: str, *, subordinate: bool) -> bool:
+    """A directive binds who stands under the group by its decision, and requests others; guidance
+    and recommendations bind nobody (DOMAIN §1)."""
+    return form == "directive" and subordinate
