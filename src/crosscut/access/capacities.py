@@ -113,6 +113,17 @@ RULES: Mapping[str, Rule] = {
         sentence("Whoever sits for an organisation takes its position, and takes it back."),
         given_by=frozenset({"leader", "deputy", "member"}),
     ),
+    "acknowledge": Rule(
+        sentence("The liaison or the head of the organisation in charge takes a directive on."),
+        given_by=frozenset({"liaison"}),
+    ),
+    "refuse": Rule(
+        sentence(
+            "Whoever sits for the organisation in charge, or its head, refuses a directive with"
+            " reasons."
+        ),
+        given_by=frozenset({"leader", "deputy", "member"}),
+    ),
     "vote": Rule(
         sentence("Each seat has one vote; who advises, looks on or works in the office has none."),
         given_by=frozenset({"leader", "deputy", "member"}),
@@ -125,6 +136,7 @@ DECIDED_BY: Mapping[str, str] = {
     "crosscut.notices": "register",
     "crosscut.table": "prepare",
     "crosscut.table.actions.deciding": "approve",
+    "crosscut.supervision": "prepare",
     "crosscut.access.actions.accounts": "accounts",
     "crosscut.access.actions.first_registrar": "machine",
     "crosscut.access.actions": "own",
@@ -147,6 +159,9 @@ EXCEPTIONS: Mapping[str, str] = {
     "position.taken": "position",
     "position.lifted": "position",
     "vote.cast": "vote",
+    "directive.acknowledged": "acknowledge",
+    "directive.declined": "refuse",
+    "directive.challenged": "refuse",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
@@ -193,7 +208,7 @@ _ITS_GROUP = sentence("Knows of the group, also where it is restricted or sealed
 _NOTHING_MORE = sentence("Knows of nothing by this alone but what everybody here knows.")
 
 #: What a seat at the table gives.
-_SEATED = ("raise", "answer", "position", "vote")
+_SEATED = ("raise", "answer", "position", "vote", "refuse")
 #: By the keys of `authority.Ground.capacity`.
 CAPACITIES: Mapping[str, Capacity] = {
     "registrar": Capacity(
@@ -211,7 +226,7 @@ CAPACITIES: Mapping[str, Capacity] = {
     "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP),
     "observer": Capacity(sentence("Observer"), _ITS_GROUP),
-    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer",)),
+    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge")),
     "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve",)),
     "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP),
     "head": Capacity(

@@ -189,11 +189,17 @@ def may_send_down(actor: Actor, group: int) -> str:
     return _one_of(frozenset({"approver"}), capacities(actor, group))
 
 
-def may_answer_submission(actor: Actor, submission: Submission) -> str:
+def may_approve_for(actor: Actor, submission: Submission) -> str:
     """The staff of the very body that it was submitted to. Refuses: NotForYou."""
     body = submission.organisation_id or submission.body_id
     if (submission.matter.group_id, body) not in actor.approves_as:
         raise NotForYou(reason=FOR_WHOM["approver"])
+    return _acting("approver")
+
+
+def may_answer_submission(actor: Actor, submission: Submission) -> str:
+    """The same, but of a group not one alone: its table answers. Refuses: NotForYou."""
+    may_approve_for(actor, submission)
     if submission.received_id is not None:
         raise NotForYou(
             reason=sentence("what the group decides on it at its own table is the answer.")

@@ -24,6 +24,7 @@ from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.foundation.words import sentence
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
+from crosscut.supervision import refusals as supervision
 from crosscut.table import refusals as table
 
 PROBLEM = "application/problem+json"
@@ -68,13 +69,22 @@ STATUS: dict[type[Refusal], int] = {
             register.OpenBusiness,
             register.ProposalClosed,
             register.ProposalOpen,
+            supervision.DirectiveChanged,
+            supervision.ItBinds,
+            supervision.ItRequests,
+            table.BodyAnswersItself,
+            table.BodyGone,
+            table.BodyStands,
+            table.DirectivesOpen,
             table.DossierChanged,
             table.DossierFrozen,
             table.DraftSettled,
             table.EditSettled,
             table.InTheWay,
             table.MatterChanged,
+            table.NothingFollowed,
             table.NothingToVoteOn,
+            table.OpenElsewhere,
             table.OwnObjection,
             table.PassageRewritten,
             table.PositionReplaced,

@@ -11,6 +11,7 @@ from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.audit import routes as audit
 from crosscut.interfaces.api.counts import routes as counts
+from crosscut.interfaces.api.directives import routes as directives
 from crosscut.interfaces.api.document import CrosscutAPI
 from crosscut.interfaces.api.duplicates import routes as duplicates
 from crosscut.interfaces.api.entrance import known_parameters_only, tell_problems
@@ -29,6 +30,7 @@ from crosscut.interfaces.api.refusals import NothingHere
 from crosscut.interfaces.api.refusals_as_problems import problem
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
+from crosscut.interfaces.api.submissions import routes as submissions
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
 
 ABOUT = """Read{writing} the register of leading groups.
@@ -69,7 +71,9 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
-    "matters": (None, matters.matter_reads, matters.matter_verbs),
+    "matters": (None, matters.matter_reads, matters.matter_verbs, directives.issuing_verbs),
+    "submissions": (None, submissions.submission_reads),
+    "directives": (None, directives.directive_reads, directives.directive_verbs),
     "requests": (None, matters.request_reads, matters.request_verbs),
     "positions": (None, positions.position_reads, positions.position_verbs),
     "edits": (None, positions.edit_verbs),

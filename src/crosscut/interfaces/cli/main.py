@@ -30,6 +30,9 @@ COMMANDS = {
         "crosscut.interfaces.cli.organisation:organisation", "Organisations and their groups."
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
+    "directive": Lazy(
+        "crosscut.interfaces.cli.directive:directive", "Directives: who is to do what until when."
+    ),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
     "position": Lazy(
         "crosscut.interfaces.cli.position:position", "Positions that organisations owe."

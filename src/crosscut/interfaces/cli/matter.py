@@ -49,9 +49,9 @@ def list_(
     from crosscut.table.lifecycles import MatterState
     from crosscut.table.queries.matters import list_matters
 
-    known = ("open", "all", *(each.value for each in MatterState))
-    if state not in known:
-        raise BadInput(f"--state “{state}” is none of: {', '.join(known)}")
+    states = ("open", "all", *(each.value for each in MatterState))
+    if state not in states:
+        raise BadInput(f"--state “{state}” is none of: {', '.join(states)}")
     actor = asker()
     page = list_matters(
         actor=actor,
@@ -82,7 +82,7 @@ def show(identifier: str, as_json: bool) -> int:
     """Show the matter of an identifier, as `matter list` prints it."""
     from crosscut.table.queries.matter_sheet import sheet_of
 
-    sheet = sheet_of(_matter(identifier, asker()), actor=asker())
+    sheet = sheet_of(known(identifier, asker()), actor=asker())
     if as_json:
         echo_json(sheet.model_dump(mode="json"))
     else:
@@ -102,7 +102,7 @@ def pack(identifier: str, output: str, language: Language, version: int | None, 
     from crosscut.table.writing.packs import pack_of, version_of
 
     actor = asker()
-    found = _matter(identifier, actor)
+    found = known(identifier, actor)
     wanted = version_of(found, version)
     if wanted is None:
         raise NothingFound("there is no such version with a pack")
@@ -148,6 +148,43 @@ def owed(
     return 0
 
 
+@matter.command()
+@as_json_option
+@paging
+@click.option("--group", help="Submitted by this group.")
+@click.option("--answered", is_flag=True, help="Those that were answered instead.")
+@with_register
+def submitted(
+    as_json: bool, limit: int, after: str | None, group: str | None, answered: bool
+) -> int:
+    """List what lies before the bodies above, the most urgent first."""
+    from crosscut.table.queries.submissions import list_submissions
+
+    actor = asker()
+    page = list_submissions(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        answered=answered,
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [
+                row.matter, row.due or "", row.answer or "waits",
+                row.body.name if row.body else "", row.group.name if row.group else "", row.title,
+            ]
+            for row in page.submissions
+        )  # fmt: skip
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.submissions:
+        raise NothingFound("nothing lies before a body above")
+    return 0
+
+
 @matter.command("raise")
 @click.argument("group")
 @click.argument("question")
@@ -174,7 +211,7 @@ def raise_(
 
     if disclosure and disclosure not in Disclosure.values:
         raise BadInput(f"--disclosure “{disclosure}” is none of: {', '.join(Disclosure.values)}")
-    actor = _by(as_)
+    actor = account_actor(as_)
     body = chosen_if_given("organisation", organisation, actor=actor, on=None)
     lower = chosen_if_given("group", from_group, actor=actor, on=None)
     made = raise_matter(
@@ -208,6 +245,11 @@ def raise_(
 @click.option("--form", help="recommendation, guidance or directive.")
 @click.option("--disclosure", help="public, internal, restricted or sealed.")
 @click.option("--crisis/--no-crisis", default=None, help="Whether it is a crisis.")
+@click.option("--counterpart", "counterparts", multiple=True, help="A group that receives it.")
+@click.option("--answer", help="What the body above decided: approve, amend, return or reject.")
+@click.option("--paper", help="The document that says it: title and number.")
+@click.option("--dated", type=click.DateTime(["%Y-%m-%d"]), help="The day of the paper.")
+@click.option("--rejected", is_flag=True, default=None, help="It is rejected, not returned.")
 @as_json_option
 @with_register
 def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> int:
@@ -217,8 +259,8 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
     verb = verb.replace("-", "_")
     if verb not in ACTIONS:
         raise BadInput(f"“{verb}” is no verb of a matter. Verbs are: {', '.join(sorted(ACTIONS))}")
-    actor = _by(as_)
-    found = _matter(identifier, actor)
+    actor = account_actor(as_)
+    found = known(identifier, actor)
     wanted = asks_for(verb)
     given = {name: value for name, value in said.items() if value not in (None, ())}
     for name in given:
@@ -234,20 +276,25 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
 def _read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
     """What was said, as actions take it."""
     from crosscut.foundation.identifier import decode
-    from crosscut.register.models import Disclosure, Organisation
+    from crosscut.register.models import Disclosure, Group, Organisation
+    from crosscut.table.actions.submitting import ANSWERS
     from crosscut.table.models import DecisionForm, Remit
 
     choices = {
         "remit": Remit.values,
         "form": DecisionForm.values,
         "disclosure": Disclosure.values,
+        "answer": ANSWERS,
     }
-    for name, known in choices.items():
-        if name in given and given[name] not in known:
-            raise BadInput(f"--{name} “{given[name]}” is none of: {', '.join(known)}")
+    for name, allowed in choices.items():
+        if name in given and given[name] not in allowed:
+            raise BadInput(f"--{name} “{given[name]}” is none of: {', '.join(allowed)}")
     read = dict(given)
-    if "due" in given:
-        read["due"] = given["due"].date()
+    for name in {"due", "dated"} & given.keys():
+        read[name] = given[name].date()
+    if "counterparts" in given:
+        ids = [chosen("group", name, actor=actor, on=None) for name in given["counterparts"]]
+        read["counterparts"] = list(Group.objects.filter(pk__in=ids).order_by("pk"))
     if "organisations" in given:
         ids = [
             chosen("organisation", name, actor=actor, on=None) for name in given["organisations"]
@@ -261,7 +308,7 @@ def _read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return read
 
 
-def _by(name: str) -> Actor:
+def account_actor(name: str) -> Actor:
     """An account as the register makes it today."""
     from crosscut.access.authority import actor_of
     from crosscut.access.models import Account
@@ -274,7 +321,8 @@ def _by(name: str) -> Actor:
     return actor_of(found, "command")
 
 
-def _matter(identifier: str, actor: Actor) -> Matter:
+def known(identifier: str, actor: Actor) -> Matter:
+    """The matter of an identifier, if the actor may know of it. Raises NothingFound."""
     from crosscut.foundation.identifier import decode
     from crosscut.table.queries.matter_sheet import known_matter
 

@@ -18,12 +18,17 @@ from crosscut.access.authority import actor_of
 from crosscut.access.models import Account
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
-from crosscut.interfaces.jobs import about_requests, about_rounds
+from crosscut.interfaces.jobs import (
+    about_directives,
+    about_requests,
+    about_rounds,
+    about_submissions,
+)
 from crosscut.interfaces.jobs.topics import Dropped, Topic
 
 #: Each has words for some causes, all about one thing: of several that wait, the latest says what
 #: the others would.
-_SPEAKERS = (about_requests, about_rounds)
+_SPEAKERS = (about_requests, about_rounds, about_submissions, about_directives)
 
 
 @dataclass(frozen=True, slots=True)

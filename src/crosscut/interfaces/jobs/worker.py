@@ -62,13 +62,14 @@ def post(ending: threading.Event) -> None:
     from django.db import close_old_connections
 
     from crosscut.interfaces.jobs.postman import round_of_post
-    from crosscut.interfaces.jobs.reminding import round_of_reminders
+    from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
 
     reminded = -REMINDERS_PAUSE
     while not ending.wait(POST_PAUSE):
         try:
             if time.monotonic() - reminded >= REMINDERS_PAUSE:
                 round_of_reminders()
+                round_of_endings()
                 reminded = time.monotonic()
             round_of_post()
         # The post is one of many duties: no fault in it ends the worker.

@@ -23,6 +23,7 @@ from crosscut.interfaces.api.given import (
     WholeDay,
 )
 from crosscut.register.models import Disclosure
+from crosscut.table.actions.submitting import ANSWERS
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import DecisionForm, Remit
 from crosscut.table.rules.sections import MOST_OPTIONS
@@ -190,8 +191,12 @@ _TYPES: dict[str, Any] = {
     "disclosure": DisclosureKey,
     "form": Literal[tuple(DecisionForm.values)],
     "crisis": bool,
-    "body": Identifier | None,
+    "body": Identifier,
     "silence_counts": bool,
+    "answer": Literal[ANSWERS],
+    "dated": WholeDay,
+    "counterparts": Annotated[list[AGroup], Field(max_length=200)],
+    "rejected": bool,
 }
 
 
@@ -205,7 +210,10 @@ def body_of(verb: str) -> type[Given]:
             continue
         needed = taken.default is inspect.Parameter.empty
         kind = _TYPES.get(name, FilledText if needed else Text)
-        fields[name] = (kind, ... if needed else taken.default)
+        default = [] if taken.default == () else taken.default
+        if default is None:
+            kind = kind | None
+        fields[name] = (kind, ... if needed else default)
     made = create_model(
         "".join(part.title() for part in verb.split("_")) + "Matter", __base__=Given, **fields
     )

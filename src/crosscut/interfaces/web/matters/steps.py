@@ -22,8 +22,9 @@ from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.register.models import Organisation
+from crosscut.register.models import Group, Organisation
 from crosscut.register.queries.facts import Reference
+from crosscut.table.actions.submitting import ANSWERS
 from crosscut.table.models import Matter
 from crosscut.table.queries.answers import MatterSheet, Verb
 from crosscut.table.verbs import ACTIONS, asks_for
@@ -41,6 +42,10 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "TextNeeded": ("text", "views"),
     "SeveralBodiesAbove": ("body",),
     "WrongBodyAbove": ("body",),
+    "NotCounterpart": ("counterparts",),
+    "BodyGone": ("body",),
+    "PaperMissing": ("paper",),
+    "DayToCome": ("dated",),
     "NothingChanged": ("remit", "disclosure", "text"),
 }
 
@@ -89,6 +94,19 @@ class BodyField(forms.ChoiceField):
         return decode(chosen) if chosen else None
 
 
+class GroupsField(forms.MultipleChoiceField):
+    """Groups to tick; cleans to rows."""
+
+    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
+        super().__init__(
+            choices=named(references), widget=forms.CheckboxSelectMultiple(), **options
+        )
+
+    def clean(self, value: Any) -> list[Group]:
+        ids = [decode(each) for each in super().clean(value)]
+        return list(Group.objects.filter(pk__in=ids).order_by("pk"))
+
+
 Make = Callable[[str, MatterSheet, dict[str, Any]], forms.Field | None]
 
 
@@ -104,8 +122,9 @@ def _due(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
     return DueField(**said)
 
 
-def _body(_verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
-    if len(sheet.bodies_above) < 2:
+def _body(verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
+    # Whom one submits to in the place of a body that is gone, one chooses also where it is one.
+    if len(sheet.bodies_above) < 2 and verb != "reroute":
         return None
     return BodyField(sheet.bodies_above, **said | {"required": True})
 
@@ -128,6 +147,31 @@ def _crisis(_verb: str, _sheet: MatterSheet, _said: dict[str, Any]) -> forms.Fie
     return forms.BooleanField(required=False, widget=forms.HiddenInput())
 
 
+def _line(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    return WordsField(max_length=500, **said)
+
+
+def _day(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    widget = forms.DateInput(
+        format="%Y-%m-%d", attrs={"type": "date", "max": clock.today().isoformat()}
+    )
+    return forms.DateField(widget=widget, input_formats=["%Y-%m-%d"], **said)
+
+
+def _answer(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
+    choices = [(each, wording.VERBS[each]) for each in ANSWERS]
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(), **said)
+
+
+def _counterparts(_verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
+    return GroupsField(sheet.counterparts, **said) if sheet.counterparts else None
+
+
+def _rejected(_verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field | None:
+    """Only what a group below submitted can be rejected so."""
+    return forms.BooleanField(**said) if sheet.raised_by == "below" else None
+
+
 def _yes_or_no(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
     return forms.BooleanField(**said)
 
@@ -146,6 +190,11 @@ MAKERS: Mapping[str, Make] = {
     "disclosure": _chosen(KEYS["disclosure"]),
     "crisis": _crisis,
     "silence_counts": _yes_or_no,
+    "answer": _answer,
+    "paper": _line,
+    "dated": _day,
+    "counterparts": _counterparts,
+    "rejected": _rejected,
 }
 
 
@@ -170,15 +219,16 @@ def _initial(verb: str, sheet: MatterSheet) -> dict[str, Any]:
         else sheet.at_the_table
     )
     text = {"agree": draft, "rule": draft}
-    if verb == "amend" and sheet.submissions:
-        text["amend"] = sheet.submissions[-1].text
+    if verb in ("amend", "record_answer") and sheet.submissions:
+        text[verb] = sheet.submissions[-1].text
     stood = [line.text for line in sheet.trail if line.verb == "leave_open"]
     views = {"leave_open": consulted.views_of(sheet.consultation)}
     if verb == "submit" and stood:
         views["submit"] = stood[-1]
     return {
         "organisations": [each.id for each in before],
-        "due": offered_day(),
+        "due": "" if verb == "submit" else offered_day(),
+        "answer": "approve",
         "text": text.get(verb, ""),
         "views": views.get(verb, ""),
         "dissent": consulted.dissent_of(sheet.consultation),

@@ -69,6 +69,8 @@ VERBS: Words = {
     "set_remit": pgettext_lazy("verb of a matter", "Set the remit"),
     "mark_crisis": pgettext_lazy("verb of a matter", "Mark as a crisis"),
     "disclose": pgettext_lazy("verb of a matter", "Who may know"),
+    "record_answer": pgettext_lazy("verb of a matter", "Enter the answer from a paper"),
+    "reroute": pgettext_lazy("verb of a matter", "Submit to another body"),
 }
 NO_CRISIS: Said = pgettext_lazy("verb of a matter", "No crisis after all")
 
@@ -97,6 +99,8 @@ HELPS: Words = {
     "set_remit": _("Say whether the group settles it itself or recommends it upward."),
     "mark_crisis": _("A crisis needs no round of consultation."),
     "disclose": _("Narrow the circle of those who may know, or widen it after the event."),
+    "record_answer": _("Nobody of the body above has an account here: enter what it decided."),
+    "reroute": _("The body above is no more, or the group reports to another one by now."),
 }
 #: Ends the matter, or throws it back: marked on its button.
 HURTS = frozenset({"withdraw", "reject"})
@@ -133,6 +137,7 @@ DONE: Words = {
     "crisis": pgettext_lazy("step of a matter", "Marked as a crisis"),
     "no_crisis": pgettext_lazy("step of a matter", "No crisis any more"),
     "disclose": pgettext_lazy("step of a matter", "Disclosure changed"),
+    "reroute": pgettext_lazy("step of a matter", "Submitted to another body"),
     "revise": pgettext_lazy("step of a matter", "Dossier written"),
     "extend_round": pgettext_lazy("step of a matter", "More time given"),
     "take_position": pgettext_lazy("step of a matter", "Position taken"),
@@ -150,6 +155,7 @@ RAISED_BY: Words = {
     "office": pgettext_lazy("a matter was raised", "by the office"),
     "counterpart": pgettext_lazy("a matter was raised", "from a lower level"),
     "above": pgettext_lazy("a matter was raised", "sent down from above"),
+    "below": pgettext_lazy("a matter was raised", "submitted by a group below"),
 }
 CAPACITIES: Words = {
     "leader": pgettext_lazy("a capacity", "as leader"),
@@ -209,6 +215,15 @@ FIELDS: Mapping[str, Field] = {
         _("The group settles routine matters itself, and recommends key and critical ones."),
     ),
     "disclosure": Field(_("Who may know of it")),
+    "answer": Field(_("What it decided")),
+    "paper": Field(_("Paper"), _("Title and number of the document that says it.")),
+    "dated": Field(_("Day of the paper")),
+    "counterparts": Field(
+        _("Groups at lower levels"), _("Each receives the decision as a matter at its own table.")
+    ),
+    "rejected": Field(
+        _("Reject it"), _("Else it goes back to the group that submitted it, to be prepared anew.")
+    ),
     "silence_counts": Field(
         _("Silence is no objection"),
         _("Who says nothing until the day is taken not to object, if the letter arrived in time."),
@@ -226,6 +241,14 @@ FIELDS_OF: Mapping[tuple[str, str], Field] = {
         _("Decided text"), _("What was recommended stands here: change what you decide otherwise.")
     ),
     ("relay", "text"): Field(_("To whom, and how"), _("As you like: it stays in the trail.")),
+    ("submit", "due"): Field(_("Answer wanted until"), _("As you like.")),
+    ("record_answer", "text"): Field(
+        _("Decided text"), _("What was recommended stands here: change what was decided otherwise.")
+    ),
+    ("record_answer", "reason"): Field(
+        _("Reason"), _("As the paper gives it; needed unless it was approved as recommended.")
+    ),
+    ("reroute", "reason"): Field(_("Remark"), _("As you like: it stays in the trail.")),
     ("submit", "views"): Field(
         _("Views"), _("Where nothing was agreed: who wants what, side by side.")
     ),

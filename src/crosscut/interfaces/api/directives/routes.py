@@ -1,0 +1,77 @@
+"""Directives: what organisations are to do after a decision."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from ninja import Query, Router
+
+from crosscut.interfaces.api.acting import Act, offer
+from crosscut.interfaces.api.asking import answered, answers, link_to_next, whole, written
+from crosscut.interfaces.api.directives import schemas
+from crosscut.interfaces.api.given import Identifier
+from crosscut.interfaces.api.matters.capacity import with_an_account
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.supervision.actions.answering import (
+    acknowledge_directive,
+    challenge_directive,
+    decline_directive,
+    withdraw_directive,
+)
+from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.supervision.models import Directive
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
+from crosscut.supervision.queries.directive_sheet import directive_sheet
+from crosscut.supervision.queries.directives import list_directives
+from crosscut.table.models import Matter
+from crosscut.table.policy import visible_to as known_at_the_table
+
+directive_reads = Router(tags=["directives"])
+directive_verbs = Router(tags=["directives"])
+#: At the address of the matter that they come of.
+issuing_verbs = Router(tags=["directives"])
+
+
+@directive_reads.get("", **answers(DirectivePage), operation_id="list_directives")
+def list_(request: ApiRequest, asked: Annotated[schemas.DirectivesAsked, Query()]) -> HttpResponse:
+    """The directives that the caller may know of, the earliest due first."""
+    page = list_directives(
+        actor=request.actor,
+        group=whole(asked.group),
+        organisation=whole(asked.organisation),
+        matter=whole(asked.matter),
+        state=asked.state or "",
+        after=asked.after,
+        limit=asked.limit,
+    )
+    response = answered(page)
+    link_to_next(request, response, page.next)
+    return response
+
+
+@directive_reads.get("/{directive}", **answers(DirectiveSheet), operation_id="show_directive")
+def show(request: ApiRequest, directive: Identifier) -> HttpResponse:
+    """A directive with its trail; `verbs` are those that it takes now, and whether the caller
+    may."""
+    return answered(directive_sheet(written(directive), actor=request.actor))
+
+
+_ON: dict[str, Any] = {
+    "of": Directive, "name": "directive", "may": with_an_account, "known": visible_to,
+}  # fmt: skip
+
+offer(
+    issuing_verbs,
+    Act("/{thing}/directives", issue_directive, schemas.IssuingDirective, of=Matter, name="matter",
+        home="directives", may=with_an_account, known=known_at_the_table),
+)  # fmt: skip
+offer(
+    directive_verbs,
+    Act("/{thing}/acknowledge", acknowledge_directive, schemas.SeenDirective, **_ON),
+    Act("/{thing}/decline", decline_directive, schemas.ReasonedDirective, **_ON),
+    Act("/{thing}/challenge", challenge_directive, schemas.ReasonedDirective, **_ON),
+    Act("/{thing}/issue-anew", issue_anew, schemas.IssuingAnew, **_ON),
+    Act("/{thing}/withdraw", withdraw_directive, schemas.ReasonedDirective, **_ON),
+)

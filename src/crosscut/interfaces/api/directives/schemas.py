@@ -1,0 +1,86 @@
+"""What the bodies and filters of directives say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from crosscut.interfaces.api.asking import Place
+from crosscut.interfaces.api.given import (
+    AnOrganisation,
+    Filled,
+    Given,
+    Identifier,
+    Line,
+    Text,
+    WholeDay,
+)
+from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.rules import DIGITS, PLACES
+
+if TYPE_CHECKING:
+    # The checker reads no list that is made while the program runs.
+    State = str
+else:
+    State = Literal[("open", *(state.value for state in DirectiveState))]
+FilledText = Annotated[Text, Field(pattern=r"\S")]
+Figure = Annotated[Decimal, Field(max_digits=DIGITS, decimal_places=PLACES)]
+Unit = Annotated[Line, Field(max_length=60)]
+Supporting = Annotated[list[AnOrganisation], Field(max_length=50)]
+Seen = Annotated[
+    int,
+    Field(ge=1, le=1_000_000, description="The count of changes that the caller saw: `seen`."),
+]
+
+
+class DirectivesAsked(Place):
+    """Which directives."""
+
+    group: Identifier | None = Field(None, description="Of this group.")
+    organisation: Identifier | None = Field(None, description="Led or supported by this one.")
+    matter: Identifier | None = Field(None, description="That came of this matter.")
+    state: State | None = Field(None, description='In this state; "open": that have not ended.')
+
+
+class IssuingDirective(Given):
+    """What an organisation is to do after a decision. `seen` is that of the matter; the first
+    directive relays it."""
+
+    seen: Seen
+    lead: AnOrganisation
+    task: Filled
+    result: FilledText
+    due: WholeDay
+    supporting: Supporting = []
+    unit: Unit = ""
+    baseline: Figure | None = None
+    target: Figure | None = None
+
+
+class IssuingAnew(Given):
+    """What is changed on a directive that was refused; what is not given stays."""
+
+    seen: Seen
+    lead: AnOrganisation | None = None
+    task: Line = ""
+    result: Text = ""
+    due: WholeDay | None = None
+    supporting: Supporting | None = None
+    unit: Unit = ""
+    baseline: Figure | None = None
+    target: Figure | None = None
+    reason: Text = ""
+
+
+class SeenDirective(Given):
+    """The state of it that the caller saw."""
+
+    seen: Seen
+
+
+class ReasonedDirective(SeenDirective):
+    """The same, and why."""
+
+    reason: FilledText

@@ -1,0 +1,224 @@
+"""`crosscut directive list|show|issue|take`: what organisations are to do, by the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.startup import echo_json, with_register
+
+if TYPE_CHECKING:
+    from crosscut.foundation.actor import Actor
+    from crosscut.supervision.models import Directive
+    from crosscut.supervision.queries.answers import DirectiveSheet
+
+
+@click.group()
+def directive() -> None:
+    """Directives: who is to do what until when, and what became of it."""
+
+
+@directive.command("list")
+@as_json_option
+@paging
+@click.option("--group", help="Of this group.")
+@click.option("--organisation", help="Led or supported by this organisation.")
+@click.option("--matter", "matter_", metavar="MATTER", help="That came of this matter.")
+@click.option("--state", default="open", show_default=True, help="A state, open, or all.")
+@with_register
+def list_(
+    as_json: bool,
+    limit: int,
+    after: str | None,
+    group: str | None,
+    organisation: str | None,
+    matter_: str | None,
+    state: str,
+) -> int:
+    """List directives, the earliest due first."""
+    from crosscut.supervision.lifecycles import DirectiveState
+    from crosscut.supervision.queries.directives import list_directives
+
+    states = ("open", "all", *(each.value for each in DirectiveState))
+    if state not in states:
+        raise BadInput(f"--state “{state}” is none of: {', '.join(states)}")
+    actor = asker()
+    page = list_directives(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
+        matter=known(matter_, actor).pk if matter_ else None,
+        state="" if state == "all" else state,
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [row.id, row.number, row.due, row.state, row.lead.name if row.lead else "", row.task]
+            for row in page.directives
+        )
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.directives:
+        raise NothingFound("there is no such directive")
+    return 0
+
+
+@directive.command()
+@click.argument("identifier", metavar="DIRECTIVE")
+@as_json_option
+@with_register
+def show(identifier: str, as_json: bool) -> int:
+    """Show the directive of an identifier, as `directive list` prints it."""
+    from crosscut.supervision.queries.directive_sheet import sheet_of
+
+    sheet = sheet_of(_directive(identifier, asker()), actor=asker())
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _show(sheet)
+    return 0
+
+
+@directive.command()
+@click.argument("matter", metavar="MATTER")
+@click.argument("task")
+@as_option
+@click.option("--lead", required=True, help="The organisation in charge.")
+@click.option("--result", required=True, help="By what one will see that it was done.")
+@click.option("--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
+@click.option("--unit", default="", help="In what the result is measured.")
+@click.option("--baseline", help="From which figure.")
+@click.option("--target", help="To which figure.")
+@as_json_option
+@with_register
+def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
+    """Give an organisation a TASK after the decision on a MATTER; the first one relays it."""
+    from crosscut.supervision.actions.issuing import issue_directive
+
+    actor = account_actor(as_)
+    found = known(matter, actor)
+    made = issue_directive(
+        matter=found, seen=found.changes, task=task, actor=actor, **_read(said, actor)
+    )
+    return _told(made, as_json)
+
+
+@directive.command()
+@click.argument("identifier", metavar="DIRECTIVE")
+@click.argument("verb")
+@as_option
+@click.option("--reason", help="Why.")
+@click.option("--lead", help="Another organisation in charge.")
+@click.option("--task", help="What is to be done instead.")
+@click.option("--result", help="By what one will see that it was done.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
+@click.option("--unit", help="In what the result is measured.")
+@click.option("--baseline", help="From which figure.")
+@click.option("--target", help="To which figure.")
+@as_json_option
+@with_register
+def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> int:
+    """Take a step: carry out VERB on a DIRECTIVE, by the seat of an account."""
+    import inspect
+
+    from crosscut.supervision.verbs import ACTIONS
+
+    verb = verb.replace("-", "_")
+    if verb not in ACTIONS:
+        names = ", ".join(sorted(ACTIONS))
+        raise BadInput(f"“{verb}” is no verb of a directive that works yet. Verbs are: {names}")
+    actor = account_actor(as_)
+    found = _directive(identifier, actor)
+    wanted = inspect.signature(ACTIONS[verb]).parameters
+    given = {name: value for name, value in said.items() if value not in (None, ())}
+    for name in given:
+        if name not in wanted:
+            raise BadInput(f"“{verb}” does not ask for --{name}")
+    for name, taken in wanted.items():
+        own = name in ("directive", "seen", "actor")
+        if not own and taken.default is inspect.Parameter.empty and name not in given:
+            raise BadInput(f"“{verb}” asks for --{name}")
+    made = ACTIONS[verb](directive=found, seen=found.changes, actor=actor, **_read(given, actor))
+    return _told(made, as_json)
+
+
+def _read(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """What was said, as actions take it."""
+    from decimal import Decimal, InvalidOperation
+
+    from crosscut.register.models import Organisation
+
+    def organisation(name: str) -> Organisation:
+        return Organisation.objects.get(pk=chosen("organisation", name, actor=actor, on=None))
+
+    read = {name: value for name, value in said.items() if value not in (None, ())}
+    for name in {"baseline", "target"} & read.keys():
+        try:
+            read[name] = Decimal(read[name])
+        except InvalidOperation:
+            raise BadInput(f"--{name} “{read[name]}” is no figure") from None
+        if not read[name].is_finite():
+            raise BadInput(f"--{name} “{read[name]}” is no figure")
+    if "due" in read:
+        read["due"] = read["due"].date()
+    if "lead" in read:
+        read["lead"] = organisation(read["lead"])
+    if "supporting" in read:
+        read["supporting"] = [organisation(name) for name in read["supporting"]]
+    return read
+
+
+def _directive(identifier: str, actor: Actor) -> Directive:
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.queries.directive_sheet import known_directive
+
+    try:
+        found = known_directive(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no directive “{identifier[:60]}”")
+    return found
+
+
+def _told(made: Directive, as_json: bool) -> int:
+    if as_json:
+        echo_json({"id": made.address, "number": made.numbered, "state": made.state})
+    else:
+        click.echo(f"{made.numbered}  {made.state}  {made.task}  {made.address}")
+    return 0
+
+
+def _show(sheet: DirectiveSheet) -> None:
+    click.echo(f"{sheet.number}  {sheet.task}  {sheet.id}")
+    figures = f"{sheet.baseline or '?'} → {sheet.target} {sheet.unit}" if sheet.unit else ""
+    parts = {
+        "group": sheet.group.name if sheet.group else "",
+        "matter": f"{sheet.matter.number}  {sheet.matter.title}" if sheet.matter else "",
+        "state": f"{sheet.state} since {sheet.state_since}",
+        "it": "binds" if sheet.binds else "requests",
+        "lead": sheet.lead.name if sheet.lead else "",
+        "supporting": ", ".join(each.name for each in sheet.supporting),
+        "due": sheet.due + (f" (first {sheet.first_due})" if sheet.first_due != sheet.due else ""),
+        "result": sheet.result,
+        "indicator": figures,
+    }
+    showing.table([label, text] for label, text in parts.items() if text)
+    showing.heading("Steps")
+    showing.table(
+        [
+            each.day, each.verb, each.target, each.capacity,
+            each.person.name if each.person else "", " ".join(each.text.split())[:80],
+        ]
+        for each in sheet.trail
+    )  # fmt: skip
