@@ -18,7 +18,7 @@ from tests.contracts.tree import ROOT
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 #: What a body calls things by what they are.
 NAMED = {"parent": "organisation", "host": "organisation", "groups": "group", "into": "group",
-         "old": "group", "organisations": "organisation"}  # fmt: skip
+         "old": "group", "organisations": "organisation", "lead": "organisation"}  # fmt: skip
 #: Days that have not passed.
 TO_COME = ("due", "wanted_by")
 
@@ -100,6 +100,10 @@ def _step(verb: str, world: World, counts: Mapping[str, int], _group: str) -> di
         "form": "directive",
         "disclosure": "public",
         "crisis": "on",
+        "answer": "approve",
+        "dated": "2026-01-05",
+        "rejected": "",
+        "counterparts": [],
     }
     fields = {
         f"{verb}-{name}": values.get(name, "Somewhat") for name in asks_for(verb) if name != "body"

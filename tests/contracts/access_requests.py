@@ -31,6 +31,7 @@ THINGS = {
     "requests": "asked",
     "positions": "position",
     "edits": "edit",
+    "directives": "directive",
 }
 FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
 WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")

@@ -37,7 +37,9 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.sources import enter_source, remark
 from crosscut.register.models import Group, Organisation, Person, Post
-from crosscut.table.actions.concluding import agree_matter
+from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.models import Directive
+from crosscut.table.actions.concluding import agree_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.matters import raise_matter, set_remit
 from crosscut.table.actions.positions import take_position
@@ -65,7 +67,10 @@ KNOWN = {
 CAPACITIES = tuple(KNOWN)
 #: Requests of a matter that speaks of no group are known by themselves to those who were asked:
 #: the matrix calls such things so.
-ASKED_OF = {"head": ("of_body", "in_round", "position_of_body"), "expert": ("of_expert",)}
+ASKED_OF = {
+    "head": ("of_body", "in_round", "position_of_body", "directive_of_body"),
+    "expert": ("of_expert",),
+}
 #: Other ways to a group: the same reads as at its table.
 AT_THE_TABLE: dict[str, dict[str, Any]] = {
     "leader": {"role": "leader"},
@@ -319,6 +324,15 @@ def _at_its_table(
         concerned=Concerned.objects.get(round__matter=said), stance="changes",
         wished=f"{told} otherwise", actor=Actor(sits_for=frozenset({(group.pk, host.pk)})),
     )  # fmt: skip
+    of_host_too, of_bureau_too = (
+        _directed(raised(question, "Nothing yet"), task, body, leader, office)
+        for question, task, body in (
+            (f"{told} decided?", f"{told} at work", host),
+            ("A question decided", "A task of no group", bureau),
+        )
+    )
+    for kind, each in (("directive", of_host_too), ("directive_of_body", of_bureau_too)):
+        world.counts[kind] = {"seen": each.changes, "seen_version": 1}
     for kind, of in (("matter", matter), ("submitted", above), ("in_round", owed)):
         of.refresh_from_db()
         world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
@@ -333,7 +347,24 @@ def _at_its_table(
         "position": [of_host],
         "position_of_body": [of_bureau],
         "edit": list(position.edits.all()),
+        "directive": [of_host_too],
+        "directive_of_body": [of_bureau_too],
     })  # fmt: skip
+
+
+def _directed(
+    matter: Matter, task: str, lead: Organisation, leader: Actor, office: Actor
+) -> Directive:
+    """What a body is to do after a decision of the group."""
+    for verb, more, actor in (
+        (set_remit, {"remit": "routine"}, leader), (prepare_matter, {}, office),
+        (table_matter, {}, office), (agree_matter, {}, office), (settle_matter, {}, leader),
+    ):  # fmt: skip
+        matter = verb(matter=matter, seen=matter.changes, actor=actor, **more)
+    return issue_directive(
+        matter=matter, seen=matter.changes, lead=lead, task=task, result="It runs",
+        due=clock.today(), actor=office,
+    )  # fmt: skip
 
 
 def _hold(world: World, person: Person) -> None:

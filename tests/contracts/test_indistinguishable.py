@@ -54,13 +54,14 @@ from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Disclosure, Group, Organisation, Person
 from crosscut.register.queries.audit import AuditFilters, search_record
+from crosscut.supervision.models import Directive
 from crosscut.table.models import Concerned, Matter, TextEdit
 from tests.contracts.test_access_matrix import content_of
 from tests.interfaces.web.conftest import Town, lanting, town, vocabulary
 from tests.notices.invented import FOUNDED
 from tests.register.hiding import SECRET, hide
 from tests.register.lanting import day
-from tests.table.hiding import matter_with_all
+from tests.table.hiding import matter_with_all, relayed_with_all
 
 __all__ = ["lanting", "town", "vocabulary"]
 
@@ -133,6 +134,7 @@ def office(town: Town) -> Office:
     for disclosure, submitted in (("public", True), ("internal", False)):
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, "Dredging", disclosure, expert, submitted)
+        relayed_with_all(town.lanting.harbour, "Dredging", disclosure)
     return office
 
 
@@ -180,9 +182,11 @@ def much_that_is_hidden(town: Town, office: Office) -> list[Any]:
     )  # fmt: skip
     for disclosure in Disclosure.values:
         matter_with_all(hidden, SECRET, disclosure, office.people["knowing"])
+        relayed_with_all(hidden, SECRET, disclosure)
     for disclosure, submitted in product(("sealed", "restricted"), (True, False)):
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, SECRET, disclosure, expert, submitted)
+        relayed_with_all(town.lanting.harbour, SECRET, disclosure)
     receive_document(name="暗礁.txt", media="text", draft=PAPER, actor=SYSTEM)
     seal()
     return things
@@ -299,6 +303,9 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         "/requests/?whose=all", f"/requests/?whose=all&group={group}",
         f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1",
         f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
+        f"/api/v1/directives?organisation={finance}", f"/api/v1/directives?group={group}",
+        f"/api/v1/submissions?group={group}", "/api/v1/submissions?answered=true",
+        *(f"/api/v1/directives/{each.address}" for each in Directive.objects.all()),
         "/positions/?whose=all", f"/positions/?whose=all&group={group}",
         f"/api/v1/positions?organisation={finance}", f"/api/v1/positions?group={group}",
         *(f"/matters/{each.address}/" for each in Matter.objects.all()),
@@ -309,7 +316,8 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
     for noun in ("groups", "seats", "vacancies", "due-successors", "proposals", "offices",
                  "mandates", "liaisons", "events", "people", "tenures", "deputisations",
                  "organisations", "posts", "instruments", "sources", "counts", "vocabulary",
-                 "audit", "matters", "positions", "requests"):  # fmt: skip
+                 "audit", "matters", "positions", "requests", "directives",
+                 "submissions"):  # fmt: skip
         yield f"/api/v1/{noun}"
     for noun, thing in (("groups", group), ("people", wang), ("people", li),
                         ("organisations", finance),

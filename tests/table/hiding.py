@@ -8,7 +8,9 @@ from datetime import timedelta
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
-from crosscut.table.actions.concluding import leave_open_matter
+from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
+from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.table.actions.concluding import agree_matter, leave_open_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.editing import accept_edit
 from crosscut.table.actions.matters import raise_matter, set_remit
@@ -61,6 +63,45 @@ def matter_with_all(
         given = checked(f"{words} given.txt", words.encode())
         answer_request(request=request, text=f"{words} answer", files=[given], actor=theirs)
     return _submitted(matter, actor, words) if submitted else _consulted(matter, actor, words)
+
+
+def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
+    """A matter that was decided, and what each organisation at the table is to do after it: one
+    of the directives was refused and issued anew, one withdrawn."""
+    here = frozenset({group.pk})
+    actor = Actor(groups={"office": here, "leader": here})
+    matter = raise_matter(
+        group=group, question=f"{words} decided?", disclosure=disclosure, crisis=True, actor=actor
+    )
+    matter = prepare_matter(matter=matter, seen=matter.changes, actor=actor)
+    revise_dossier(
+        matter=matter, seen_version=0, sections=Sections(draft=f"{words} text"), actor=actor
+    )
+    matter.refresh_from_db()
+    matter = set_remit(matter=matter, seen=matter.changes, remit="routine", actor=actor)
+    matter = table_matter(matter=matter, seen=matter.changes, actor=actor)
+    matter = agree_matter(matter=matter, seen=matter.changes, actor=actor)
+    matter = settle_matter(matter=matter, seen=matter.changes, actor=actor)
+    bodies = list(Organisation.objects.filter(pk__in=at_the_table(group.pk)).order_by("pk"))
+    for place, body in enumerate(bodies):
+        matter.refresh_from_db()
+        directive = issue_directive(
+            matter=matter, seen=matter.changes, lead=body, task=f"{words} task {place}",
+            result=f"{words} result", due=clock.today(),
+            supporting=[each for each in bodies if each != body][:2], actor=actor,
+        )  # fmt: skip
+        if place == 0:
+            theirs = Actor(sits_for=frozenset({(group.pk, body.pk)}))
+            directive = challenge_directive(
+                directive=directive, seen=directive.changes, reason=f"{words} no", actor=theirs
+            )
+            issue_anew(
+                directive=directive, seen=directive.changes, task=f"{words} task anew", actor=actor
+            )
+        elif place == 1:
+            withdraw_directive(
+                directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
+            )
 
 
 def _consulted(matter: Matter, actor: Actor, words: str) -> Matter:

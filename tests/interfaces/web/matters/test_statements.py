@@ -23,10 +23,10 @@ pytestmark = pytest.mark.django_db
 STATEMENTS = {
     "/matters/": 17,
     "/matters/raise/": 16,
-    "/matters/{matter}/": 32,
-    "/matters/{matter}/dossier/": 33,
-    "/matters/{matter}/versions/1/": 34,
-    "/matters/{matter}/ask/": 32,
+    "/matters/{matter}/": 35,
+    "/matters/{matter}/dossier/": 36,
+    "/matters/{matter}/versions/1/": 37,
+    "/matters/{matter}/ask/": 35,
     "/groups/{group}/matters/": 19,
     "/requests/?whose=all": 16,
 }
