@@ -17,7 +17,7 @@ from django.db import connection, transaction
 Made = TypeVar("Made")
 Rows = dict[str, set[tuple[Any, ...]]]
 
-APPS = ("access", "record", "register", "notices", "table")
+APPS = ("access", "record", "register", "notices", "table", "supervision")
 
 
 @dataclass(frozen=True)
