@@ -1,0 +1,72 @@
+"""Submissions and directives by the API."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crosscut.foundation import clock
+from crosscut.table.actions.submitting import submit_matter
+from tests.interfaces.api.test_matters import Seat
+from tests.supervision.decided import decided
+from tests.table.above import agreed
+from tests.table.world import Table, table, vocabulary
+
+__all__ = ["table", "vocabulary"]
+pytestmark = pytest.mark.django_db
+
+
+def test_a_decision_becomes_a_directive_that_is_challenged_and_issued_anew(table: Table) -> None:
+    matter = decided(table)
+    office, liaison, seat = (Seat(table, name) for name in ("office", "liaison", "roads"))
+    roads, health = (table.bodies[name].address for name in ("roads", "health"))
+    due = (clock.today() + timedelta(days=30)).isoformat()
+    body = {
+        "seen": matter.changes, "lead": roads, "task": "Replace the pumps", "result": "They run",
+        "due": due, "supporting": [health], "unit": "pumps", "target": 20.5,
+    }  # fmt: skip
+
+    refused = office.post(f"matters/{matter.address}/directives", body | {"unit": ""})
+    made = office.did(f"matters/{matter.address}/directives", body)["id"]
+    at = f"directives/{made}"
+    sheet = office.read(at)
+    no_reason = seat.post(f"{at}/challenge", {"seen": 1, "reason": " "})
+    stale = seat.post(f"{at}/challenge", {"seen": 9, "reason": "Not ours"})
+    seat.did(f"{at}/challenge", {"seen": 1, "reason": "Not ours"})
+    anew = {"seen": 2, "lead": health, "supporting": [], "reason": "Theirs"}
+    office.did(f"{at}/issue-anew", anew)
+    nobody = liaison.post(f"{at}/acknowledge", {"seen": 3})
+
+    assert (refused.status_code, no_reason.status_code, stale.status_code) == (422, 422, 409)
+    assert nobody.status_code == 403
+    assert (sheet["target"], sheet["baseline"], sheet["binds"]) == ("20.5", None, True)
+    assert office.read(f"matters/{matter.address}")["state"] == "relayed"
+    (row,) = office.read(f"directives?matter={matter.address}&state=open")["directives"]
+    assert (row["lead"]["id"], row["supporting"], row["state"]) == (health, [], "issued")
+    assert office.read(f"directives?organisation={roads}")["directives"] == []
+
+
+def test_the_body_above_has_a_queue_with_the_most_urgent_first(table: Table) -> None:
+    above, office = Seat(table, "above"), table.actor("office")
+    days = {"late": 20, "soon": 2, "whenever": None}
+    for question, days_left in days.items():
+        matter = agreed(table, question=f"{question}?")
+        due = clock.today() + timedelta(days=days_left) if days_left else None
+        submit_matter(matter=matter, seen=matter.changes, due=due, actor=office)
+
+    first = above.read("submissions?mine=true&limit=2")
+    second = above.read(f"submissions?mine=true&limit=2&after={first['next']}")
+
+    shown = [*first["submissions"], *second["submissions"]]
+    assert [row["title"] for row in shown] == ["soon?", "late?", "whenever?"]
+    assert [row["days_left"] for row in shown] == [2, 20, None]
+    assert {(row["body"]["name"], row["agreed"], row["mine"]) for row in shown} == {
+        ("City Council", True, True)
+    }
+    above.take(shown[0]["matter"], "approve")
+    assert len(above.read("submissions")["submissions"]) == 2
+    (row,) = above.read("submissions?answered=true")["submissions"]
+    assert (row["answer"], row["mine"]) == ("approve", False)
+    assert Seat(table, "insider").read("submissions")["submissions"] == []
+    assert Seat(table, "office").read("submissions?mine=true")["submissions"] == []

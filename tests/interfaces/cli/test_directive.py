@@ -1,0 +1,76 @@
+"""`crosscut directive …`, and what goes up, by the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from crosscut.access.actions.accounts import disable_account
+from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
+from crosscut.interfaces.cli.main import main
+from crosscut.table.models import Decision
+from tests.supervision.decided import decided
+from tests.table.above import agreed
+from tests.table.world import Table, table, vocabulary
+
+__all__ = ["table", "vocabulary"]
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_a_directive_is_issued_acknowledged_listed_and_shown(table: Table) -> None:
+    matter = decided(table)
+    office, liaison = (table.accounts[name].name for name in ("office", "liaison"))
+    said = ("--lead", "Roads Bureau", "--result", "They run", "--due", clock.today().isoformat())
+    issue = ("directive", "issue", matter.address, "Replace the pumps", "--as", office)
+
+    wrong = run(*issue, *said, "--unit", "pumps", "--target", "many")
+    half = run(*issue, *said, "--unit", "pumps")
+    issued = run(*issue, *said, "--supporting", "Health Bureau", "--json")
+    made = json.loads(issued.stdout)["id"]
+    reasonless = run("directive", "take", made, "challenge", "--as", liaison)
+    later = run("directive", "take", made, "verify", "--as", office)
+    taken = run("directive", "take", made, "acknowledge", "--as", liaison)
+    listed = run("directive", "list", "--organisation", "Health Bureau", "--json")
+    shown = run("directive", "show", made)
+
+    assert [each.exit_code for each in (wrong, half, reasonless, later)] == [2, 2, 2, 2]
+    assert "--reason" in reasonless.output
+    assert taken.exit_code == 0, taken.output
+    assert [row["state"] for row in json.loads(listed.stdout)["directives"]] == ["acknowledged"]
+    assert "Roads Bureau" in shown.stdout
+    assert "binds" in shown.stdout
+    assert json.loads(run("directive", "show", made, "--json").stdout)["first_due"]
+
+
+def test_nothing_is_an_exit_of_one(table: Table) -> None:
+    assert run("directive", "list").exit_code == 1
+    assert run("directive", "show", "7zzzzzzzzzzzz").exit_code == 1
+    assert run("matter", "submitted").exit_code == 1
+
+
+def test_what_goes_up_is_listed_and_answered_from_a_paper(table: Table) -> None:
+    matter, office = agreed(table), table.accounts["office"].name
+    take = ("matter", "take", matter.address)
+    run(*take, "submit", "--as", office, "--due", clock.today().isoformat())
+    for name in ("above", "deputy"):
+        disable_account(account=table.accounts[name], actor=SYSTEM)
+
+    listed = run("matter", "submitted", "--json")
+    answered = run(
+        *take, "record-answer", "--as", office, "--answer", "approve", "--paper",
+        "Council Paper 12", "--dated", "2026-01-05",
+    )  # fmt: skip
+    relayed = run(*take, "relay", "--as", office, "--counterpart", "East District Flood Group")
+
+    assert [row["title"] for row in json.loads(listed.stdout)["submissions"]] == [matter.title]
+    assert answered.exit_code == 0, answered.output
+    assert Decision.objects.get(matter=matter).organisation == table.bodies["council"]
+    assert relayed.exit_code == 0, relayed.output
+    assert table.below.matters.count() == 1
