@@ -117,7 +117,9 @@ def _open_matter(actor: Actor) -> Q:
     if inside:
         condition |= Q(group__in=inside)
     if above := actor.approves_for - inside:
-        condition |= Q(group__in=above) & (Q(was_submitted=True) | Q(raised_by=RaisedBy.ABOVE))
+        # What another group sent down with its decision did not come from the body above.
+        from_above = Q(raised_by=RaisedBy.ABOVE, came_from__isnull=True)
+        condition |= Q(group__in=above) & (Q(was_submitted=True) | from_above)
     return condition
 
 

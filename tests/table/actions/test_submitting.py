@@ -13,6 +13,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import NotForYou
+from crosscut.register.actions.groups import tie_group
 from crosscut.register.actions.organisations import (
     record_organisation_lineage,
     register_organisation,
@@ -130,7 +131,7 @@ def test_the_body_above_is_told_and_then_the_office_that_asked(table: Table) -> 
 def test_a_body_that_is_no_more_gets_nothing_and_who_stands_in_its_place_is_named(
     table: Table,
 ) -> None:
-    _merged(table)
+    merged(table)
     matter, office = agreed(table), table.actor("office")
 
     with pytest.raises(BodyGone, match="New City Council"):
@@ -147,7 +148,7 @@ def test_a_submission_follows_a_body_that_was_dissolved_meanwhile(table: Table) 
     matter = submit_matter(matter=matter, seen=matter.changes, actor=office)
     with pytest.raises(BodyStands):
         reroute_submission(matter=matter, seen=matter.changes, actor=office)
-    _merged(table)
+    merged(table)
 
     with pytest.raises(BodyGone, match="New City Council"):
         approve_matter(matter=matter, seen=matter.changes, actor=table.actor("above"))
@@ -214,6 +215,12 @@ def test_a_decision_is_sent_down_to_counterparts_as_their_matter(table: Table) -
     assert sheet is not None
     assert sheet.dossier is not None
     assert sheet.dossier.sections.draft == "By May."
+    # The body to which the group below reports did not send it, and does not know of it.
+    tie_group(
+        group=table.below, kind="reports to", other=table.bodies["archive"], period=SINCE,
+        basis=table.basis, actor=SYSTEM,
+    )  # fmt: skip
+    assert matter_sheet(down.pk, actor=table.actor("insider")) is None
     # Whoever sits at the machine sees the whole chain.
     whole = matter_sheet(down.pk, actor=SYSTEM)
     assert whole is not None
@@ -244,7 +251,7 @@ def test_somebody_of_another_body_answers_nothing(table: Table) -> None:
             return_matter(matter=matter, seen=matter.changes, reason="No", actor=table.actor(name))
 
 
-def _merged(table: Table) -> None:
+def merged(table: Table) -> None:
     """The council went into another one."""
     new = register_organisation(
         names={"en": "New City Council"}, period=SINCE, basis=table.basis, actor=SYSTEM
