@@ -57,6 +57,7 @@ def seated(city: City, *, basis: Basis | None = None, **values: Any) -> Account:
 AT_A_TABLE = {
     "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
     "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
+    "may_issue",
 }  # fmt: skip
 
 
@@ -104,9 +105,10 @@ def test_every_verb_asks_the_policy_that_its_rule_names(verb: str) -> None:
         assert rule.asks.__name__ in called
 
 
-def _called(function: Any) -> set[str]:
+def _called(function: Any, seen: frozenset[str] = frozenset()) -> set[str]:
     """Names of what a function calls, also by way of functions of its own module."""
     function = inspect.unwrap(function)
+    seen |= {function.__name__}
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     names = {
         node.func.id
@@ -115,8 +117,9 @@ def _called(function: Any) -> set[str]:
     } - {function.__name__, "action"}
     for name in list(names):
         other = function.__globals__.get(name)
-        if inspect.isfunction(other) and other.__module__ == function.__module__:
-            names |= _called(other)
+        own = inspect.isfunction(other) and other.__module__ == function.__module__
+        if own and name not in seen:
+            names |= _called(other, seen)
     return names
 
 

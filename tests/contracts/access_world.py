@@ -331,8 +331,8 @@ def _at_its_table(
             ("A question decided", "A task of no group", bureau),
         )
     )
-    for kind, each in (("directive", of_host_too), ("directive_of_body", of_bureau_too)):
-        world.counts[kind] = {"seen": each.changes, "seen_version": 1}
+    for kind in ("directive", "directive_of_body"):
+        world.counts[kind] = {"seen": 1, "seen_version": 1}
     for kind, of in (("matter", matter), ("submitted", above), ("in_round", owed)):
         of.refresh_from_db()
         world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
