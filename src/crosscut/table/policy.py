@@ -13,8 +13,9 @@ from crosscut.foundation.words import sentence
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.openness import open_group
 from crosscut.register.sight import Sight, sight_of
-from crosscut.table.lifecycles import MATTER
+from crosscut.table.lifecycles import MATTER, MeetingState
 from crosscut.table.models import (
+    AgendaItem,
     Attachment,
     CastVote,
     Concerned,
@@ -22,8 +23,12 @@ from crosscut.table.models import (
     Decision,
     DossierVersion,
     InputRequest,
+    Invitation,
     Matter,
     MatterStep,
+    Meeting,
+    Minutes,
+    MinutesVersion,
     Position,
     PositionDraft,
     RaisedBy,
@@ -60,6 +65,8 @@ OF_A_MATTER: tuple[type[Any], ...] = (
     Vote,
     CastVote,
 )
+#: Rows that are known with their meeting.
+OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation, Minutes, MinutesVersion)
 #: Where a row of a round has its matter.
 AT_ROUND = "round__matter"
 OFFICE = frozenset({"office", "leader"})
@@ -71,6 +78,11 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Matters, or rows of matters, that the actor may know of. Rights are today's."""
     if rows.model is Matter:
         return rows.filter(_open_matter(actor))
+    if rows.model is Meeting:
+        return rows.filter(_open_meeting(actor))
+    if rows.model in OF_A_MEETING:
+        at = "minutes__meeting" if rows.model is MinutesVersion else "meeting"
+        return rows.filter(Exists(Meeting.objects.filter(_open_meeting(actor), pk=OuterRef(at))))
     if rows.model is PositionDraft:
         return rows.filter(_own_draft(actor))
     at = AT_ROUND if rows.model is Concerned else "matter"
@@ -131,7 +143,14 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here. A sight says which groups somebody knows, not by which place: who
     knows a group as the body above finds the record of what was submitted."""
-    tables: tuple[type[Any], ...] = (Matter, Concerned, PositionDraft, *OF_A_MATTER)
+    tables: tuple[type[Any], ...] = (
+        Matter,
+        Concerned,
+        PositionDraft,
+        Meeting,
+        *OF_A_MATTER,
+        *OF_A_MEETING,
+    )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
         return None
@@ -190,6 +209,42 @@ def may_answer_submission(actor: Actor, submission: Submission) -> str:
     if (submission.matter.group_id, body) not in actor.approves_as:
         raise NotForYou(reason=FOR_WHOM["approver"])
     return _acting("approver")
+
+
+def may_convene(actor: Actor, group: int) -> str:
+    """The office runs meetings; the leader convenes too. Refuses: NotForYou."""
+    return _one_of(OFFICE, capacities(actor, group))
+
+
+def may_reply(actor: Actor, invitation: Invitation) -> str:
+    """Whoever was invited, and the office that notes what it was told. Refuses: NotForYou."""
+    if actor.person is not None and actor.person == invitation.person_id:
+        return _acting("member" if invitation.seat_id else "expert")
+    return may_convene(actor, invitation.meeting.group_id)
+
+
+def narrowed(group: Group, wished: Disclosure) -> Disclosure:
+    """What is said of a meeting is never wider than its group."""
+    order = list(Disclosure)
+    return max(Disclosure(group.disclosure), wished, key=order.index)
+
+
+def _open_meeting(actor: Actor) -> Q:
+    """A meeting is known by whom its group is, and then by its own disclosure; and by whoever is
+    called to it."""
+    if actor.local or actor.system:
+        return Q()
+    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+    wide = Q(disclosure=Disclosure.PUBLIC)
+    if actor.insider:
+        wide |= Q(disclosure=Disclosure.INTERNAL)
+    condition = (wide & Q(Exists(groups))) | Q(group__in=knows_inside(actor))
+    if actor.person is not None:
+        called = Invitation.objects.filter(
+            meeting=OuterRef("pk"), person=actor.person, withdrawn_at__isnull=True
+        )
+        condition |= Q(Exists(called)) & ~Q(state=MeetingState.PLANNED.value)
+    return condition
 
 
 def may_remind(actor: Actor, request: InputRequest) -> str:

@@ -16,13 +16,24 @@ from crosscut.table.models.decision import (
 )
 from crosscut.table.models.dossier import Attachment, AttachmentContent, DossierVersion
 from crosscut.table.models.matter import Matter, MatterStep, RaisedBy, Remit
+from crosscut.table.models.meeting import (
+    AgendaItem,
+    Cadence,
+    Invitation,
+    Meeting,
+    Presence,
+    Reply,
+)
+from crosscut.table.models.minutes import Minutes, MinutesVersion
 from crosscut.table.models.pack import Pack
 from crosscut.table.models.request import Contribution, InputRequest
 from crosscut.table.models.vote import CastVote, Vote
 
 __all__ = [
+    "AgendaItem",
     "Attachment",
     "AttachmentContent",
+    "Cadence",
     "CastVote",
     "Concerned",
     "Contribution",
@@ -31,14 +42,20 @@ __all__ = [
     "DossierVersion",
     "EditState",
     "InputRequest",
+    "Invitation",
     "Matter",
     "MatterStep",
+    "Meeting",
+    "Minutes",
+    "MinutesVersion",
     "Pack",
     "Position",
     "PositionDraft",
+    "Presence",
     "RaisedBy",
     "Recommendation",
     "Remit",
+    "Reply",
     "Round",
     "Submission",
     "TextEdit",

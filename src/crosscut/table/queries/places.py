@@ -8,6 +8,7 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.lifecycles import GroupState
 from crosscut.register.models import (
     Confidence,
+    GroupStatus,
     GroupTie,
     GroupTrait,
     Liaison,
@@ -54,6 +55,24 @@ def voting_seats(group: int) -> frozenset[int]:
     seats = Sitting.objects.filter(group=group, tier=Tier.GROUP, person__isnull=False)
     sure = seats.accepted().certain(today).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
     return frozenset(sure.values_list("seat_id", flat=True))
+
+
+def called_by_seat(group: int) -> dict[int, int]:
+    """Whom a meeting calls today: person → seat, of the table and of the office; who has several
+    seats is called by the first of precedence."""
+    today = PartialDate.parse(clock.today())
+    rows = Sitting.objects.filter(group=group, person__isnull=False).accepted().certain(today)
+    found: dict[int, int] = {}
+    for person, seat in rows.order_by("tier", "ordinal").values_list("person_id", "seat_id"):
+        found.setdefault(person, seat)
+    return found
+
+
+def in_being(group: int) -> bool:
+    """Whether a group has a table today for certain."""
+    today = PartialDate.parse(clock.today())
+    states = GroupStatus.objects.filter(group=group, state__in=IN_BEING).accepted().certain(today)
+    return states.exists()
 
 
 def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
