@@ -1,4 +1,4 @@
-"""Meetings: planned, called, moved, held; what is unfinished rolls on; minutes are confirmed later."""
+"""Meetings: planned, called, moved, held; what is unfinished rolls on; minutes go round."""
 
 from __future__ import annotations
 

@@ -1,0 +1,141 @@
+"""What answers on meetings are made of. Moments are written in ISO 8601 with their offset."""
+
+from __future__ import annotations
+
+from crosscut.register.queries.facts import Answer, Reference
+
+
+class MeetingRow(Answer):
+    """A meeting in a list."""
+
+    id: str
+    number: str
+    title: str
+    group: Reference | None
+    state: str
+    crisis: bool
+    starts_at: str
+    ends_at: str
+    place: str
+    #: Points on the agenda, and those of them whose papers are late.
+    items: int
+
+
+class MeetingPage(Answer):
+    """One page of meetings; `next` is where the following one starts."""
+
+    meetings: tuple[MeetingRow, ...]
+    next: str | None
+    total: int
+    more: bool
+
+
+class Postponement(Answer):
+    """An earlier meeting that did not finish a point."""
+
+    meeting: str
+    number: str
+    day: str
+
+
+class ItemLine(Answer):
+    """A point of an agenda, with the time at which it is expected."""
+
+    id: str
+    ordinal: int
+    #: None where the asker may not know of the matter: the point has no title then either.
+    matter: str | None
+    matter_number: str
+    title: str
+    state: str
+    estimate: int
+    starts_at: str
+    ends_at: str
+    conclusion: str
+    verb: str
+    #: Whether the matter lies on the table with a frozen dossier; a point by itself has no papers.
+    papers: bool
+    late: bool
+    postponed: tuple[Postponement, ...]
+    guests: tuple[Reference, ...]
+
+
+class Clash(Answer):
+    """Somebody is called elsewhere at the same time. Of a meeting that the asker may not know
+    nothing is said but that the person is not available."""
+
+    person: Reference
+    meeting: str | None
+    number: str
+    group: Reference | None
+
+
+class InvitationLine(Answer):
+    """Somebody who is called, and what they said."""
+
+    id: str
+    person: Reference | None
+    role: str
+    organisation: Reference | None
+    instead_of: Reference | None
+    guest: bool
+    reply: str
+    remark: str
+    presence: str
+    #: Whether it is the asker's own.
+    own: bool
+
+
+class ReadyMatter(Answer):
+    """A matter that lies on the table and on no agenda yet."""
+
+    id: str
+    number: str
+    title: str
+    wanted_by: str | None
+
+
+class MinutesAnswer(Answer):
+    """The minutes as the asker may see them: members from the circulation on."""
+
+    id: str
+    state: str
+    version: int
+    text: str
+    circulated_on: str | None
+    confirmed_on: str | None
+    confirmed_at: str
+
+
+class MeetingSheet(Answer):
+    """A meeting with everything that belongs to it."""
+
+    id: str
+    number: str
+    title: str
+    group: Reference | None
+    state: str
+    crisis: bool
+    disclosure: str
+    starts_at: str
+    ends_at: str
+    minutes_long: int
+    place: str
+    link: str
+    papers_due: str | None
+    seen: int
+    capacities: tuple[str, ...]
+    #: Verbs that the state allows and the asker may.
+    verbs: tuple[str, ...]
+    items: tuple[ItemLine, ...]
+    #: Minutes that the points take beyond the end.
+    over: int
+    #: Matters that lie on the table and on no agenda, for who arranges it.
+    ready: tuple[ReadyMatter, ...]
+    invitations: tuple[InvitationLine, ...]
+    clashes: tuple[Clash, ...]
+    #: Seats with a vote, and those of them that are there.
+    seats: int
+    present: int
+    quorate: bool
+    minutes: MinutesAnswer | None
