@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, NamedTuple
 
 from django.utils.formats import date_format
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure
 from crosscut.table.models import Matter
+
+
+class CalendarFile(NamedTuple):
+    """A calendar entry and what the calendar is to do with it."""
+
+    method: Literal["REQUEST", "CANCEL"]
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class Topic:
     may_still: Callable[[Actor], object]
     words: Callable[[], tuple[str, str, str]]
     link: str
+    #: The entry for the calendar of an address, where it is about a meeting.
+    calendar: Callable[[str], CalendarFile] | None = None
 
 
 class Dropped(Exception):
