@@ -31,6 +31,7 @@ COMMANDS = {
     ),
     "source": Lazy("crosscut.interfaces.cli.source:source", "Sources and what they say."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
+    "meeting": Lazy("crosscut.interfaces.cli.meeting:meeting", "Meetings of groups."),
     "position": Lazy(
         "crosscut.interfaces.cli.position:position", "Positions that organisations owe."
     ),
