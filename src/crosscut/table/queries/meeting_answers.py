@@ -17,8 +17,11 @@ class MeetingRow(Answer):
     starts_at: str
     ends_at: str
     place: str
-    #: Points on the agenda, and those of them whose papers are late.
+    #: Points on the agenda.
     items: int
+    #: Whether the asker is called, and what the asker said.
+    invited: bool
+    reply: str
 
 
 class MeetingPage(Answer):
@@ -56,6 +59,8 @@ class ItemLine(Answer):
     #: Whether the matter lies on the table with a frozen dossier; a point by itself has no papers.
     papers: bool
     late: bool
+    #: Whether it is about something of the asker's organisation.
+    own: bool
     postponed: tuple[Postponement, ...]
     guests: tuple[Reference, ...]
 
@@ -82,6 +87,8 @@ class InvitationLine(Answer):
     reply: str
     remark: str
     presence: str
+    #: Whether the seat has a vote.
+    votes: bool
     #: Whether it is the asker's own.
     own: bool
 
@@ -133,9 +140,15 @@ class MeetingSheet(Answer):
     #: Matters that lie on the table and on no agenda, for who arranges it.
     ready: tuple[ReadyMatter, ...]
     invitations: tuple[InvitationLine, ...]
+    #: Whom the call will reach besides, as long as it has not gone out; for who convenes.
+    to_call: tuple[Reference, ...]
+    #: Of the others for who convenes, else the asker's own.
     clashes: tuple[Clash, ...]
     #: Seats with a vote, and those of them that are there.
     seats: int
     present: int
     quorate: bool
+    #: By the replies: seats that said they come, and those that are still to answer.
+    expected: int
+    awaited: int
     minutes: MinutesAnswer | None

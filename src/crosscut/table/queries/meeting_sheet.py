@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -23,7 +24,16 @@ from crosscut.table.lifecycles import (
     MeetingState,
     MinutesState,
 )
-from crosscut.table.models import AgendaItem, Invitation, Matter, Meeting, Minutes, Presence
+from crosscut.table.models import (
+    AgendaItem,
+    Concerned,
+    InputRequest,
+    Invitation,
+    Matter,
+    Meeting,
+    Minutes,
+    Presence,
+)
 from crosscut.table.policy import OFFICE, capacities, visible_to
 from crosscut.table.queries.clashes import Clashes
 from crosscut.table.queries.meeting_answers import (
@@ -34,9 +44,9 @@ from crosscut.table.queries.meeting_answers import (
     Postponement,
     ReadyMatter,
 )
-from crosscut.table.queries.places import voting_seats
-from crosscut.table.rules.agenda import timetable
-from crosscut.table.rules.quorum import Attendance
+from crosscut.table.queries.places import called_by_seat, voting_seats
+from crosscut.table.rules.agenda import Slot, timetable
+from crosscut.table.rules.quorum import Attendance, Replies
 
 #: From the table on a dossier is frozen: its papers are complete.
 _FROZEN = frozenset(MatterState) - {
@@ -76,14 +86,18 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
         meeting.invitations.filter(withdrawn_at__isnull=True).select_related("seat", "instead_of")
     )
     ready = _ready(actor, meeting) if runs else []
+    called = {each.person_id for each in invited}
+    waiting = runs and meeting.state == MeetingState.PLANNED.value
+    to_call = sorted(called_by_seat(meeting.group_id).keys() - called) if waiting else []
+    own = _own(actor, meeting)
     before = _earlier(items)
-    clashes = Clashes(
-        actor, [each.person_id for each in invited], meeting.starts_at, meeting.ends_at, meeting.pk
-    )
+    watched = {*called, *to_call} if runs else called & {actor.person or 0}
+    clashes = Clashes(actor, watched, meeting.starts_at, meeting.ends_at, meeting.pk)
     minutes = Minutes.objects.filter(meeting=meeting).select_related("confirmed_at").first()
     names = Gathering(actor, window_of(None))
     names.mention("group", meeting.group_id)
     names.mention_rows(invited, "person")
+    names.mention("person", *to_call)
     names.mention("person", *(each.instead_of.person_id for each in invited if each.instead_of))
     names.mention("organisation", *(each.seat.organisation_id for each in invited if each.seat))
     clashes.mention(names)
@@ -95,6 +109,7 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
     ]
     voting = voting_seats(meeting.group_id)
     seated = {each.seat_id for each in there} & voting
+    replies = Replies(voting, [(each.seat_id or 0, each.reply) for each in invited])
     attendance = Attendance(seats=len(voting), present=len(seated))
     slots = timetable(meeting.starts_at, [(each.pk, each.estimate) for each in items])
     over = max(0, sum(each.estimate for each in items) - meeting.minutes)
@@ -122,8 +137,7 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
         capacities=tuple(sorted(held)),
         verbs=_verbs(meeting) if runs else (),
         items=tuple(
-            _item(each, known, times[each.pk].starts, times[each.pk].ends, meeting, before, guests)
-            for each in items
+            _item(each, known, own, times[each.pk], meeting, before, guests) for each in items
         ),
         over=over,
         ready=tuple(
@@ -135,11 +149,14 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
             )
             for each in ready
         ),
-        invitations=tuple(_invitation(each, names, actor) for each in invited),
+        invitations=tuple(_invitation(each, names, actor, voting, runs) for each in invited),
+        to_call=names.references("person", to_call),
         clashes=clashes.answer(names),
         seats=attendance.seats,
         present=attendance.present,
         quorate=attendance.quorate,
+        expected=replies.expected,
+        awaited=replies.awaited,
         minutes=_minutes(minutes, runs) if minutes else None,
     )
 
@@ -155,6 +172,21 @@ def _ready(actor: Actor, meeting: Meeting) -> list[Matter]:
     tabled = Matter.objects.filter(group=meeting.group_id, state=MatterState.TABLED.value)
     free = tabled.exclude(items__state=ItemState.OPEN.value)
     return list(visible_to(actor, free).order_by("wanted_by", "raised_on", "pk"))
+
+
+def _own(actor: Actor, meeting: Meeting) -> set[int]:
+    """The matters on the agenda that somebody raised, or that an organisation raised, was asked
+    about or consulted on for which the actor speaks there."""
+    speaks = actor.sits_for | actor.liaison_for
+    bodies = {body for group, body in speaks if group == meeting.group_id} | actor.organisations
+    of_body = Q(for_organisation__in=bodies) | Q(
+        Exists(InputRequest.objects.filter(matter=OuterRef("pk"), organisation__in=bodies))
+        | Exists(Concerned.objects.filter(round__matter=OuterRef("pk"), organisation__in=bodies))
+    )
+    if actor.person is not None:
+        of_body |= Q(raiser=actor.person)
+    rows = Matter.objects.filter(of_body, items__meeting=meeting)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _earlier(items: list[AgendaItem]) -> Mapping[int, tuple[Postponement, ...]]:
@@ -184,8 +216,8 @@ def _earlier(items: list[AgendaItem]) -> Mapping[int, tuple[Postponement, ...]]:
 def _item(
     row: AgendaItem,
     known: set[int],
-    starts: datetime,
-    ends: datetime,
+    own: set[int],
+    slot: Slot,
     meeting: Meeting,
     before: Mapping[int, tuple[Postponement, ...]],
     guests: Mapping[int, list[Reference]],
@@ -201,19 +233,24 @@ def _item(
         title=matter.title if matter else row.title,
         state=row.state,
         estimate=row.estimate,
-        starts_at=starts.isoformat(),
-        ends_at=ends.isoformat(),
+        starts_at=slot.starts.isoformat(),
+        ends_at=slot.ends.isoformat(),
         conclusion=row.conclusion if matter or not row.matter_id else "",
         verb=row.verb,
         papers=papers,
         late=not papers and due is not None and clock.today() > due,
+        own=matter is not None and matter.pk in own,
         postponed=before.get(row.pk, ()),
         guests=tuple(guests.get(row.pk, ())),
     )
 
 
-def _invitation(row: Invitation, names: Gathering, actor: Actor) -> InvitationLine:
+def _invitation(
+    row: Invitation, names: Gathering, actor: Actor, voting: frozenset[int], runs: bool
+) -> InvitationLine:
+    """What somebody remarked with a reply is for those who convene."""
     other = row.instead_of
+    own = actor.person is not None and row.person_id == actor.person
     return InvitationLine(
         id=row.address,
         person=names.reference("person", row.person_id),
@@ -224,9 +261,10 @@ def _invitation(row: Invitation, names: Gathering, actor: Actor) -> InvitationLi
         instead_of=names.reference("person", other.person_id) if other else None,
         guest=row.seat_id is None,
         reply=row.reply,
-        remark=row.remark,
+        remark=row.remark if runs or own else "",
         presence=row.presence,
-        own=actor.person is not None and row.person_id == actor.person,
+        votes=row.seat_id in voting,
+        own=own,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -12,8 +12,8 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.register.queries.rows import COUNTED
-from crosscut.table.lifecycles import ItemState
-from crosscut.table.models import Meeting
+from crosscut.table.lifecycles import ItemState, MeetingState
+from crosscut.table.models import Invitation, Meeting
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.meeting_answers import MeetingPage, MeetingRow
 
@@ -24,24 +24,30 @@ def list_meetings(
     group: Group | int | None = None,
     state: str = "",
     to_come: bool = False,
+    mine: bool = False,
     after: str | None = None,
     limit: int = PAGE,
 ) -> MeetingPage:
-    """One page of meetings, the latest first; those `to_come` the next first. Four statements.
-    Refuses: UnknownPlace."""
+    """One page of meetings, the latest first; those `to_come`, with what sits now, the next first;
+    `mine` are those that the actor is called to. Five statements. Refuses: UnknownPlace."""
     known = visible_to(actor, Meeting.objects.all())
     if group is not None:
         known = known.filter(group=group)
     if state:
         known = known.filter(state=state)
     if to_come:
-        known = known.filter(starts_at__gte=clock.now())
+        ahead = Q(starts_at__gte=clock.now()) & ~Q(state=MeetingState.CANCELLED.value)
+        known = known.filter(ahead | Q(state=MeetingState.SITTING.value))
+    called = Invitation.objects.filter(person=actor.person or 0, withdrawn_at__isnull=True)
+    if mine:
+        known = known.filter(Exists(called.filter(meeting=OuterRef("pk"))))
     total = known.order_by()[: COUNTED + 1].count()
     page = known.filter(_beyond(known, after, to_come)) if after else known
     limit = max(1, min(limit, LARGEST))
     order = ("starts_at", "pk") if to_come else ("-starts_at", "-pk")
     counted = page.annotate(points=Count("items", filter=~Q(items__state=ItemState.DROPPED.value)))
     rows = list(counted.order_by(*order)[: limit + 1])
+    replies = dict(called.filter(meeting__in=rows).values_list("meeting", "reply"))
     names = Gathering(actor, window_of(None))
     names.mention("group", *(each.group_id for each in rows))
     names.load_names()
@@ -58,6 +64,8 @@ def list_meetings(
                 ends_at=each.ends_at.isoformat(),
                 place=each.place,
                 items=each.points,
+                invited=each.pk in replies,
+                reply=replies.get(each.pk, ""),
             )
             for each in rows[:limit]
         ),
