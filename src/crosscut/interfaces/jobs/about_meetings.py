@@ -19,13 +19,13 @@ from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Invitation, Meeting
 from crosscut.table.policy import may_reply
-from crosscut.table.writing.calendars import Entry, invitation_file
+from crosscut.table.writing.calendars import Entry, Method, invitation_file
 
 KINDS = ("meeting.called", "meeting.moved", "meeting.cancelled")
 
 
 def topic_of(delivery: Delivery) -> Topic:
-    """Raises Dropped where there is nothing to come to any more and nobody was told that there is."""
+    """Raises Dropped where there is nothing to come to any more."""
     invitation = (
         Invitation.objects.filter(pk=delivery.subject).select_related("meeting__group").first()
     )
@@ -53,7 +53,7 @@ def topic_of(delivery: Delivery) -> Topic:
 
 
 def uid_of(invitation: Invitation) -> str:
-    """The identifier of the entry in calendars: one for each person and meeting, whatever changes."""
+    """The identifier of the entry in calendars: one for each invitation, whatever changes."""
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     return f"{invitation.address}@{host}"
 
@@ -76,7 +76,7 @@ def _calendar(invitation: Invitation, off: bool, address: str) -> CalendarFile:
         attendee_name=invitation.person.display,
         stamped=clock.now(),
     )
-    method = "CANCEL" if off else "REQUEST"
+    method: Method = "CANCEL" if off else "REQUEST"
     return CalendarFile(method, invitation_file(entry, method))
 
 

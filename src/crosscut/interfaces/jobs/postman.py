@@ -73,7 +73,7 @@ def _send(letter: Letter) -> None:
 
 
 def _calendar_part(file: CalendarFile) -> MIMEText:
-    """The entry as mail programs look for it: its method stands in the type of the part (RFC 6047)."""
+    """The entry as mail programs look for it: its method is in the type of the part (RFC 6047)."""
     part = MIMEText(file.data.decode(), "calendar", "utf-8")
     part.set_param("method", file.method)
     part.add_header("Content-Disposition", "attachment", filename="meeting.ics")

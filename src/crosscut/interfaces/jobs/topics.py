@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure
 from crosscut.table.models import Matter
+from crosscut.table.writing.calendars import Method
 
 
 class CalendarFile(NamedTuple):
     """A calendar entry and what the calendar is to do with it."""
 
-    method: Literal["REQUEST", "CANCEL"]
+    method: Method
     data: bytes
 
 

@@ -109,7 +109,7 @@ def conclude_item(*, item: AgendaItem, conclusion: str, verb: str = "", actor: A
         raise ConclusionMissing
     if verb and item.matter is not None:
         act, name = VERBS[verb]
-        matter = Matter.objects.get(pk=item.matter_id)
+        matter = Matter.objects.get(pk=item.matter.pk)
         # The words on a text that was agreed as it lies there are no other text.
         said = {} if verb == "agree" else {name: conclusion}
         act(matter=matter, seen=matter.changes, actor=actor, **said)

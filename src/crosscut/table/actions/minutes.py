@@ -43,7 +43,7 @@ def write_minutes(
     text = tidy(text)
     if not text:
         raise TextNeeded
-    present = minutes.versions.order_by("number").last()
+    present = MinutesVersion.objects.filter(minutes=minutes).last()
     if present is not None and present.text == text:
         raise NothingChanged
     if seen_version != minutes.version:

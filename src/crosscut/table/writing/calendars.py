@@ -13,6 +13,8 @@ PRODUCT = "-//Crosscut//Table//EN"
 REPLIES = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
 #: A longer file is no reply of a calendar.
 LONGEST = 100_000
+#: What the calendar is to do with an entry.
+Method = Literal["REQUEST", "CANCEL"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class NoReply(ValueError):
     """The bytes are no reply of a calendar to an invitation."""
 
 
-def invitation_file(entry: Entry, method: Literal["REQUEST", "CANCEL"]) -> bytes:
+def invitation_file(entry: Entry, method: Method) -> bytes:
     """The calendar file of an invitation, its update or its end. The times carry their zone, with
     the rules of that zone: a calendar elsewhere shows the same moment."""
     calendar = Calendar()
@@ -77,7 +79,7 @@ def invitation_file(entry: Entry, method: Literal["REQUEST", "CANCEL"]) -> bytes
     attendee.params["cn"] = vText(entry.attendee_name)
     attendee.params["partstat"] = vText("NEEDS-ACTION")
     attendee.params["rsvp"] = vText("TRUE")
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)
     calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
