@@ -156,6 +156,8 @@ EXCEPTIONS: Mapping[str, str] = {
     "vote.cast": "vote",
     "invitation.replied": "called",
     "substitute.named": "called",
+    "substitute.taken_back": "called",
+    "minutes.spoken_to": "called",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",

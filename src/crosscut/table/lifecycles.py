@@ -150,15 +150,30 @@ MEETING = Lifecycle[MeetingState](
             frozenset({_M.PLANNED, _M.CALLED}), _M.CANCELLED, _OFFICE, needs=("reason",)
         ),
     },
-    keeps=frozenset({"move", "arrange", "invite", "reply", "attend", "conclude", "disclose"}),
+    keeps=frozenset(
+        {
+            "move",
+            "arrange",
+            "postpone",
+            "invite",
+            "reply",
+            "attend",
+            "note",
+            "conclude",
+            "disclose",
+        }
+    ),
 )
 #: What keeps the state of a meeting, and in which it is possible.
 MEETING_KEPT_IN: Mapping[str, frozenset[MeetingState]] = {
     "move": frozenset({_M.PLANNED, _M.CALLED}),
     "arrange": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
-    "invite": frozenset({_M.PLANNED, _M.CALLED}),
+    "postpone": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
+    # Guests and substitutes may turn up while it sits.
+    "invite": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
     "reply": frozenset({_M.CALLED}),
     "attend": frozenset({_M.SITTING, _M.HELD}),
+    "note": frozenset({_M.SITTING}),
     "conclude": frozenset({_M.SITTING}),
     "disclose": frozenset(_M),
 }
@@ -174,7 +189,7 @@ MINUTES = Lifecycle[MinutesState](
             frozenset({_N.CIRCULATED}), _N.CONFIRMED, _OFFICE, needs=("later meeting",)
         ),
     },
-    keeps=frozenset({"write", "speak_to"}),
+    keeps=frozenset({"write", "speak_to", "answer"}),
 )
 
 #: Verbs that keep the state and are still only possible in some; what is over can be made public.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import running
@@ -13,21 +14,24 @@ from crosscut.foundation.words import sentence
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.openness import open_group
 from crosscut.register.sight import Sight, sight_of
-from crosscut.table.lifecycles import MATTER, MeetingState
+from crosscut.table.lifecycles import MATTER, ItemState, MeetingState, MinutesState
 from crosscut.table.models import (
     AgendaItem,
     Attachment,
+    Cadence,
     CastVote,
     Concerned,
     Contribution,
     Decision,
     DossierVersion,
+    Excerpt,
     InputRequest,
     Invitation,
     Matter,
     MatterStep,
     Meeting,
     Minutes,
+    MinutesComment,
     MinutesVersion,
     Position,
     PositionDraft,
@@ -66,7 +70,13 @@ OF_A_MATTER: tuple[type[Any], ...] = (
     CastVote,
 )
 #: Rows that are known with their meeting.
-OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation, Minutes, MinutesVersion)
+OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation)
+#: Rows of minutes, and where each has them.
+OF_MINUTES: Mapping[type[Any], str] = {
+    Minutes: "",
+    MinutesVersion: "minutes__",
+    MinutesComment: "minutes__",
+}
 #: Where a row of a round has its matter.
 AT_ROUND = "round__matter"
 OFFICE = frozenset({"office", "leader"})
@@ -81,8 +91,15 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is Meeting:
         return rows.filter(_open_meeting(actor))
     if rows.model in OF_A_MEETING:
-        at = "minutes__meeting" if rows.model is MinutesVersion else "meeting"
-        return rows.filter(Exists(Meeting.objects.filter(_open_meeting(actor), pk=OuterRef(at))))
+        meetings = Meeting.objects.filter(_open_meeting(actor), pk=OuterRef("meeting"))
+        return rows.filter(Exists(meetings))
+    if rows.model in OF_MINUTES:
+        return rows.filter(_open_minutes(actor, rows.model))
+    if rows.model is Excerpt:
+        return rows.filter(_open_excerpt(actor))
+    if rows.model is Cadence:
+        groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+        return rows.filter(Q() if actor.local or actor.system else Q(Exists(groups)))
     if rows.model is PositionDraft:
         return rows.filter(_own_draft(actor))
     at = AT_ROUND if rows.model is Concerned else "matter"
@@ -139,6 +156,11 @@ def knows_inside(actor: Actor) -> frozenset[int]:
     return frozenset().union(*places)
 
 
+def runs(actor: Actor) -> frozenset[int]:
+    """The groups whose meetings the actor runs."""
+    return frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
+
+
 def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here. A sight says which groups somebody knows, not by which place: who
@@ -148,8 +170,11 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         Concerned,
         PositionDraft,
         Meeting,
+        Excerpt,
+        Cadence,
         *OF_A_MATTER,
         *OF_A_MEETING,
+        *OF_MINUTES,
     )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
@@ -229,9 +254,50 @@ def narrowed(group: Group, wished: Disclosure) -> Disclosure:
     return max(Disclosure(group.disclosure), wished, key=order.index)
 
 
-def _open_meeting(actor: Actor) -> Q:
-    """A meeting is known by whom its group is, and then by its own disclosure; and by whoever is
-    called to it."""
+def may_speak_to(actor: Actor, minutes: Minutes) -> str:
+    """Whoever was called by a seat, in person or as a substitute, and the office.
+    Refuses: NotForYou."""
+    called = minutes.meeting.invitations.filter(
+        person=actor.person, seat__isnull=False, withdrawn_at__isnull=True
+    )
+    known = visible_to(actor, Minutes.objects.filter(pk=minutes.pk))
+    if actor.person is not None and called.exists() and known.exists():
+        return _acting("member")
+    return may_convene(actor, minutes.meeting.group_id)
+
+
+def _open_minutes(actor: Actor, model: type[Any]) -> Q:
+    """Drafts are the office's. What goes round is known with its meeting, by whoever may know of
+    all the matters that it is about; guests have their points and no minutes."""
+    if actor.local or actor.system:
+        return Q()
+    at = OF_MINUTES[model]
+    meetings = Meeting.objects.filter(_open_meeting(actor, guests=False), pk=OuterRef("pk"))
+    narrower = AgendaItem.objects.filter(matter__isnull=False, meeting=OuterRef("pk"))
+    narrower = narrower.exclude(state=ItemState.DROPPED.value)
+    narrower = narrower.exclude(matter__in=Matter.objects.filter(_open_matter(actor)))
+    open_ = Meeting.objects.filter(~Exists(narrower), Exists(meetings), pk=OuterRef(f"{at}meeting"))
+    sent = ~Q(**{f"{at}state": MinutesState.DRAFT.value})
+    if model is MinutesVersion:
+        sent &= Q(number=F("minutes__version"))
+    return Q(**{f"{at}meeting__group__in": runs(actor)}) | (sent & Q(Exists(open_)))
+
+
+def _open_excerpt(actor: Actor) -> Q:
+    """An excerpt is known to whom it went, and to those who sent it."""
+    if actor.local or actor.system:
+        return Q()
+    condition = Q(item__meeting__group__in=runs(actor))
+    if actor.person is not None:
+        condition |= Q(person=actor.person)
+    meetings = Meeting.objects.filter(_open_meeting(actor), pk=OuterRef("item__meeting"))
+    return condition & Q(Exists(meetings))
+
+
+def _open_meeting(actor: Actor, *, guests: bool = True) -> Q:
+    """A meeting is known by whom its group is, and then by its own disclosure; and by those who
+    are called to it without a seat of their own: substitutes, and guests. Who is called by a seat
+    knows of it as long as the seat lasts."""
     if actor.local or actor.system:
         return Q()
     groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
@@ -243,6 +309,10 @@ def _open_meeting(actor: Actor) -> Q:
         called = Invitation.objects.filter(
             meeting=OuterRef("pk"), person=actor.person, withdrawn_at__isnull=True
         )
+        without_seat = Q(instead_of__isnull=False)
+        if guests:
+            without_seat |= Q(seat__isnull=True)
+        called = called.filter(without_seat)
         condition |= Q(Exists(called)) & ~Q(state=MeetingState.PLANNED.value)
     return condition
 

@@ -253,6 +253,35 @@ class ConclusionMissing(Refusal):
     message = sentence("Say what the meeting made of it.")
 
 
+class NobodyConcerned(Refusal):
+    message = sentence(
+        "Nobody is concerned by this point: no organisation was asked about it, and it has no "
+        "guests."
+    )
+
+
+class NotACadence(Refusal):
+    message = sentence(
+        "“{rule}” says no days on which a group meets. A rule of RFC 5545 is wanted, such as "
+        "FREQ=MONTHLY;BYDAY=1MO; the hour is said apart."
+    )
+
+
+class NoCadence(Refusal):
+    message = sentence("The group meets on call: nothing says when it meets next.")
+
+
+class DateBeforeCadence(Refusal):
+    message = sentence("What is said now holds from {day} on: give a later day.")
+
+
+class ConclusionChanged(Refusal):
+    message = sentence(
+        "Somebody else wrote the conclusion of this point meanwhile. Both texts are shown; nothing "
+        "was overwritten."
+    )
+
+
 class MinutesChanged(Refusal):
     message = sentence(
         "Somebody else wrote version {version} of these minutes meanwhile. Your text is kept in "

@@ -10,20 +10,27 @@ from django.db.models import Max
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
+from crosscut.register.models import Group
 from crosscut.table.actions.concluding import agree_matter, leave_open_matter
+from crosscut.table.actions.deciding import next_decision_number
 from crosscut.table.actions.meeting_steps import held_meeting, kept_in
+from crosscut.table.actions.minutes import confirm_minutes
 from crosscut.table.actions.preparing import postpone_matter, send_back_matter
-from crosscut.table.lifecycles import ItemState, MatterState
+from crosscut.table.actions.rolling import roll_on
+from crosscut.table.lifecycles import ItemState
 from crosscut.table.models import AgendaItem, Matter, Meeting
 from crosscut.table.policy import may_convene
 from crosscut.table.refusals import (
+    ConclusionChanged,
     ConclusionMissing,
     ItemSettled,
     NotOfTheGroup,
     OnTheAgendaAlready,
     QuestionMissing,
+    ReasonNeeded,
 )
 from crosscut.table.rules.agenda import arranged
+from crosscut.table.rules.sections import tidy
 
 #: What a meeting can make of a matter, and under which name the action wants the conclusion.
 VERBS: Mapping[str, tuple[Any, str]] = {
@@ -97,36 +104,89 @@ def drop_item(*, item: AgendaItem, actor: Actor) -> AgendaItem:
     return item.changed(state=ItemState.DROPPED.value, rolled_from=None)
 
 
-@action("item.concluded")
-def conclude_item(*, item: AgendaItem, conclusion: str, verb: str = "", actor: Actor) -> AgendaItem:
-    """Note what the meeting made of a point. With a verb the matter takes that step with the words
-    of the conclusion; without one it stays where it is.
+@action("item.postponed")
+def postpone_item(*, item: AgendaItem, reason: str, actor: Actor) -> AgendaItem:
+    """Put a point off: it goes into the agenda of the next meeting, with the reason on its trail.
+    Refuses: NotForYou, StepNotAllowed, ItemSettled, ReasonNeeded."""
+    if not reason.strip():
+        raise ReasonNeeded
+    item = _held_item("postpone", item, actor)
+    item = item.changed(state=ItemState.UNFINISHED.value, postponed_because=reason.strip())
+    roll_on(item.meeting)
+    return item
 
-    Refuses: NotForYou, StepNotAllowed, ItemSettled, ConclusionMissing, and what the step refuses.
+
+@action("item.noted")
+def note_conclusion(*, item: AgendaItem, text: str, seen: int, actor: Actor) -> AgendaItem:
+    """Keep a conclusion while it is typed; the point stays open. `seen` is its `noted`.
+    Refuses: NotForYou, StepNotAllowed, ItemSettled, ConclusionChanged."""
+    item = _held_item("note", item, actor)
+    text = tidy(text)
+    if text == item.conclusion:
+        return item
+    _refuse_unseen(item, seen)
+    return item.changed(conclusion=text, noted=item.noted + 1)
+
+
+@action("item.concluded")
+def conclude_item(
+    *,
+    item: AgendaItem,
+    conclusion: str,
+    verb: str = "",
+    decides: bool = False,
+    seen: int | None = None,
+    actor: Actor,
+) -> AgendaItem:
+    """Note what the meeting made of a point. With a verb the matter takes that step with the words
+    of the conclusion; without one it stays where it is. Agreement on a matter, and what `decides`,
+    is numbered with the decisions of the group and year. A point on minutes is concluded by
+    "confirm".
+
+    Refuses: NotForYou, StepNotAllowed, ItemSettled, ConclusionMissing, ConclusionChanged, and what
+    the step refuses.
     """
     item = _held_item("conclude", item, actor)
-    if not conclusion.strip():
+    conclusion = tidy(conclusion)
+    if seen is not None and conclusion != item.conclusion:
+        _refuse_unseen(item, seen)
+    confirms = item.confirms if verb == "confirm" else None
+    if not conclusion and confirms is None:
         raise ConclusionMissing
-    if verb and item.matter is not None:
+    if confirms is not None:
+        confirm_minutes(minutes=confirms, at=item.meeting, actor=actor)
+    elif verb in VERBS and item.matter is not None:
         act, name = VERBS[verb]
         matter = Matter.objects.get(pk=item.matter.pk)
         # The words on a text that was agreed as it lies there are no other text.
         said = {} if verb == "agree" else {name: conclusion}
         act(matter=matter, seen=matter.changes, actor=actor, **said)
+    else:
+        verb = ""
+    number = _numbered(item) if verb == "agree" or (not verb and decides) else {}
     return item.changed(
         state=ItemState.CONCLUDED.value,
-        conclusion=conclusion.strip(),
+        conclusion=conclusion,
         verb=verb,
         concluded_at=clock.now(),
+        **number,
     )
 
 
-def ready_matters(meeting: Meeting) -> list[Matter]:
-    """The matters that lie on the group's table and on no agenda yet."""
-    rows = Matter.objects.filter(group=meeting.group_id, state=MatterState.TABLED.value)
-    return list(
-        rows.exclude(items__state=ItemState.OPEN.value).order_by("wanted_by", "raised_on", "pk")
-    )
+def _numbered(item: AgendaItem) -> dict[str, Any]:
+    """The next number among the decisions of the group; what is sealed is counted apart."""
+    meeting, matter = item.meeting, item.matter
+    group = Group.objects.get(pk=meeting.group_id)
+    series = meeting.series or (matter.series if matter else "")
+    year = clock.today().year
+    number = next_decision_number(group, series, year)
+    return {"decision_series": series, "decision_year": year, "decision_number": number}
+
+
+def _refuse_unseen(item: AgendaItem, seen: int) -> None:
+    """Refuses: ConclusionChanged."""
+    if item.noted != seen:
+        raise ConclusionChanged(text=item.conclusion)
 
 
 def _held_item(verb: str, item: AgendaItem, actor: Actor) -> AgendaItem:
@@ -137,7 +197,7 @@ def _held_item(verb: str, item: AgendaItem, actor: Actor) -> AgendaItem:
     kept_in(verb, meeting)
     item = (
         AgendaItem.objects.select_for_update(of=("self",))
-        .select_related("meeting", "matter")
+        .select_related("meeting", "matter", "confirms")
         .get(pk=item.pk)
     )
     if item.state != ItemState.OPEN.value:

@@ -68,6 +68,22 @@ def name_substitute(*, invitation: Invitation, person: Person, actor: Actor) -> 
     return made
 
 
+@action("substitute.taken_back")
+def take_back_substitute(*, invitation: Invitation, actor: Actor) -> Invitation:
+    """The substitute does not come after all; `invitation` is that of the substitute. Whoever sent
+    them is asked again. Refuses: NotForYou, StepNotAllowed, NotInvited."""
+    invitation = _held_invitation(invitation)
+    sender = invitation.instead_of
+    if sender is None:
+        raise NotInvited
+    may_reply(actor, sender)
+    kept_in("invite", invitation.meeting)
+    sender.changed(reply="", replied_at=None)
+    if invitation.meeting.was_called:
+        tell(invitation, "meeting.cancelled", actor)
+    return invitation.changed(withdrawn_at=clock.now())
+
+
 @action("presence.noted")
 def note_presence(*, invitation: Invitation, presence: str, actor: Actor) -> Invitation:
     """Who is there. Refuses: NotForYou, StepNotAllowed, NotInvited."""
@@ -77,21 +93,24 @@ def note_presence(*, invitation: Invitation, presence: str, actor: Actor) -> Inv
     return invitation.changed(presence=Presence(presence).value)
 
 
-def invite_everybody(meeting: Meeting) -> list[Invitation]:
+def invite_everybody(meeting: Meeting) -> tuple[list[Invitation], list[Invitation]]:
     """Invite whoever has a place at the table and in the office today and is not invited yet; call
-    nobody any more whose seat has ended. Returns the new invitations."""
+    nobody any more whose seat has ended, nor their substitutes. Who is new, and who is called no
+    more."""
     places = called_by_seat(meeting.group_id)
-    standing = {each.person_id: each for each in meeting.invitations.filter(withdrawn_at=None)}
-    for person, invitation in standing.items():
-        by_seat = invitation.seat_id is not None and invitation.instead_of_id is None
-        if by_seat and person not in places:
-            invitation.changed(withdrawn_at=clock.now())
+    rows = meeting.invitations.filter(withdrawn_at=None).select_related("instead_of")
+    standing = {each.person_id: each for each in rows}
+    gone = []
+    for invitation in standing.values():
+        sender = invitation.instead_of or invitation
+        if sender.seat_id is not None and sender.person_id not in places:
+            gone.append(invitation.changed(withdrawn_at=clock.now()))
     new = [
         Invitation(meeting=meeting, person_id=person, seat_id=seat)
         for person, seat in sorted(places.items())
         if person not in standing
     ]
-    return Invitation.objects.bulk_create(new)
+    return Invitation.objects.bulk_create(new), gone
 
 
 def tell_invited(meeting: Meeting, kind: str, actor: Actor) -> None:
@@ -100,12 +119,12 @@ def tell_invited(meeting: Meeting, kind: str, actor: Actor) -> None:
         tell(invitation, kind, actor)
 
 
-def tell(invitation: Invitation, kind: str, actor: Actor) -> None:
-    """Have one of them told."""
+def tell(invitation: Invitation, kind: str, actor: Actor, nth: int | None = None) -> None:
+    """Have one of them told; once for each change of the meeting, or for the `nth` time."""
     if actor.origin == "generator":
         return
     Delivery.objects.queue(
-        cause=f"{kind}:{invitation.address}:{invitation.meeting.sequence}",
+        cause=f"{kind}:{invitation.address}:{invitation.meeting.sequence if nth is None else nth}",
         kind=kind,
         subject=invitation.record_kind(),
         about=invitation.pk,
@@ -124,7 +143,7 @@ def _held_invitation(invitation: Invitation) -> Invitation:
     held_meeting(invitation.meeting)
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("meeting")
+        .select_related("meeting", "instead_of")
         .get(pk=invitation.pk)
     )
     if invitation.withdrawn_at is not None:

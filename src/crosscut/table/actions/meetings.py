@@ -12,9 +12,9 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group
-from crosscut.table.actions.inviting import invite_everybody, tell_invited
+from crosscut.table.actions.inviting import invite_everybody, tell, tell_invited
 from crosscut.table.actions.meeting_steps import held_meeting, kept_in
-from crosscut.table.actions.rolling import roll_into, roll_on
+from crosscut.table.actions.rolling import finish_open, roll_into
 from crosscut.table.actions.steps import series_of
 from crosscut.table.lifecycles import MEETING, ItemState, MeetingState
 from crosscut.table.models import Meeting
@@ -28,9 +28,8 @@ from crosscut.table.refusals import (
     ReasonNeeded,
     TooLong,
 )
+from crosscut.table.rules.agenda import LONGEST
 
-#: A meeting longer than this is a mistake of typing.
-LONGEST = timedelta(hours=12)
 #: A crisis meeting begins so soon where nobody says when.
 AT_ONCE = timedelta(minutes=30)
 
@@ -106,7 +105,8 @@ def move_meeting(
     actor: Actor,
 ) -> Meeting:
     """Another time or place. Invited calendars are updated; who had accepted another time is asked
-    again. Refuses: MeetingChanged, NotForYou, StepNotAllowed, MeetingInThePast, NothingChanged."""
+    again; who has a seat by now is called, and whose seat ended no more. Refuses: MeetingChanged,
+    NotForYou, StepNotAllowed, MeetingInThePast, TooLong, NothingChanged."""
     meeting = held_meeting(meeting, seen)
     may_convene(actor, meeting.group_id)
     kept_in("move", meeting)
@@ -122,12 +122,16 @@ def move_meeting(
         raise NothingChanged
     if "starts_at" in wanted:
         _refuse_past(wanted["starts_at"])
-    meeting = meeting.changed(**wanted, changes=meeting.changes + 1)
+    _refuse_long(wanted.get("minutes", meeting.minutes))
+    meeting = meeting.changed(**wanted, reason=reason.strip(), changes=meeting.changes + 1)
     if meeting.state == MeetingState.CALLED.value:
         if {"starts_at", "minutes"} & wanted.keys():
             for each in meeting.invitations.exclude(reply=""):
                 each.changed(reply="", replied_at=None)
         meeting = meeting.changed(sequence=meeting.sequence + 1)
+        _, gone = invite_everybody(meeting)
+        for each in gone:
+            tell(each, "meeting.cancelled", actor)
         tell_invited(meeting, "meeting.moved", actor)
     return meeting
 
@@ -139,11 +143,11 @@ def cancel_meeting(*, meeting: Meeting, seen: int, reason: str, actor: Actor) ->
     if not reason.strip():
         raise ReasonNeeded
     called = meeting.state == MeetingState.CALLED.value
-    meeting = _stepped("cancel", meeting, seen, actor)
+    meeting = _stepped("cancel", meeting, seen, actor).changed(reason=reason.strip())
     if called:
         meeting = meeting.changed(sequence=meeting.sequence + 1)
         tell_invited(meeting, "meeting.cancelled", actor)
-    roll_on(meeting)
+    finish_open(meeting)
     return meeting
 
 
@@ -159,8 +163,24 @@ def close_meeting(*, meeting: Meeting, seen: int, actor: Actor) -> Meeting:
     """It is over. What was not concluded rolls into the next agenda.
     Refuses: MeetingChanged, NotForYou, StepNotAllowed."""
     meeting = _stepped("close", meeting, seen, actor)
-    roll_on(meeting)
+    finish_open(meeting)
     return meeting.changed(closed_at=clock.now())
+
+
+@action("meeting.disclosed")
+def disclose_meeting(
+    *, meeting: Meeting, seen: int, disclosure: str, reason: str = "", actor: Actor
+) -> Meeting:
+    """Say who may know of a meeting from now on: narrower than its group, or wider after the
+    event. Minutes are read by those who may know of all matters that they are about.
+    Refuses: MeetingChanged, NotForYou, StepNotAllowed, NothingChanged."""
+    meeting = held_meeting(meeting, seen)
+    may_convene(actor, meeting.group_id)
+    kept_in("disclose", meeting)
+    value = narrowed(meeting.group, Disclosure(disclosure))
+    if meeting.disclosure == value:
+        raise NothingChanged
+    return meeting.changed(disclosure=value, changes=meeting.changes + 1)
 
 
 def _stepped(verb: str, meeting: Meeting, seen: int, actor: Actor) -> Meeting:
@@ -175,6 +195,7 @@ def _called(meeting: Meeting, actor: Actor) -> Meeting:
         state=MEETING.after("call", MeetingState(meeting.state)).value,
         changes=meeting.changes + 1,
         called_by_id=actor.person,
+        called_at=clock.now(),
     )
     invite_everybody(meeting)
     tell_invited(meeting, "meeting.called", actor)
@@ -190,8 +211,7 @@ def _planned(
     if not in_being(group.pk):
         raise NotInBeing(group=group.display)
     _refuse_past(starts_at)
-    if timedelta(minutes=minutes) > LONGEST:
-        raise TooLong(hours=int(LONGEST.total_seconds() // 3600))
+    _refuse_long(minutes)
     disclosure = Disclosure(values.pop("disclosure", "") or Disclosure.RESTRICTED)
     disclosure = narrowed(group, disclosure)
     series = series_of(disclosure, group.disclosure)
@@ -210,6 +230,12 @@ def _planned(
     made.save()
     roll_into(made)
     return made
+
+
+def _refuse_long(minutes: int) -> None:
+    """Refuses: TooLong."""
+    if timedelta(minutes=minutes) > LONGEST:
+        raise TooLong(hours=int(LONGEST.total_seconds() // 3600))
 
 
 def _refuse_past(starts_at: datetime) -> None:

@@ -1,16 +1,19 @@
-"""Minutes: written while or after a meeting sits, circulated, confirmed at a later one."""
+"""Minutes: written from the opening of a meeting on, circulated, confirmed at a later one."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
-from crosscut.table.actions.inviting import tell_invited
+from crosscut.table.actions.inviting import tell
 from crosscut.table.actions.meeting_steps import held_meeting
+from crosscut.table.actions.rolling import roll_on, take_minutes_off
 from crosscut.table.lifecycles import MINUTES, MeetingState, MinutesState
-from crosscut.table.models import Meeting, Minutes, MinutesVersion
-from crosscut.table.policy import may_convene
+from crosscut.table.models import Meeting, Minutes, MinutesComment, MinutesVersion
+from crosscut.table.policy import may_convene, may_speak_to
 from crosscut.table.refusals import (
     MinutesChanged,
     NothingChanged,
@@ -26,10 +29,12 @@ _WRITTEN = (MeetingState.SITTING.value, MeetingState.HELD.value)
 
 @action("minutes.written")
 def write_minutes(
-    *, meeting: Meeting, seen_version: int, text: str, actor: Actor
+    *, meeting: Meeting, seen_version: int, text: str, keep: bool = False, actor: Actor
 ) -> MinutesVersion:
     """Write another version; `seen_version` is the one that whoever writes began from (0: none).
-    Refuses: NotForYou, StepNotAllowed, MinutesChanged, NothingChanged, TextNeeded."""
+    With `keep`, while somebody types, it takes the place of the version that the same person
+    wrote that day. Refuses: NotForYou, StepNotAllowed, MinutesChanged, NothingChanged, TextNeeded.
+    """
     meeting = held_meeting(meeting)
     may_convene(actor, meeting.group_id)
     if meeting.state not in _WRITTEN:
@@ -45,30 +50,38 @@ def write_minutes(
         raise TextNeeded
     present = MinutesVersion.objects.filter(minutes=minutes).last()
     if present is not None and present.text == text:
+        if keep:
+            return present
         raise NothingChanged
     if seen_version != minutes.version:
         raise MinutesChanged(version=minutes.version)
     minutes = minutes.changed(version=minutes.version + 1)
-    made = MinutesVersion(
-        minutes=minutes,
-        number=minutes.version,
-        text=text,
-        person_id=actor.person,
-        made_at=clock.now(),
-    )
+    now = clock.now()
+    written: dict[str, Any] = {"number": minutes.version, "text": text, "made_at": now}
+    if keep and present is not None and _same_hand(present, actor, minutes.version - 1):
+        return present.changed(**written)
+    made = MinutesVersion(minutes=minutes, person_id=actor.person, **written)
     made.save()
     return made
 
 
 @action("minutes.circulated")
 def circulate_minutes(*, minutes: Minutes, actor: Actor) -> Minutes:
-    """Send the minutes to whoever was invited. Refuses: NotForYou, StepNotAllowed, TextNeeded."""
+    """Send the minutes to whoever was called by a seat; the next meeting is to confirm them.
+    Refuses: NotForYou, StepNotAllowed, TextNeeded."""
     minutes = _held(minutes, actor)
     target = MINUTES.after("circulate", MinutesState(minutes.state))
     if not minutes.version:
         raise TextNeeded
-    minutes.changed(state=target.value, circulated_on=clock.today())
-    tell_invited(minutes.meeting, "minutes.circulated", actor)
+    minutes = minutes.changed(
+        state=target.value,
+        circulated_on=clock.today(),
+        circulated_version=minutes.version,
+        rounds=minutes.rounds + 1,
+    )
+    for invitation in minutes.meeting.invitations.filter(withdrawn_at=None, seat__isnull=False):
+        tell(invitation, "minutes.circulated", actor, nth=minutes.rounds)
+    roll_on(minutes.meeting)
     return minutes
 
 
@@ -79,7 +92,42 @@ def take_back_minutes(*, minutes: Minutes, reason: str, actor: Actor) -> Minutes
     target = MINUTES.after("take_back", MinutesState(minutes.state))
     if not reason.strip():
         raise ReasonNeeded
+    take_minutes_off(minutes)
     return minutes.changed(state=target.value, circulated_on=None)
+
+
+@action("minutes.spoken_to")
+def speak_to_minutes(*, minutes: Minutes, text: str, actor: Actor) -> MinutesComment:
+    """Say what is to be corrected in minutes that go round.
+    Refuses: NotForYou, StepNotAllowed, TextNeeded."""
+    held_meeting(minutes.meeting)
+    minutes = Minutes.objects.select_related("meeting").get(pk=minutes.pk)
+    may_speak_to(actor, minutes)
+    if minutes.state != MinutesState.CIRCULATED.value:
+        raise StepNotAllowed(verb="speak_to", state=minutes.state)
+    if not tidy(text):
+        raise TextNeeded
+    made = MinutesComment(
+        minutes=minutes,
+        version=minutes.version,
+        person_id=actor.person,
+        text=tidy(text),
+        made_at=clock.now(),
+    )
+    made.save()
+    return made
+
+
+@action("minutes.answered")
+def answer_comment(*, comment: MinutesComment, answer: str, actor: Actor) -> MinutesComment:
+    """The office says what it made of a comment. Refuses: NotForYou, StepNotAllowed, TextNeeded."""
+    minutes = _held(comment.minutes, actor)
+    if minutes.state == MinutesState.CONFIRMED.value:
+        raise StepNotAllowed(verb="answer", state=minutes.state)
+    if not tidy(answer):
+        raise TextNeeded
+    comment = MinutesComment.objects.get(pk=comment.pk)
+    return comment.changed(answer=tidy(answer))
 
 
 @action("minutes.confirmed")
@@ -92,6 +140,14 @@ def confirm_minutes(*, minutes: Minutes, at: Meeting, actor: Actor) -> Minutes:
     if not later or at.state not in _WRITTEN:
         raise NotLater(meeting=minutes.meeting.numbered)
     return minutes.changed(state=target.value, confirmed_on=clock.today(), confirmed_at=at)
+
+
+def _same_hand(version: MinutesVersion, actor: Actor, last: int) -> bool:
+    """Whether somebody goes on with a version of their own of today that never went round."""
+    sent = version.minutes.circulated_version
+    today = clock.day_of(version.made_at) == clock.day_of(clock.now())
+    own = actor.person is not None and version.person_id == actor.person
+    return own and today and version.number == last and version.number != sent
 
 
 def _held(minutes: Minutes, actor: Actor) -> Minutes:

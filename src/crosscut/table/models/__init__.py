@@ -24,7 +24,7 @@ from crosscut.table.models.meeting import (
     Presence,
     Reply,
 )
-from crosscut.table.models.minutes import Minutes, MinutesVersion
+from crosscut.table.models.minutes import Excerpt, Minutes, MinutesComment, MinutesVersion
 from crosscut.table.models.pack import Pack
 from crosscut.table.models.request import Contribution, InputRequest
 from crosscut.table.models.vote import CastVote, Vote
@@ -41,12 +41,14 @@ __all__ = [
     "DecisionForm",
     "DossierVersion",
     "EditState",
+    "Excerpt",
     "InputRequest",
     "Invitation",
     "Matter",
     "MatterStep",
     "Meeting",
     "Minutes",
+    "MinutesComment",
     "MinutesVersion",
     "Pack",
     "Position",

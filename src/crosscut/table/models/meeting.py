@@ -59,6 +59,11 @@ class Cadence(Recorded):
     def __str__(self) -> str:
         return self.rule
 
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
 
 class Meeting(Recorded):
     """One meeting. `changes` counts everything that happened to it; `sequence` what an invited
@@ -91,11 +96,15 @@ class Meeting(Recorded):
     papers_due = models.DateField(null=True)
     changes = models.PositiveIntegerField(default=1)
     sequence = models.PositiveIntegerField(default=0)
+    #: When the invitations went out.
+    called_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     called_by = models.ForeignKey(
         "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    #: Why it was moved last, or cancelled.
+    reason = models.TextField(blank=True)
 
     objects = RecordedQuerySet.as_manager()
 
@@ -126,7 +135,7 @@ class Meeting(Recorded):
     @property
     def was_called(self) -> bool:
         """Whether the invitations are out."""
-        return self.called_by_id is not None or self.sequence > 0
+        return self.called_at is not None
 
     @property
     def ends_at(self) -> datetime:
@@ -134,14 +143,18 @@ class Meeting(Recorded):
 
 
 class AgendaItem(Recorded):
-    """One point of an agenda: a matter, or a title by itself. `rolled_from` is the point of an
-    earlier meeting that was not finished."""
+    """One point of an agenda: a matter, the minutes of an earlier meeting, or a title by itself.
+    `rolled_from` is the point of an earlier meeting that was not finished."""
 
     SUBJECTS = ("meeting", "matter")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     matter = models.ForeignKey(
         "table.Matter", null=True, on_delete=models.PROTECT, related_name="items"
+    )
+    #: The minutes that this point is to confirm.
+    confirms = models.ForeignKey(
+        "table.Minutes", null=True, on_delete=models.PROTECT, related_name="points"
     )
     title = models.CharField(max_length=500, blank=True)
     ordinal = models.PositiveIntegerField()
@@ -152,7 +165,16 @@ class AgendaItem(Recorded):
         choices=[(state.value, state.value) for state in ItemState],
         default=ItemState.OPEN.value,
     )
+    #: Kept while it is typed; what the meeting made of the point once it is concluded.
     conclusion = models.TextField(blank=True)
+    #: How often it was kept.
+    noted = models.PositiveIntegerField(default=0)
+    #: Where the meeting decided: the number, counted with the decisions of the group and year.
+    decision_series = models.CharField(max_length=1, blank=True)
+    decision_year = models.PositiveSmallIntegerField(null=True)
+    decision_number = models.PositiveIntegerField(null=True)
+    #: Why it was put off to another meeting.
+    postponed_because = models.TextField(blank=True)
     #: The step that the matter took by it, if it took one.
     verb = models.CharField(max_length=20, blank=True)
     concluded_at = models.DateTimeField(null=True)
@@ -171,12 +193,20 @@ class AgendaItem(Recorded):
                 name="matter_once_on_an_agenda",
             ),
             models.CheckConstraint(
-                condition=Q(matter__isnull=False) | ~Q(title=""), name="item_of_something"
+                condition=Q(matter__isnull=False) | Q(confirms__isnull=False) | ~Q(title=""),
+                name="item_of_something",
             ),
         )
 
     def __str__(self) -> str:
         return self.title or str(self.matter_id)
+
+    @property
+    def decision(self) -> str:
+        """The number of the decision as people say it, or nothing."""
+        if self.decision_number is None:
+            return ""
+        return f"{self.decision_year}-{self.decision_series}{self.decision_number}"
 
     @property
     def address(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.queries.gathering import Gathering
@@ -11,10 +11,8 @@ from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Invitation, Meeting
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.meeting_answers import Clash
-from crosscut.table.rules.agenda import overlap
+from crosscut.table.rules.agenda import LONGEST, overlap
 
-#: No meeting is longer, so that one that began before cannot reach into another.
-_LONGEST = timedelta(hours=12)
 _COUNT = (MeetingState.CALLED.value, MeetingState.SITTING.value)
 
 
@@ -33,7 +31,7 @@ class Clashes:
             person__in=people,
             withdrawn_at__isnull=True,
             meeting__state__in=_COUNT,
-            meeting__starts_at__gt=starts - _LONGEST,
+            meeting__starts_at__gt=starts - LONGEST,
             meeting__starts_at__lt=ends,
         ).exclude(reply="declined")
         rows = near.exclude(meeting=but).select_related("meeting")

@@ -9,20 +9,20 @@ from crosscut.register.models import GroupStatus
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
-from crosscut.table.policy import OFFICE
+from crosscut.table.policy import runs
 from crosscut.table.queries.places import IN_BEING, called_by_seat
 
 
 def may_convene_anywhere(actor: Actor, group: int | None = None) -> bool:
     """Whether the actor runs meetings of a group, or of any; no statement."""
-    groups = _run_by(actor)
+    groups = runs(actor)
     return bool(groups) if group is None else group in groups
 
 
 def groups_to_convene(actor: Actor) -> tuple[Reference, ...]:
     """The groups in being whose meetings the actor runs, by name. Two statements."""
     today = PartialDate.parse(clock.today())
-    states = GroupStatus.objects.filter(group__in=_run_by(actor), state__in=IN_BEING)
+    states = GroupStatus.objects.filter(group__in=runs(actor), state__in=IN_BEING)
     being = set(states.accepted().certain(today).values_list("group_id", flat=True))
     names = Gathering(actor, window_of(None))
     names.mention("group", *being)
@@ -37,7 +37,3 @@ def people_to_call(group: int, *, actor: Actor) -> tuple[Reference, ...]:
     names.mention("person", *people)
     names.load_names()
     return names.references("person", people)
-
-
-def _run_by(actor: Actor) -> frozenset[int]:
-    return frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))

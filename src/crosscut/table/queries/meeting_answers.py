@@ -39,6 +39,7 @@ class Postponement(Answer):
     meeting: str
     number: str
     day: str
+    reason: str
 
 
 class ItemLine(Answer):
@@ -50,12 +51,22 @@ class ItemLine(Answer):
     matter: str | None
     matter_number: str
     title: str
+    #: The number of the meeting whose minutes the point is to confirm; empty where the asker may
+    #: not know of it, or where it is another point.
+    confirms: str
+    confirms_meeting: str | None
     state: str
     estimate: int
     starts_at: str
     ends_at: str
     conclusion: str
+    #: How often the conclusion was kept while it was typed.
+    noted: int
     verb: str
+    #: The number of the decision, where the meeting decided.
+    decision: str
+    #: To whom excerpts went, for who convenes.
+    excerpts: tuple[Reference, ...]
     #: Whether the matter lies on the table with a frozen dossier; a point by itself has no papers.
     papers: bool
     late: bool
@@ -102,6 +113,32 @@ class ReadyMatter(Answer):
     wanted_by: str | None
 
 
+class CadenceAnswer(Answer):
+    """How often a group meets: by a rule of RFC 5545, at an hour of this installation's place."""
+
+    id: str
+    rule: str
+    since: str
+    at: str
+    minutes: int
+    place: str
+    instrument: Reference | None
+    #: When it meets next by that, behind what is planned; None where the rule has ended.
+    next: str | None
+
+
+class CommentLine(Answer):
+    """What somebody wants corrected in minutes, and what the office made of it."""
+
+    id: str
+    person: Reference | None
+    text: str
+    made_at: str
+    #: The version of the minutes that was read.
+    version: int
+    answer: str
+
+
 class MinutesAnswer(Answer):
     """The minutes as the asker may see them: members from the circulation on."""
 
@@ -112,6 +149,9 @@ class MinutesAnswer(Answer):
     circulated_on: str | None
     confirmed_on: str | None
     confirmed_at: str
+    #: For those who were called by a seat, and the office.
+    comments: tuple[CommentLine, ...]
+    may_speak_to: bool
 
 
 class MeetingSheet(Answer):
@@ -130,6 +170,8 @@ class MeetingSheet(Answer):
     place: str
     link: str
     papers_due: str | None
+    #: Why it was moved last, or cancelled.
+    reason: str
     seen: int
     capacities: tuple[str, ...]
     #: Verbs that the state allows and the asker may.

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+#: A meeting longer than this is a mistake of typing; none reaches further into another's time.
+LONGEST = timedelta(hours=12)
+
 
 class Slot(NamedTuple):
     """When an item is expected to be dealt with."""
