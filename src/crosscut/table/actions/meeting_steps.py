@@ -8,12 +8,16 @@ from crosscut.table.models import Meeting
 from crosscut.table.refusals import MeetingChanged
 
 
-def held_meeting(meeting: Meeting, seen: int | None = None) -> Meeting:
-    """The meeting, held until the transaction ends. Refuses: MeetingChanged."""
-    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if seen is not None and meeting.changes != seen:
+def held_meeting(meeting: Meeting) -> Meeting:
+    """The meeting, held until the transaction ends."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def refuse_unseen(meeting: Meeting, seen: int) -> None:
+    """After the policy was asked: who may not act is not told of changes. Refuses:
+    MeetingChanged."""
+    if meeting.changes != seen:
         raise MeetingChanged
-    return meeting
 
 
 def kept_in(verb: str, meeting: Meeting) -> None:

@@ -13,7 +13,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group
 from crosscut.table.actions.inviting import invite_everybody, tell, tell_invited
-from crosscut.table.actions.meeting_steps import held_meeting, kept_in
+from crosscut.table.actions.meeting_steps import held_meeting, kept_in, refuse_unseen
 from crosscut.table.actions.rolling import finish_open, roll_into
 from crosscut.table.actions.steps import series_of
 from crosscut.table.lifecycles import MEETING, ItemState, MeetingState
@@ -83,8 +83,9 @@ def call_meeting(*, meeting: Meeting, seen: int, actor: Actor) -> Meeting:
 
     Refuses: MeetingChanged, NotForYou, StepNotAllowed, AgendaMissing, MeetingInThePast.
     """
-    meeting = held_meeting(meeting, seen)
+    meeting = held_meeting(meeting)
     may_convene(actor, meeting.group_id)
+    refuse_unseen(meeting, seen)
     MEETING.after("call", MeetingState(meeting.state))
     if not meeting.crisis and not meeting.items.filter(state=ItemState.OPEN.value).exists():
         raise AgendaMissing
@@ -107,8 +108,9 @@ def move_meeting(
     """Another time or place. Invited calendars are updated; who had accepted another time is asked
     again; who has a seat by now is called, and whose seat ended no more. Refuses: MeetingChanged,
     NotForYou, StepNotAllowed, MeetingInThePast, TooLong, NothingChanged."""
-    meeting = held_meeting(meeting, seen)
+    meeting = held_meeting(meeting)
     may_convene(actor, meeting.group_id)
+    refuse_unseen(meeting, seen)
     kept_in("move", meeting)
     given: Mapping[str, Any] = {
         "starts_at": starts_at, "minutes": minutes, "place": place, "link": link
@@ -174,8 +176,9 @@ def disclose_meeting(
     """Say who may know of a meeting from now on: narrower than its group, or wider after the
     event. Minutes are read by those who may know of all matters that they are about.
     Refuses: MeetingChanged, NotForYou, StepNotAllowed, NothingChanged."""
-    meeting = held_meeting(meeting, seen)
+    meeting = held_meeting(meeting)
     may_convene(actor, meeting.group_id)
+    refuse_unseen(meeting, seen)
     kept_in("disclose", meeting)
     value = narrowed(meeting.group, Disclosure(disclosure))
     if meeting.disclosure == value:
@@ -184,8 +187,9 @@ def disclose_meeting(
 
 
 def _stepped(verb: str, meeting: Meeting, seen: int, actor: Actor) -> Meeting:
-    meeting = held_meeting(meeting, seen)
+    meeting = held_meeting(meeting)
     may_convene(actor, meeting.group_id)
+    refuse_unseen(meeting, seen)
     target = MEETING.after(verb, MeetingState(meeting.state))
     return meeting.changed(state=target.value, changes=meeting.changes + 1)
 

@@ -112,6 +112,7 @@ class Agenda:
             excerpts=names.references("person", self.sent.get(row.pk, ())),
             papers=papers,
             late=not papers and due is not None and clock.today() > due,
+            postponed_because=row.postponed_because if told else "",
             own=matter is not None and matter.pk in self.own,
             postponed=self.before.get(row.pk, ()) if told else (),
             guests=names.references("person", self.guests.get(row.pk, ())) if told else (),

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.register.models import Group
-from crosscut.register.queries.asking import window_of
-from crosscut.register.queries.gathering import Gathering
+from crosscut.register.models import Group, Instrument
+from crosscut.register.policy import visible_to as known
+from crosscut.register.queries.gathering import instrument_reference
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Cadence, Meeting
 from crosscut.table.policy import visible_to
@@ -34,9 +34,7 @@ def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
     cadence = _present(visible_to(actor, Cadence.objects.all()), group)
     if cadence is None:
         return None
-    names = Gathering(actor, window_of(None))
-    names.mention_rows([cadence], "instrument")
-    names.load_names()
+    papers = known(actor, Instrument.objects.filter(pk=cadence.instrument_id or 0))
     following = next_by_cadence(cadence.group)
     return CadenceAnswer(
         id=cadence.address,
@@ -45,7 +43,7 @@ def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
         at=cadence.at.isoformat("minutes"),
         minutes=cadence.minutes,
         place=cadence.place,
-        instrument=names.reference("instrument", cadence.instrument_id),
+        instrument=instrument_reference(papers.first()),
         next=following.starts_at.isoformat() if following else None,
     )
 

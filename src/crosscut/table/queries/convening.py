@@ -37,3 +37,11 @@ def people_to_call(group: int, *, actor: Actor) -> tuple[Reference, ...]:
     names.mention("person", *people)
     names.load_names()
     return names.references("person", people)
+
+
+def group_named(group: int, *, actor: Actor) -> Reference | None:
+    """A group by its name; None where the actor may not know of it. One statement."""
+    names = Gathering(actor, window_of(None))
+    names.mention("group", group)
+    names.load_names()
+    return names.reference("group", group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscut.register.queries.facts import Answer, Reference
+from crosscut.register.queries.facts import Answer, InstrumentReference, Reference
 
 
 class MeetingRow(Answer):
@@ -70,6 +70,8 @@ class ItemLine(Answer):
     #: Whether the matter lies on the table with a frozen dossier; a point by itself has no papers.
     papers: bool
     late: bool
+    #: Why the meeting put it off; empty where it only was not reached.
+    postponed_because: str
     #: Whether it is about something of the asker's organisation.
     own: bool
     postponed: tuple[Postponement, ...]
@@ -122,7 +124,7 @@ class CadenceAnswer(Answer):
     at: str
     minutes: int
     place: str
-    instrument: Reference | None
+    instrument: InstrumentReference | None
     #: When it meets next by that, behind what is planned; None where the rule has ended.
     next: str | None
 

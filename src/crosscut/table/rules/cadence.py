@@ -17,8 +17,8 @@ OFFERED = (
 )
 _FREQUENCIES = (YEARLY, MONTHLY, WEEKLY, DAILY)
 _SATURDAY = 5
-#: As far as a rule is followed: one that names no day to come would be followed for ever.
-_HORIZON = timedelta(days=5 * 366)
+#: A rule has to name a day within this time; one that names none would be followed for ever.
+_HORIZON = timedelta(days=9 * 366)
 
 
 def refuse_no_rule(rule: str) -> str:
@@ -28,7 +28,11 @@ def refuse_no_rule(rule: str) -> str:
         raise ValueError("the hour is said apart")
     parsed = _parsed(written, datetime.combine(date(2026, 1, 5), time(9)))
     if parsed._freq not in _FREQUENCIES:  # type: ignore[attr-defined]
-        raise ValueError("a group meets on days, not by the hour")
+        raise ValueError("the rule names hours, and a group meets on days")
+    endless = [each for each in written.split(";") if not each.startswith(("COUNT=", "UNTIL="))]
+    start = datetime.combine(date(2026, 1, 5), time(9))
+    if not any(_parsed(";".join(endless), start).replace(until=start + _HORIZON)):
+        raise ValueError("the rule names no day")
     return written
 
 
