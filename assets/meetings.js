@@ -64,3 +64,30 @@ for (const [kind, lost] of [
     if (told) told.hidden = !lost;
   });
 }
+
+// ── Kept while one types ────────────────────────────────────────────────────────────────
+
+const AGAIN = 5000;
+
+const keeping = (element) => element?.closest?.("[data-keeps]");
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-keeps] textarea[hx-post]")) keeping(event.target).dataset.unkept = "";
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const text = event.detail.elt;
+  const form = text.matches?.("textarea[hx-post]") && keeping(text);
+  if (!form) return;
+  if (event.detail.successful) delete form.dataset.unkept;
+  // No answer, or none of ours: the text stands in the page and is sent again.
+  else if (event.detail.xhr.status !== 400) setTimeout(() => window.htmx.trigger(text, "kept-again"), AGAIN);
+});
+
+document.addEventListener("submit", (event) => {
+  delete keeping(event.target)?.dataset.unkept;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector("[data-keeps][data-unkept]")) event.preventDefault();
+});

@@ -184,9 +184,7 @@ def test_moving_and_cancelling_say_who_is_told(table: Table, as_: As) -> None:
     meeting = called(table)
     office = as_("office").opens(at(meeting))
     assert office.text.count("7 people will be told") == 2
-    moved = steps(
-        office, "move", at(meeting), starts_at=moment(6), minutes="60", place="Town Hall"
-    )
+    moved = steps(office, "move", at(meeting), starts_at=moment(6), minutes="60", place="Town Hall")
     assert "The meeting was moved." in moved.text
     assert "Town Hall" in moved.text
     behind = office.sends(

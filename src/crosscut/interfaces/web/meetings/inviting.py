@@ -24,6 +24,7 @@ from crosscut.table.actions.inviting import (
     invite_guest,
     name_substitute,
     reply_to_invitation,
+    take_back_substitute,
 )
 from crosscut.table.models import AgendaItem, Invitation
 from crosscut.table.policy import visible_to
@@ -67,7 +68,7 @@ class GuestForm(PersonForm):
 @require_POST
 def reply(request: PageRequest, invitation: int) -> HttpResponse:
     """Say whether one comes, or note what the office was told."""
-    found = _asked(request, invitation)
+    found = asked_invitation(request, invitation)
     said = request.POST.get("reply", "")
     remark = request.POST.get("remark", "").replace("\0", "")[:LONGEST_REMARK]
     meeting = asked_meeting(request, found.meeting_id)
@@ -88,7 +89,7 @@ def reply(request: PageRequest, invitation: int) -> HttpResponse:
 
 def substitute(request: PageRequest, invitation: int) -> HttpResponse:
     """Send somebody else instead."""
-    found = _asked(request, invitation)
+    found = asked_invitation(request, invitation)
     form = PersonForm(request, request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
@@ -107,6 +108,19 @@ def substitute(request: PageRequest, invitation: int) -> HttpResponse:
     sheet = sheet_of_meeting(asked_meeting(request, found.meeting_id), actor=request.actor)
     context = {"sheet": sheet, "form": form, "line": _line(sheet, found)}
     return render(request, "meetings/substitute.html", context, status=status)
+
+
+@require_POST
+def take_back(request: PageRequest, invitation: int) -> HttpResponse:
+    """The substitute is not needed after all."""
+    found = asked_invitation(request, invitation)
+    try:
+        take_back_substitute(invitation=found, actor=request.actor)
+    except Refusal as refusal:
+        now = asked_meeting(request, found.meeting_id)
+        return shown(request, now, status=status_of(refusal), reply_refused=told(refusal))
+    messages.success(request, _("The substitute is told that it is off."))
+    return to_meeting(request, found.meeting_id, "#mine")
 
 
 def invite(request: PageRequest, meeting: int) -> HttpResponse:
@@ -137,7 +151,8 @@ def invite(request: PageRequest, meeting: int) -> HttpResponse:
     return render(request, "meetings/guest.html", context, status=status)
 
 
-def _asked(request: PageRequest, invitation: int) -> Invitation:
+def asked_invitation(request: PageRequest, invitation: int) -> Invitation:
+    """Raises Http404 where the invitation is not known to who asks."""
     rows = visible_to(request.actor, Invitation.objects.filter(pk=invitation))
     found = rows.select_related("meeting").first()
     if found is None:

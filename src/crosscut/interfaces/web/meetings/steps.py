@@ -22,6 +22,7 @@ from crosscut.table.actions.meetings import (
     call_meeting,
     cancel_meeting,
     close_meeting,
+    disclose_meeting,
     move_meeting,
     open_meeting,
 )
@@ -36,6 +37,7 @@ ACTIONS: Mapping[str, Callable[..., Meeting]] = {
     "close": close_meeting,
     "move": move_meeting,
     "cancel": cancel_meeting,
+    "disclose": disclose_meeting,
 }
 #: To which field a refusal belongs.
 PLACES: Mapping[str, str] = {
@@ -43,6 +45,7 @@ PLACES: Mapping[str, str] = {
     "TooLong": "minutes",
     "ReasonNeeded": "reason",
     "NotInBeing": "group",
+    "NothingChanged": "disclosure",
 }
 #: How browsers write what their own calendar and clock give.
 LOCAL = "%Y-%m-%dT%H:%M"

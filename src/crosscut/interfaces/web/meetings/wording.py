@@ -109,6 +109,14 @@ PRESENCES: Words = {
     "substitute": pgettext_lazy("at a meeting", "by a substitute"),
     "absent": pgettext_lazy("at a meeting", "absent"),
 }
+#: The rules that are offered (`rules.cadence.OFFERED`).
+RULES: Words = {
+    "FREQ=WEEKLY": _("every week"),
+    "FREQ=WEEKLY;INTERVAL=2": _("every two weeks"),
+    "FREQ=MONTHLY;BYDAY=1MO": _("on the first Monday of each month"),
+    "FREQ=MONTHLY;BYDAY=2WE": _("on the second Wednesday of each month"),
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO": _("on the first Monday of every third month"),
+}
 #: What a meeting can make of a matter.
 OUTCOMES: Words = {
     "": pgettext_lazy("a meeting made of a matter", "noted; the matter stays on the table"),
@@ -117,6 +125,7 @@ OUTCOMES: Words = {
     "send_back": pgettext_lazy("a meeting made of a matter", "back to the office"),
     "postpone": pgettext_lazy("a meeting made of a matter", "off the table, for another day"),
 }
+CONFIRMED: Said = pgettext_lazy("a meeting made of minutes", "confirmed")
 
 
 class Field(NamedTuple):

@@ -59,7 +59,7 @@ def presence(noted: str) -> str | Promise:
 @register.filter
 def outcome(verb: str) -> str | Promise:
     """What a meeting made of a matter."""
-    return wording.OUTCOMES.get(verb, verb)
+    return wording.CONFIRMED if verb == "confirm" else wording.OUTCOMES.get(verb, verb)
 
 
 @register.filter
