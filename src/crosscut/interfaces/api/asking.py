@@ -102,3 +102,13 @@ def link_to_next(request: ApiRequest, response: HttpResponse, place: str | None)
         asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
         asked["after"] = place
         response["Link"] = f'<{request.path}?{asked.urlencode()}>; rel="next"'
+
+
+def gives_file(*media_types: str) -> dict[str, Any]:
+    """Arguments of a route that gives a file of one of these types."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    content = dict.fromkeys(media_types, file)
+    return {
+        **answers(None),
+        "openapi_extra": {"responses": {200: {"content": content}}},
+    }

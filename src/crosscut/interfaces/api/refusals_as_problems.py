@@ -71,6 +71,7 @@ STATUS: dict[type[Refusal], int] = {
             table.DossierChanged,
             table.DossierFrozen,
             table.AgendaMissing,
+            table.ConclusionChanged,
             table.DraftSettled,
             table.EditSettled,
             table.InTheWay,

@@ -78,6 +78,8 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "items": (None, meetings.item_verbs),
     "invitations": (None, meetings.invitation_verbs),
     "minutes": (None, meetings.minutes_verbs),
+    "comments": (None, meetings.comment_verbs),
+    "cadences": (None, meetings.cadence_reads, meetings.cadence_verbs),
     "attachments": (None, matters.attachment_reads, matters.attachment_verbs),
     "history": (None, history.reads),
     "audit": (None, audit.reads),

@@ -13,12 +13,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
+from crosscut.foundation.refusal import NotForYou
+from crosscut.foundation.words import sentence
 from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Invitation, Meeting
-from crosscut.table.policy import may_reply
+from crosscut.table.policy import may_reply, visible_to
 from crosscut.table.writing.calendars import Entry, Method, invitation_file
 
 KINDS = ("meeting.called", "meeting.moved", "meeting.cancelled")
@@ -44,12 +47,20 @@ def topic_of(delivery: Delivery) -> Topic:
     sealed = Disclosure.SEALED in (meeting.disclosure, meeting.group.disclosure)
     return Topic(
         sealed=sealed,
-        may_still=lambda actor: may_reply(actor, invitation),
+        # Whoever was told of it is told that it is off, whatever place they have now.
+        may_still=(lambda _: None) if off else partial(_may_still, invitation),
         words=partial(_words, meeting, delivery.kind),
         link=reverse("table:meeting", args=[meeting.address]),
         # A calendar shows its entries to whoever looks at it: a sealed meeting is not among them.
         calendar=None if sealed else partial(_calendar, invitation, off),
     )
+
+
+def _may_still(invitation: Invitation, actor: Actor) -> None:
+    """Whether the place by which somebody is called is still theirs. Refuses: NotForYou."""
+    if not visible_to(actor, Meeting.objects.filter(pk=invitation.meeting_id)).exists():
+        raise NotForYou(reason=sentence("the place by which you were called has ended."))
+    may_reply(actor, invitation)
 
 
 def uid_of(invitation: Invitation) -> str:
@@ -84,6 +95,9 @@ def _words(meeting: Meeting, kind: str) -> tuple[str, str, str]:
     facts = {"meeting": _title(meeting), "when": _when(meeting), "place": meeting.place}
     if kind == "meeting.cancelled":
         subject = _("Cancelled: %(meeting)s, %(when)s") % facts
+        if meeting.state != MeetingState.CANCELLED.value:
+            said = _("You are called to %(meeting)s on %(when)s no more.") % facts
+            return subject, said, _("If that is a mistake, tell the office:")
         return subject, _("%(meeting)s on %(when)s does not take place.") % facts, _("Read why:")
     if meeting.crisis:
         subject = _("At once: %(meeting)s, %(when)s") % facts
@@ -94,6 +108,8 @@ def _words(meeting: Meeting, kind: str) -> tuple[str, str, str]:
     said = _("You are called to %(meeting)s on %(when)s.") % facts
     if meeting.place:
         said += " " + _("Place: %(place)s.") % facts
+    if meeting.link:
+        said += "\n" + _("Join by: %(link)s") % {"link": meeting.link}
     return subject, said, _("See the agenda and say whether you come:")
 
 

@@ -1,4 +1,4 @@
-"""What letters say of minutes that go round."""
+"""What letters say of minutes that go round, and of excerpts of them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from functools import partial
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
+from crosscut.foundation.refusal import NotForYou
+from crosscut.foundation.words import sentence
 from crosscut.interfaces.jobs.topics import Dropped, Topic
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MinutesState
-from crosscut.table.models import Invitation, Meeting, Minutes
-from crosscut.table.policy import may_reply
+from crosscut.table.models import AgendaItem, Excerpt, Invitation, Meeting, Minutes
+from crosscut.table.policy import visible_to
 
-KINDS = ("minutes.circulated",)
+KINDS = ("minutes.circulated", "excerpt.sent")
 
 
 def topic_of(delivery: Delivery) -> Topic:
     """Raises Dropped where the minutes were taken back meanwhile."""
+    if delivery.kind == "excerpt.sent":
+        return _of_excerpt(delivery)
     invitation = (
         Invitation.objects.filter(pk=delivery.subject).select_related("meeting__group").first()
     )
@@ -30,10 +35,47 @@ def topic_of(delivery: Delivery) -> Topic:
         raise Dropped("the minutes were taken back")
     return Topic(
         sealed=Disclosure.SEALED in (meeting.disclosure, meeting.group.disclosure),
-        may_still=lambda actor: may_reply(actor, invitation),
+        may_still=partial(_may_read, meeting),
         words=partial(_words, meeting),
         link=reverse("table:meeting", args=[meeting.address]),
     )
+
+
+def _of_excerpt(delivery: Delivery) -> Topic:
+    found = Excerpt.objects.filter(pk=delivery.subject)
+    excerpt = found.select_related("item__meeting__group", "item__matter").first()
+    if excerpt is None:
+        raise Dropped("there is no such excerpt")
+    meeting, matter = excerpt.item.meeting, excerpt.item.matter
+    disclosures = (meeting.disclosure, meeting.group.disclosure, matter and matter.disclosure)
+    return Topic(
+        sealed=Disclosure.SEALED in disclosures,
+        may_still=partial(_may_read, meeting),
+        words=partial(_words_of_excerpt, excerpt.item),
+        link=reverse("table:meeting", args=[meeting.address]),
+    )
+
+
+def _may_read(meeting: Meeting, actor: Actor) -> None:
+    """Refuses: NotForYou."""
+    if not visible_to(actor, Meeting.objects.filter(pk=meeting.pk)).exists():
+        raise NotForYou(reason=sentence("the place by which you were called has ended."))
+
+
+def _words_of_excerpt(item: AgendaItem) -> tuple[str, str, str]:
+    title = item.matter.title if item.matter else item.title
+    facts = {
+        "group": item.meeting.group.display,
+        "number": item.meeting.numbered,
+        "title": title,
+        "decision": item.decision,
+        "text": item.conclusion,
+    }
+    said = _("Of “%(title)s”, meeting %(number)s of %(group)s concluded:") % facts
+    if item.decision:
+        said = _("On “%(title)s”, meeting %(number)s of %(group)s decided (%(decision)s):") % facts
+    subject = _("Excerpt from the minutes of meeting %(number)s: %(title)s") % facts
+    return subject, f"{said}\n\n{item.conclusion}", _("The meeting:")
 
 
 def _words(meeting: Meeting) -> tuple[str, str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from crosscut.interfaces.api.asking import Place
 from crosscut.interfaces.api.given import (
     AGroup,
+    AnInstrument,
     APerson,
     Filled,
     Given,
@@ -18,6 +20,7 @@ from crosscut.interfaces.api.given import (
     Reasoned,
     Text,
     WholeDay,
+    plain,
 )
 from crosscut.register.models import Disclosure
 from crosscut.table.actions.agenda import VERBS
@@ -38,9 +41,10 @@ else:
     DisclosureKey = Literal[tuple(Disclosure.values)]
     ReplyKey = Literal[tuple(Reply.values)]
     PresenceKey = Literal[tuple(Presence.values)]
-    VerbKey = Literal[("", *VERBS)]
+    VerbKey = Literal[("", "confirm", *VERBS)]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 Seen = Annotated[int, Field(ge=1, le=1_000_000, description="`seen` of the sheet.")]
+Noted = Annotated[int, Field(ge=0, le=1_000_000, description="`noted` of the point.")]
 Minutes = Annotated[int, Field(ge=5, le=720)]
 Estimate = Annotated[int, Field(ge=1, le=480)]
 Link = Annotated[str, Field(max_length=500, pattern=r"^(https?://\S+)?$")]
@@ -115,11 +119,31 @@ class EstimatingItem(Given):
     estimate: Estimate
 
 
-class ConcludingItem(Given):
-    """What the meeting made of a point; with a verb the matter takes that step."""
+class PostponingItem(Given):
+    reason: FilledText
 
-    conclusion: FilledText
+
+class NotingConclusion(Given):
+    """What is kept while a conclusion is typed."""
+
+    text: Text
+    seen: Noted
+
+
+class ConcludingItem(Given):
+    """What the meeting made of a point; with a verb the matter takes that step. A point on minutes
+    is concluded by "confirm", with no more to say."""
+
+    conclusion: Text
     verb: VerbKey = ""
+    decides: bool = Field(False, description="Number it with the decisions of the group.")
+    seen: Noted | None = None
+
+
+class SendingExcerpts(Given):
+    """To those whom the point concerns; or to these people, of those."""
+
+    people: Annotated[list[Identifier], Field(max_length=200)] = Field(default_factory=list)
 
 
 class InvitingGuest(Given):
@@ -142,11 +166,70 @@ class NotingPresence(Given):
     presence: PresenceKey
 
 
+class DisclosingMeeting(Seeing):
+    """Who may know of it; never more than know of its group."""
+
+    disclosure: DisclosureKey
+    reason: Text = ""
+
+
 class WritingMinutes(Given):
     """The whole text, and the version from which whoever writes began (0: none)."""
 
+    keep: bool = Field(
+        False, description="While it is typed: in the place of what the same person wrote that day."
+    )
+
     seen_version: Annotated[int, Field(ge=0, le=1_000_000)]
     text: FilledText
+
+
+class SpeakingTo(Given):
+    """What is to be corrected."""
+
+    text: FilledText
+
+
+class AnsweringComment(Given):
+    answer: FilledText
+
+
+class PaperAsked(BaseModel):
+    """As which file, and in which language; with `item` the excerpt of that point."""
+
+    format: Literal["docx", "pdf", "html", "txt"] = "pdf"
+    language: Literal["zh-Hans", "en"] = "en"
+    item: Identifier | None = None
+
+
+class CadenceAsked(BaseModel):
+    group: Identifier
+
+
+class SettingCadence(Given):
+    """From which day on a group meets how often."""
+
+    group: AGroup
+    rule: Annotated[
+        str,
+        Field(max_length=200, description="RFC 5545, of days: FREQ=MONTHLY;BYDAY=1MO"),
+        AfterValidator(plain),
+    ]
+    since: WholeDay
+    at: Annotated[time, Field(description="The hour, at the place of this installation.")]
+    minutes: Minutes = 90
+    place: Line = ""
+    instrument: AnInstrument | None = None
+
+
+class EndingCadence(Given):
+    on: WholeDay
+
+
+class PlanningNext(Given):
+    """The next meeting by the cadence of a group."""
+
+    group: AGroup
 
 
 class ConfirmingMinutes(Given):
