@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 from crosscut.access.models import Account

@@ -1,19 +1,25 @@
-"""`crosscut meeting list|show`: what is on, who is called, what came of it."""
+"""`crosscut meeting list|show|minutes|reply`: what is on, who is called, what came of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
-from crosscut.interfaces.cli.outcomes import NothingFound
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
+    from crosscut.documents import Format
+    from crosscut.documents.content import Language
     from crosscut.table.queries.meeting_answers import ItemLine, MeetingSheet
 
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "txt")
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 #: "2026-11-22T09:30:00+08:00" without the seconds and the offset.
 _TO_THE_MINUTE = 16
@@ -81,6 +87,60 @@ def show(identifier: str, as_json: bool) -> int:
     return 0
 
 
+@meeting.command()
+@click.argument("identifier", metavar="MEETING")
+@click.option("--output", "-o", required=True, help="A file, or - for the standard output.")
+@click.option("--format", "format_", type=click.Choice(FORMATS))
+@click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@with_register
+def minutes(
+    identifier: str, output: str, format_: Format | None, language: Language, force: bool
+) -> int:
+    """Write the minutes of a meeting as a file; its ending says which (else --format)."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.table.queries.meeting_sheet import known_meeting
+    from crosscut.table.writing.minutes import minutes_document
+
+    suffix = Path(output).suffix.removeprefix(".")
+    ending = format_ or next((each for each in FORMATS if each == suffix), None)
+    if ending is None:
+        raise BadInput(f"--format: say which file, one of {', '.join(FORMATS)}")
+    actor = asker()
+    try:
+        found = known_meeting(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    file = minutes_document(found, format=ending, language=language, actor=actor)
+    if file is None:
+        raise NothingFound("no minutes of this meeting were written yet")
+    if output == "-":
+        sys.stdout.buffer.write(file.data)
+    else:
+        save(Path(output), file.data, force=force)
+    return 0
+
+
+@meeting.command()
+@click.argument("message", type=click.File("rb"), default="-")
+@with_register
+def reply(message: IO[bytes]) -> int:
+    """Take the reply that somebody's calendar sent by e-mail, from a file or the standard input."""
+    from crosscut.foundation.refusal import Refusal
+    from crosscut.interfaces.jobs.replies import LONGEST, NotTaken, take_reply
+
+    try:
+        taken = take_reply(message.read(LONGEST + 1))
+    except (NotTaken, Refusal) as problem:
+        raise BadInput(f"the message was not taken: {problem}") from None
+    name = taken.invitation.person.display
+    again = "" if taken.changed else " (as before)"
+    click.echo(f"{taken.invitation.meeting.numbered}: {name}: {taken.invitation.reply}{again}")
+    return 0
+
+
 def _print(sheet: MeetingSheet) -> None:
     group = sheet.group.name if sheet.group else ""
     click.echo(f"{sheet.number}  {sheet.title or group}")
@@ -109,8 +169,11 @@ def _print(sheet: MeetingSheet) -> None:
 
 def _item(item: ItemLine) -> list[str]:
     told = item.conclusion or ("papers are late" if item.late else "")
+    if item.decision:
+        told = f"{item.decision}: {told}"
+    title = f"minutes of meeting {item.confirms}" if item.confirms else item.title
     times = f", postponed {len(item.postponed)}×" if item.postponed else ""
-    return [item.starts_at[11:_TO_THE_MINUTE], item.matter_number, item.title + times, told]
+    return [item.starts_at[11:_TO_THE_MINUTE], item.matter_number, title + times, told]
 
 
 def _moment(written: str) -> str:

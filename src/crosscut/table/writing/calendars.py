@@ -106,14 +106,19 @@ def reply_in(data: bytes) -> CalendarReply:
     if said not in REPLIES:
         raise NoReply("the reply says neither yes nor no")
     stamp = event.get("dtstamp")
+    try:
+        sequence = int(event.get("sequence", 0))
+        stamped = stamp.dt if stamp is not None else None
+    except (ValueError, TypeError, AttributeError) as error:
+        raise NoReply("the file is no calendar") from error
     return CalendarReply(
         uid=str(event["uid"]),
-        sequence=int(event.get("sequence", 0)),
+        sequence=sequence,
         attendee=str(attendees[0])
         .removeprefix("mailto:")
         .removeprefix("MAILTO:")
         .strip()
         .casefold(),
         reply=REPLIES[said],
-        stamped=stamp.dt if stamp is not None else None,
+        stamped=stamped if isinstance(stamped, datetime) and stamped.tzinfo else None,
     )
