@@ -15,20 +15,28 @@ document.addEventListener("pointerdown", (event) => {
   handle.setPointerCapture(event.pointerId);
   row.classList.add("is-dragged");
 
+  // The others go round the row: one that is taken out of the page loses the pointer.
+  const stand = (next) => {
+    const place = () => [...list.children].indexOf(row);
+    const wanted = () => (next ? [...list.children].indexOf(next) : list.children.length);
+    while (place() > wanted()) row.after(row.previousElementSibling);
+    while (place() < wanted() - 1) row.before(row.nextElementSibling);
+  };
   const move = ({ clientY }) => {
     const others = [...list.children].filter((each) => each !== row);
-    const below = others.find((each) => {
-      const box = each.getBoundingClientRect();
-      return clientY < box.top + box.height / 2;
-    });
-    if (row.nextElementSibling !== (below ?? null)) list.insertBefore(row, below ?? null);
+    stand(
+      others.find((each) => {
+        const box = each.getBoundingClientRect();
+        return clientY < box.top + box.height / 2;
+      }),
+    );
   };
   const end = ({ type }) => {
     handle.removeEventListener("pointermove", move);
     handle.removeEventListener("pointerup", end);
     handle.removeEventListener("pointercancel", end);
     row.classList.remove("is-dragged");
-    if (type === "pointercancel") list.insertBefore(row, before);
+    if (type === "pointercancel") stand(before);
     else if (row.nextElementSibling !== before) save(row.closest("form"));
   };
   handle.addEventListener("pointermove", move);

@@ -17,7 +17,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import showing
-from crosscut.interfaces.web.meetings.steps import MOST_MINUTES
+from crosscut.interfaces.web.meetings.fields import MOST_MINUTES
 from crosscut.interfaces.web.meetings.views import asked_meeting
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.agenda import (
@@ -162,7 +162,7 @@ def _page(
         "open_items": [each for each in sheet.items if each.state == "open"],
         "settled": [each for each in sheet.items if each.state != "open"],
         "planned_minutes": sum(each.estimate for each in sheet.items),
-        "room": room_of(sheet),
+        "spare": spare_of(sheet),
         "may": "arrange" in sheet.verbs,
         "why_not": why_not,
         "unavailable": showing.unavailable(sheet) if sheet.verbs else [],
@@ -173,6 +173,6 @@ def _page(
     return render(request, "meetings/agenda.html", context, status=status)
 
 
-def room_of(sheet: MeetingSheet) -> int:
+def spare_of(sheet: MeetingSheet) -> int:
     """Minutes that are left before the end; below zero where the points take longer."""
     return sheet.minutes_long - sum(each.estimate for each in sheet.items)

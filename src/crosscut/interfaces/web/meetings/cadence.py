@@ -16,11 +16,16 @@ from django.utils.translation import gettext_lazy
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import ThingField, WordsField
+from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import wording
-from crosscut.interfaces.web.meetings.steps import MinutesField, place_field, said_of
+from crosscut.interfaces.web.meetings.fields import (
+    MinutesField,
+    NamedField,
+    place_field,
+    said_of,
+)
 from crosscut.interfaces.web.meetings.views import to_meeting
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
@@ -63,7 +68,7 @@ class CadenceForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d"],
     )
-    instrument = ThingField(
+    instrument = NamedField(
         "instrument",
         label=gettext_lazy("Paper that says so"),
         help_text=gettext_lazy("As you like: a paper of the register."),
@@ -74,9 +79,9 @@ class CadenceForm(forms.Form):
         super().__init__(*args, **options)
         rule, paper = self.fields["rule"], self.fields["instrument"]
         assert isinstance(rule, forms.ChoiceField)
-        assert isinstance(paper, ThingField)
+        assert isinstance(paper, NamedField)
         rule.choices = [*((each, wording.RULES[each]) for each in OFFERED), (OTHER, _("otherwise"))]
-        paper.actor = paper.widget.actor = request.actor
+        paper.ask_as(request.actor)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import ThingField
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import wording
+from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.meetings.views import asked_meeting, shown, to_meeting
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.inviting import (
@@ -39,13 +39,13 @@ class PersonForm(forms.Form):
 
     use_required_attribute = False
 
-    person = ThingField("person", label=gettext_lazy("Who"))
+    person = NamedField("person", label=gettext_lazy("Who"))
 
     def __init__(self, request: PageRequest, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["person"]
-        assert isinstance(field, ThingField)
-        field.actor = field.widget.actor = request.actor
+        assert isinstance(field, NamedField)
+        field.ask_as(request.actor)
 
 
 class GuestForm(PersonForm):

@@ -19,14 +19,14 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.matters.steps import DueField, named, status_of
-from crosscut.interfaces.web.meetings.steps import (
+from crosscut.interfaces.web.meetings.fields import (
     MinutesField,
     MomentField,
     link_field,
     place_field,
-    refuse_at_place,
     said_of,
 )
+from crosscut.interfaces.web.meetings.steps import refuse_at_place
 from crosscut.interfaces.web.meetings.views import to_meeting
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.register.models import Group
@@ -34,9 +34,10 @@ from crosscut.register.queries.facts import Reference
 from crosscut.table.actions.meetings import AT_ONCE, call_crisis_meeting, plan_meeting
 from crosscut.table.queries.convening import groups_to_convene, people_to_call
 
-#: Offered where nobody says otherwise: in two weeks at ten.
+#: Offered where nobody says otherwise: in two weeks, on a working day, at ten.
 USUAL = timedelta(days=14)
 HOUR = 10
+SATURDAY = 5
 #: Papers are to lie in the dossiers three days before.
 PAPERS = timedelta(days=3)
 
@@ -161,6 +162,7 @@ def _soon() -> datetime:
 
 def _usual() -> dict[str, Any]:
     day = clock.today() + USUAL
+    day += timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
     starts = timezone.make_aware(datetime(day.year, day.month, day.day, HOUR))  # noqa: DTZ001
     return {"starts_at": starts, "papers_due": (day - PAPERS).isoformat()}
 

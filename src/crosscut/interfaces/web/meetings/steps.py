@@ -15,6 +15,13 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.meetings import wording
+from crosscut.interfaces.web.meetings.fields import (
+    MinutesField,
+    MomentField,
+    link_field,
+    place_field,
+    said_of,
+)
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
@@ -28,9 +35,7 @@ from crosscut.table.actions.meetings import (
 )
 from crosscut.table.models import Meeting
 from crosscut.table.queries.meeting_answers import MeetingSheet
-from crosscut.table.rules.agenda import LONGEST
 
-MOST_MINUTES = int(LONGEST.total_seconds() // 60)
 ACTIONS: Mapping[str, Callable[..., Meeting]] = {
     "call": call_meeting,
     "open": open_meeting,
@@ -47,47 +52,6 @@ PLACES: Mapping[str, str] = {
     "NotInBeing": "group",
     "NothingChanged": "disclosure",
 }
-#: How browsers write what their own calendar and clock give.
-LOCAL = "%Y-%m-%dT%H:%M"
-
-
-class MomentField(forms.DateTimeField):
-    """A moment on the clocks of this installation, with the browser's own calendar and clock."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(format=LOCAL, attrs={"type": "datetime-local"})
-        formats = [LOCAL, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-        options.setdefault("error_messages", {"invalid": _("Give a day and an hour.")})
-        super().__init__(widget=widget, input_formats=formats, **options)
-
-
-class MinutesField(forms.IntegerField):
-    """Some minutes."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.NumberInput(attrs={"inputmode": "numeric", "step": 5})
-        super().__init__(min_value=1, max_value=MOST_MINUTES, widget=widget, **options)
-
-
-def said_of(name: str) -> dict[str, Any]:
-    """What a form calls something."""
-    return wording.FIELDS[name]._asdict()
-
-
-def place_field() -> forms.Field:
-    """Where a meeting is."""
-    return WordsField(**said_of("place"), required=False, max_length=300)
-
-
-def link_field() -> forms.Field:
-    """The address to join by."""
-    return forms.URLField(
-        **said_of("link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"placeholder": "https://"}),
-    )
 
 
 def _fields(verb: str) -> dict[str, forms.Field]:
