@@ -46,6 +46,7 @@ from crosscut.table.actions.requests import ask_for_input, give_input
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
+from tests.contracts.access_meetings import meetings_of
 from tests.notices.invented import FOUNDED
 
 SINCE = Period.of("2020-01-01")
@@ -332,6 +333,7 @@ def _at_its_table(
         "position": [of_host],
         "position_of_body": [of_bureau],
         "edit": list(position.edits.all()),
+        **meetings_of(group, disclosure, told, office),
     })  # fmt: skip
 
 
