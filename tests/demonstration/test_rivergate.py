@@ -20,7 +20,7 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
-from crosscut.table.models import Matter, MatterStep
+from crosscut.table.models import Cadence, Matter, MatterStep, Meeting
 from crosscut.table.queries.standing import in_the_way
 
 TODAY = PartialDate.parse("2026-11-02")
@@ -188,3 +188,11 @@ def test_every_step_was_taken_by_somebody_with_the_place_for_it():
         "leader", "office", "member", "approver"
     }  # fmt: skip
     assert not MatterStep.objects.filter(person__isnull=True).exists()
+
+
+def test_its_groups_have_meetings_before_them():
+    digital, flood = Meeting.objects.filter(state="called").order_by("starts_at")
+
+    assert digital.items.filter(matter__state="tabled").exists()
+    assert [each.group for each in Cadence.objects.all()] == [flood.group]
+    assert all(each.invitations.count() > 5 for each in (digital, flood))

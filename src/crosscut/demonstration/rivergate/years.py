@@ -12,6 +12,7 @@ from itertools import count
 from django.db import transaction
 
 from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
 from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
 from crosscut.demonstration.rivergate.tables import Tables
@@ -75,8 +76,11 @@ class Years:
                 happen()
         # Nobody comes or goes after the story's last day: what is open since can count back.
         last = max(clock.today(), self.story.ends + timedelta(days=LATEST))
-        count = Tables(self.city, last).live(matters_told())
-        progress(f"Rivergate: {count} matters")
+        tables = Tables(self.city, last)
+        count = tables.live(matters_told())
+        with business_day(last):
+            meetings = call_meetings(tables, meetings_told())
+        progress(f"Rivergate: {count} matters, {meetings} meetings")
 
     def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))

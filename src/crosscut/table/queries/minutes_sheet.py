@@ -12,14 +12,18 @@ from crosscut.table.queries.meeting_answers import CommentLine, MinutesAnswer
 
 
 class MinutesRead:
-    """The minutes that an actor may read; five statements at most."""
+    """The minutes that an actor may read; seven statements at most."""
 
     def __init__(self, actor: Actor, meeting: Meeting) -> None:
         rows = visible_to(actor, Minutes.objects.filter(meeting=meeting))
-        self.minutes = rows.select_related("confirmed_at", "meeting").first()
+        self.minutes = rows.select_related("meeting").first()
         self.text, self.comments, self.called = "", list[MinutesComment](), False
+        self.confirmed_at: Meeting | None = None
         if self.minutes is None:
             return
+        if self.minutes.confirmed_at_id:
+            confirming = Meeting.objects.filter(pk=self.minutes.confirmed_at_id)
+            self.confirmed_at = visible_to(actor, confirming).first()
         last = MinutesVersion.objects.filter(minutes=self.minutes).last()
         self.text = last.text if last else ""
         try:
@@ -46,7 +50,7 @@ class MinutesRead:
             text=self.text,
             circulated_on=row.circulated_on.isoformat() if row.circulated_on else None,
             confirmed_on=row.confirmed_on.isoformat() if row.confirmed_on else None,
-            confirmed_at=row.confirmed_at.numbered if row.confirmed_at else "",
+            confirmed_at=self.confirmed_at.numbered if self.confirmed_at else "",
             comments=tuple(
                 CommentLine(
                     id=each.address,
