@@ -80,6 +80,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are not the name of a test: of a DOCX they hold the time, and workers that collected in
+    different seconds would not agree on which tests there are."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
+
+
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: looking through it again and again for what could
     be freed would be a tenth of the run."""
