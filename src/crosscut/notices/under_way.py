@@ -53,10 +53,16 @@ def under_way(text: str, *, actor: Actor, limit: int = SHOWN) -> list[UnderWay]:
         "most": limit,
     }
     own = None if sight.whole else actor.account
+    papers, notices = _papers(own=own, **asked), _notices(**asked)
     return [
-        UnderWay(kind, encode(key), name, state, extract(said, question))
-        for kind, rows in (("document", _papers(own=own, **asked)), ("notice", _notices(**asked)))
-        for key, name, state, said in rows
+        *(
+            UnderWay("document", encode(key), name, state, extract(said, question))
+            for key, name, state, said in papers
+        ),
+        *(
+            UnderWay("notice", encode(key), title, state, extract(said, question))
+            for key, title, state, said in notices
+        ),
     ]
 
 
