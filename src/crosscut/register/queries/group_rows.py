@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -21,7 +21,6 @@ from crosscut.register.models import (
     Office,
     Role,
     Sitting,
-    Term,
     TieKind,
     Tier,
 )
@@ -29,9 +28,9 @@ from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.queries.asking import answering, in_window, marked
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.naming import word
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
+from crosscut.register.queries.vocabulary import words_by_term
 
 #: One thing that may hold of a group on the window: whether it is certain, its start, its
 #: identifier, another thing (a term, a person, an organisation), a word ("active").
@@ -55,8 +54,7 @@ def group_rows(
     for what, kind in KINDS.items():
         gathering.mention(kind, *mentioned.pop(what, ()))
     gathering.load_names()
-    mentioned.pop(STATUS, None)
-    words = {term.pk: word(term) for term in _terms(terms=set().union(*mentioned.values()))}
+    words = words_by_term()
     return tuple(_row(gathering, key, display, of[key], words) for key, display in groups)
 
 
@@ -65,7 +63,7 @@ def _row(
     group: int,
     display: str,
     of: dict[str, list[Held]],
-    words: dict[int, Word],
+    words: Mapping[int, Word],
 ) -> GroupRow:
     for rows in of.values():
         if len(rows) > 1:
@@ -140,8 +138,3 @@ def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
 
 def _text(text: str) -> Value:
     return Value(text, output_field=CharField())
-
-
-@prepared
-def _terms(terms: Many) -> QuerySet[Term]:
-    return Term.objects.filter(pk__among=terms)
