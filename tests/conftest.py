@@ -23,7 +23,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 DOORS = ("tests/interfaces/web", "tests/interfaces/api")
 
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
-hypothesis.settings.register_profile("full", max_examples=200, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=100, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

@@ -75,6 +75,7 @@ def test_a_lost_register_comes_back(filled: Installation, copy: Path) -> None:
     assert filled.run("check").returncode == 0
 
 
+@pytest.mark.thorough
 def test_the_copy_taken_before_an_upgrade_comes_back_over_it(
     filled: Installation, tmp_path: Path
 ) -> None:
