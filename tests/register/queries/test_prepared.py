@@ -114,7 +114,9 @@ def test_texts_are_looked_for_within_others_as_they_are_written(
     groups: list[Group], asked: list[str]
 ) -> None:
     texts = tuple(asked)
-    assert holding(texts=texts) == list(holding.queryset(texts=texts))
+    found = holding(texts=texts)
+    assert found == list(holding.queryset(texts=texts))
+    assert holding.count(texts=texts) == len(found)
 
 
 def test_what_one_may_not_know_of_stays_unknown_after_somebody_else_asked(

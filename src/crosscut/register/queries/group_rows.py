@@ -8,7 +8,16 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, CharField, F, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    QuerySet,
+    Value,
+    When,
+)
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
@@ -25,7 +34,7 @@ from crosscut.register.models import (
     Tier,
 )
 from crosscut.register.models.claim import DatedQuerySet
-from crosscut.register.queries.asking import answering, in_window, marked
+from crosscut.register.queries.asking import answering, in_window
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.prepared import Many, prepared
@@ -34,7 +43,7 @@ from crosscut.register.queries.vocabulary import words_by_term
 
 #: One thing that may hold of a group on the window: whether it is certain, its start, its
 #: identifier, another thing (a term, a person, an organisation), a word ("active").
-Held = tuple[bool, Any, int, int | None, str]
+Held = tuple[int, Any, int, int | None, str]
 
 
 def group_rows(
@@ -119,10 +128,12 @@ def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
         start = Case(When(from_max__lt=FAR_FUTURE, then="from_max"), default="from_min")
         # Only compared, so it stays as the database writes it.
         start.output_field = CharField()
-        shown = marked(rows.filter(then, group__among=groups), window)
-        return shown.annotate(what=what, thing=thing, word=text, start=start).values_list(
-            "what", "group", "thing", "word", "is_certain", "start", "pk"
-        )
+        # A number, which is as true as a truth and needs no reading.
+        surely = Case(When(rows.certainly(window), then=1), default=0, output_field=IntegerField())
+        shown = rows.filter(then, group__among=groups)
+        return shown.annotate(
+            what=what, thing=thing, word=text, surely=surely, start=start
+        ).values_list("what", "group", "thing", "word", "surely", "start", "pk")
 
     leaders = Sitting.objects.filter(tier=Tier.GROUP, role=Role.LEADER)
     leads = GroupTie.objects.filter(kind=TieKind.LEAD_DEPARTMENT)
