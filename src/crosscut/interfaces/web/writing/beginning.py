@@ -14,6 +14,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.interfaces.web.wording.roles import RoleWords
 from crosscut.interfaces.web.writing import wording
 from crosscut.interfaces.web.writing.notices import known_notice
 from crosscut.interfaces.web.writing.posted import (
@@ -27,6 +28,7 @@ from crosscut.notices.actions.drafting import draft_notice, revise_notice
 from crosscut.notices.actions.issuing import present_version
 from crosscut.notices.models import Notice
 from crosscut.notices.reading.draft import Kind, SeatRead
+from crosscut.notices.rules.kinds import kind_of
 from crosscut.notices.writing.register import sitting_in, speaking_name
 from crosscut.notices.writing.wording import OFFICE_ORDER, ORDER
 from crosscut.register.models import Group
@@ -127,7 +129,15 @@ def _show(
     **more: Any,
 ) -> HttpResponse:
     context = {"form": form, "group": sheet, "words": wording, "notice": notice, **more}
-    context |= {"roles": ORDER, "office_roles": OFFICE_ORDER}
+    words = RoleWords()
+    kind = sheet.kind.key if sheet and sheet.kind else kind_of(form.values.get("group", ""))
+    context |= {
+        "roles": words.choices(ORDER, kind),
+        "office_roles": words.choices(OFFICE_ORDER),
+        "sitting": [
+            (key, words.called(seat.role, kind), seat, gone) for key, seat, gone in form.sitting
+        ],
+    }
     marks, present = marks_for(request.actor), notice.mark if notice else None
     if present:
         # Also one that is offered no more: it must not fall off while something else is revised.
