@@ -90,11 +90,11 @@ def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
     if not said:
         return SafeString()
     return _sources(
-        get_language(), tuple([_Cited.of(citation, source) for citation, source in said])
+        get_language(), tuple([_Place.of(citation, source) for citation, source in said])
     )
 
 
-class _Cited(NamedTuple):
+class _Place(NamedTuple):
     """What a mark shows of a place where something is said."""
 
     number: int
@@ -107,7 +107,7 @@ class _Cited(NamedTuple):
     language: str = ""
 
     @classmethod
-    def of(cls, citation: Citation, source: SourceEntry | None) -> _Cited:
+    def of(cls, citation: Citation, source: SourceEntry | None) -> _Place:
         place = citation.source, citation.title, citation.locator, citation.quotation
         if source is None:
             return cls(*place)
@@ -116,9 +116,9 @@ class _Cited(NamedTuple):
 
 # The facts of one page are mostly said at one place; this many are those of a few pages.
 @lru_cache(500)
-def _sources(language: str | None, said: tuple[_Cited, ...]) -> SafeString:
+def _sources(language: str | None, said: tuple[_Place, ...]) -> SafeString:
     numbers = "·".join(map(str, sorted({each.number for each in said})))
-    cited = "".join(map(_cited, said))
+    cited = "".join(map(_cited_at, said))
     # Outside the f-string: the collector of messages does not look into one.
     title, label = _("Where this is said"), _("Where this is said: sources")
     return SafeString(
@@ -128,7 +128,7 @@ def _sources(language: str | None, said: tuple[_Cited, ...]) -> SafeString:
     )
 
 
-def _cited(said: _Cited) -> str:
+def _cited_at(said: _Place) -> str:
     title, place, language = escape(said.title), [], ""
     if said.source:
         title = f'<a href="{address_of("sources:source", said.source)}">{title}</a>'
