@@ -12,7 +12,8 @@ from crosscut.foundation.record.trace import running
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.models import Disclosure, Group
-from crosscut.register.openness import open_group
+from crosscut.register.openness import open_group, open_mark
+from crosscut.register.policy import sees_everything
 from crosscut.register.sight import Sight, sight_of
 from crosscut.table.lifecycles import MATTER, ItemState, MeetingState, MinutesState
 from crosscut.table.models import (
@@ -103,10 +104,17 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is PositionDraft:
         return rows.filter(_own_draft(actor))
     at = AT_ROUND if rows.model is Concerned else "matter"
-    known = Exists(Matter.objects.filter(_open_matter(actor), pk=OuterRef(at)))
+    known = Q(Exists(Matter.objects.filter(_open_matter(actor), pk=OuterRef(at))))
+    if rows.model is Attachment:
+        known = known & readable(actor)
     if rows.model in (InputRequest, Concerned):
-        return rows.filter(Q(known) | _asked_of(actor, at))
+        return rows.filter(known | _asked_of(actor, at))
     return rows.filter(known)
+
+
+def readable(actor: Actor) -> Q:
+    """Attachments without a mark, or with one for which the actor is cleared."""
+    return Q() if sees_everything(actor) else open_mark(sight_of(actor))
 
 
 def _asked_of(actor: Actor, at: str) -> Q:
@@ -181,7 +189,12 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         return None
     rows = models[kind]._default_manager.filter(pk__known_in=wanted)
     if not sight.whole:
-        actor = Actor(insider=sight.insider, groups={"listed": sight.knows}, knows=sight.knows)
+        actor = Actor(
+            insider=sight.insider,
+            groups={"listed": sight.knows},
+            knows=sight.knows,
+            cleared=sight.cleared,
+        )
         rows = visible_to(actor, rows)
     return set(rows.values_list("pk", flat=True))
 

@@ -146,7 +146,7 @@ def _sections(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, A
 
 
 def _file(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
-    return {"file": checked(**_named(given["file"]))}
+    return {**given, "file": checked(**_named(given["file"]))}
 
 
 def _files(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:
