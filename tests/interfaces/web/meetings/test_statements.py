@@ -22,7 +22,7 @@ STATEMENTS = {
     "/meetings/plan/": 15,
     "/meetings/at-once/?group={group}": 17,
     "/meetings/{sitting}/": 25,
-    "/meetings/{sitting}/hold/": 37,
+    "/meetings/{sitting}/hold/": 25,
     "/meetings/{sitting}/agenda/": 25,
     "/meetings/{sitting}/guests/": 25,
     "/meetings/{held}/minutes/": 29,

@@ -25,6 +25,7 @@ from crosscut.interfaces.web.meetings.views import asked_meeting, to_meeting
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.agenda import conclude_item, note_conclusion, postpone_item
 from crosscut.table.actions.inviting import note_presence
+from crosscut.table.lifecycles import MEETING_KEPT_IN, MeetingState
 from crosscut.table.models import AgendaItem, Meeting
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.meeting_sheet import sheet_of_meeting
@@ -55,8 +56,8 @@ class Typed:
 def hold(request: PageRequest, meeting: int) -> HttpResponse:
     """The office's page while a meeting sits; others have the meeting's own."""
     found = asked_meeting(request, meeting)
-    sheet = sheet_of_meeting(found, actor=request.actor)
-    if "attend" not in sheet.verbs:
+    _others, why_not = showing.not_open_to(request.actor, found)
+    if why_not or MeetingState(found.state) not in MEETING_KEPT_IN["attend"]:
         return to_meeting(request, meeting)
     return _page(request, found)
 
@@ -194,7 +195,9 @@ def _page(
     typed: Typed | None = None,
     refused: str = "",
 ) -> HttpResponse:
-    sheet = sheet_of_meeting(asked_meeting(request, meeting.pk), actor=request.actor)
+    # What was refused was mostly because somebody else was faster: it is asked for anew.
+    now = asked_meeting(request, meeting.pk) if status != 200 else meeting
+    sheet = sheet_of_meeting(now, actor=request.actor)
     context = {
         "sheet": sheet,
         "called": showing.called_of(sheet),
