@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('register', '0003_decision_rules'),
-        ('table', '0002_consultation'),
+        ('table', '0003_attachment_marks'),
     ]
 
     operations = [
