@@ -42,6 +42,7 @@ def meetings_of(group: Group, disclosure: str, told: str, office: Actor) -> dict
     return {
         "meeting": [meeting],
         "sat": [sat],
+        "concluded": [item],
         "item": list(meeting.items.exclude(title="")),
         "invitation": [meeting.invitations.get(person=office.person)],
         "minutes": [minutes],

@@ -35,7 +35,8 @@ def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
     if cadence is None:
         return None
     papers = known(actor, Instrument.objects.filter(pk=cadence.instrument_id or 0))
-    following = next_by_cadence(cadence.group)
+    # What is hidden from the asker moves nothing that is shown.
+    following = next_by_cadence(cadence.group, visible_to(actor, Meeting.objects.all()))
     return CadenceAnswer(
         id=cadence.address,
         rule=cadence.rule,
@@ -48,13 +49,14 @@ def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
     )
 
 
-def next_by_cadence(group: Group) -> Following | None:
+def next_by_cadence(group: Group, among: QuerySet[Meeting] | None = None) -> Following | None:
     """The next meeting by the cadence of a group: behind today, and behind every meeting that is
-    planned or called; None where it meets on call."""
+    planned or called, of all or of these; None where it meets on call."""
     cadence = _present(Cadence.objects.all(), group.pk)
     if cadence is None:
         return None
-    to_come = Meeting.objects.filter(
+    meetings = Meeting.objects.all() if among is None else among
+    to_come = meetings.filter(
         group=group,
         crisis=False,
         state__in=(MeetingState.PLANNED.value, MeetingState.CALLED.value),
