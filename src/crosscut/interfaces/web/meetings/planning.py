@@ -100,8 +100,6 @@ def _offer_groups(form: forms.Form, groups: tuple[Reference, ...]) -> None:
     field = form.fields["group"]
     assert isinstance(field, forms.ChoiceField)
     field.choices = named(groups) if len(groups) == 1 else [("", "—"), *named(groups)]
-    if len(groups) == 1:
-        form.initial.setdefault("group", groups[0].id)
 
 
 def plan(request: PageRequest) -> HttpResponse:
@@ -168,6 +166,8 @@ def _usual() -> dict[str, Any]:
 
 
 def _asked_group(request: PageRequest, groups: tuple[Reference, ...]) -> str:
+    if len(groups) == 1:
+        return groups[0].id
     asked = request.GET.get("group", "")[:LONGEST]
     return asked if asked in {each.id for each in groups} else ""
 

@@ -10,6 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.web.meetings import wording
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.models import Role
 from crosscut.register.queries.facts import Reference
 from crosscut.table.lifecycles import MEETING, MeetingState
 from crosscut.table.models import Meeting
@@ -29,6 +30,10 @@ def mover(sheet: MeetingSheet) -> str | Promise:
     return wording.MOVES[sheet.state]
 
 
+#: Roles as they go before each other at a table.
+PRECEDENCE = tuple(Role.values)
+
+
 class OwnPart(NamedTuple):
     """What the meeting is to whoever looks: the invitation, what was said, the own points."""
 
@@ -40,19 +45,21 @@ class OwnPart(NamedTuple):
 
 
 def own_part(sheet: MeetingSheet) -> OwnPart | None:
-    """None for who is not called."""
+    """None for who is not called, and where there is nothing to say."""
     mine = next((each for each in sheet.invitations if each.own), None)
     if mine is None or mine.person is None:
         return None
     here = mine.person.id
     sent = (each for each in sheet.invitations if each.instead_of and each.instead_of.id == here)
-    return OwnPart(
+    part = OwnPart(
         invitation=mine,
         substitute=next(sent, None),
         items=tuple(each for each in sheet.items if each.own),
         clashes=tuple(each for each in sheet.clashes if each.person.id == here),
         replies=sheet.state == MeetingState.CALLED,
     )
+    shown = part.replies or mine.presence or part.substitute or part.items or part.clashes
+    return part if shown else None
 
 
 class Called(NamedTuple):
@@ -66,7 +73,7 @@ class Called(NamedTuple):
 
 
 def called_of(sheet: MeetingSheet) -> Called:
-    """Substitutes stand behind whom they stand in for."""
+    """By precedence, guests last; substitutes stand behind whom they stand in for."""
     by_person: dict[str, list[InvitationLine]] = {}
     first = []
     for each in sheet.invitations:
@@ -75,7 +82,7 @@ def called_of(sheet: MeetingSheet) -> Called:
         else:
             first.append(each)
     people = []
-    for each in first:
+    for each in sorted(first, key=_precedence):
         people.append(each)
         people += by_person.pop(each.person.id, []) if each.person else []
     people += [each for rest in by_person.values() for each in rest]
@@ -87,6 +94,10 @@ def called_of(sheet: MeetingSheet) -> Called:
         declined=said.count("declined"),
         silent=said.count(""),
     )
+
+
+def _precedence(line: InvitationLine) -> int:
+    return PRECEDENCE.index(line.role) if line.role in PRECEDENCE else len(PRECEDENCE)
 
 
 def unavailable(sheet: MeetingSheet) -> list[tuple[Reference, list[Clash]]]:

@@ -131,7 +131,8 @@ def _offer(verb: str, sheet: MeetingSheet, typed: tuple[str, forms.Form] | None)
         label=wording.VERBS[verb],
         help=wording.HELPS[verb],
         form=typed[1] if typed and mine else form_of(verb, sheet),
-        leads_on=verb in wording.LEADS_ON and not unmet,
+        # As long as points are open there is more to do than to close.
+        leads_on=verb in wording.LEADS_ON and not unmet and not (verb == "close" and open_points),
         hurts=verb in wording.HURTS,
         tells=told_of(verb, sheet),
         warns=verb == "call" and bool(sheet.clashes),

@@ -138,7 +138,7 @@ class Field(NamedTuple):
 FIELDS: Mapping[str, Field] = {
     "starts_at": Field(_("Begins")),
     "minutes": Field(_("Lasts, in minutes")),
-    "place": Field(_("Place")),
+    "place": Field(pgettext_lazy("of a meeting", "Place")),
     "link": Field(_("Address to join by"), _("Of a video conference, if there is one.")),
     "reason": Field(_("Reason")),
     "disclosure": Field(_("Who may know of it")),
