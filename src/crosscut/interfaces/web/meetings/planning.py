@@ -180,7 +180,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     chosen = form["group"].value()
-    known = chosen in {each.id for each in groups}
+    known = page == "at_once" and chosen in {each.id for each in groups}
     context = {
         "form": form,
         "groups": groups,
