@@ -60,7 +60,11 @@ def put_on_agenda(
     if matter is not None:
         if matter.group_id != meeting.group_id:
             raise NotOfTheGroup(matter=matter.title)
-        lying = matter.items.filter(state=ItemState.OPEN.value).select_related("meeting").first()
+        lying = (
+            AgendaItem.objects.filter(matter=matter, state=ItemState.OPEN.value)
+            .select_related("meeting")
+            .first()
+        )
         if lying is not None:
             raise OnTheAgendaAlready(matter=matter.title, meeting=lying.meeting.numbered)
     last = meeting.items.aggregate(last=Max("ordinal"))["last"] or 0

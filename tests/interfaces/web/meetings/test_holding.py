@@ -96,7 +96,7 @@ def test_points_are_concluded_or_put_off(table: Table, as_: As) -> None:
     office.sends(f"/items/{other.address}/postpone/", reason="The figures are missing")
     following = planned(table, 9)
     office.opens(at(following))
-    assert f"not finished once before: {meeting.numbered}" in office.text
+    assert f"not finished 1 time before: {meeting.numbered}" in office.text
     assert "The figures are missing" in office.text
     assert "agreed" in as_("water").opens(at(meeting)).text
 
