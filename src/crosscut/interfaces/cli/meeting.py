@@ -154,7 +154,8 @@ def _print(sheet: MeetingSheet) -> None:
     showing.heading("Called")
     showing.table(
         [
-            each.person.name if each.person else "", each.role, each.reply or "no reply yet",
+            each.person.name if each.person else "", showing.role(each.role) if each.role else "",
+            each.reply or "no reply yet",
             each.presence,
         ]
         for each in sheet.invitations

@@ -13,14 +13,12 @@ from crosscut.documents.content import (
     Block,
     Heading,
     Language,
-    NameList,
     Number,
     Paper,
     Paragraph,
     Signature,
     Title,
 )
-from crosscut.documents.content import Entry as NameEntry
 from crosscut.foundation.actor import Actor
 from crosscut.register.queries.facts import Reference
 from crosscut.table.models import AgendaItem, Meeting, Presence
@@ -143,13 +141,10 @@ def _attendance(sheet: MeetingSheet, language: Language) -> Iterator[Block]:
         (words.absent, [each for each in seats if _away(each, seats)]),
         (words.guests, [each for each in ranked if each.guest and _there(each)]),
     )
-    entries = tuple(
-        NameEntry(label, "", words.between.join(_who(each, words, language) for each in lines))
-        for label, lines in rows
-        if lines
-    )
-    if entries:
-        yield NameList(entries)
+    for said, lines in rows:
+        if lines:
+            names = words.between.join(_who(each, words, language) for each in lines)
+            yield Paragraph(said.format(names=names))
 
 
 def _there(line: InvitationLine) -> bool:
