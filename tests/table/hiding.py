@@ -77,7 +77,9 @@ def _meetings(group: Group, words: str, disclosure: str, expert: Person, office:
     """One that sat, with minutes that the next confirmed; the next, which was moved; and how often
     the group meets."""
     sat = _called(group, words, disclosure, office)
-    guest = invite_guest(meeting=sat, person=expert, actor=office)
+    guest = sat.invitations.filter(person=expert).first() or invite_guest(
+        meeting=sat, person=expert, actor=office
+    )
     theirs = Actor(person=expert.pk)
     reply_to_invitation(invitation=guest, reply="accepted", remark=f"{words} remark", actor=theirs)
     sat.refresh_from_db()
