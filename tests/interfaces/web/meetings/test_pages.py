@@ -153,6 +153,10 @@ def test_members_say_whether_they_come_and_send_substitutes(table: Table, as_: A
     assert member.status == 400
     member.sends(f"/invitations/{mine.address}/substitute/", person="Expert Moss")
     assert "Instead of you comes Expert Moss" in member.text
+    sent = meeting.invitations.get(instead_of=mine)
+    assert as_("roads").sends(f"/invitations/{sent.address}/take-back/").status == 403
+    member.sends(f"/invitations/{sent.address}/take-back/")
+    assert "Instead of you comes" not in member.text
     roads = meeting.invitations.get(person=table.people["roads"])
     assert member.sends(f"/invitations/{roads.address}/reply/", reply="declined").status == 403
     office = as_("office").sends(f"/invitations/{roads.address}/reply/", reply="declined")
