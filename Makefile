@@ -63,7 +63,7 @@ test-sqlite: install
 	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER) -m "$(TIER)"
 
 # Browser tests and tests that touch no database would find nothing new on the second one. Of pages
-# and the API it opens every address; .ci/run asks it all the rest of them too.
+# and the API it opens every address once.
 ON_POSTGRES ?= database and not browser and not door and not thorough
 test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
