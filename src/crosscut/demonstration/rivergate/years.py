@@ -22,6 +22,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.clock import business_day
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
+from crosscut.foundation.statistics import look_at_tables
 from crosscut.register.actions import lives
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.actions.people import appoint, end_tenure
@@ -72,6 +73,7 @@ class Years:
             if day.year > year:
                 progress(f"Rivergate: {year} has passed")
                 year = day.year
+                look_at_tables()
             with business_day(max(day, self.story.starts)):
                 happen()
         # Nobody comes or goes after the story's last day: what is open since can count back.
