@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscut.table.rules.minutes import Dealt, composed, headings
+from crosscut.table.rules.minutes import Dealt, Phrases, composed, headings
 from crosscut.table.writing.minutes_words import WORDS
 
 ENGLISH, CHINESE = WORDS["en"].phrases, WORDS["zh-Hans"].phrases
@@ -43,10 +43,10 @@ titles = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 
 
 @given(st.lists(titles, max_size=30), st.sampled_from([ENGLISH, CHINESE]))
-def test_the_headings_of_a_draft_are_found_in_it(names: list[str], phrases: object) -> None:
-    text = composed([Dealt(name, "Agreed") for name in names], phrases)  # type: ignore[arg-type]
+def test_the_headings_of_a_draft_are_found_in_it(names: list[str], phrases: Phrases) -> None:
+    text = composed([Dealt(name, "Agreed") for name in names], phrases)
 
-    assert len(headings(text, phrases)) == len(names)  # type: ignore[arg-type]
+    assert len(headings(text, phrases)) == len(names)
 
 
 def test_without_a_conclusion_there_is_nothing_to_tell() -> None:

@@ -112,9 +112,9 @@ def drop_item(*, item: AgendaItem, actor: Actor) -> AgendaItem:
 def postpone_item(*, item: AgendaItem, reason: str, actor: Actor) -> AgendaItem:
     """Put a point off: it goes into the agenda of the next meeting, with the reason on its trail.
     Refuses: NotForYou, StepNotAllowed, ItemSettled, ReasonNeeded."""
+    item = _held_item("postpone", item, actor)
     if not reason.strip():
         raise ReasonNeeded
-    item = _held_item("postpone", item, actor)
     item = item.changed(state=ItemState.UNFINISHED.value, postponed_because=reason.strip())
     roll_on(item.meeting)
     return item

@@ -142,10 +142,11 @@ def move_meeting(
 def cancel_meeting(*, meeting: Meeting, seen: int, reason: str, actor: Actor) -> Meeting:
     """It does not take place; what was on its agenda waits for the next.
     Refuses: MeetingChanged, NotForYou, StepNotAllowed, ReasonNeeded."""
+    called = meeting.state == MeetingState.CALLED.value
+    meeting = _stepped("cancel", meeting, seen, actor)
     if not reason.strip():
         raise ReasonNeeded
-    called = meeting.state == MeetingState.CALLED.value
-    meeting = _stepped("cancel", meeting, seen, actor).changed(reason=reason.strip())
+    meeting = meeting.changed(reason=reason.strip())
     if called:
         meeting = meeting.changed(sequence=meeting.sequence + 1)
         tell_invited(meeting, "meeting.cancelled", actor)

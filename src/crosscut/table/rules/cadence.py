@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 #: Offered on pages; a register may hold any rule of days, weeks, months or years.
 OFFERED = (
@@ -15,7 +15,7 @@ OFFERED = (
     "FREQ=MONTHLY;BYDAY=2WE",
     "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO",
 )
-_FREQUENCIES = (YEARLY, MONTHLY, WEEKLY, DAILY)
+_FREQUENCIES = {"FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY"}
 _SATURDAY = 5
 #: A rule has to name a day within this time; one that names none would be followed for ever.
 _HORIZON = timedelta(days=9 * 366)
@@ -26,11 +26,11 @@ def refuse_no_rule(rule: str) -> str:
     written = "".join(rule.split()).upper().removeprefix("RRULE:")
     if any(part in written for part in ("DTSTART", "BYHOUR", "BYMINUTE", "BYSECOND", "\\N")):
         raise ValueError("the hour is said apart")
-    parsed = _parsed(written, datetime.combine(date(2026, 1, 5), time(9)))
-    if parsed._freq not in _FREQUENCIES:  # type: ignore[attr-defined]
+    start = datetime.combine(date(2026, 1, 5), time(9))
+    _parsed(written, start)
+    if not {each for each in written.split(";") if each.startswith("FREQ=")} <= _FREQUENCIES:
         raise ValueError("the rule names hours, and a group meets on days")
     endless = [each for each in written.split(";") if not each.startswith(("COUNT=", "UNTIL="))]
-    start = datetime.combine(date(2026, 1, 5), time(9))
     if not any(_parsed(";".join(endless), start).replace(until=start + _HORIZON)):
         raise ValueError("the rule names no day")
     return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -161,7 +161,7 @@ def _soon() -> datetime:
 def _usual() -> dict[str, Any]:
     day = clock.today() + USUAL
     day += timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
-    starts = timezone.make_aware(datetime(day.year, day.month, day.day, HOUR))  # noqa: DTZ001
+    starts = timezone.make_aware(datetime.combine(day, time(HOUR)))
     return {"starts_at": starts, "papers_due": (day - PAPERS).isoformat()}
 
 
