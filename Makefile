@@ -50,18 +50,21 @@ assets: install ## Build style sheets, scripts, icons and translations where the
 demo: install ## Load the demonstration data and serve it (PORT=…, DATA_DIR=…)
 	$(BIN)/crosscut demo $(if $(PORT),--port $(PORT)) $(if $(DATA_DIR),--data-dir "$(DATA_DIR)")
 
-test: install ## Run the whole suite, on SQLite and on PostgreSQL, in at most ten minutes
+# What only repeats, in the other language or at length, is left to .ci/run, as are rare examples.
+TIER ?= not thorough
+
+test: install ## Run the suite, on SQLite and on PostgreSQL, in about ten minutes (TIER= : all of it)
 	@status=0; \
 	$(MAKE) --no-print-directory test-sqlite || status=1; \
 	$(MAKE) --no-print-directory test-postgres || status=1; \
 	exit $$status
 
 test-sqlite: install
-	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER)
+	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER) -m "$(TIER)"
 
 # Browser tests and tests that touch no database would find nothing new on the second one. Of pages
-# and the API it opens every address; .ci/run asks it all the rest of them too.
-ON_POSTGRES ?= database and not browser and not door
+# and the API it opens every address once.
+ON_POSTGRES ?= database and not browser and not door and not thorough
 test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
 		$(PYTEST) $(TOGETHER) -m "$(ON_POSTGRES)"

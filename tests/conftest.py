@@ -23,7 +23,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 DOORS = ("tests/interfaces/web", "tests/interfaces/api")
 
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
-hypothesis.settings.register_profile("full", max_examples=200, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=100, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
@@ -78,6 +78,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.startswith(DOORS) and not commits:
             item.add_marker("door")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are not the name of a test: of a DOCX they hold the time, and workers that collected in
+    different seconds would not agree on which tests there are."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
 
 
 def pytest_collection_finish() -> None:

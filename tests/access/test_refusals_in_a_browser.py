@@ -48,7 +48,7 @@ def looked_at(page: Page, name: str, shots: Any) -> None:
     assert width <= PHONE["width"], name
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh-hans", marks=pytest.mark.thorough)])
 def test_the_record_is_read_and_refusals_are_pages(
     page: Page, live_server: LiveServer, lanting: Lanting, settings: Any, tmp_path: Any,
     language: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -80,6 +81,10 @@ def least(shape: dict[str, Any], name: str, world: World) -> Any:
     pattern = shape.get("pattern", "")
     if "[0-7]" in pattern:
         return world.common[NAMED.get(name, name) if name in {*NAMED, *world.common} else "person"]
+    if shape.get("format") == "date-time":
+        return (clock.now() + timedelta(days=9)).isoformat()
+    if shape.get("format") == "time":
+        return "09:00:00"
     if "date" in shape.get("format", "") or "{4}" in pattern:
         return clock.today().isoformat() if name in TO_COME else "2026-01-05"
     if shape.get("format") == "base64":
@@ -146,6 +151,17 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
     "matters/<id:matter>/vote/call/": lambda _, __, counts, ___: {"seen": counts["seen"]},
     "matters/<id:matter>/vote/cast/": lambda *_: {"choice": "yes"},
     "matters/<id:matter>/vote/end/": lambda _, __, counts, ___: {"seen": counts["seen"]},
+    "meetings/<id:meeting>/step/": lambda sends, *_: {
+        "verb": sends,
+        "seen": "1",
+        f"{sends}-reason": "Somewhat",
+    },
+    "invitations/<id:invitation>/reply/": lambda *_: {"reply": "accepted"},
+    "invitations/<id:invitation>/presence/": lambda *_: {"presence": "present"},
+    "items/<id:item>/postpone/": lambda *_: {"reason": "Somewhat"},
+    "meetings/<id:meeting>/agenda/": lambda *_: {"do": "add", "title": "More", "estimate": "5"},
+    "meetings/<id:meeting>/minutes/": lambda *_: {"text": "Otherwise", "seen_version": "1"},
+    "meetings/<id:meeting>/minutes/step/": lambda sends, *_: {"verb": sends, "text": "Somewhat"},
     "positions/<id:asked>/": lambda sends, *_: {"step": sends, "stance": "support"},
     "edits/<id:edit>/": lambda *_: {"step": "decline", "answer": "It stays"},
     "requests/<id:asked>/": lambda *_: {"text": "Somewhat", "files": _files()},

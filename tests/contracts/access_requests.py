@@ -32,6 +32,12 @@ THINGS = {
     "positions": "position",
     "edits": "edit",
     "directives": "directive",
+    "meetings": "meeting",
+    "items": "item",
+    "invitations": "invitation",
+    "minutes": "minutes",
+    "comments": "comment",
+    "cadences": "cadence",
 }
 FACTS_BY_KIND = ("seat", "tenure", "office", "mandate", "grouptie", "liaison")
 WITH_HISTORY = ("group", "organisation", "person", "post", "instrument", "source")
@@ -64,6 +70,9 @@ ASKED = {
     "sources/": ("title={asked}",),
     "instruments/": ("title={asked}",),
     "matters/": ("state=all", "group={group}", "text={asked}"),
+    "meetings/": ("group={group}",),
+    "api/v1/meetings": ("group={group}",),
+    "api/v1/cadences": ("group={group}",),
     "requests/": ("whose=all", "whose=all&group={group}"),
     "positions/": ("whose=all", "whose=all&group={group}"),
     "api/v1/requests": ("mine=false", "group={group}"),

@@ -49,6 +49,7 @@ from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
+from tests.contracts.access_meetings import meetings_of
 from tests.notices.invented import FOUNDED
 
 SINCE = Period.of("2020-01-01")
@@ -349,6 +350,7 @@ def _at_its_table(
         "edit": list(position.edits.all()),
         "directive": [of_host_too],
         "directive_of_body": [of_bureau_too],
+        **meetings_of(group, disclosure, told, office),
     })  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from tests.contracts.tree import ROOT
 from tests.contracts.visits import command_named_by, commands
 
 
+@pytest.mark.thorough
 def test_a_whole_run_that_visits_nothing_fails_and_names_every_command() -> None:
     ran = subprocess.run(
         [

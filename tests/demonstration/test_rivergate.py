@@ -20,7 +20,7 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
-from crosscut.table.models import Matter, MatterStep
+from crosscut.table.models import Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way
 
 TODAY = PartialDate.parse("2026-11-02")
@@ -188,3 +188,21 @@ def test_every_step_was_taken_by_somebody_with_the_place_for_it():
         "leader", "office", "member", "approver"
     }  # fmt: skip
     assert not MatterStep.objects.filter(person__isnull=True).exists()
+
+
+def test_its_groups_have_meetings_before_them():
+    digital, flood = Meeting.objects.filter(state="called").order_by("starts_at")
+
+    assert digital.items.filter(matter__state="tabled").exists()
+    assert [each.group for each in Cadence.objects.all()] == [flood.group]
+    assert all(each.invitations.count() > 5 for each in (digital, flood))
+
+
+def test_of_a_meeting_that_was_held_the_minutes_go_round():
+    (minutes,) = Minutes.objects.filter(state="circulated")
+
+    assert minutes.meeting.state == "held"
+    assert [each.state for each in minutes.meeting.items.order_by("ordinal")] == [
+        "concluded", "concluded", "unfinished"
+    ]  # fmt: skip
+    assert "会议决定" in minutes.versions.get().text

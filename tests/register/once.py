@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -78,5 +79,10 @@ def _rows() -> Rows:
     with connection.cursor() as cursor:
         for table, columns in _tables().items():
             cursor.execute(f'SELECT {", ".join(columns)} FROM "{table}"')
-            rows[table] = set(cursor.fetchall())
+            rows[table] = {tuple(map(_as_given, row)) for row in cursor.fetchall()}
     return rows
+
+
+def _as_given(value: Any) -> Any:
+    """SQLite takes hours as text, and gives them back as hours."""
+    return value.isoformat() if isinstance(value, time) else value

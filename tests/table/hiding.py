@@ -3,17 +3,27 @@ be known against one without."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
 from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.table.actions.agenda import conclude_item, postpone_item, put_on_agenda
+from crosscut.table.actions.cadence import set_cadence
 from crosscut.table.actions.concluding import agree_matter, leave_open_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.editing import accept_edit
+from crosscut.table.actions.inviting import invite_guest, reply_to_invitation
 from crosscut.table.actions.matters import raise_matter, set_remit
+from crosscut.table.actions.meetings import (
+    call_meeting,
+    move_meeting,
+    open_meeting,
+    plan_meeting,
+)
+from crosscut.table.actions.minutes import circulate_minutes, speak_to_minutes, write_minutes
 from crosscut.table.actions.positions import (
     answer_position,
     draft_position,
@@ -30,7 +40,7 @@ from crosscut.table.actions.requests import answer_request, ask_for_input, remin
 from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import checked
-from crosscut.table.models import Concerned, Matter
+from crosscut.table.models import Cadence, Concerned, Matter, Meeting, Minutes
 from crosscut.table.queries.places import at_the_table, lines_upward, voting_rule, voting_seats
 from crosscut.table.rules.sections import Sections
 
@@ -62,6 +72,7 @@ def matter_with_all(
         theirs = Actor(sits_for=frozenset({(group.pk, request.organisation_id or 0)}))
         given = checked(f"{words} given.txt", words.encode())
         answer_request(request=request, text=f"{words} answer", files=[given], actor=theirs)
+    _meetings(group, words, disclosure, expert, actor)
     return _submitted(matter, actor, words) if submitted else _consulted(matter, actor, words)
 
 
@@ -102,6 +113,47 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
             withdraw_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
             )
+
+
+def _meetings(group: Group, words: str, disclosure: str, expert: Person, office: Actor) -> None:
+    """One that sat, with minutes that the next confirmed; the next, which was moved; and how often
+    the group meets."""
+    sat = _called(group, words, disclosure, office)
+    guest = sat.invitations.filter(person=expert).first() or invite_guest(
+        meeting=sat, person=expert, actor=office
+    )
+    theirs = Actor(person=expert.pk)
+    reply_to_invitation(invitation=guest, reply="accepted", remark=f"{words} remark", actor=theirs)
+    sat.refresh_from_db()
+    sat = open_meeting(meeting=sat, seen=sat.changes, actor=office)
+    item, late = sat.items.all()
+    conclude_item(item=item, conclusion=f"{words} is so", decides=True, actor=office)
+    postpone_item(item=late, reason=f"{words} has time", actor=office)
+    write_minutes(meeting=sat, seen_version=0, text=f"{words} minutes", actor=office)
+    minutes = circulate_minutes(minutes=Minutes.objects.get(meeting=sat), actor=office)
+    speak_to_minutes(minutes=minutes, text=f"{words} comment", actor=office)
+    following = _called(group, f"{words} again", disclosure, office)
+    move_meeting(
+        meeting=following, seen=following.changes, place=f"{words} room", reason=f"{words} rain",
+        actor=office,
+    )  # fmt: skip
+    if not Cadence.objects.filter(group=group, until=None).exists():
+        set_cadence(
+            group=group, rule="FREQ=WEEKLY", since=clock.today(), at=time(9),
+            place=f"{words} hall", actor=office,
+        )  # fmt: skip
+
+
+def _called(group: Group, words: str, disclosure: str, office: Actor) -> Meeting:
+    last = Meeting.objects.filter(group=group).order_by("starts_at").last()
+    meeting = plan_meeting(
+        group=group, starts_at=(last.starts_at if last else clock.now()) + timedelta(days=1),
+        title=f"{words} meeting", place=f"{words} place", disclosure=disclosure, actor=office,
+    )  # fmt: skip
+    for title in (f"{words} point", f"{words} other point"):
+        put_on_agenda(meeting=meeting, title=title, actor=office)
+    meeting.refresh_from_db()
+    return call_meeting(meeting=meeting, seen=meeting.changes, actor=office)
 
 
 def _consulted(matter: Matter, actor: Actor, words: str) -> Matter:

@@ -128,6 +128,13 @@ RULES: Mapping[str, Rule] = {
         sentence("Each seat has one vote; who advises, looks on or works in the office has none."),
         given_by=frozenset({"leader", "deputy", "member"}),
     ),
+    "called": Rule(
+        sentence(
+            "Whoever is called to a meeting says whether they come, sends somebody instead and"
+            " comments on its minutes; the office notes what it was told."
+        ),
+        given_by=frozenset({"leader", "deputy", "office", "member", "adviser", "observer"}),
+    ),
 }
 
 #: The rule of a verb, by the module of its action; the longest beginning counts.
@@ -162,6 +169,10 @@ EXCEPTIONS: Mapping[str, str] = {
     "directive.acknowledged": "acknowledge",
     "directive.declined": "refuse",
     "directive.challenged": "refuse",
+    "invitation.replied": "called",
+    "substitute.named": "called",
+    "substitute.taken_back": "called",
+    "minutes.spoken_to": "called",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
@@ -208,7 +219,7 @@ _ITS_GROUP = sentence("Knows of the group, also where it is restricted or sealed
 _NOTHING_MORE = sentence("Knows of nothing by this alone but what everybody here knows.")
 
 #: What a seat at the table gives.
-_SEATED = ("raise", "answer", "position", "vote", "refuse")
+_SEATED = ("raise", "answer", "position", "vote", "called", "refuse")
 #: By the keys of `authority.Ground.capacity`.
 CAPACITIES: Mapping[str, Capacity] = {
     "registrar": Capacity(
@@ -222,10 +233,10 @@ CAPACITIES: Mapping[str, Capacity] = {
     ),
     "leader": Capacity(sentence("Leader"), _ITS_GROUP, ("lead", "prepare", *_SEATED)),
     "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, _SEATED),
-    "office": Capacity(sentence("Office"), _ITS_GROUP, ("prepare", "raise")),
+    "office": Capacity(sentence("Office"), _ITS_GROUP, ("prepare", "raise", "called")),
     "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
-    "adviser": Capacity(sentence("Adviser"), _ITS_GROUP),
-    "observer": Capacity(sentence("Observer"), _ITS_GROUP),
+    "adviser": Capacity(sentence("Adviser"), _ITS_GROUP, ("called",)),
+    "observer": Capacity(sentence("Observer"), _ITS_GROUP, ("called",)),
     "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge")),
     "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve",)),
     "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP),

@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 from pydantic import BaseModel
 
 from crosscut.access import rules
@@ -17,10 +18,13 @@ from crosscut.access.models import ACTIVE, Account, Token
 from crosscut.access.policy import may_look_after_accounts
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Tenure
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.naming import called, names_of, reference
+
+PAGE = 50  # accounts
 
 
 class AccountRow(BaseModel):
@@ -34,6 +38,13 @@ class AccountRow(BaseModel):
     created: datetime
     last_sign_in: datetime | None
     second_factor: bool
+
+
+class AccountPage(BaseModel):
+    """A page of accounts; `next` is the identifier after which the next one begins."""
+
+    accounts: list[AccountRow]
+    next: str | None
 
 
 def names_of_accounts(accounts: Iterable[int | None]) -> Mapping[int, str]:
@@ -50,18 +61,39 @@ def accounts_named(text: str) -> tuple[int, ...]:
     return tuple(rows.values_list("pk", flat=True)[:100])
 
 
-def list_accounts(*, actor: Actor, state: str | None = None, name: str = "") -> list[AccountRow]:
-    """All accounts but the machine's own, by name; three statements.
-
-    Refuses: NotAccountsOfOthers.
+def list_accounts(
+    *,
+    actor: Actor,
+    state: str | None = None,
+    text: str = "",
+    after: str | None = None,
+    limit: int = PAGE,
+) -> AccountPage:
+    """Accounts but the machine's own, by name, of which name or address contains a text; at most
+    four statements. An `after` of no account begins anew. Refuses: NotAccountsOfOthers.
     """
     may_look_after_accounts(actor)
     rows = Account.objects.filter(local_registrar=False).order_by("name")
     if state:
         rows = rows.filter(state=state)
-    if name:
-        rows = rows.filter(name__icontains=name)
-    return _rows(list(rows), actor)
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
+    last = _name_of(after)
+    if last is not None:
+        rows = rows.filter(name__gt=last)
+    found = list(rows[: limit + 1])
+    shown = found[:limit]
+    return AccountPage(
+        accounts=_rows(shown, actor), next=shown[-1].address if len(found) > limit else None
+    )
+
+
+def _name_of(identifier: str | None) -> str | None:
+    try:
+        number = decode(identifier or "")
+    except ValueError:
+        return None
+    return Account.objects.filter(pk=number).values_list("name", flat=True).first()
 
 
 def account_row(account: Account, *, actor: Actor) -> AccountRow:

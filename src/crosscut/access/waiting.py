@@ -14,11 +14,13 @@ from django.apps import apps
 from crosscut.access.models import PAGE, WAITING, HeldWrite
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import Recorded
-from crosscut.register.models import Disclosure
+from crosscut.register.models import Disclosure, Instrument
+from crosscut.register.openness import open_mark
 from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.naming import NAMES, called, names_of, reference
+from crosscut.register.sight import sight_of
 
 #: A menu counts no further.
 MOST = 100
@@ -115,7 +117,8 @@ def fields_of(held: HeldWrite) -> list[tuple[str, str]]:
 
 
 def _known(actor: Actor, rows: Any) -> list[HeldWrite]:
-    """One's own, and to registrars those about nothing that they may not know of."""
+    """One's own, unless about a paper for which one has no clearance any more, and to registrars
+    those about nothing that they may not know of."""
     if not actor.may_write_register:
         rows = rows.filter(account=actor.account) if actor.account else rows.none()
     listed: list[HeldWrite] = list(rows.order_by("at", "pk")[:MOST])
@@ -123,10 +126,19 @@ def _known(actor: Actor, rows: Any) -> list[HeldWrite]:
         return listed
     things = {(kind, identifier) for held in listed for kind, identifier in held.about}
     seen = visible_things(things, actor)
+    papers = {identifier for kind, identifier in things if kind == "instrument"}
+    marked = papers and set(
+        Instrument.objects.filter(pk__in=papers)
+        .exclude(open_mark(sight_of(actor)))
+        .values_list("pk", flat=True)
+    )
     return [
         held
         for held in listed
-        if held.account_id == actor.account
+        if (
+            held.account_id == actor.account
+            and not any(kind == "instrument" and i in marked for kind, i in held.about)
+        )
         or (all((k, i) in seen for k, i in held.about) and _would_know(held, actor))
     ]
 

@@ -28,16 +28,14 @@ def visible_to(actor: Actor | Sight, documents: QuerySet[Document]) -> QuerySet[
         return documents
     if not sight.registrar:
         return documents.none()
-    # Once it is entered, the mark is the instrument's.
-    unmarked = Q(instrument__isnull=False) | open_mark(sight)
     named = ~Q(Holds(sight, _NAMES_CLOSED, F("named")))
     if isinstance(actor, Actor) and actor.account is not None:
         named |= Q(brought_by=actor.account)
-    return documents.filter(unmarked, named, _paper_open(sight))
+    return documents.filter(_mark_open(sight), named, _paper_open(sight))
 
 
 def visible_notices(actor: Actor | Sight, notices: QuerySet[Notice]) -> QuerySet[Notice]:
-    """Drafts of notices likewise: each of their versions counts."""
+    """Drafts of notices likewise: each of their versions counts. Nobody's own are excepted."""
     sight = sight_of(actor)
     if sight.whole:
         return notices
@@ -45,7 +43,8 @@ def visible_notices(actor: Actor | Sight, notices: QuerySet[Notice]) -> QuerySet
         return notices.none()
     versions = NoticeVersion.objects.filter(notice=OuterRef("pk"))
     closed = versions.filter(Q(Holds(sight, _NAMES_CLOSED, F("named"))))
-    return notices.filter(~Q(Exists(closed)), open_group_of(sight, "group"), _paper_open(sight))
+    known = ~Q(Exists(closed)) & open_group_of(sight, "group")
+    return notices.filter(_mark_open(sight), known, _paper_open(sight))
 
 
 def known_papers(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
@@ -65,6 +64,12 @@ def known_papers(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
     if kind not in rows:
         return None
     return set(rows[kind].filter(pk__known_in=wanted).values_list("pk", flat=True))
+
+
+def _mark_open(sight: Sight) -> Q:
+    """The condition that the paper's own mark is not too high. Once it is entered or issued, the
+    mark is the instrument's."""
+    return Q(instrument__isnull=False) | open_mark(sight)
 
 
 def _paper_open(sight: Sight) -> Q:

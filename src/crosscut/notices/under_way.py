@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from django.db.models import F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Replace
 
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import encode
 from crosscut.notices.lifecycles import NoticeState
 from crosscut.notices.models import Document, DocumentState, Notice, NoticeVersion
 from crosscut.notices.policy import visible_notices, visible_to
+from crosscut.register.queries.prepared import Texts, prepared
 from crosscut.register.rules.extracts import Piece, extract
 from crosscut.register.rules.names import has_han, simplified
 from crosscut.register.rules.search_terms import LONGEST_QUESTION, question_of
+from crosscut.register.sight import Sight, sight_of
 
 SHOWN = 5
 #: Words of one question more than these add nothing but work.
@@ -38,25 +41,61 @@ def under_way(text: str, *, actor: Actor, limit: int = SHOWN) -> list[UnderWay]:
     """Those in which every word of a question stands: the latest papers, then the latest notices.
     Two statements; none for whom neither is."""
     question = question_of(text)
-    if question.says_nothing or len(text) > LONGEST_QUESTION:
+    sight = sight_of(actor)
+    nothing = question.says_nothing or len(text) > LONGEST_QUESTION
+    if nothing or not (sight.whole or sight.registrar):
         return []
-    words = text.split()[:_MOST_WORDS]
-    papers = visible_to(actor, Document.objects.filter(state=DocumentState.WAITING))
-    papers = papers.alias(closed_up=_closed_up("text")).filter(_holding(words, "name"))
-    said = NoticeVersion.objects.filter(notice=OuterRef("pk"), number=OuterRef("version"))
-    notices = visible_notices(actor, Notice.objects.exclude(state__in=_SETTLED))
-    notices = notices.annotate(text=Subquery(said.values("text")))
-    notices = notices.alias(closed_up=_closed_up("text")).filter(_holding(words, "title"))
+    words = [(word, simplified(word)) for word in text.split()[:_MOST_WORDS]]
+    asked: dict[str, Any] = {
+        "spellings": tuple(spelling for word in words for spelling in dict.fromkeys(word)),
+        "shape": tuple((has_han(word), word != plain) for word, plain in words),
+        "sight": sight,
+        "most": limit,
+    }
+    own = None if sight.whole else actor.account
+    papers, notices = _papers(own=own, **asked), _notices(**asked)
     return [
         *(
-            UnderWay("document", each.address, each.name, each.state, extract(each.text, question))
-            for each in papers.defer("draft_form", "decisions").order_by("-received_at")[:limit]
+            UnderWay("document", encode(key), name, state, extract(said, question))
+            for key, name, state, said in papers
         ),
         *(
-            UnderWay("notice", each.address, each.title, each.state, extract(each.text, question))
-            for each in notices.order_by("-begun_at")[:limit]
+            UnderWay("notice", encode(key), title, state, extract(said, question))
+            for key, title, state, said in notices
         ),
     ]
+
+
+#: Of each word whether it is Chinese, and whether it is written in two ways.
+Shape = tuple[tuple[bool, bool], ...]
+
+
+@prepared
+def _papers(
+    spellings: Texts, own: int | None, *, shape: Shape, sight: Sight, most: int
+) -> QuerySet[Document, Any]:
+    asker = sight if sight.whole else _asker(sight, own)
+    papers = visible_to(asker, Document.objects.filter(state=DocumentState.WAITING))
+    papers = papers.alias(closed_up=_closed_up("text")).filter(_holding(spellings, shape, "name"))
+    return papers.order_by("-received_at").values_list("pk", "name", "state", "text")[:most]
+
+
+@prepared
+def _notices(spellings: Texts, *, shape: Shape, sight: Sight, most: int) -> QuerySet[Notice, Any]:
+    said = NoticeVersion.objects.filter(notice=OuterRef("pk"), number=OuterRef("version"))
+    notices = visible_notices(sight, Notice.objects.exclude(state__in=_SETTLED))
+    notices = notices.annotate(text=Subquery(said.values("text")))
+    notices = notices.alias(closed_up=_closed_up("text"))
+    notices = notices.filter(_holding(spellings, shape, "title")).order_by("-begun_at")
+    return notices.values_list("pk", "title", "state", "text")[:most]
+
+
+def _asker(sight: Sight, own: int | None) -> Actor:
+    """Somebody who sees as much, and knows of what he or she brought."""
+    return Actor(
+        account=own, insider=sight.insider, registrar=sight.registrar, knows=sight.knows,
+        cleared=sight.cleared,
+    )  # fmt: skip
 
 
 def _closed_up(text: str) -> Any:
@@ -67,12 +106,13 @@ def _closed_up(text: str) -> Any:
     return bare
 
 
-def _holding(words: list[str], name: str) -> Q:
-    held = Q()
-    for word in words:
-        where = "closed_up" if has_han(word) else "text"
+def _holding(spellings: Texts, shape: Shape, name: str) -> Q:
+    held, rest = Q(), iter(spellings)
+    for is_chinese, in_two_ways in shape:
+        where = "closed_up" if is_chinese else "text"
         met = Q()
-        for spelling in {word, simplified(word)}:
+        for _ in range(2 if in_two_ways else 1):
+            spelling = next(rest)
             met |= Q((f"{name}__icontains", spelling)) | Q((f"{where}__icontains", spelling))
         held &= met
     return held

@@ -119,6 +119,83 @@ MATTER = Lifecycle[MatterState](
     ),
 )
 
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    #: The invitations are out.
+    CALLED = "called"
+    SITTING = "sitting"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class MinutesState(StrEnum):
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    CONFIRMED = "confirmed"
+
+
+class ItemState(StrEnum):
+    OPEN = "open"
+    CONCLUDED = "concluded"
+    #: The time was over: it rolls into the next agenda.
+    UNFINISHED = "unfinished"
+    DROPPED = "dropped"
+
+
+_M = MeetingState
+MEETING = Lifecycle[MeetingState](
+    start=_M.PLANNED,
+    steps={
+        "call": Step(frozenset({_M.PLANNED}), _M.CALLED, _OFFICE, needs=("agenda or crisis",)),
+        "open": Step(frozenset({_M.CALLED}), _M.SITTING, _OFFICE),
+        "close": Step(frozenset({_M.SITTING}), _M.HELD, _OFFICE),
+        "cancel": Step(
+            frozenset({_M.PLANNED, _M.CALLED}), _M.CANCELLED, _OFFICE, needs=("reason",)
+        ),
+    },
+    keeps=frozenset(
+        {
+            "move",
+            "arrange",
+            "postpone",
+            "invite",
+            "reply",
+            "attend",
+            "note",
+            "conclude",
+            "disclose",
+        }
+    ),
+)
+#: What keeps the state of a meeting, and in which it is possible.
+MEETING_KEPT_IN: Mapping[str, frozenset[MeetingState]] = {
+    "move": frozenset({_M.PLANNED, _M.CALLED}),
+    "arrange": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
+    "postpone": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
+    # Guests and substitutes may turn up while it sits.
+    "invite": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
+    "reply": frozenset({_M.CALLED}),
+    "attend": frozenset({_M.SITTING, _M.HELD}),
+    "note": frozenset({_M.SITTING}),
+    "conclude": frozenset({_M.SITTING}),
+    "disclose": frozenset(_M),
+}
+
+_N = MinutesState
+MINUTES = Lifecycle[MinutesState](
+    start=_N.DRAFT,
+    steps={
+        "circulate": Step(frozenset({_N.DRAFT}), _N.CIRCULATED, _OFFICE, needs=("text",)),
+        "take_back": Step(frozenset({_N.CIRCULATED}), _N.DRAFT, _OFFICE, needs=("reason",)),
+        # At a later meeting of the group.
+        "confirm": Step(
+            frozenset({_N.CIRCULATED}), _N.CONFIRMED, _OFFICE, needs=("later meeting",)
+        ),
+    },
+    keeps=frozenset({"write", "speak_to", "answer"}),
+)
+
 #: Verbs that keep the state and are still only possible in some; what is over can be made public.
 KEPT_IN: Mapping[str, frozenset[MatterState]] = {
     "propose_remit": UNDECIDED,

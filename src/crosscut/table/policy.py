@@ -10,28 +10,45 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import running
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
-from crosscut.register.models import Disclosure, Group
-from crosscut.register.openness import open_group
+from crosscut.register.models import Group
+from crosscut.register.openness import open_group, open_mark
+from crosscut.register.policy import sees_everything
 from crosscut.register.sight import Sight, sight_of
 from crosscut.table.lifecycles import MATTER
 from crosscut.table.models import (
+    AgendaItem,
     Attachment,
+    Cadence,
     CastVote,
     Concerned,
     Contribution,
     Decision,
     DossierVersion,
+    Excerpt,
     InputRequest,
+    Invitation,
     Matter,
     MatterStep,
+    Meeting,
+    Minutes,
     Position,
     PositionDraft,
-    RaisedBy,
     Recommendation,
     Round,
     Submission,
     TextEdit,
     Vote,
+)
+from crosscut.table.openness import (
+    AT_ROUND,
+    OF_MINUTES,
+    OFFICE,
+    asked_of,
+    open_excerpt,
+    open_matter,
+    open_meeting,
+    open_minutes,
+    own_draft,
 )
 
 #: In which order a capacity is taken where somebody has several.
@@ -60,9 +77,8 @@ OF_A_MATTER: tuple[type[Any], ...] = (
     Vote,
     CastVote,
 )
-#: Where a row of a round has its matter.
-AT_ROUND = "round__matter"
-OFFICE = frozenset({"office", "leader"})
+#: Rows that are known with their meeting.
+OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation)
 #: Anybody with a seat may raise a matter.
 SEATED = frozenset({"leader", "office", "deputy", "member"})
 
@@ -70,76 +86,61 @@ SEATED = frozenset({"leader", "office", "deputy", "member"})
 def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Matters, or rows of matters, that the actor may know of. Rights are today's."""
     if rows.model is Matter:
-        return rows.filter(_open_matter(actor))
+        return rows.filter(open_matter(actor))
+    if rows.model is Meeting:
+        return rows.filter(open_meeting(actor))
+    if rows.model in OF_A_MEETING:
+        meetings = Meeting.objects.filter(open_meeting(actor), pk=OuterRef("meeting"))
+        return rows.filter(Exists(meetings))
+    if rows.model in OF_MINUTES:
+        return rows.filter(open_minutes(actor, rows.model))
+    if rows.model is Excerpt:
+        return rows.filter(open_excerpt(actor))
+    if rows.model is Cadence:
+        groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+        return rows.filter(Q() if actor.local or actor.system else Q(Exists(groups)))
     if rows.model is PositionDraft:
-        return rows.filter(_own_draft(actor))
+        return rows.filter(own_draft(actor))
     at = AT_ROUND if rows.model is Concerned else "matter"
-    known = Exists(Matter.objects.filter(_open_matter(actor), pk=OuterRef(at)))
+    known = Q(Exists(Matter.objects.filter(open_matter(actor), pk=OuterRef(at))))
+    if rows.model is Attachment:
+        known = known & readable(actor)
     if rows.model in (InputRequest, Concerned):
-        return rows.filter(Q(known) | _asked_of(actor, at))
+        return rows.filter(known | asked_of(actor, at))
     return rows.filter(known)
 
 
-def _asked_of(actor: Actor, at: str) -> Q:
-    """What the organisations that the actor heads owe, or the actor as an expert: each is known by
-    itself, without the rest of its matter; never one of a sealed matter."""
-    to_actor = Q(organisation__in=actor.organisations)
-    if actor.person is not None and at == "matter":
-        to_actor |= Q(expert=actor.person)
-    sealed = Q(**{f"{at}__disclosure": Disclosure.SEALED}) | Q(
-        **{f"{at}__group__disclosure": Disclosure.SEALED}
-    )
-    return to_actor & ~sealed
-
-
-def _own_draft(actor: Actor) -> Q:
-    """Drafts of positions are known to those who speak for the organisation, and to nobody else
-    at the table."""
-    if actor.local or actor.system:
-        return Q()
-    own = Q(concerned__in=visible_to(actor, Concerned.objects.filter(_asked_of(actor, AT_ROUND))))
-    for group, organisation in actor.sits_for | actor.liaison_for:
-        own |= Q(concerned__organisation=organisation, concerned__round__matter__group=group)
-    return own
-
-
-def _open_matter(actor: Actor) -> Q:
-    """A matter is known by whom its group is, and then by its own disclosure. Who knows the group
-    only as the body above knows what was submitted to it or came from it."""
-    if actor.local or actor.system:
-        return Q()
-    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
-    wide = Q(disclosure=Disclosure.PUBLIC)
-    if actor.insider:
-        wide |= Q(disclosure=Disclosure.INTERNAL)
-    inside = knows_inside(actor)
-    condition = wide & Q(Exists(groups))
-    if inside:
-        condition |= Q(group__in=inside)
-    if above := actor.approves_for - inside:
-        # What another group sent down with its decision did not come from the body above.
-        from_above = Q(raised_by=RaisedBy.ABOVE, came_from__isnull=True)
-        condition |= Q(group__in=above) & (Q(was_submitted=True) | from_above)
-    return condition
-
-
-def knows_inside(actor: Actor) -> frozenset[int]:
-    """The groups whose matters the actor knows by a place there, or by their distribution list."""
-    places = (ids for capacity, ids in actor.groups.items() if capacity != "approver")
-    return frozenset().union(*places)
+def readable(actor: Actor) -> Q:
+    """Attachments without a mark, or with one for which the actor is cleared."""
+    return Q() if sees_everything(actor) else open_mark(sight_of(actor))
 
 
 def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here. A sight says which groups somebody knows, not by which place: who
     knows a group as the body above finds the record of what was submitted."""
-    tables: tuple[type[Any], ...] = (Matter, Concerned, PositionDraft, *OF_A_MATTER)
+    tables: tuple[type[Any], ...] = (
+        Matter,
+        Concerned,
+        PositionDraft,
+        Meeting,
+        Excerpt,
+        Cadence,
+        *OF_A_MATTER,
+        *OF_A_MEETING,
+        *OF_MINUTES,
+    )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
         return None
     rows = models[kind]._default_manager.filter(pk__known_in=wanted)
     if not sight.whole:
-        actor = Actor(insider=sight.insider, groups={"listed": sight.knows}, knows=sight.knows)
+        actor = Actor(
+            insider=sight.insider,
+            groups={"listed": sight.knows},
+            knows=sight.knows,
+            cleared=sight.cleared,
+        )
         rows = visible_to(actor, rows)
     return set(rows.values_list("pk", flat=True))
 
@@ -207,6 +208,30 @@ def may_answer_submission(actor: Actor, submission: Submission) -> str:
             reason=sentence("what the group decides on it at its own table is the answer.")
         )
     return _acting("approver")
+
+
+def may_convene(actor: Actor, group: int) -> str:
+    """The office runs meetings; the leader convenes too. Refuses: NotForYou."""
+    return _one_of(OFFICE, capacities(actor, group))
+
+
+def may_reply(actor: Actor, invitation: Invitation) -> str:
+    """Whoever was invited, and the office that notes what it was told. Refuses: NotForYou."""
+    if actor.person is not None and actor.person == invitation.person_id:
+        return _acting("member" if invitation.seat_id else "expert")
+    return may_convene(actor, invitation.meeting.group_id)
+
+
+def may_speak_to(actor: Actor, minutes: Minutes) -> str:
+    """Whoever was called by a seat, in person or as a substitute, and the office.
+    Refuses: NotForYou."""
+    called = minutes.meeting.invitations.filter(
+        person=actor.person, seat__isnull=False, withdrawn_at__isnull=True
+    )
+    known = visible_to(actor, Minutes.objects.filter(pk=minutes.pk))
+    if actor.person is not None and called.exists() and known.exists():
+        return _acting("member")
+    return may_convene(actor, minutes.meeting.group_id)
 
 
 def may_remind(actor: Actor, request: InputRequest) -> str:

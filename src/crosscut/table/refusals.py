@@ -248,3 +248,85 @@ class TooFewVotes(Refusal):
     message = sentence(
         "{cast} of {seats} seats voted: more than half are needed. Wait, or call the vote off."
     )
+
+
+class MeetingChanged(Refusal):
+    message = sentence("The meeting was changed since you opened it. Look again; nothing was done.")
+
+
+class MeetingInThePast(Refusal):
+    message = sentence("{day} has passed: a meeting is planned for a later time.")
+
+
+class TooLong(Refusal):
+    message = sentence("A meeting of more than {hours} hours: look at the minutes again.")
+
+
+class AgendaMissing(Refusal):
+    message = sentence("Nothing is on the agenda yet. Put on what the group meets for.")
+
+
+class InvitedAlready(Refusal):
+    message = sentence("“{person}” is invited already.")
+
+
+class NotInvited(Refusal):
+    message = sentence("This invitation does not stand any more.")
+
+
+class NotOfTheGroup(Refusal):
+    message = sentence("“{matter}” is no matter of this group.")
+
+
+class OnTheAgendaAlready(Refusal):
+    message = sentence("“{matter}” is on the agenda of meeting {meeting} already.")
+
+
+class ItemSettled(Refusal):
+    message = sentence("This point was concluded, taken off or rolled on already.")
+
+
+class ConclusionMissing(Refusal):
+    message = sentence("Say what the meeting made of it.")
+
+
+class NobodyConcerned(Refusal):
+    message = sentence(
+        "Nobody is concerned by this point: no organisation was asked about it, and it has no "
+        "guests."
+    )
+
+
+class NotACadence(Refusal):
+    message = sentence(
+        "“{rule}” says no days on which a group meets. A rule of RFC 5545 is wanted, such as "
+        "FREQ=MONTHLY;BYDAY=1MO; the hour is said apart."
+    )
+
+
+class NoCadence(Refusal):
+    message = sentence("The group meets on call: nothing says when it meets next.")
+
+
+class DateBeforeCadence(Refusal):
+    message = sentence("What is said now holds from {day} on: give a later day.")
+
+
+class ConclusionChanged(Refusal):
+    message = sentence(
+        "Somebody else wrote the conclusion of this point meanwhile. Both texts are shown; nothing "
+        "was overwritten."
+    )
+
+
+class MinutesChanged(Refusal):
+    message = sentence(
+        "Somebody else wrote version {version} of these minutes meanwhile. Your text is kept in "
+        "the form; nothing was overwritten."
+    )
+
+
+class NotLater(Refusal):
+    message = sentence(
+        "The minutes of meeting {meeting} are confirmed at a later meeting of the group."
+    )

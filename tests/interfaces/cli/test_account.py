@@ -74,7 +74,7 @@ def test_one_account_for_a_person_and_for_a_name(register: None) -> None:
 def test_accounts_are_listed_disabled_enabled_and_linked(register: None) -> None:
     assert "there is no account yet" in refused(1, "list")
     done("create", "li na", "--person", "Li Na", "--registrar")
-    (row,) = json.loads(done("list", "--json"))
+    (row,) = json.loads(done("list", "--json"))["accounts"]
     assert (row["name"], row["person"]["name"], row["state"]) == ("li na", "Li Na", INVITED)
     assert "Li Na" in done("list")
 
@@ -83,7 +83,7 @@ def test_accounts_are_listed_disabled_enabled_and_linked(register: None) -> None
     done("enable", "li na")
     assert "http://" in done("link", "LI NA")
     done("link", "li na", "--nobody")
-    assert json.loads(done("list", "--json"))[0]["person"] is None
+    assert json.loads(done("list", "--json"))["accounts"][0]["person"] is None
     done("link", "li na", "--person", "Li Na")
     assert "not both" in refused(2, "link", "li na", "--person", "Li Na", "--nobody")
     assert "There is no account “wang”" in refused(1, "disable", "wang")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.interfaces.cli.installation import ONE_STEP_BACK, Installation
+from tests.interfaces.cli.installation import Installation
 
 
 def found(installation: Installation) -> dict[str, dict[str, object]]:
@@ -33,7 +33,7 @@ def test_before_there_is_a_register_it_says_what_to_do(fresh: Installation) -> N
 
 
 def test_an_older_register_is_told_to_upgrade(installation: Installation) -> None:
-    installation.migrate(*ONE_STEP_BACK)
+    installation.one_step_back()
     said = found(installation)["database"]
     assert "behind this version" in str(said["said"])
     assert said["cure"] == "run `crosscut upgrade`"

@@ -256,6 +256,7 @@ def terminal(tmp_path: Path) -> Iterator[list[Terminal]]:
             one.process.wait()
 
 
+@pytest.mark.thorough
 def test_at_a_terminal_questions_are_asked_one_by_one(
     tmp_path: Path, terminal: list[Terminal]
 ) -> None:

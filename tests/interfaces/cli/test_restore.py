@@ -13,7 +13,7 @@ import pytest
 
 from crosscut.interfaces.cli.backup import read_backup
 from crosscut.interfaces.cli.outcomes import BadInput
-from tests.interfaces.cli.installation import ONE_STEP_BACK, Installation
+from tests.interfaces.cli.installation import Installation
 
 pytestmark = pytest.mark.database
 
@@ -75,10 +75,11 @@ def test_a_lost_register_comes_back(filled: Installation, copy: Path) -> None:
     assert filled.run("check").returncode == 0
 
 
+@pytest.mark.thorough
 def test_the_copy_taken_before_an_upgrade_comes_back_over_it(
     filled: Installation, tmp_path: Path
 ) -> None:
-    filled.migrate(*ONE_STEP_BACK)
+    filled.one_step_back()
     assert filled.run("upgrade").returncode == 0
     (before,) = filled.data_dir.glob("backup-*.zip")
     done = filled.run("restore", before, "--replace")

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from crosscut.interfaces.cli.main import main
+from crosscut.interfaces.cli.serve import lead_here
 from tests.interfaces.cli.installation import Installation, gone, served
 
 
@@ -56,6 +57,19 @@ def test_the_first_visitor_waits_for_no_reading_of_addresses_and_templates() -> 
         [sys.executable, "-c", ahead], env=os.environ | settings, capture_output=True, text=True
     )
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_links_lead_to_the_port_that_is_served_unless_settings_say_where_pages_are(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_ADDRESS", "https://crosscut.example.org")
+    before = settings.SITE_ADDRESS
+    lead_here("http://localhost:9123")
+    assert before == settings.SITE_ADDRESS
+
+    monkeypatch.delenv("SITE_ADDRESS")
+    lead_here("http://localhost:9123")
+    assert settings.SITE_ADDRESS == os.environ["SITE_ADDRESS"] == "http://localhost:9123"
 
 
 def test_a_taken_port_is_told_in_one_line(installation: Installation) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interfaces.cli.installation import ONE_STEP_BACK, Installation
+from tests.interfaces.cli.installation import LAST_STEP, Installation
 
 pytestmark = pytest.mark.database
 
 
 def test_an_older_register_is_copied_and_brought_up_to_date(filled: Installation) -> None:
-    filled.migrate("register", "0001")
+    filled.one_step_back()
     refused = filled.run("check")
     assert refused.returncode == 2
     assert "run `crosscut upgrade`" in refused.stderr
@@ -19,12 +19,12 @@ def test_an_older_register_is_copied_and_brought_up_to_date(filled: Installation
     assert done.returncode == 0, done.stderr
     (copy,) = filled.data_dir.glob("backup-*.zip")
     assert f"Copied to {copy}" in done.stderr
-    assert "register.0002" in done.stderr
+    assert LAST_STEP in done.stderr
     assert filled.run("check").returncode == 0
 
 
 def test_the_copy_can_be_left_out(filled: Installation) -> None:
-    filled.migrate(*ONE_STEP_BACK)
+    filled.one_step_back()
     done = filled.run("upgrade", "--no-backup")
     assert done.returncode == 0, done.stderr
     assert not list(filled.data_dir.glob("backup-*"))

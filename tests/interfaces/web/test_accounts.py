@@ -216,3 +216,29 @@ def test_the_list_takes_as_many_statements_however_many_there_are(office: Client
         make_account(name=f"some{'body' * (number + 1)}", person=person, actor=SYSTEM)
 
     assert statements() == few
+
+
+def test_the_list_goes_on_after_fifty_and_is_narrowed_by_names_and_addresses(
+    office: Client, owner: Account
+) -> None:
+    names = sorted([owner.name, *(f"clerk {number:03}" for number in range(60))])
+    for number in range(60):
+        make_account(name=f"clerk {number:03}", email=f"{number}@rivergate.example", actor=SYSTEM)
+
+    def shown(address: str) -> list[str]:
+        text = office.get(address).content.decode()
+        return re.findall(r'<a href="/accounts/\w{13}/">([^<]+)</a>', text)
+
+    first = office.get("/accounts/").content.decode()
+    after = re.search(r"after=(\w{13})", first)
+    assert after
+    assert shown("/accounts/") == names[:50]
+    assert shown(f"/accounts/?after={after[1]}") == names[50:]
+    assert shown("/accounts/?after=nothing") == names[:50]
+    assert shown("/accounts/?text=CLERK 01") == names_of("clerk 01", names)
+    assert shown("/accounts/?text=17@") == ["clerk 017"]
+    assert "No account is called so." in office.get("/accounts/?text=x y z").content.decode()
+
+
+def names_of(beginning: str, names: list[str]) -> list[str]:
+    return [each for each in names if each.startswith(beginning)]

@@ -113,7 +113,7 @@ def test_times_of_the_record_are_told_in_the_reader_s_time_zone(client: Client, 
     there = datetime(2026, 3, 1, 20, 15, tzinfo=UTC).astimezone(ZoneInfo("Asia/Shanghai"))
     assert there.day == 2
     page = text_of(client.get(f"/history/group/{town.above.address}/"))
-    assert "March 2, 2026, 4:15 a.m." in page
+    assert "2026-03-02 04:15" in page
 
 
 def test_the_menu_and_words_are_in_chinese_too(town: Town, show: Show) -> None:

@@ -25,7 +25,7 @@ STATEMENTS = {
     "/sources/": 5,
     "/instruments/": 4,
     "/years/": 3,
-    "/vacancies/": 9,
+    "/vacancies/": 10,
     "/groups/?sort=-leaders&column=kind": 9,
     "/people/?sort=seats": 7,
     "/groups/{group}/": 18,

@@ -17,7 +17,7 @@ from crosscut.register.actions.groups import found_group
 from crosscut.register.models import Group, GroupName, GroupStatus
 from crosscut.register.models.statement import WIDTHS
 from crosscut.register.queries.asking import claims, known
-from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.queries.prepared import Many, Texts, prepared
 
 
 @prepared
@@ -87,11 +87,36 @@ def test_a_question_whose_value_has_no_place_is_a_defect_that_shows_at_once(
     groups: list[Group],
 ) -> None:
     @prepared
-    def containing(text: str) -> QuerySet[GroupName]:
-        return GroupName.objects.filter(text__contains=text)
+    def deaf(text: str) -> QuerySet[GroupName]:
+        return GroupName.objects.filter(text=text.upper())
 
     with pytest.raises(ValueError, match="no place"):
-        containing(text="Group")
+        deaf(text="Group")
+
+
+@prepared
+def holding(texts: Texts) -> QuerySet[GroupName, tuple[int]]:
+    rows = GroupName.objects.all()
+    for text in texts:
+        rows = rows.filter(text__icontains=text)
+    return rows.order_by("pk").values_list("pk")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(
+    asked=st.lists(
+        st.sampled_from(["Group", "group ", "4", "%", "_", "\\", "Gr%p", "", "‹texts 0›"])
+        | st.text(st.characters(codec="ascii", exclude_characters="\0"), max_size=3),
+        max_size=3,
+    )
+)
+def test_texts_are_looked_for_within_others_as_they_are_written(
+    groups: list[Group], asked: list[str]
+) -> None:
+    texts = tuple(asked)
+    found = holding(texts=texts)
+    assert found == list(holding.queryset(texts=texts))
+    assert holding.count(texts=texts) == len(found)
 
 
 def test_what_one_may_not_know_of_stays_unknown_after_somebody_else_asked(

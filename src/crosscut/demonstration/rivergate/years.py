@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import count
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
 from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
 from crosscut.demonstration.rivergate.tables import Tables
@@ -71,12 +72,16 @@ class Years:
             if day.year > year:
                 progress(f"Rivergate: {year} has passed")
                 year = day.year
+                _look_at_tables()
             with business_day(max(day, self.story.starts)):
                 happen()
         # Nobody comes or goes after the story's last day: what is open since can count back.
         last = max(clock.today(), self.story.ends + timedelta(days=LATEST))
-        count = Tables(self.city, last).live(matters_told())
-        progress(f"Rivergate: {count} matters")
+        tables = Tables(self.city, last)
+        count = tables.live(matters_told())
+        with business_day(last):
+            meetings = call_meetings(tables, meetings_told())
+        progress(f"Rivergate: {count} matters, {meetings} meetings")
 
     def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))
@@ -190,3 +195,12 @@ class Years:
             )
             kind = "dissolve" if verb == "dissolve" else "change"
             act(group=group, on=on, basis=city.notice(kind, day, group), actor=self.actor)
+
+
+def _look_at_tables() -> None:
+    """Let PostgreSQL look at what was written so far. It plans by what the tables held before, and
+    nobody else sees rows that are not committed: statements would take seconds each. SQLite plans
+    without."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -35,7 +35,6 @@ from crosscut.interfaces.api.models import KeptAnswer
 from crosscut.interfaces.api.refusals import BadKey, ChangedMeanwhile
 from crosscut.interfaces.api.refusals_as_problems import (
     ApiRequest,
-    Problem,
     entries_as_json,
     problem,
 )
@@ -46,10 +45,6 @@ from crosscut.register.queries.entries import entries_since, version_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.sayings import KINDS
 
-#: The statuses besides its own with which every verb may be answered.
-PROBLEMS: dict[int, Any] = dict.fromkeys(
-    (400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 503), Problem
-)
 KEPT_HEADERS = ("ETag", "Location")
 
 
@@ -132,7 +127,7 @@ def offer(router: Router, *acts: Act) -> None:
             act.path,
             ["POST"],
             _operation(act, status),
-            response={status: Written, **PROBLEMS},
+            response={status: Written},
             operation_id=act.action.__name__,
             summary=act.verb,
             description=doc,

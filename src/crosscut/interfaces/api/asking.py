@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.api.given import CoarseDay, Identifier
-from crosscut.interfaces.api.refusals_as_problems import ApiRequest, Problem
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.queries.paging import LARGEST, PAGE
 from crosscut.register.queries.rows import Page
 
@@ -55,14 +55,11 @@ Asked = Annotated[AsOf, Query()]
 Paged = Annotated[Listed, Query()]
 AskedSheet = Annotated[Confirmed, Query()]
 
-#: The statuses besides 200 with which every question may be answered.
-PROBLEMS: dict[int, Any] = dict.fromkeys((401, 403, 404, 406, 422, 429), Problem)
-
 
 def answers(model: Any) -> dict[str, Any]:
     """Arguments of a route that gives a model. Answers are made by queries, typed and whole, so
     they are written out as they are: validating them again would cost more than making them."""
-    return {"response": {200: model, **PROBLEMS}}
+    return {"response": {200: model}}
 
 
 def written(pk: str) -> int:
@@ -102,3 +99,13 @@ def link_to_next(request: ApiRequest, response: HttpResponse, place: str | None)
         asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
         asked["after"] = place
         response["Link"] = f'<{request.path}?{asked.urlencode()}>; rel="next"'
+
+
+def gives_file(*media_types: str) -> dict[str, Any]:
+    """Arguments of a route that gives a file of one of these types."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    content = dict.fromkeys(media_types, file)
+    return {
+        **answers(None),
+        "openapi_extra": {"responses": {200: {"content": content}}},
+    }

@@ -20,6 +20,7 @@ from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
 from crosscut.interfaces.api.instruments import routes as instruments
 from crosscut.interfaces.api.matters import routes as matters
+from crosscut.interfaces.api.meetings import routes as meetings
 from crosscut.interfaces.api.names import routes as names
 from crosscut.interfaces.api.organisations import routes as organisations
 from crosscut.interfaces.api.people import routes as people
@@ -77,6 +78,12 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "requests": (None, matters.request_reads, matters.request_verbs),
     "positions": (None, positions.position_reads, positions.position_verbs),
     "edits": (None, positions.edit_verbs),
+    "meetings": (None, meetings.meeting_reads, meetings.meeting_verbs),
+    "items": (None, meetings.item_verbs),
+    "invitations": (None, meetings.invitation_verbs),
+    "minutes": (None, meetings.minutes_verbs),
+    "comments": (None, meetings.comment_verbs),
+    "cadences": (None, meetings.cadence_reads, meetings.cadence_verbs),
     "attachments": (None, matters.attachment_reads, matters.attachment_verbs),
     "history": (None, history.reads),
     "audit": (None, audit.reads),

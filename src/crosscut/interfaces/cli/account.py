@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen
+from crosscut.interfaces.cli.choosing import asker, chosen, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -142,21 +142,24 @@ def forget_factors(name: str, as_json: bool) -> int:
 @account.command("list")
 @click.option("--state", type=click.Choice(("invited", "active", "disabled")))
 @as_json_option
+@paging
 @with_register
-def list_(state: str | None, as_json: bool) -> int:
+def list_(state: str | None, as_json: bool, limit: int, after: str | None) -> int:
     """List accounts: whose they are, in which state, when they last signed in."""
     from crosscut.access.queries import list_accounts
 
-    rows = list_accounts(actor=asker(), state=state)
+    page = list_accounts(actor=asker(), state=state, after=after, limit=limit)
     if as_json:
-        echo_json([row.model_dump(mode="json") for row in rows])
+        echo_json(page.model_dump(mode="json"))
     else:
         showing.table(
             [row.id, row.name, row.state, row.person.name if row.person else "", row.email,
              row.last_sign_in.strftime("%Y-%m-%d %H:%M") if row.last_sign_in else "never"]
-            for row in rows
+            for row in page.accounts
         )  # fmt: skip
-    if not rows:
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.accounts:
         raise NothingFound("there is no account yet: crosscut account create …")
     return 0
 

@@ -34,6 +34,7 @@ COMMANDS = {
         "crosscut.interfaces.cli.directive:directive", "Directives: who is to do what until when."
     ),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
+    "meeting": Lazy("crosscut.interfaces.cli.meeting:meeting", "Meetings of groups."),
     "position": Lazy(
         "crosscut.interfaces.cli.position:position", "Positions that organisations owe."
     ),

@@ -141,6 +141,7 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
     if working:
         working.start()
     shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
+    lead_here(f"http://{shown}:{port}")
     click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
     try:
         Granian(
@@ -160,6 +161,15 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
         if working:
             working.terminate()
             working.join(timeout=10)
+
+
+def lead_here(address: str) -> None:
+    """Links that are handed over lead to this server, where nothing says where pages are: without
+    that they led to the usual port, whichever is served."""
+    from django.conf import settings
+
+    if "SITE_ADDRESS" not in os.environ and settings.SITE_ADDRESS.startswith("http://localhost:"):
+        settings.SITE_ADDRESS = os.environ["SITE_ADDRESS"] = address
 
 
 def share_what_is_read() -> None:

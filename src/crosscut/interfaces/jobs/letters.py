@@ -20,15 +20,24 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs import (
     about_directives,
+    about_meetings,
+    about_minutes,
     about_requests,
     about_rounds,
     about_submissions,
 )
-from crosscut.interfaces.jobs.topics import Dropped, Topic
+from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic
 
 #: Each has words for some causes, all about one thing: of several that wait, the latest says what
 #: the others would.
-_SPEAKERS = (about_requests, about_rounds, about_submissions, about_directives)
+_SPEAKERS = (
+    about_requests,
+    about_rounds,
+    about_meetings,
+    about_minutes,
+    about_submissions,
+    about_directives,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,8 @@ class Letter:
     subject: str
     text: str
     message_id: str
+    #: An entry for the calendar of whoever reads it.
+    calendar: CalendarFile | None = None
 
 
 def letter_of(delivery: Delivery) -> Letter:
@@ -52,12 +63,14 @@ def letter_of(delivery: Delivery) -> Letter:
     account = _account(delivery, topic)
     with translation.override(account.language or settings.LANGUAGE_CODE):
         subject, text = _words(topic)
+        calendar = topic.calendar(account.email) if topic.calendar else None
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     return Letter(
         address=account.email,
         subject=" ".join(subject.split()),
         text=text,
         message_id=f"<{delivery.message_id}@{host}>",
+        calendar=calendar,
     )
 
 

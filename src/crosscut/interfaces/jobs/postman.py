@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from email.mime.text import MIMEText
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from crosscut.foundation.delivery.models import Delivery, DeliveryState
 from crosscut.interfaces.jobs.letters import Letter, letter_of
-from crosscut.interfaces.jobs.topics import Dropped
+from crosscut.interfaces.jobs.topics import CalendarFile, Dropped
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def deliver(delivery: Delivery) -> None:
 
 
 def _send(letter: Letter) -> None:
-    EmailMessage(
+    message = EmailMessage(
         letter.subject,
         letter.text,
         settings.DEFAULT_FROM_EMAIL,
@@ -65,4 +66,15 @@ def _send(letter: Letter) -> None:
             # Programs that answer for people on holiday are not to answer this.
             "Auto-Submitted": "auto-generated",
         },
-    ).send()
+    )
+    if letter.calendar is not None:
+        message.attach(_calendar_part(letter.calendar))
+    message.send()
+
+
+def _calendar_part(file: CalendarFile) -> MIMEText:
+    """The entry as mail programs look for it: its method is in the type of the part (RFC 6047)."""
+    part = MIMEText(file.data.decode(), "calendar", "utf-8")
+    part.set_param("method", file.method)
+    part.add_header("Content-Disposition", "attachment", filename="meeting.ics")
+    return part

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure
 from crosscut.table.models import Matter
+from crosscut.table.writing.calendars import Method
+
+
+class CalendarFile(NamedTuple):
+    """A calendar entry and what the calendar is to do with it."""
+
+    method: Method
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Topic:
     may_still: Callable[[Actor], object]
     words: Callable[[], tuple[str, str, str]]
     link: str
+    #: The entry for the calendar of an address, where it is about a meeting.
+    calendar: Callable[[str], CalendarFile] | None = None
 
 
 class Dropped(Exception):

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import ALPHABET, LENGTH
@@ -88,8 +89,36 @@ def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
     """The small mark beside a fact that opens where it is said; nothing where nobody says it."""
     if not said:
         return SafeString()
-    numbers = "·".join(map(str, sorted({citation.source for citation, _source in said})))
-    cited = "".join(_cited(citation, source) for citation, source in said)
+    return _sources(
+        get_language(), tuple([_Place.of(citation, source) for citation, source in said])
+    )
+
+
+class _Place(NamedTuple):
+    """What a mark shows of a place where something is said."""
+
+    number: int
+    title: str
+    locator: str
+    quotation: str
+    source: str = ""
+    date: str | None = None
+    publisher: str = ""
+    language: str = ""
+
+    @classmethod
+    def of(cls, citation: Citation, source: SourceEntry | None) -> _Place:
+        place = citation.source, citation.title, citation.locator, citation.quotation
+        if source is None:
+            return cls(*place)
+        return cls(*place, source.id, source.date, source.publisher, source.language)
+
+
+# The facts of one page are mostly said at one place; this many are those of a few pages.
+@lru_cache(500)
+def _sources(language: str | None, said: tuple[_Place, ...]) -> SafeString:
+    numbers = "·".join(map(str, sorted({each.number for each in said})))
+    cited = "".join(map(_cited_at, said))
     # Outside the f-string: the collector of messages does not look into one.
     title, label = _("Where this is said"), _("Where this is said: sources")
     return SafeString(
@@ -99,20 +128,20 @@ def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
     )
 
 
-def _cited(citation: Citation, source: SourceEntry | None) -> str:
-    title, place, language = escape(citation.title), [], ""
-    if source:
-        title = f'<a href="{address_of("sources:source", source.id)}">{title}</a>'
-        place += [marked_up(source.date)] if source.date else []
-        place += [escape(source.publisher)] if source.publisher else []
-        language = f' lang="{escape(source.language)}"' if source.language else ""
-    place += [escape(citation.locator)] if citation.locator else []
+def _cited_at(said: _Place) -> str:
+    title, place, language = escape(said.title), [], ""
+    if said.source:
+        title = f'<a href="{address_of("sources:source", said.source)}">{title}</a>'
+        place += [marked_up(said.date)] if said.date else []
+        place += [escape(said.publisher)] if said.publisher else []
+        language = f' lang="{escape(said.language)}"' if said.language else ""
+    place += [escape(said.locator)] if said.locator else []
     quotation = ""
-    if citation.quotation:
-        quotation = f"<blockquote{language}>{escape(citation.quotation)}</blockquote>"
+    if said.quotation:
+        quotation = f"<blockquote{language}>{escape(said.quotation)}</blockquote>"
     return (
         '<div class="cited-one"><p class="cited-title">'
-        f'<span class="cited-number">{citation.source}</span> {title}</p>'
+        f'<span class="cited-number">{said.number}</span> {title}</p>'
         f'<p class="cited-place">{" · ".join(place)}</p>{quotation}</div>'
     )
 

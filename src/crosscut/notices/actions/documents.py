@@ -92,14 +92,16 @@ def release_withdrawn(digest: str) -> None:
 
 
 def waiting_twin(digest: str) -> Document | None:
-    """The paper with the same text that waits to be confirmed."""
+    """The paper with the same text that waits to be confirmed, whoever may know of it."""
     same = Document.objects.filter(digest=digest, state=DocumentState.WAITING)
     return same.first() if digest else None
 
 
-def locked(document: Document, version: int) -> Document:
-    """The paper, held until the transaction ends. Refuses: DraftTaken, DraftChanged."""
+def locked(document: Document, version: int, actor: Actor) -> Document:
+    """The paper, held until the transaction ends. Refuses: NotCleared, DraftTaken, DraftChanged."""
     document = Document.objects.select_for_update().get(pk=document.pk)
+    # Whoever lost the clearance since the page was opened is not told what happened meanwhile.
+    may_mark(actor, mark_of(document))
     if document.state != DocumentState.WAITING:
         raise DraftTaken(document=document, state=document.state)
     if document.version != version:
@@ -107,14 +109,20 @@ def locked(document: Document, version: int) -> Document:
     return document
 
 
+def mark_of(document: Document) -> Term | None:
+    """The mark of a paper: once it is entered, that of its instrument."""
+    return document.instrument.mark if document.instrument else document.mark
+
+
 @action("document.withdrawn")
 def withdraw_document(*, document: Document, version: int, reason: str, actor: Actor) -> Document:
     """Set a waiting paper aside, or take an entered one back with all its facts.
 
-    Refuses: DraftTaken, DraftChanged, LaterFactsStand.
+    Refuses: NotCleared, DraftTaken, DraftChanged, LaterFactsStand.
     """
     may_confirm(actor)
     document = Document.objects.select_for_update().get(pk=document.pk)
+    may_mark(actor, mark_of(document))
     if document.state == DocumentState.WITHDRAWN:
         raise DraftTaken(document=document, state=document.state)
     if document.version != version:

@@ -14,35 +14,46 @@ from crosscut.notices.refusals import NoGroupRead, NothingToSay, NoticeChanged, 
 from crosscut.notices.rules.stored_draft import said_by
 from crosscut.notices.writing import paper_of, written
 from crosscut.notices.writing.wording import tells_members
-from crosscut.register.models import Group
+from crosscut.register.actions.vocabulary import term
+from crosscut.register.models import Group, Term, Vocabulary
+from crosscut.register.policy import may_mark
 
 
 @action("notice.drafted")
-def draft_notice(*, group: Group | None, draft: Draft, actor: Actor) -> Notice:
-    """Begin a notice: of a change to a group, or, without one, of a founding.
+def draft_notice(
+    *, group: Group | None, draft: Draft, mark: str | Term | None = None, actor: Actor
+) -> Notice:
+    """Begin a notice: of a change to a group, or, without one, of a founding. `mark` is a term of
+    the vocabulary `classification`.
 
-    Refuses: NothingToSay, NoGroupRead.
+    Refuses: NothingToSay, NoGroupRead, UnknownTerm, NotCleared.
     """
     may_confirm(actor)
     refuse_empty(draft)
-    notice = Notice(group=group, title=paper_of(draft).title, begun_at=clock.now())
+    marked = _mark(mark, actor)
+    notice = Notice(group=group, title=paper_of(draft).title, mark=marked, begun_at=clock.now())
     notice.save()
     _keep(notice, draft, actor)
     return notice
 
 
 @action("notice.revised")
-def revise_notice(*, notice: Notice, seen: int, draft: Draft, actor: Actor) -> Notice:
+def revise_notice(
+    *, notice: Notice, seen: int, draft: Draft, mark: str | None = None, actor: Actor
+) -> Notice:
     """Say something else: a new version. Where nothing differs, nothing is written.
 
-    `seen` is the count of changes that whoever revises has seen.
-    Refuses: NoticeChanged, StepNotAllowed, NothingToSay, NoGroupRead.
+    `seen` is the count of changes that whoever revises has seen; an empty `mark` takes the mark
+    away, None leaves it. Refuses: NoticeChanged, StepNotAllowed, NothingToSay, NoGroupRead,
+    UnknownTerm, NotCleared.
     """
     may_confirm(actor)
-    notice = held(notice, seen)
+    notice = held(notice, seen, actor)
     if notice.state != NOTICE.start:
         raise StepNotAllowed(verb="revise", state=notice.state)
     refuse_empty(draft)
+    if mark is not None and (marked := _mark(mark, actor)) != notice.mark:
+        notice = notice.changed(mark=marked, changes=notice.changes + 1)
     last = notice.versions.order_by("-number").first()
     if (
         last
@@ -61,7 +72,7 @@ def revise_notice(*, notice: Notice, seen: int, draft: Draft, actor: Actor) -> N
 def remark_on_notice(*, notice: Notice, text: str, actor: Actor) -> Notice:
     """Say something of the present version. Refuses: ReasonNeeded."""
     may_confirm(actor)
-    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    notice = _locked(notice, actor)
     _say(notice, "remark", _needed(text), actor)
     return notice
 
@@ -100,12 +111,26 @@ def withdraw_notice(*, notice: Notice, seen: int, text: str, actor: Actor) -> No
     return _step("withdraw", notice, seen, _needed(text), actor)
 
 
-def held(notice: Notice, seen: int) -> Notice:
-    """The notice, held until the transaction ends. Refuses: NoticeChanged."""
-    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+def held(notice: Notice, seen: int, actor: Actor) -> Notice:
+    """The notice, held until the transaction ends. Refuses: NoticeChanged, NotCleared."""
+    notice = _locked(notice, actor)
     if notice.changes != seen:
         raise NoticeChanged(notice=notice.title)
     return notice
+
+
+def _locked(notice: Notice, actor: Actor) -> Notice:
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    # Whoever lost the clearance since the page was opened is not told what happened meanwhile.
+    may_mark(actor, notice.mark)
+    return notice
+
+
+def _mark(mark: str | Term | None, actor: Actor) -> Term | None:
+    """Refuses: UnknownTerm, NotCleared."""
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
+    may_mark(actor, marked)
+    return marked
 
 
 def refuse_empty(draft: Draft) -> None:
@@ -121,7 +146,7 @@ def refuse_empty(draft: Draft) -> None:
 
 def _step(verb: str, notice: Notice, seen: int, text: str, actor: Actor) -> Notice:
     may_confirm(actor)
-    notice = held(notice, seen)
+    notice = held(notice, seen, actor)
     state = NOTICE.after(verb, NoticeState(notice.state))
     approved = notice.approved_version if verb == "issue" else None
     notice = notice.changed(

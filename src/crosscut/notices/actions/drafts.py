@@ -18,7 +18,7 @@ from crosscut.notices.actions.entering import Entering
 from crosscut.notices.actions.founding import found_what_is_read
 from crosscut.notices.matching.paper import Matching, match_draft
 from crosscut.notices.models import Correction, Document, DocumentState
-from crosscut.notices.policy import may_confirm
+from crosscut.notices.policy import may_confirm, visible_to
 from crosscut.notices.queries import instrument_of_digest, warnings_for
 from crosscut.notices.reading.draft import Draft
 from crosscut.notices.refusals import CorrectionWrong, PaperWaiting, QuestionsOpen
@@ -65,10 +65,10 @@ def correct_draft(
     `form` is the exchange form; what it says as before keeps pointing at its words, and what it
     says of spans is not looked at. What was read before stays with the correction. Where nothing
     differs, nothing is written.
-    Refuses: DraftTaken, DraftChanged, CorrectionWrong.
+    Refuses: NotCleared, DraftTaken, DraftChanged, CorrectionWrong.
     """
     may_confirm(actor)
-    document = locked(document, version)
+    document = locked(document, version, actor)
     for field, problem in problems(form).items():
         raise CorrectionWrong(field=field, problem=str(problem))
     corrected, answers = carried(document.draft_form, form), dict(decisions)
@@ -103,7 +103,7 @@ def confirm_draft(
     known. Refuses: DraftTaken, DraftChanged, QuestionsOpen, and what the register refuses.
     """
     may_confirm(actor)
-    document = locked(document, version)
+    document = locked(document, version, actor)
     draft = document.draft
     if instrument_of_digest(document.digest):
         refuse_twin(document.digest, actor)
@@ -184,6 +184,8 @@ def import_document(
     """
     may_confirm(actor)
     document = waiting_twin(digest_of_text(draft.text))
+    if document and not visible_to(actor, Document.objects.filter(pk=document.pk)).exists():
+        document = None  # It waits for others: to who brings it, it is a new one.
     if document is not None and document.corrections.exists():
         raise PaperWaiting(document=document)
     document = document or receive_document(

@@ -39,7 +39,7 @@ def issue_notice(
     NoticeChanged, StepNotAllowed, NotApproved, IssuerNeeded, and what `confirm_draft` refuses.
     """
     may_confirm(actor)
-    notice = held(notice, seen)
+    notice = held(notice, seen, actor)
     state = NOTICE.after("issue", NoticeState(notice.state))
     if notice.approved_version != notice.version:
         raise NotApproved(notice=notice.title)
@@ -52,6 +52,7 @@ def issue_notice(
         draft=draft,
         decisions={**meant_by(notice, draft, actor), **decisions},
         disclosure=disclosure,
+        mark=notice.mark,
         actor=actor,
     )
     return notice.changed(

@@ -34,6 +34,9 @@ class Notice(Recorded):
     changes = models.PositiveIntegerField(default=1)
     #: The version that was approved, as long as it is the present one.
     approved_version = models.PositiveIntegerField(null=True)
+    #: A term of the vocabulary `classification`, until the notice is issued: then the instrument
+    #: has it.
+    mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     instrument = models.OneToOneField(
         "register.Instrument", null=True, on_delete=models.PROTECT, related_name="notice"
     )

@@ -53,7 +53,7 @@ def _behind(known: QuerySet[Notice], after: str) -> Q:
 def notice_of(identifier: int, *, actor: Actor) -> Notice | None:
     """A notice; None where there is none that the actor may know of."""
     known = visible_notices(actor, Notice.objects.filter(pk=identifier))
-    return known.select_related("instrument__document").first()
+    return known.select_related("instrument__document", "mark").first()
 
 
 def versions_of(notice: Notice) -> list[NoticeVersion]:

@@ -38,9 +38,9 @@ class Statement:
     def __init__(self, sql: str, values: Sequence[Any], marks: Mapping[str, Any]) -> None:
         """`values` are those that SQL was compiled with; the ones in `marks`, by the name under
         which a question gives its own, are places: of an identifier, a text, a day, (a tuple of
-        one) several identifiers, or (a frozen set) several in one value. Raises ValueError where
-        a mark has no place; a question about any status and time asks for no day, one about what
-        belongs to no group for no groups."""
+        one) several identifiers, or (a frozen set) several in one value. A text may stand within
+        a pattern of LIKE. Raises ValueError where a mark has no place; a question about any
+        status and time asks for no day, one about what belongs to no group for no groups."""
         self._on_sqlite = connection.vendor == "sqlite"
         self._parts = sql.split("%s")
         self._fixed = [str(value) if isinstance(value, str) else value for value in values]
@@ -49,7 +49,14 @@ class Statement:
             place: name
             for place, value in enumerate(self._fixed)
             for mark, name in known
-            if value == mark
+            if value == mark or _is_within(mark, value)
+        }
+        #: Around a text that is looked for: "%…%".
+        self._around = {
+            place: self._fixed[place].split(mark)
+            for mark, name in known
+            for place, other in self._places.items()
+            if other == name and _is_within(mark, self._fixed[place])
         }
         asked = {name for name, mark in marks.items() if not isinstance(mark, date | frozenset)}
         if missing := asked - set(self._places.values()):
@@ -67,6 +74,8 @@ class Statement:
             if self._on_sqlite and isinstance(value, list):
                 values[place : place + 1] = value
                 widths.append((place, len(value)))
+            elif place in self._around:
+                values[place] = connection.ops.prep_for_like_query(value).join(self._around[place])
             else:
                 values[place] = value
         own: Any = connections[DEFAULT_DB_ALIAS]
@@ -112,6 +121,10 @@ class Statement:
     def _compiled(self, mark: Any) -> Any:
         """A mark as it comes out of the compiler."""
         return mark[0] if self._on_sqlite and isinstance(mark, tuple) else self._taken(mark)
+
+
+def _is_within(mark: Any, value: Any) -> bool:
+    return isinstance(mark, str) and isinstance(value, str) and mark != value and mark in value
 
 
 def _filled(identifiers: Collection[int]) -> list[int]:

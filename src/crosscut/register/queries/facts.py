@@ -156,7 +156,8 @@ class SeatFact(Fact):
     `fact` is the seat; a seat *with the post* appears once for each holder on the date, and
     `tenure` is the claim by which the holder sits. `vacant`: nobody is known to hold its post,
     since `vacant_since`, which is None where no holder was ever known. `awaits_successor`: its
-    holder has left the post and no successor sits yet.
+    holder has left the post and no successor sits yet. `role` is a key: what groups of a kind
+    call it is the word KIND__ROLE of the vocabulary `kind_role`, else that of `role`.
     """
 
     tenure: str | None

@@ -53,6 +53,7 @@ class Gathering:
         self._citations: dict[int, list[Citation]] = defaultdict(list)
         self._attested: dict[int, list[str]] = defaultdict(list)
         self._numbers: dict[int, tuple[int, Source]] = {}
+        self._places: dict[tuple[int, str, str], facts.Citation] = {}
 
     # ── First pass ─────────────────────────────────────────────────────────────────────
 
@@ -143,16 +144,16 @@ class Gathering:
         for fact_id in fact_ids:
             for row in self._citations.get(fact_id or 0, ()):
                 place = (row.source_id, row.locator, row.quotation)
-                found.setdefault(
-                    place,
-                    facts.Citation(
-                        source=self.number_of(row.source),
-                        title=row.source.title,
-                        locator=row.locator,
-                        quotation=row.quotation,
-                    ),
-                )
+                found.setdefault(place, self._places.get(place) or self._place(place, row.source))
         return tuple(found.values())
+
+    def _place(self, place: tuple[int, str, str], source: Source) -> facts.Citation:
+        """A place, made once: most facts of an answer are said at the same."""
+        _, locator, quotation = place
+        made = self._places[place] = facts.Citation(
+            source=self.number_of(source), title=source.title, locator=locator, quotation=quotation
+        )
+        return made
 
     def number_of(self, source: Source) -> int:
         return self._numbers.setdefault(source.pk, (len(self._numbers) + 1, source))[0]

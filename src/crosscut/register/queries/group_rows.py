@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, CharField, F, QuerySet, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    QuerySet,
+    Value,
+    When,
+)
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
@@ -21,21 +30,20 @@ from crosscut.register.models import (
     Office,
     Role,
     Sitting,
-    Term,
     TieKind,
     Tier,
 )
 from crosscut.register.models.claim import DatedQuerySet
-from crosscut.register.queries.asking import answering, in_window, marked
+from crosscut.register.queries.asking import answering, in_window
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.naming import word
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
+from crosscut.register.queries.vocabulary import words_by_term
 
 #: One thing that may hold of a group on the window: whether it is certain, its start, its
 #: identifier, another thing (a term, a person, an organisation), a word ("active").
-Held = tuple[bool, Any, int, int | None, str]
+Held = tuple[int, Any, int, int | None, str]
 
 
 def group_rows(
@@ -55,8 +63,7 @@ def group_rows(
     for what, kind in KINDS.items():
         gathering.mention(kind, *mentioned.pop(what, ()))
     gathering.load_names()
-    mentioned.pop(STATUS, None)
-    words = {term.pk: word(term) for term in _terms(terms=set().union(*mentioned.values()))}
+    words = words_by_term()
     return tuple(_row(gathering, key, display, of[key], words) for key, display in groups)
 
 
@@ -65,7 +72,7 @@ def _row(
     group: int,
     display: str,
     of: dict[str, list[Held]],
-    words: dict[int, Word],
+    words: Mapping[int, Word],
 ) -> GroupRow:
     for rows in of.values():
         if len(rows) > 1:
@@ -121,10 +128,12 @@ def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
         start = Case(When(from_max__lt=FAR_FUTURE, then="from_max"), default="from_min")
         # Only compared, so it stays as the database writes it.
         start.output_field = CharField()
-        shown = marked(rows.filter(then, group__among=groups), window)
-        return shown.annotate(what=what, thing=thing, word=text, start=start).values_list(
-            "what", "group", "thing", "word", "is_certain", "start", "pk"
-        )
+        # A number, which is as true as a truth and needs no reading.
+        surely = Case(When(rows.certainly(window), then=1), default=0, output_field=IntegerField())
+        shown = rows.filter(then, group__among=groups)
+        return shown.annotate(
+            what=what, thing=thing, word=text, surely=surely, start=start
+        ).values_list("what", "group", "thing", "word", "surely", "start", "pk")
 
     leaders = Sitting.objects.filter(tier=Tier.GROUP, role=Role.LEADER)
     leads = GroupTie.objects.filter(kind=TieKind.LEAD_DEPARTMENT)
@@ -140,8 +149,3 @@ def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
 
 def _text(text: str) -> Value:
     return Value(text, output_field=CharField())
-
-
-@prepared
-def _terms(terms: Many) -> QuerySet[Term]:
-    return Term.objects.filter(pk__among=terms)

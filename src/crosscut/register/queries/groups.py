@@ -148,19 +148,23 @@ def terms_named(wanted: dict[str, str]) -> list[int]:
 def _slice(asked: dict[str, Any], after: str | None, limit: int) -> Slice:
     """Few groups are found first and sorted; many are walked in the order of the index until the
     page is full (`paging.slice_of` does the same for lists that are asked less often)."""
-    found = [key for (key,) in _groups(**asked, most=COUNTED + 1)]
-    more = len(found) > COUNTED
+    narrow = any(asked[name] for name in NARROWING)
+    found: list[int] = []
+    if narrow:
+        found = [key for (key,) in _groups(**asked, most=COUNTED + 1)]
+    number = len(found) if narrow else _groups.count(**asked, most=COUNTED + 1)
+    more = number > COUNTED
     start: dict[str, Any] = {"from_name": None, "from_key": None}
     if after is not None:
         start = _start(after, asked["sight"])
-    if more or not any(asked[name] for name in NARROWING):
+    if more or not narrow:
         rows = _groups(**asked, **start, walking=True, most=limit + 1)
     else:
         rows = _picked(keys=found, **start, most=limit + 1)
     going_on = len(rows) > limit
     rows = rows[:limit]
     following = encode(rows[-1][0]) if going_on else None
-    return Slice(rows, following, min(len(found), COUNTED), more)
+    return Slice(rows, following, min(number, COUNTED), more)
 
 
 def _start(after: str, sight: Sight) -> dict[str, Any]:

@@ -10,9 +10,10 @@ the database on answering. A prepared question pays that once in a process:
     rows = _statuses(group=pk, first=day, last=day, only_confirmed=False)
 
 Plain arguments are values of the statement: an identifier (`int`), a text (`str`), a day (`date`),
-several identifiers (`Many`, to be used with `among`); `int | None` is another statement without
-the value. Keyword-only arguments choose between statements; of a `Sight` only its shape does, and
-the groups that somebody knows of are a value.
+several identifiers (`Many`, to be used with `among`), as many texts as are given (`Texts`); `int |
+None` is another statement without the value. A text may be looked for within another one, by
+`contains` and its like. Keyword-only arguments choose between statements; of a `Sight` only its
+shape does, and the groups that somebody knows of are a value.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ Row = TypeVar("Row")
 
 #: Several identifiers, in any order.
 Many: TypeAlias = Collection[int]
+#: Several texts, each a value of its own: how many there are chooses the statement.
+Texts: TypeAlias = tuple[str, ...]
 
 #: Values that stand in for others while SQL is compiled; no identifier and no day is one of them.
 _MARKS: dict[str, Callable[[int], Any]] = {
@@ -61,12 +64,23 @@ class Prepared(Generic[Row]):
         self._marks = {
             p.name: _MARKS[p.annotation.removesuffix(" | None")](place)
             for place, p in enumerate(parameters)
-            if p.kind is not p.KEYWORD_ONLY
+            if p.kind is not p.KEYWORD_ONLY and p.annotation != "Texts"
         }
+        self._texts = [p.name for p in parameters if p.annotation == "Texts"]
         self._defaults = {p.name: p.default for p in parameters if p.default is not p.empty}
         self._compiled: dict[tuple[Any, ...], _Compiled] = {}
 
     def __call__(self, **asked: Any) -> list[Row]:
+        compiled, given = self._compiled_for(asked)
+        return compiled.rows(given)
+
+    def count(self, **asked: Any) -> int:
+        """How many rows there are; none of them is taken out of the database."""
+        compiled, given = self._compiled_for(asked)
+        return compiled.count(given)
+
+    def _compiled_for(self, asked: dict[str, Any]) -> tuple[_Compiled, dict[str, Any]]:
+        """The statement, and the values of its places."""
         asked = {**self._defaults, **asked}
         given = {name: asked[name] for name in self._values if asked[name] is not None}
         choices = {name: asked[name] for name in self._choices}
@@ -75,14 +89,26 @@ class Prepared(Generic[Row]):
                 choices[name] = choice.shape
                 if choice.knows:
                     given[name] = choice.knows
+        of_texts: dict[str, tuple[str, ...]] = {}
+        for name in self._texts:
+            texts = given.pop(name)
+            of_texts[name] = tuple(f"{name} {place}" for place in range(len(texts)))
+            given.update(zip(of_texts[name], texts, strict=True))
         key = (connection.vendor, *given, *choices.values())
         compiled = self._compiled.get(key)
         if compiled is None:
-            marks = {name: SOME if name in choices else self._marks[name] for name in given}
+            marks = {name: self._mark(name, choices) for name in given}
             places = {name: marks.get(name) for name in self._values}
+            for name, those in of_texts.items():
+                places[name] = tuple(marks[each] for each in those)
             compiled = _Compiled(self.queryset(**places, **choices), marks)
             self._compiled[key] = compiled
-        return compiled.rows(given)
+        return compiled, given
+
+    def _mark(self, name: str, choices: dict[str, Any]) -> Any:
+        if name in choices:
+            return SOME
+        return self._marks.get(name, f"‹{name}›")
 
 
 def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
@@ -97,6 +123,8 @@ class _Compiled:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         self._statement = Statement(sql, values, marks)
+        count = f"SELECT COUNT(*) FROM ({sql}) counted"  # noqa: S608  # values stay apart
+        self._counting = Statement(count, values, marks)
         expressions = [column for column, _, _ in compiler.select]
         self._converters = [
             (place, _reader(tuple(converters), type(expression.output_field).__name__))
@@ -112,6 +140,10 @@ class _Compiled:
         if self._converters and rows:
             rows = self._read(rows)
         return self._instances.made(rows) if self._instances else rows
+
+    def count(self, values: dict[str, Any]) -> int:
+        ((number,),) = self._counting.rows(values)
+        return int(number)
 
     def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Column by column: row by row took four times as long."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
@@ -28,6 +30,7 @@ from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.naming import NAMES, NameRow
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.searched import SEARCHED, Shown, kind_of
 from crosscut.register.rules.extracts import Piece, extract
 from crosscut.register.rules.names import folded, sounded
@@ -103,16 +106,23 @@ def hits_of(
 
 
 def _texts(keys: list[int]) -> dict[int, str]:
-    rows = SearchEntry.objects.filter(pk__in=keys)
-    return dict(rows.values_list("pk", "text")) if keys else {}
+    return dict(_said(keys=keys)) if keys else {}
+
+
+@prepared
+def _said(keys: Many) -> QuerySet[SearchEntry, tuple[int, str]]:
+    return SearchEntry.objects.filter(pk__among=keys).values_list("pk", "text")
 
 
 def _homes(posts: list[int]) -> dict[int, int]:
     """The organisations of posts."""
-    if not posts:
-        return {}
-    rows = Post.objects.filter(pk__in=posts, organisation__isnull=False)
-    return {post: home for post, home in rows.values_list("pk", "organisation_id") if home}
+    return dict(_at_home(posts=posts)) if posts else {}
+
+
+@prepared
+def _at_home(posts: Many) -> QuerySet[Post, Any]:
+    rows = Post.objects.filter(pk__among=posts, organisation__isnull=False)
+    return rows.values_list("pk", "organisation_id")
 
 
 def _met_name(
@@ -156,7 +166,7 @@ def _hints(
     said: dict[tuple[str, int], list[str]] = defaultdict(list)
     named: list[tuple[tuple[str, int], str, int, str]] = []
     if by_kind["group"]:
-        _say_of_groups(Q(group__in=by_kind["group"]) & then, said)
+        _say_of_groups(by_kind["group"], gathering.window, said)
     if by_kind["organisation"]:
         ties = visible_to(
             gathering.actor,
@@ -184,15 +194,30 @@ def _hints(
     )
 
 
-def _say_of_groups(then: Q, said: dict[tuple[str, int], list[str]]) -> None:
-    levels = GroupTrait.objects.filter(then, aspect="level")
-    for group, level in levels.values_list("group_id", "term__english"):
+def _say_of_groups(
+    groups: list[int], window: PartialDate, said: dict[tuple[str, int], list[str]]
+) -> None:
+    asked: dict[str, Any] = {"groups": groups, "first": window.first, "last": window.last}
+    for group, level in _levels(**asked):
         said["group", group].append(level)
-    for status in GroupStatus.objects.filter(then):
+    for status in _statuses(**asked):
         since = status.period.since_text
         said["group", status.group_id].append(
             f"{status.state} since {since}" if since else status.state
         )
+
+
+@prepared
+def _levels(groups: Many, first: date, last: date) -> QuerySet[GroupTrait, Any]:
+    then = answering(only_confirmed=False) & in_window(PartialDate(first, last))
+    rows = GroupTrait.objects.filter(then, aspect="level", group__among=groups)
+    return rows.values_list("group_id", "term__english")
+
+
+@prepared
+def _statuses(groups: Many, first: date, last: date) -> QuerySet[GroupStatus]:
+    then = answering(only_confirmed=False) & in_window(PartialDate(first, last))
+    return GroupStatus.objects.filter(then, group__among=groups)
 
 
 def _papers(by_kind: Mapping[str, list[int]]) -> dict[tuple[str, int], Shown]:

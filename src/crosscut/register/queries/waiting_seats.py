@@ -12,11 +12,12 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
-from crosscut.register.models import Proposal, ProposalState, Seat, Sitting, Succession
+from crosscut.register.models import Proposal, ProposalState, Seat, Sitting, Succession, Vocabulary
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import window_of
-from crosscut.register.queries.facts import Answer, Reference, SeatFact
+from crosscut.register.queries.facts import Answer, Reference, SeatFact, Word
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.kinds_of_groups import kinds_of_groups
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.register.queries.rows import COUNTED, Page
 from crosscut.register.queries.seating import (
@@ -27,6 +28,7 @@ from crosscut.register.queries.seating import (
     sittings,
     vacancy_fact,
 )
+from crosscut.register.queries.vocabulary import role_called, words_of
 
 Waits = Literal["vacant", "successor"]
 RULE = {"vacant": Succession.WITH_THE_POST, "successor": Succession.PROPOSED}
@@ -37,6 +39,8 @@ class WaitingSeat(Answer):
     where its holder has left the post; `since` None where nobody knows."""
 
     group: Reference
+    #: What the group calls the role of the seat.
+    role: Word | None
     seat: SeatFact
     waits: Waits
     since: str | None
@@ -111,6 +115,8 @@ def _facts(seats: list[Any], window: PartialDate, actor: Actor) -> tuple[Waiting
     gathering.mention_rows(seats, "group")
     gathering.mention("person", *proposed.values())
     gathering.load()
+    kinds = kinds_of_groups((encode(row.group_id) for row in seats), actor=actor, on=window)
+    words = words_of(Vocabulary.ROLE, Vocabulary.KIND_ROLE)
     held: dict[int, Sitting] = {row.seat_id: row for row in sitting}
 
     def fact(seat: Any) -> SeatFact:
@@ -120,6 +126,7 @@ def _facts(seats: list[Any], window: PartialDate, actor: Actor) -> tuple[Waiting
     return tuple(
         WaitingSeat(
             group=group,
+            role=role_called(words, seat.role, kinds.get(group.id)),
             seat=fact(seat),
             waits="successor" if seat.pk in left else "vacant",
             since=left_on(seat),

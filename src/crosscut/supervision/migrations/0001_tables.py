@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('register', '0003_decision_rules'),
-        ('table', '0004_above_and_below'),
+        ('table', '0005_above_and_below'),
     ]
 
     operations = [

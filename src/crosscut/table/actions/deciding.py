@@ -12,7 +12,7 @@ from crosscut.table.actions.rounds import close_round
 from crosscut.table.actions.steps import held, step
 from crosscut.table.actions.telling import tell_office
 from crosscut.table.lifecycles import OPEN, MatterState
-from crosscut.table.models import Decision, DecisionForm, Matter, Submission
+from crosscut.table.models import AgendaItem, Decision, DecisionForm, Matter, Submission
 from crosscut.table.queries.above import refuse_gone
 from crosscut.table.refusals import NothingChanged
 
@@ -90,16 +90,13 @@ def decided(
     actor: Actor,
 ) -> Decision:
     """Enter the decision on a matter under the next number of its group and year."""
-    # Holding the group keeps two from taking one number.
-    Group.objects.select_for_update().get(pk=matter.group_id)
-    year = clock.today().year
-    numbers = Decision.objects.filter(group=matter.group_id, series=matter.series, year=year)
+    year, number = _number_for(matter)
     made = Decision(
         matter=matter,
         group_id=matter.group_id,
         series=matter.series,
         year=year,
-        number=(numbers.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=number,
         form=form,
         text=text,
         recommended=submission.text if submission and submission.text != text else "",
@@ -113,6 +110,32 @@ def decided(
     for lower in _answered_by(matter):
         _answer_below(lower, made, actor)
     return made
+
+
+def _number_for(matter: Matter) -> tuple[int, int]:
+    """Year and number: those under which a meeting agreed on the matter, or the next."""
+    agreed = AgendaItem.objects.filter(
+        matter=matter, decision_number__isnull=False, decision_series=matter.series
+    )
+    last = agreed.order_by("concluded_at").values_list("decision_year", "decision_number").last()
+    if last is not None:
+        return last
+    year = clock.today().year
+    return year, next_decision_number(matter.group, matter.series, year)
+
+
+def next_decision_number(group: Group, series: str, year: int) -> int:
+    """The next number of a group and year, for decisions and for what meetings decide."""
+    # Holding the group keeps two from taking one number.
+    Group.objects.select_for_update().get(pk=group.pk)
+    decisions = Decision.objects.filter(group=group, series=series, year=year)
+    at_meetings = AgendaItem.objects.filter(
+        meeting__group=group, decision_series=series, decision_year=year
+    )
+    return 1 + max(
+        decisions.aggregate(last=Max("number"))["last"] or 0,
+        at_meetings.aggregate(last=Max("decision_number"))["last"] or 0,
+    )
 
 
 def ended(matter: Matter, reason: str, actor: Actor, *, rejected: bool = False) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
+from crosscut.register.actions.vocabulary import term
+from crosscut.register.models import Term, Vocabulary
+from crosscut.register.policy import may_mark
 from crosscut.table.actions.steps import held, refuse_frozen, trail
 from crosscut.table.files import CheckedFile
 from crosscut.table.models import (
@@ -55,30 +58,44 @@ def revise_dossier(
 
 
 @action("attachment.added")
-def attach_file(*, matter: Matter, file: CheckedFile, actor: Actor) -> Attachment:
-    """Put a file into the dossier. Refuses: NotForYou, DossierFrozen, TooManyAttachments."""
+def attach_file(
+    *, matter: Matter, file: CheckedFile, mark: str | None = None, actor: Actor
+) -> Attachment:
+    """Put a file into the dossier. `mark` is a term of the vocabulary `classification`: who is not
+    cleared for it knows nothing of the file, and gets packs without it.
+
+    Refuses: NotForYou, DossierFrozen, TooManyAttachments, UnknownTerm, NotCleared.
+    """
     matter = held(matter)
     may_prepare(actor, matter)
     refuse_frozen(matter)
-    return kept(matter, file)
+    marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
+    may_mark(actor, marked)
+    return kept(matter, file, mark=marked)
 
 
 @action("attachment.withdrawn")
 def withdraw_attachment(*, attachment: Attachment, actor: Actor) -> Attachment:
     """Leave a file out of the dossier from now on; packs that were tabled keep it.
 
-    Refuses: NotForYou, DossierFrozen.
+    Refuses: NotForYou, DossierFrozen, NotCleared.
     """
     matter = held(attachment.matter)
     may_prepare(actor, matter)
     refuse_frozen(matter)
     attachment = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    may_mark(actor, attachment.mark)
     if attachment.withdrawn_on:
         raise NothingChanged
     return attachment.changed(withdrawn_on=clock.today())
 
 
-def kept(matter: Matter, file: CheckedFile, contribution: Contribution | None = None) -> Attachment:
+def kept(
+    matter: Matter,
+    file: CheckedFile,
+    contribution: Contribution | None = None,
+    mark: Term | None = None,
+) -> Attachment:
     """Keep a file beside a matter. Refuses: TooManyAttachments."""
     if matter.attachments.filter(withdrawn_on__isnull=True).count() >= MOST_ATTACHMENTS:
         raise TooManyAttachments(limit=MOST_ATTACHMENTS)
@@ -90,6 +107,7 @@ def kept(matter: Matter, file: CheckedFile, contribution: Contribution | None = 
         size=len(file.data),
         digest=file.digest,
         pages=file.pages,
+        mark=mark,
         added_at=clock.now(),
     )
     made.save()

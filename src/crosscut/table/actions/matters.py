@@ -21,7 +21,7 @@ from crosscut.table.policy import (
     may_set_remit,
     may_speak_for,
 )
-from crosscut.table.queries.places import IN_BEING
+from crosscut.table.queries.places import in_being
 from crosscut.table.refusals import (
     NotCounterpart,
     NothingChanged,
@@ -206,9 +206,7 @@ def raised(
 
 def _refuse_ended(group: Group) -> None:
     """Refuses: NotInBeing."""
-    today = PartialDate.parse(clock.today())
-    states = group.statuses.accepted().certain(today).filter(state__in=IN_BEING)
-    if not states.exists():
+    if not in_being(group.pk):
         raise NotInBeing(group=group.display)
 
 

@@ -16,13 +16,24 @@ from crosscut.table.models.decision import (
 )
 from crosscut.table.models.dossier import Attachment, AttachmentContent, DossierVersion
 from crosscut.table.models.matter import Matter, MatterStep, RaisedBy, Remit
+from crosscut.table.models.meeting import (
+    AgendaItem,
+    Cadence,
+    Invitation,
+    Meeting,
+    Presence,
+    Reply,
+)
+from crosscut.table.models.minutes import Excerpt, Minutes, MinutesComment, MinutesVersion
 from crosscut.table.models.pack import Pack
 from crosscut.table.models.request import Contribution, InputRequest
 from crosscut.table.models.vote import CastVote, Vote
 
 __all__ = [
+    "AgendaItem",
     "Attachment",
     "AttachmentContent",
+    "Cadence",
     "CastVote",
     "Concerned",
     "Contribution",
@@ -30,15 +41,23 @@ __all__ = [
     "DecisionForm",
     "DossierVersion",
     "EditState",
+    "Excerpt",
     "InputRequest",
+    "Invitation",
     "Matter",
     "MatterStep",
+    "Meeting",
+    "Minutes",
+    "MinutesComment",
+    "MinutesVersion",
     "Pack",
     "Position",
     "PositionDraft",
+    "Presence",
     "RaisedBy",
     "Recommendation",
     "Remit",
+    "Reply",
     "Round",
     "Submission",
     "TextEdit",

@@ -54,6 +54,8 @@ class Attachment(Recorded):
     size = models.PositiveIntegerField()
     #: SHA-256 of the bytes.
     digest = models.CharField(max_length=64)
+    #: A term of the vocabulary `classification`: who is not cleared for it knows nothing of it.
+    mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     #: Pages, where it is a PDF file: they go into the pack.
     pages = models.PositiveIntegerField(null=True)
     added_at = models.DateTimeField()

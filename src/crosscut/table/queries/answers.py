@@ -6,7 +6,7 @@ the keys of `lifecycles`.
 
 from __future__ import annotations
 
-from crosscut.register.queries.facts import Answer, Reference
+from crosscut.register.queries.facts import Answer, Reference, Word
 from crosscut.table.queries.consultation_answers import ConsultationAnswer
 from crosscut.table.rules.sections import Sections
 
@@ -74,6 +74,8 @@ class FileLine(Answer):
     size: int
     digest: str
     pages: int | None
+    #: Its classification mark.
+    mark: Word | None
     #: The contribution that it came with; None for the office's own.
     contribution: str | None
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.table.models import Attachment, Contribution, DossierVersion, Matter
+from crosscut.table.policy import readable
 from crosscut.table.queries.standing import matrix_now
 from crosscut.table.rules.matrix import Matrix, matrix_of
 from crosscut.table.rules.sections import content_digest, sections_of
@@ -32,10 +34,13 @@ class Beside:
         }
 
 
-def beside_version(matter: Matter, version: DossierVersion | None = None) -> Beside:
-    """What lies beside a version: as it was where that is frozen, and now otherwise."""
+def beside_version(
+    matter: Matter, version: DossierVersion | None = None, *, actor: Actor = SYSTEM
+) -> Beside:
+    """What lies beside a version: as it was where that is frozen, and now otherwise; attachments
+    as far as the actor is cleared for them."""
     contributions = Contribution.objects.filter(matter=matter).select_related("request")
-    attachments = Attachment.objects.filter(matter=matter)
+    attachments = Attachment.objects.filter(readable(actor), matter=matter)
     if version is not None and version.frozen_on:
         then = version.frozen_with
         contributions = contributions.filter(pk__in=_ids(then.get("contributions", ())))

@@ -12,9 +12,11 @@ from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.naming import word
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Attachment, Contribution, Decision, DossierVersion, Matter
-from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.openness import OFFICE
+from crosscut.table.policy import capacities_on, readable, visible_to
 from crosscut.table.queries.above import places_to_submit
 from crosscut.table.queries.allowed import allowed_verbs
 from crosscut.table.queries.answers import (
@@ -56,7 +58,9 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     versions = list(matter.versions.all())
     requests = list(matter.requests.select_related("matter"))
     contributions = list(matter.contributions.all())
-    files = list(matter.attachments.filter(withdrawn_on__isnull=True))
+    files = list(
+        matter.attachments.filter(readable(actor), withdrawn_on__isnull=True).select_related("mark")
+    )
     recommendation = matter.recommendations.order_by("agreed_on", "pk").last()
     submissions = list(matter.submissions.all())
     decision = Decision.objects.filter(matter=matter).first()
@@ -242,6 +246,7 @@ def file_line(row: Attachment) -> FileLine:
         size=row.size,
         digest=row.digest,
         pages=row.pages,
+        mark=word(row.mark) if row.mark else None,
         contribution=encode(row.contribution_id) if row.contribution_id else None,
     )
 

@@ -58,6 +58,24 @@ def voting_seats(group: int) -> frozenset[int]:
     return frozenset(sure.values_list("seat_id", flat=True))
 
 
+def called_by_seat(group: int) -> dict[int, int]:
+    """Whom a meeting calls today: person → seat, of the table and of the office; who has several
+    seats is called by the first of precedence."""
+    today = PartialDate.parse(clock.today())
+    rows = Sitting.objects.filter(group=group, person__isnull=False).accepted().certain(today)
+    found: dict[int, int] = {}
+    for person, seat in rows.order_by("tier", "ordinal").values_list("person_id", "seat_id"):
+        found.setdefault(person, seat)
+    return found
+
+
+def in_being(group: int) -> bool:
+    """Whether a group has a table today for certain."""
+    today = PartialDate.parse(clock.today())
+    states = GroupStatus.objects.filter(group=group, state__in=IN_BEING).accepted().certain(today)
+    return states.exists()
+
+
 def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
     """The lines that the actor may know of along which a group reports today for certain."""
     today = PartialDate.parse(clock.today())

@@ -10,7 +10,8 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.table.lifecycles import WRITABLE, MatterState, RequestState
 from crosscut.table.models import Attachment, InputRequest, Matter
-from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.openness import OFFICE
+from crosscut.table.policy import capacities_on, readable, visible_to
 from crosscut.table.queries.answers import RequestSheet
 from crosscut.table.queries.matter_sheet import contribution_line, file_line
 from crosscut.table.queries.requests import owed_by
@@ -29,8 +30,10 @@ def known_request(request: int, *, actor: Actor) -> InputRequest | None:
 def request_sheet(request: InputRequest, *, actor: Actor) -> RequestSheet:
     """The sheet of a request that the actor knows of. Five statements."""
     contributions = list(request.contributions.all())
-    files = Attachment.objects.filter(contribution__in=contributions, withdrawn_on__isnull=True)
-    lines = [file_line(each) for each in files]
+    files = Attachment.objects.filter(
+        readable(actor), contribution__in=contributions, withdrawn_on__isnull=True
+    )
+    lines = [file_line(each) for each in files.select_related("mark")]
     names = Gathering(actor, window_of(None))
     names.mention("group", request.matter.group_id)
     names.mention_rows([request], "organisation", "expert:person")

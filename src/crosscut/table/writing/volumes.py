@@ -39,7 +39,7 @@ def volume_of(
     everything that is in it. Names are those of the day; what the actor may not know of has none.
     As many statements, however much is in it; the bytes of attachments are fetched when they are
     bound."""
-    beside = beside_version(matter, version)
+    beside = beside_version(matter, version, actor=actor)
     words = WORDS[language]
     day = _day_of(version, beside)
     names = Gathering(actor, window_of(PartialDate.parse(day)))

@@ -44,7 +44,7 @@ def visit(page: Page, live_server: LiveServer) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("code", "phone"),
-    [("en", False), ("zh-hans", True)],
+    [pytest.param("en", False, marks=pytest.mark.thorough), ("zh-hans", True)],
 )
 def test_axe_finds_no_violation_in_form_refusal_look_and_message(
     visit: Page, live_server: LiveServer, lanting: Lanting, code: str, phone: bool

@@ -215,6 +215,8 @@ def test_the_office_makes_a_link_on_a_page_and_sees_it_once(asked: Asked) -> Non
     assert path in client.get(f"/requests/{encode(asked.request.pk)}/").content.decode()
     page = client.get(path).content.decode()
     assert "A link is out" in page
+    assert "Who is asked:" in page
+    assert asked.table.people["expert"].display in page
     made = client.post(path, {"email": ""}).content.decode()
     found = re.search(r"/link/([\w-]{40,})/", made)
     assert found is not None

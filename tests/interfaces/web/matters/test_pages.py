@@ -8,12 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
+from crosscut.register.actions.knowing import give_clearance
 from crosscut.table.actions.dossiers import revise_dossier
 from crosscut.table.actions.matters import disclose_matter
 from crosscut.table.actions.preparing import table_matter
 from crosscut.table.models import Attachment, Matter
 from tests.interfaces.web.matters.conftest import CHINESE, As
-from tests.table.world import Table, draft
+from tests.table.world import SINCE, Table, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -356,6 +358,22 @@ def test_files_are_attached_sent_back_unchanged_and_left_out(table: Table, as_: 
     assert office.status == 200
     assert "None of the office’s own." in office.text
     assert office.sends(f"{here}attachments/").status == 400
+
+
+def test_files_with_a_mark_are_offered_to_those_who_are_cleared(table: Table, as_: As) -> None:
+    matter = table.prepared()
+    assert 'name="mark"' not in as_("office").opens(at(matter)).page
+    give_clearance(mark="secret", person=table.people["office"], period=SINCE, basis=table.basis,
+                   actor=SYSTEM)  # fmt: skip
+    office = as_("office").opens(at(matter))
+    assert 'value="confidential"' in office.page
+    assert 'value="top_secret"' not in office.page
+    sent = [SimpleUploadedFile("a.txt", b"deep")]
+    office.sends(f"{at(matter)}attachments/", files=sent, mark="confidential")
+    kept = Attachment.objects.get()
+    assert "Confidential" in office.text
+    assert "a.txt" not in as_("water").opens(at(matter)).text
+    assert as_("water").opens(f"/attachments/{kept.address}/").status == 404
 
 
 def test_attachments_of_what_one_may_not_know_of_do_not_exist(table: Table, as_: As) -> None:

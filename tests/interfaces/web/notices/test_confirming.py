@@ -170,6 +170,14 @@ def test_when_a_further_group_goes_answers_about_those_behind_it_are_asked_anew(
     assert answers_after("remove:seats.0", answers) == answers
 
 
+def test_roles_are_offered_as_groups_of_the_kind_call_them(client: Client) -> None:
+    paper = receive(FOUNDED.replace("领导小组", "指挥部"))
+    page = client.get(f"/notices/{paper.address}/", headers={"accept-language": "en"})
+    offered = page.content.decode()
+    assert ">Deputy commander</option>" in offered
+    assert ">Deputy leader</option>" not in offered
+
+
 def test_an_empty_row_is_not_kept(send: Send) -> None:
     paper = receive()
     send(paper, "save", fields_of(send(paper, "add:seats")))

@@ -11,9 +11,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.foundation.period import Period
 from crosscut.notices.models import Notice
 from crosscut.notices.reading import read_bytes
+from crosscut.register.actions.groups import describe_group
 from crosscut.register.models import Group
 from tests.interfaces.web.conftest import CHINESE, ENGLISH, Show
 from tests.notices.conftest import register
@@ -167,6 +170,18 @@ def _first_answer(page: str) -> tuple[str, str]:
     row = page[start : page.index(">", start)]
     name, value = row.split('name="')[1].split('"')[0], row.split('value="')[1].split('"')[0]
     return name, value
+
+
+def test_roles_are_offered_as_the_group_calls_them(bridges: Group, show: Show) -> None:
+    begin = f"/notices/drafts/begin/?kind=change&group={encode(bridges.pk)}"
+    assert ">Deputy leader</option>" in text_of(show(begin))
+
+    describe_group(group=bridges, aspect="kind", term_key="headquarters", replacing=True,
+                   period=Period.of("2019-05-01"), actor=SYSTEM)  # fmt: skip
+
+    page = text_of(show(begin))
+    assert ">Deputy commander</option>" in page
+    assert '<span class="quiet">Commander</span>' in page
 
 
 @pytest.mark.parametrize(

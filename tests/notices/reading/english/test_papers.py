@@ -89,3 +89,27 @@ def test_nothing_in_a_list_of_seats_is_dropped_in_silence() -> None:
     assert [text[start:end] for start, end in draft.not_understood] == [
         "three residents chosen by lot;"
     ]
+
+
+def test_who_sits_in_a_part_of_the_group_is_listed_and_no_member_of_the_whole() -> None:
+    parts = [
+        "Sub-group 1: Search and Rescue",
+        "1. Director General, Coast Guard - Convener",
+        "2. Chief Engineer, Lighthouses - Member",
+        "Sub-group 2: Communication",
+        "1. Director, Marine Telegraphs - Convener",
+    ]
+    text = "\n".join([
+        "Order No. 12/2024",
+        "A Task Force on Coastal Safety is hereby constituted with the following composition:",
+        "1. Secretary, Ministry of Ports - Chairperson",
+        "2. Director General of Shipping - Member",
+        "",
+        "Sub-groups of the Task Force",
+        *parts,
+    ])  # fmt: skip
+    draft = read(text)
+    assert [seat.role for seat in draft.seats] == ["leader", "member"]
+    assert [text[start:end] for start, end in draft.not_understood] == [
+        each.partition(". ")[2] for each in parts if each[0].isdigit()
+    ]

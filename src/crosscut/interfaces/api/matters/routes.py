@@ -10,7 +10,14 @@ from ninja import Path, Query, Router
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import answered, answers, link_to_next, whole, written
+from crosscut.interfaces.api.asking import (
+    answered,
+    answers,
+    gives_file,
+    link_to_next,
+    whole,
+    written,
+)
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -50,16 +57,6 @@ attachment_reads = Router(tags=["attachments"])
 attachment_verbs = Router(tags=["attachments"])
 
 
-def _bytes(*media_types: str) -> dict[str, Any]:
-    """Arguments of a route that gives a file of one of these types."""
-    file = {"schema": {"type": "string", "format": "binary"}}
-    content = dict.fromkeys(media_types, file)
-    return {
-        **answers(None),
-        "openapi_extra": {"responses": {200: {"content": content}}},
-    }
-
-
 @matter_reads.get("", **answers(MatterPage), operation_id="list_matters")
 def list_(request: ApiRequest, asked: Annotated[schemas.MattersAsked, Query()]) -> HttpResponse:
     """The matters that the caller may know of, the latest first."""
@@ -94,7 +91,7 @@ def show_version(
     return answered(dossier_version(found, number) if found else None)
 
 
-@matter_reads.get("/{matter}/pack", **_bytes(PDF), operation_id="show_pack")
+@matter_reads.get("/{matter}/pack", **gives_file(PDF), operation_id="show_pack")
 def send_pack(
     request: ApiRequest, matter: Identifier, asked: Annotated[schemas.PackAsked, Query()]
 ) -> HttpResponse:
@@ -127,7 +124,7 @@ def list_requests(
     return response
 
 
-@attachment_reads.get("/{attachment}", **_bytes(*TAKEN), operation_id="show_attachment")
+@attachment_reads.get("/{attachment}", **gives_file(*TAKEN), operation_id="show_attachment")
 def send(request: ApiRequest, attachment: Identifier) -> HttpResponse:
     """The bytes of an attachment, of the type that its bytes have."""
     found = attachment_of(written(attachment), actor=request.actor)
@@ -149,7 +146,7 @@ def _sections(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, A
 
 
 def _file(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
-    return {"file": checked(**_named(given["file"]))}
+    return {**given, "file": checked(**_named(given["file"]))}
 
 
 def _files(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from crosscut.interfaces.api.given import (
     Filled,
     Given,
     Identifier,
+    Key,
     Line,
     Nothing,
     Reasoned,
@@ -123,6 +124,7 @@ Files = Annotated[list[GivenFile], Field(max_length=20)]
 
 class AttachingFile(Given):
     file: GivenFile
+    mark: Key | None = Field(None, description="A classification mark.")
 
 
 class AskingForInput(Given):

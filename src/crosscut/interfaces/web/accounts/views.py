@@ -26,6 +26,7 @@ from crosscut.access.actions.accounts import (
 )
 from crosscut.access.links import send_invitation
 from crosscut.access.models import Account
+from crosscut.access.policy import may_look_after_accounts
 from crosscut.access.queries import account_of, account_row, is_only_registrar, list_accounts
 from crosscut.access.refusals import NeedsSecondForAccount, NoSuchPerson, NotAccountsOfOthers
 from crosscut.foundation.identifier import decode
@@ -46,6 +47,7 @@ DONE: dict[str, str | Promise] = {
     "address": gettext_lazy("Links to “%(name)s” go to the new address."),
     "invite": "",
 }
+LONGEST = 150  # characters of a name that is looked for
 #: How the record calls what waits for a second registrar.
 RECORDED = {"link": "account.linked", "address": "account.addressed"}
 Page = Callable[Concatenate[PageRequest, Given], HttpResponse]
@@ -81,7 +83,7 @@ def show_one(request: PageRequest, account: int) -> HttpResponse:
 def make(request: PageRequest) -> HttpResponse:
     """Make an account and invite its owner, if another registrar wrote it; else keep it for
     another."""
-    list_accounts(actor=request.actor, state="none")
+    may_look_after_accounts(request.actor)
     typed = {name: request.POST.get(name, "").strip() for name in ("name", "person", "email")}
     try:
         with transaction.atomic():
@@ -173,8 +175,12 @@ def _person(asked: str, request: PageRequest) -> Person:
 
 def _page(request: PageRequest, status: int = 200, **more: Any) -> HttpResponse:
     context = {
-        "rows": list_accounts(actor=request.actor, name=request.GET.get("name", "")[:150]),
-        "asked": request.GET.get("name", ""),
+        "page": list_accounts(
+            actor=request.actor,
+            text=request.GET.get("text", "").strip()[:LONGEST],
+            after=request.GET.get("after"),
+        ),
+        "asked": request.GET.get("text", "")[:LONGEST],
         "alone": is_only_registrar(request.actor),
         **more,
     }

@@ -22,7 +22,8 @@ from crosscut.interfaces.web.acting.looking_up import chosen, look_up, row_of
 from crosscut.interfaces.web.wording.keys import KEYS, word_for
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.register.models import Role, Script, Vocabulary
+from crosscut.interfaces.web.wording.roles import RoleWords
+from crosscut.register.models import Role, Script
 from crosscut.register.queries.facts import Word
 from crosscut.register.queries.vocabulary import words_of
 
@@ -199,9 +200,7 @@ class RoleField(forms.ChoiceField):
 
 
 def _roles() -> list[tuple[str, str]]:
-    own = words_of(Vocabulary.ROLE)[Vocabulary.ROLE]
-    spoken = dict(_spoken_terms(own))
-    return [(role, spoken.get(role) or word_for(role, "role")) for role in Role.values]
+    return RoleWords().choices(Role.values)
 
 
 def _spoken_terms(terms: Mapping[str, Word], before: str = "") -> list[tuple[str, str]]:

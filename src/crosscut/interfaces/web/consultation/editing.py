@@ -19,7 +19,8 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.editing import accept_edit, decline_edit
 from crosscut.table.lifecycles import KEPT_IN, WRITABLE, MatterState
 from crosscut.table.models import TextEdit
-from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.openness import OFFICE
+from crosscut.table.policy import capacities_on, visible_to
 from crosscut.table.queries.matter_sheet import sheet_of
 from crosscut.table.refusals import DossierChanged, PassageRewritten
 from crosscut.table.rules.sections import LONGEST, tidy

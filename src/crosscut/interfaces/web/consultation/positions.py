@@ -32,7 +32,8 @@ from crosscut.table.actions.positions import (
 from crosscut.table.actions.rounds import remind_of_position
 from crosscut.table.lifecycles import KEPT_IN, MatterState
 from crosscut.table.models import Concerned, Position, PositionDraft
-from crosscut.table.policy import OFFICE, capacities_on, visible_to
+from crosscut.table.openness import OFFICE
+from crosscut.table.policy import capacities_on, visible_to
 from crosscut.table.queries.consultation_answers import PositionSheet
 from crosscut.table.queries.position_sheet import known_concerned, sheet_of_position
 from crosscut.table.refusals import DraftSettled, PositionReplaced

@@ -28,7 +28,7 @@ from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.models import InputRequest
 from crosscut.table.policy import may_prepare
-from crosscut.table.queries.request_sheet import known_request
+from crosscut.table.queries.request_sheet import known_request, request_sheet
 from crosscut.table.refusals import DossierFrozen, RequestSettled
 
 #: As long as the office may write a section.
@@ -93,6 +93,7 @@ def _page(
     account = Account.objects.filter(person=found.expert_id).first()
     context = {
         "asked": found,
+        "expert": request_sheet(found, actor=request.actor).expert,
         "matter": found.matter,
         "due": found.due.isoformat(),
         "possible": answers_by_link(found),

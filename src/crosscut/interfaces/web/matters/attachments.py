@@ -61,7 +61,13 @@ def attach(request: PageRequest, matter: int) -> HttpResponse:
     kept, status = [], 400
     for file in handed.files:
         try:
-            kept.append(attach_file(matter=found, file=file, actor=request.actor).name)
+            made = attach_file(
+                matter=found,
+                file=file,
+                mark=request.POST.get("mark", "")[:60] or None,
+                actor=request.actor,
+            )
+            kept.append(made.name)
         except Refusal as refusal:
             wrong.append(told(refusal))
             status = status_of(refusal)

@@ -1,6 +1,6 @@
-"""Addresses of the table: matters, attachments, requests for input, positions, votes."""
+"""Addresses of the table: matters, attachments, requests for input, positions, votes, meetings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from crosscut.interfaces.web.consultation import editing, positions, rounds, voting
 from crosscut.interfaces.web.consultation import owing as positions_owed
@@ -9,6 +9,7 @@ from crosscut.interfaces.web.requests import asking, owing
 
 app_name = "table"
 urlpatterns = [
+    path("", include("crosscut.interfaces.web.meetings.urls")),
     path("matters/", views.show_list, name="matters"),
     path("matters/raise/", raising.raise_one, name="raise"),
     path("matters/<id:matter>/", views.show, name="matter"),

@@ -30,9 +30,10 @@ from crosscut.interfaces.web.matters.steps import (
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.register.policy import visible_to
+from crosscut.register.queries.vocabulary import marks_for
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Matter
-from crosscut.table.policy import OFFICE
+from crosscut.table.openness import OFFICE
 from crosscut.table.queries.answers import MatterSheet
 from crosscut.table.queries.matter_sheet import known_matter, sheet_of
 from crosscut.table.queries.matters import count_open, list_matters
@@ -145,6 +146,8 @@ def shown(
         "words": wording,
         "is_open": showing.is_open(sheet),
         "may_ask": sheet.may_write,
+        "marks": marks_for(request.actor) if sheet.may_write else {},
+        "mark": request.POST.get("mark", ""),
         "takes_input": MatterState(sheet.state) in WRITABLE,
         "is_office": bool(OFFICE & set(sheet.capacities)),
         "in_the_way": consulted.obstacles_of(sheet.consultation),

@@ -20,7 +20,7 @@ from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.notices import wording
 from crosscut.interfaces.web.notices.views import show_settled
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.notices.actions.documents import receive_document
+from crosscut.notices.actions.documents import mark_of, receive_document
 from crosscut.notices.models import Document
 from crosscut.notices.queries import document as document_of
 from crosscut.notices.queries import twin_of
@@ -100,7 +100,7 @@ def take_in_anew(request: PageRequest, document: int) -> HttpResponse:
             media=paper.media,
             draft=paper.draft,
             found_at=paper.found_at,
-            mark=paper.instrument.mark if paper.instrument else paper.mark,
+            mark=mark_of(paper),
             actor=request.actor,
         )
     except Refusal as refusal:

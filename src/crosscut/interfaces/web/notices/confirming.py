@@ -30,6 +30,7 @@ from crosscut.interfaces.web.notices.views import show_settled
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.interfaces.web.wording.roles import RoleWords
 from crosscut.notices.actions.drafts import confirm_draft, correct_draft, rehearse_confirmation
 from crosscut.notices.matching.paper import Matching, match_draft
 from crosscut.notices.models import Document, DocumentState
@@ -46,10 +47,11 @@ from crosscut.notices.rules.corrections import (
     part_forms,
     problems,
 )
+from crosscut.notices.rules.kinds import kind_of
 from crosscut.notices.rules.stored_draft import draft_of
-from crosscut.register.models import Disclosure, Vocabulary
+from crosscut.register.models import Disclosure
 from crosscut.register.queries.finding import find
-from crosscut.register.queries.vocabulary import words_of
+from crosscut.register.queries.kinds_of_groups import kinds_of_groups
 
 ENTER = "enter"
 #: What of a draft has a field in the form.
@@ -261,12 +263,11 @@ def _page(request: HttpRequest, paper: Document, shown: Shown, status: int = 200
         if name.partition(".")[0] in _SHOWN
     }
     unread = shown.form["not_understood"]
-    roles = words_of(Vocabulary.ROLE)[Vocabulary.ROLE]
-
-    def role(key: str) -> str:
-        own = roles.get(key)
-        return spoken_name(own.scripts, own.name).text if own else str(KEYS["role"].get(key, key))
-
+    roles = RoleWords()
+    kinds = kinds_of_groups((part.group for part in sheet.parts if part.group), actor=actor)
+    for part in sheet.parts:
+        kind = kinds.get(part.group) or kind_of(part.cells["group"].value)
+        part.roles = roles.choices(GROUP_ROLES, kind)
     context = {
         "paper": paper,
         "shown": shown,
@@ -287,9 +288,7 @@ def _page(request: HttpRequest, paper: Document, shown: Shown, status: int = 200
         "modes": wording.MODES,
         "successions": {key: wording.SUCCESSIONS[key] for key in ("proposed", "with the post")},
         "disclosures": KEYS["disclosure"],
-        "group_roles": [(key, role(key)) for key in GROUP_ROLES],
-        "office_roles": [(key, role(key)) for key in OFFICE_ROLES if key != "liaison"]
-        + [("liaison", _("Liaison"))],
+        "office_roles": roles.choices(OFFICE_ROLES),
         "quiet": bool(shown.theirs) or shown.unsaved,
         "loaded": not request.htmx,  # type: ignore[attr-defined]
     }

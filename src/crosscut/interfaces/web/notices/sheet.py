@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.notices import wording
 from crosscut.notices.matching.holders import rival_key
 from crosscut.notices.matching.leaving import leaving_of
@@ -78,6 +79,10 @@ class Part:
     removed: list[Row]
     replaced: list[tuple[str, Row | None, Row | None]]
     boxes: dict[str, list[Box]] = field(default_factory=dict)
+    #: The group of the register that is meant, as addresses write it; empty where there is none.
+    group: str = ""
+    #: The roles that may be chosen, as groups of its kind call them.
+    roles: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def row(self) -> str:
@@ -125,7 +130,9 @@ class Writer:
         for n, (path, form) in enumerate(part_forms(self.form)):
             # A further group without a name is matched with nothing.
             named = next(mentions, None) if form["group"] else None
-            parts.append(self._part(n, path, form, named.mentions if named else None))
+            part = self._part(n, path, form, named.mentions if named else None)
+            part.group = encode(named.group_id) if named and named.group_id else ""
+            parts.append(part)
         loose = [box for key in self._all_keys() if (box := self._box(key))]
         return Sheet(parts, [box for box in self._shown.values() if box.open], loose)
 

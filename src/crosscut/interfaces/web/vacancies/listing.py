@@ -44,16 +44,15 @@ def ask(request: PageRequest) -> Asked:
 
 
 def _seat(context: Context, row: Any) -> str:
-    role, place = tags.role(context, row.seat.role, row.group), tags.place_of(context, row.seat)
-    return f'{role}<span class="rows-kind">{place}</span>'
+    role = tags.word(row.role) if row.role else word_for(row.seat.role, "role")
+    return f'{role}<span class="rows-kind">{tags.place_of(context, row.seat)}</span>'
 
 
 def _seat_words(row: Any) -> str:
     things = (row.seat.post, row.seat.organisation)
     said = [tags.plain_name(each) for each in things if each]
-    return pgettext("between a post and its organisation", ", ").join(
-        [word_for(row.seat.role, "role"), *said]
-    )
+    role = tags.plain_word(row.role) if row.role else word_for(row.seat.role, "role")
+    return pgettext("between a post and its organisation", ", ").join([role, *said])
 
 
 def _step_words(row: Any) -> str:

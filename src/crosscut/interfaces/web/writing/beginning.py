@@ -14,6 +14,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.interfaces.web.wording.roles import RoleWords
 from crosscut.interfaces.web.writing import wording
 from crosscut.interfaces.web.writing.notices import known_notice
 from crosscut.interfaces.web.writing.posted import (
@@ -25,12 +26,16 @@ from crosscut.interfaces.web.writing.posted import (
 )
 from crosscut.notices.actions.drafting import draft_notice, revise_notice
 from crosscut.notices.actions.issuing import present_version
+from crosscut.notices.models import Notice
 from crosscut.notices.reading.draft import Kind, SeatRead
+from crosscut.notices.rules.kinds import kind_of
 from crosscut.notices.writing.register import sitting_in, speaking_name
 from crosscut.notices.writing.wording import OFFICE_ORDER, ORDER
 from crosscut.register.models import Group
 from crosscut.register.queries.group_sheet import group_sheet
+from crosscut.register.queries.naming import word
 from crosscut.register.queries.sheets import GroupSheet
+from crosscut.register.queries.vocabulary import marks_for
 
 
 def begin(request: PageRequest) -> HttpResponse:
@@ -54,7 +59,12 @@ def begin(request: PageRequest) -> HttpResponse:
     name = speaking_name(sheet, language) if sheet else ""
     group = Group.objects.get(pk=decode(sheet.id)) if sheet else None
     try:
-        notice = draft_notice(group=group, draft=draft_of_form(form, name), actor=request.actor)
+        notice = draft_notice(
+            group=group,
+            draft=draft_of_form(form, name),
+            mark=request.POST.get("mark", "")[:60] or None,
+            actor=request.actor,
+        )
     except Refusal as refusal:
         return _show(request, form, sheet, refused=told(refusal))
     return HttpResponseRedirect(reverse("writing:notice", args=[notice.address]))
@@ -80,6 +90,7 @@ def revise(request: PageRequest, notice: int) -> HttpResponse:
             notice=found,
             seen=int(seen) if seen.isdecimal() else 0,
             draft=draft_of_form(form, former),
+            mark=request.POST["mark"][:60] if "mark" in request.POST else None,
             actor=request.actor,
         )
     except Refusal as refusal:
@@ -110,9 +121,28 @@ def _present(sheet: GroupSheet | None, language: Language, kind: Kind) -> list[S
     return sitting_in(sheet, language)
 
 
-def _show(request: PageRequest, form: Form, sheet: GroupSheet | None, **more: Any) -> HttpResponse:
-    context = {"form": form, "group": sheet, "words": wording, **more}
-    context |= {"roles": ORDER, "office_roles": OFFICE_ORDER}
+def _show(
+    request: PageRequest,
+    form: Form,
+    sheet: GroupSheet | None,
+    notice: Notice | None = None,
+    **more: Any,
+) -> HttpResponse:
+    context = {"form": form, "group": sheet, "words": wording, "notice": notice, **more}
+    words = RoleWords()
+    kind = sheet.kind.key if sheet and sheet.kind else kind_of(form.values.get("group", ""))
+    context |= {
+        "roles": words.choices(ORDER, kind),
+        "office_roles": words.choices(OFFICE_ORDER),
+        "sitting": [
+            (key, words.called(seat.role, kind), seat, gone) for key, seat, gone in form.sitting
+        ],
+    }
+    marks, present = marks_for(request.actor), notice.mark if notice else None
+    if present:
+        # Also one that is offered no more: it must not fall off while something else is revised.
+        marks.setdefault(present.key, word(present))
+    context |= {"marks": marks, "mark": request.POST.get("mark", present.key if present else "")}
     # Where somebody else was faster, the next try says that this was seen.
     status = 400 if form.wrong or "refused" in more else 200
     return render(request, "writing/form.html", context, status=status)

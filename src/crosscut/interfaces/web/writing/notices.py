@@ -27,6 +27,7 @@ from crosscut.notices.writing import paper_of
 from crosscut.notices.writing.drafted import list_notices, notice_of, versions_of
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.group_sheet import group_sheet
+from crosscut.register.queries.naming import word
 
 _STEPS: dict[str, Callable[..., Notice]] = {
     "submit": drafting.submit_notice,
@@ -86,6 +87,7 @@ def show(request: PageRequest, notice: int, **more: Any) -> HttpResponse:
         "words": wording,
         "disclosures": Disclosure.values,
         "instrument": encode(found.instrument_id) if found.instrument_id else "",
+        "mark": word(found.mark) if found.mark else None,
         **more,
     }
     status = 409 if "refused" in more else 200

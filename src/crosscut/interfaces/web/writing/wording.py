@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.wording.keys import KEYS, Words
+from crosscut.interfaces.web.wording.keys import Words
 
 FORMS: Words = {
     "members": _("List of members"),
@@ -49,7 +49,6 @@ DONE: Words = {
     "withdraw": _("given up"),
     "remark": _("remark"),
 }
-ROLES: Words = {**KEYS["role"], "liaison": _("Liaison")}
 SUCCESSIONS: Words = {
     "": _("the notice does not say"),
     "proposed": _("the organisation proposes a successor"),

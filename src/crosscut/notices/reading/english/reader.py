@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from crosscut.notices.reading.english.entry import Entry
 from crosscut.notices.reading.english.group import name_of_group
 from crosscut.notices.reading.english.identity import Said, date_of, effective_of, number_of
 from crosscut.notices.reading.english.issuer import issuer_of
+from crosscut.notices.reading.english.marks import ends_in_role
 from crosscut.notices.reading.english.office_tables import office_rows, with_table
 from crosscut.notices.reading.english.offices import office_of
 from crosscut.notices.reading.english.page import Page, open_page
@@ -33,6 +35,11 @@ from crosscut.notices.reading.english.seating import joined, seat_read
 from crosscut.notices.reading.english.sections import subject_of
 from crosscut.notices.reading.english.several import Part, ended_beside, parts_of
 from crosscut.notices.reading.english.terms import succession_of, sunset_of
+
+#: Headings above which a group is divided, each part with people of its own.
+_OF_PARTS = re.compile(
+    r"\b(?:sub-?\s?(?:groups?|committees?|teams?)|working\s+(?:groups?|parties))\b", re.IGNORECASE
+)
 
 
 class _Shared(NamedTuple):
@@ -232,11 +239,15 @@ def _left_over(
 ) -> tuple[Span, ...]:
     """What stands in the parts on seats, office and duties and went into no field."""
     left = [span for roster in rosters for span in roster.rejected]
-    subject = None
+    subject, parts = None, False
     for block in blocks:
         if block.shape == "heading":
-            subject = subject_of(page.flat[block.start : block.end])
-        elif subject in ("seats", "office", "duties"):
+            heading = page.flat[block.start : block.end]
+            subject, parts = subject_of(heading), _OF_PARTS.search(heading) is not None
+        elif subject in ("seats", "office", "duties") or (
+            # Who sits in a part of the group is no member of the whole, and not to be lost.
+            parts and block.shape == "item" and ends_in_role(page, block.span)
+        ):
             left.append(block.span)
     covered = sorted(used)
     kept = []

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('register', '0003_decision_rules'),
-        ('table', '0002_consultation'),
+        ('table', '0004_minuted_meetings'),
     ]
 
     operations = [

@@ -1,0 +1,181 @@
+"""`crosscut meeting list|show|minutes|reply`: what is on, who is called, what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.saving import save
+from crosscut.interfaces.cli.startup import echo_json, with_register
+
+if TYPE_CHECKING:
+    from crosscut.documents import Format
+    from crosscut.documents.content import Language
+    from crosscut.table.queries.meeting_answers import ItemLine, MeetingSheet
+
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "txt")
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+#: "2026-11-22T09:30:00+08:00" without the seconds and the offset.
+_TO_THE_MINUTE = 16
+
+
+@click.group()
+def meeting() -> None:
+    """Meetings of groups."""
+
+
+@meeting.command("list")
+@as_json_option
+@paging
+@click.option("--group", help="Of this group.")
+@click.option("--to-come", is_flag=True, help="Those to come, the next first.")
+@with_register
+def list_(as_json: bool, limit: int, after: str | None, group: str | None, to_come: bool) -> int:
+    """List meetings, the latest first."""
+    from crosscut.table.queries.meetings import list_meetings
+
+    actor = asker()
+    page = list_meetings(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        to_come=to_come,
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [
+                row.id, row.number, _moment(row.starts_at), row.state,
+                row.group.name if row.group else "", row.title,
+            ]
+            for row in page.meetings
+        )  # fmt: skip
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
+    if not page.meetings:
+        raise NothingFound("no meeting")
+    return 0
+
+
+@meeting.command()
+@click.argument("identifier", metavar="MEETING")
+@as_json_option
+@with_register
+def show(identifier: str, as_json: bool) -> int:
+    """Show a meeting by the identifier that `meeting list` prints."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.table.queries.meeting_sheet import meeting_sheet
+
+    try:
+        sheet = meeting_sheet(decode(identifier), actor=asker())
+    except ValueError:
+        sheet = None
+    if sheet is None:
+        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _print(sheet)
+    return 0
+
+
+@meeting.command()
+@click.argument("identifier", metavar="MEETING")
+@click.option("--output", "-o", required=True, help="A file, or - for the standard output.")
+@click.option("--format", "format_", type=click.Choice(FORMATS))
+@click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
+@click.option("--force", is_flag=True, help="Overwrite the file.")
+@with_register
+def minutes(
+    identifier: str, output: str, format_: Format | None, language: Language, force: bool
+) -> int:
+    """Write the minutes of a meeting as a file; its ending says which (else --format)."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.table.queries.meeting_sheet import known_meeting
+    from crosscut.table.writing.minutes import minutes_document
+
+    suffix = Path(output).suffix.removeprefix(".")
+    ending = format_ or next((each for each in FORMATS if each == suffix), None)
+    if ending is None:
+        raise BadInput(f"--format: say which file, one of {', '.join(FORMATS)}")
+    actor = asker()
+    try:
+        found = known_meeting(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    file = minutes_document(found, format=ending, language=language, actor=actor)
+    if file is None:
+        raise NothingFound("no minutes of this meeting were written yet")
+    if output == "-":
+        sys.stdout.buffer.write(file.data)
+    else:
+        save(Path(output), file.data, force=force)
+    return 0
+
+
+@meeting.command()
+@click.argument("message", type=click.File("rb"), default="-")
+@with_register
+def reply(message: IO[bytes]) -> int:
+    """Take the reply that somebody's calendar sent by e-mail, from a file or the standard input."""
+    from crosscut.foundation.refusal import Refusal
+    from crosscut.interfaces.jobs.replies import LONGEST, NotTaken, take_reply
+
+    try:
+        taken = take_reply(message.read(LONGEST + 1))
+    except (NotTaken, Refusal) as problem:
+        raise BadInput(f"the message was not taken: {problem}") from None
+    name = taken.invitation.person.display
+    again = "" if taken.changed else " (as before)"
+    click.echo(f"{taken.invitation.meeting.numbered}: {name}: {taken.invitation.reply}{again}")
+    return 0
+
+
+def _print(sheet: MeetingSheet) -> None:
+    group = sheet.group.name if sheet.group else ""
+    click.echo(f"{sheet.number}  {sheet.title or group}")
+    click.echo(f"{_moment(sheet.starts_at)}–{sheet.ends_at[11:_TO_THE_MINUTE]}  {sheet.state}")
+    if sheet.place or sheet.link:
+        click.echo(sheet.place or sheet.link)
+    showing.heading("Agenda")
+    showing.table(_item(each) for each in sheet.items)
+    if sheet.over:
+        click.echo(f"{sheet.over} minutes more than there are")
+    showing.heading("Called")
+    showing.table(
+        [
+            each.person.name if each.person else "", showing.role(each.role) if each.role else "",
+            each.reply or "no reply yet",
+            each.presence,
+        ]
+        for each in sheet.invitations
+    )  # fmt: skip
+    for clash in sheet.clashes:
+        elsewhere = f"called to {clash.number}" if clash.meeting else "not available"
+        click.echo(f"{clash.person.name}: {elsewhere} at the same time")
+    if sheet.minutes:
+        showing.heading(f"Minutes ({sheet.minutes.state})")
+        click.echo(sheet.minutes.text)
+
+
+def _item(item: ItemLine) -> list[str]:
+    told = item.conclusion or ("papers are late" if item.late else "")
+    if item.decision:
+        told = f"{item.decision}: {told}"
+    title = f"minutes of meeting {item.confirms}" if item.confirms else item.title
+    times = f", postponed {len(item.postponed)}×" if item.postponed else ""
+    return [item.starts_at[11:_TO_THE_MINUTE], item.matter_number, title + times, told]
+
+
+def _moment(written: str) -> str:
+    return written[:_TO_THE_MINUTE].replace("T", " ")

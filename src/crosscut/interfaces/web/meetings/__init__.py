@@ -1,0 +1,1 @@
+"""Pages of meetings: what is on, calling one, holding it, its minutes."""

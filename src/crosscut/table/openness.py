@@ -1,0 +1,147 @@
+"""Which matters, meetings and papers of the table somebody may know of: the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from crosscut.foundation.actor import Actor
+from crosscut.register.models import Disclosure, Group
+from crosscut.register.openness import open_group
+from crosscut.register.sight import sight_of
+from crosscut.table.lifecycles import ItemState, MeetingState, MinutesState
+from crosscut.table.models import (
+    AgendaItem,
+    Concerned,
+    Invitation,
+    Matter,
+    Meeting,
+    Minutes,
+    MinutesComment,
+    MinutesVersion,
+    RaisedBy,
+)
+
+#: Rows of minutes, and where each has them.
+OF_MINUTES: Mapping[type[Any], str] = {
+    Minutes: "",
+    MinutesVersion: "minutes__",
+    MinutesComment: "minutes__",
+}
+#: Where a row of a round has its matter.
+AT_ROUND = "round__matter"
+#: Who runs a group's table.
+OFFICE = frozenset({"office", "leader"})
+
+
+def open_matter(actor: Actor) -> Q:
+    """A matter is known by whom its group is, and then by its own disclosure. Who knows the group
+    only as the body above knows what was submitted to it or came from it."""
+    if actor.local or actor.system:
+        return Q()
+    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+    wide = Q(disclosure=Disclosure.PUBLIC)
+    if actor.insider:
+        wide |= Q(disclosure=Disclosure.INTERNAL)
+    inside = knows_inside(actor)
+    condition = wide & Q(Exists(groups))
+    if inside:
+        condition |= Q(group__in=inside)
+    if above := actor.approves_for - inside:
+        # What another group sent down with its decision did not come from the body above.
+        from_above = Q(raised_by=RaisedBy.ABOVE, came_from__isnull=True)
+        condition |= Q(group__in=above) & (Q(was_submitted=True) | from_above)
+    return condition
+
+
+def open_meeting(actor: Actor, *, guests: bool = True) -> Q:
+    """A meeting is known by whom its group is, and then by its own disclosure; and by those who
+    are called to it without a seat of their own: substitutes, and guests. Who is called by a seat
+    knows of it as long as the seat lasts."""
+    if actor.local or actor.system:
+        return Q()
+    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+    wide = Q(disclosure=Disclosure.PUBLIC)
+    if actor.insider:
+        wide |= Q(disclosure=Disclosure.INTERNAL)
+    condition = (wide & Q(Exists(groups))) | Q(group__in=knows_inside(actor))
+    if actor.person is not None:
+        called = Invitation.objects.filter(
+            meeting=OuterRef("pk"), person=actor.person, withdrawn_at__isnull=True
+        )
+        without_seat = Q(instead_of__isnull=False)
+        if guests:
+            without_seat |= Q(seat__isnull=True)
+        called = called.filter(without_seat)
+        condition |= Q(Exists(called)) & ~Q(state=MeetingState.PLANNED.value)
+    return condition
+
+
+def open_minutes(actor: Actor, model: type[Any]) -> Q:
+    """Drafts are the office's. What goes round is known with its meeting, by whoever may know of
+    all the matters that it is about; guests have their points and no minutes."""
+    if actor.local or actor.system:
+        return Q()
+    at = OF_MINUTES[model]
+    meetings = Meeting.objects.filter(open_meeting(actor, guests=False), pk=OuterRef("pk"))
+    narrower = AgendaItem.objects.filter(matter__isnull=False, meeting=OuterRef("pk"))
+    narrower = narrower.exclude(state=ItemState.DROPPED.value)
+    narrower = narrower.exclude(matter__in=Matter.objects.filter(open_matter(actor)))
+    open_ = Meeting.objects.filter(~Exists(narrower), Exists(meetings), pk=OuterRef(f"{at}meeting"))
+    sent = ~Q(**{f"{at}state": MinutesState.DRAFT.value})
+    if model is MinutesVersion:
+        sent &= Q(number=F("minutes__version"))
+    return Q(**{f"{at}meeting__group__in": runs(actor)}) | (sent & Q(Exists(open_)))
+
+
+def open_excerpt(actor: Actor) -> Q:
+    """An excerpt is known to whom it went, and to those who sent it."""
+    if actor.local or actor.system:
+        return Q()
+    condition = Q(item__meeting__group__in=runs(actor))
+    if actor.person is not None:
+        condition |= Q(person=actor.person)
+    meetings = Meeting.objects.filter(open_meeting(actor), pk=OuterRef("item__meeting"))
+    return condition & Q(Exists(meetings))
+
+
+def asked_of(actor: Actor, at: str) -> Q:
+    """What the organisations that the actor heads owe, or the actor as an expert: each is known by
+    itself, without the rest of its matter; never one of a sealed matter."""
+    to_actor = Q(organisation__in=actor.organisations)
+    if actor.person is not None and at == "matter":
+        to_actor |= Q(expert=actor.person)
+    sealed = Q(**{f"{at}__disclosure": Disclosure.SEALED}) | Q(
+        **{f"{at}__group__disclosure": Disclosure.SEALED}
+    )
+    return to_actor & ~sealed
+
+
+def own_draft(actor: Actor) -> Q:
+    """Drafts of positions are known to those who speak for the organisation, and to nobody else
+    at the table."""
+    if actor.local or actor.system:
+        return Q()
+    own = Q(concerned__in=Concerned.objects.filter(asked_of(actor, AT_ROUND)))
+    for group, organisation in actor.sits_for | actor.liaison_for:
+        own |= Q(concerned__organisation=organisation, concerned__round__matter__group=group)
+    return own
+
+
+def knows_inside(actor: Actor) -> frozenset[int]:
+    """The groups whose matters the actor knows by a place there, or by their distribution list."""
+    places = (ids for capacity, ids in actor.groups.items() if capacity != "approver")
+    return frozenset().union(*places)
+
+
+def runs(actor: Actor) -> frozenset[int]:
+    """The groups whose meetings the actor runs."""
+    return frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
+
+
+def narrowed(group: Group, wished: Disclosure) -> Disclosure:
+    """What is said of a meeting is never wider than its group."""
+    order = list(Disclosure)
+    return max(Disclosure(group.disclosure), wished, key=order.index)

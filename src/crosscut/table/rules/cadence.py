@@ -1,0 +1,75 @@
+"""How often a group meets: in the words of RFC 5545, expanded by dateutil."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrule, rrulestr
+
+#: Offered on pages; a register may hold any rule of days, weeks, months or years.
+OFFERED = (
+    "FREQ=WEEKLY",
+    "FREQ=WEEKLY;INTERVAL=2",
+    "FREQ=MONTHLY;BYDAY=1MO",
+    "FREQ=MONTHLY;BYDAY=2WE",
+    "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO",
+)
+_FREQUENCIES = {"FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY"}
+_SATURDAY = 5
+#: A rule has to name a day within this time; one that names none would be followed for ever.
+_HORIZON = timedelta(days=9 * 366)
+
+
+def refuse_no_rule(rule: str) -> str:
+    """The rule in one form. Raises ValueError for what is none, or names parts of a day."""
+    written = "".join(rule.split()).upper().removeprefix("RRULE:")
+    if any(part in written for part in ("DTSTART", "BYHOUR", "BYMINUTE", "BYSECOND", "\\N")):
+        raise ValueError("the hour is said apart")
+    start = datetime.combine(date(2026, 1, 5), time(9))
+    _parsed(written, start)
+    if not {each for each in written.split(";") if each.startswith("FREQ=")} <= _FREQUENCIES:
+        raise ValueError("the rule names hours, and a group meets on days")
+    endless = [each for each in written.split(";") if not each.startswith(("COUNT=", "UNTIL="))]
+    if not any(_parsed(";".join(endless), start).replace(until=start + _HORIZON)):
+        raise ValueError("the rule names no day")
+    return written
+
+
+def next_meeting(
+    rule: str, *, since: date, at: time, zone: ZoneInfo, after: datetime
+) -> datetime | None:
+    """The first meeting after a moment, at the hour of the clocks of its own place, whatever they
+    did meanwhile; one that falls on a weekend that the rule does not name is on the Monday after.
+    None where the rule has ended. Raises ValueError for what is no rule."""
+    local = after.astimezone(zone).replace(tzinfo=None)
+    parsed = _parsed(rule, datetime.combine(since, at))
+    # A Saturday's meeting of the past may be on a Monday to come.
+    for found in parsed.xafter(local - timedelta(days=2), inc=True):
+        if found > local + _HORIZON:
+            return None
+        moved = found if _names_weekends(rule) else _on_a_working_day(found)
+        if moved > local:
+            return moved.replace(tzinfo=zone)
+    return None
+
+
+def _on_a_working_day(found: datetime) -> datetime:
+    late = found.weekday() - _SATURDAY
+    return found if late < 0 else found + timedelta(days=2 - late)
+
+
+def _names_weekends(rule: str) -> bool:
+    days = next((part for part in rule.split(";") if part.startswith("BYDAY=")), "")
+    return "SA" in days or "SU" in days
+
+
+def _parsed(rule: str, start: datetime) -> rrule:
+    """Raises ValueError."""
+    try:
+        parsed = rrulestr(rule, dtstart=start)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise ValueError("it is no rule of RFC 5545") from error
+    if not isinstance(parsed, rrule):
+        raise ValueError("it is no rule of RFC 5545")
+    return parsed

@@ -1,0 +1,79 @@
+"""When a group meets next by its cadence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscut.table.rules.cadence import OFFERED, next_meeting, refuse_no_rule
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SINCE, NINE = date(2026, 1, 5), time(9)
+
+
+def after(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=BERLIN)
+
+
+def following(rule: str, day: str, since: date = SINCE) -> datetime | None:
+    return next_meeting(rule, since=since, at=NINE, zone=BERLIN, after=after(day))
+
+
+def test_the_hour_stays_that_of_the_clocks_of_the_place() -> None:
+    winter, summer = following("FREQ=WEEKLY", "2026-03-20"), following("FREQ=WEEKLY", "2026-03-27")
+
+    assert winter is not None
+    assert summer is not None
+    assert (winter.isoformat(), summer.isoformat()) == (
+        "2026-03-23T09:00:00+01:00",
+        "2026-03-30T09:00:00+02:00",
+    )
+
+
+def test_a_weekend_that_the_rule_does_not_name_is_the_monday_after() -> None:
+    assert following("FREQ=MONTHLY;BYMONTHDAY=15", "2026-08-01") == after("2026-08-17").replace(
+        hour=9
+    )
+    assert following("FREQ=MONTHLY;BYDAY=1SA", "2026-07-20") == after("2026-08-01").replace(hour=9)
+    # The Saturday has gone by, its Monday has not.
+    assert following("FREQ=MONTHLY;BYMONTHDAY=15", "2026-08-16") == after("2026-08-17").replace(
+        hour=9
+    )
+
+
+def test_a_rule_that_ends_has_no_next() -> None:
+    assert following("FREQ=MONTHLY;COUNT=2", "2026-06-01") is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "", "monthly", "FREQ=HOURLY", "FREQ=SECONDLY", "FREQ=MONTHLY;BYHOUR=3", "FREQ=",
+        "FREQ=MONTHLY;BYDAY=9XX", "DTSTART:20260101T090000\nRRULE:FREQ=DAILY", "FREQ=DAILY;UNTIL=x",
+        "RDATE:20260101T090000", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=2",
+    ],
+)  # fmt: skip
+def test_what_is_no_rule_of_days_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match=r"rule|hour"):
+        refuse_no_rule(rule)
+
+
+@given(st.sampled_from(OFFERED), st.dates(date(2026, 1, 6), date(2030, 1, 1)))
+def test_the_next_meeting_is_the_first_behind_today_that_the_rule_gives(
+    rule: str, day: date
+) -> None:
+    now = datetime.combine(day, time(12), BERLIN)
+
+    found = next_meeting(refuse_no_rule(rule), since=SINCE, at=NINE, zone=BERLIN, after=now)
+
+    start = datetime.combine(SINCE, NINE)
+    expected = rrulestr(rule, dtstart=start).after(now.replace(tzinfo=None))
+    assert found is not None
+    assert found.replace(tzinfo=None) == expected
+    assert now < found < now + timedelta(days=124)
