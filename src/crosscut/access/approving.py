@@ -1,6 +1,8 @@
-"""Whether somebody with an account can answer what a group submitted."""
+"""Whether somebody with an account can answer what a group submitted, or note what it tells."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from crosscut.access.counting import counting
 from crosscut.access.models import Account
@@ -25,3 +27,9 @@ def somebody_answers(group: int, organisation: int | None, body: int | None) -> 
         places = Sitting.objects.filter(group=body).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
     people = counting(places, today).values("person")
     return Account.objects.exclude(state=DISABLED).filter(person__in=people).exists()
+
+
+def with_accounts(people: Collection[int]) -> frozenset[int]:
+    """Those of some people who have an account that is not closed; one statement."""
+    rows = Account.objects.exclude(state=DISABLED).filter(person__in=list(people))
+    return frozenset(rows.values_list("person_id", flat=True))

@@ -135,6 +135,10 @@ RULES: Mapping[str, Rule] = {
         ),
         given_by=frozenset({"leader", "deputy", "office", "member", "adviser", "observer"}),
     ),
+    "note": Rule(
+        sentence("Whoever a briefing or a circular goes to says that it was read."),
+        given_by=frozenset({"leader", "deputy", "member", "liaison", "approver", "listed"}),
+    ),
 }
 
 #: The rule of a verb, by the module of its action; the longest beginning counts.
@@ -173,6 +177,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "substitute.named": "called",
     "substitute.taken_back": "called",
     "minutes.spoken_to": "called",
+    "bulletin.noted": "note",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",
@@ -219,7 +224,7 @@ _ITS_GROUP = sentence("Knows of the group, also where it is restricted or sealed
 _NOTHING_MORE = sentence("Knows of nothing by this alone but what everybody here knows.")
 
 #: What a seat at the table gives.
-_SEATED = ("raise", "answer", "position", "vote", "called", "refuse")
+_SEATED = ("raise", "answer", "position", "vote", "called", "refuse", "note")
 #: By the keys of `authority.Ground.capacity`.
 CAPACITIES: Mapping[str, Capacity] = {
     "registrar": Capacity(
@@ -237,9 +242,9 @@ CAPACITIES: Mapping[str, Capacity] = {
     "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP, ("called",)),
     "observer": Capacity(sentence("Observer"), _ITS_GROUP, ("called",)),
-    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge")),
-    "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve",)),
-    "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP),
+    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge", "note")),
+    "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve", "note")),
+    "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP, ("note",)),
     "head": Capacity(
         sentence("Head of an organisation"),
         sentence("Answers for the organisation, with all below it."),

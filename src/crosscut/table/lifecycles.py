@@ -196,6 +196,39 @@ MINUTES = Lifecycle[MinutesState](
     keeps=frozenset({"write", "speak_to", "answer"}),
 )
 
+
+class BulletinState(StrEnum):
+    DRAFT = "draft"
+    ISSUED = "issued"
+    #: Another one that was issued took its place.
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    #: A draft that nobody wants any more; it never had a number.
+    DISCARDED = "discarded"
+
+
+_B = BulletinState
+BULLETIN = Lifecycle[BulletinState](
+    start=_B.DRAFT,
+    steps={
+        "issue": Step(frozenset({_B.DRAFT}), _B.ISSUED, _OFFICE, needs=("text", "addressees")),
+        "discard": Step(frozenset({_B.DRAFT}), _B.DISCARDED, _OFFICE),
+        "withdraw": Step(frozenset({_B.ISSUED}), _B.WITHDRAWN, _OFFICE, needs=("reason",)),
+        # By issuing the one that corrects it.
+        "correct": Step(frozenset({_B.ISSUED}), _B.CORRECTED, _OFFICE),
+    },
+    keeps=frozenset({"write", "enclose", "note", "remind", "deliver"}),
+)
+#: What keeps the state of a bulletin, and in which it is possible.
+BULLETIN_KEPT_IN: Mapping[str, frozenset[BulletinState]] = {
+    "write": frozenset({_B.DRAFT}),
+    "enclose": frozenset({_B.DRAFT}),
+    # Who reads late notes that he read, also what does not hold any more.
+    "note": frozenset({_B.ISSUED, _B.CORRECTED, _B.WITHDRAWN}),
+    "remind": frozenset({_B.ISSUED}),
+    "deliver": frozenset({_B.ISSUED, _B.CORRECTED, _B.WITHDRAWN}),
+}
+
 #: Verbs that keep the state and are still only possible in some; what is over can be made public.
 KEPT_IN: Mapping[str, frozenset[MatterState]] = {
     "propose_remit": UNDECIDED,

@@ -11,9 +11,11 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.openness import open_group
 from crosscut.register.sight import sight_of
-from crosscut.table.lifecycles import ItemState, MeetingState, MinutesState
+from crosscut.table.lifecycles import BulletinState, ItemState, MeetingState, MinutesState
 from crosscut.table.models import (
+    Addressee,
     AgendaItem,
+    Bulletin,
     Concerned,
     Invitation,
     Matter,
@@ -23,6 +25,7 @@ from crosscut.table.models import (
     MinutesVersion,
     RaisedBy,
 )
+from crosscut.table.rules.bulletins import Way
 
 #: Rows of minutes, and where each has them.
 OF_MINUTES: Mapping[type[Any], str] = {
@@ -34,6 +37,9 @@ OF_MINUTES: Mapping[type[Any], str] = {
 AT_ROUND = "round__matter"
 #: Who runs a group's table.
 OFFICE = frozenset({"office", "leader"})
+
+#: A place at a group's table by which one reads what goes to the group.
+AT_A_TABLE = ("leader", "office", "deputy", "member", "liaison")
 
 
 def open_matter(actor: Actor) -> Q:
@@ -105,6 +111,63 @@ def open_excerpt(actor: Actor) -> Q:
         condition |= Q(person=actor.person)
     meetings = Meeting.objects.filter(open_meeting(actor), pk=OuterRef("item__meeting"))
     return condition & Q(Exists(meetings))
+
+
+def open_bulletin(actor: Actor) -> Q:
+    """Drafts are the office's. What was issued is known as its group and its own disclosure have
+    it, and by those to whom it goes."""
+    if actor.local or actor.system:
+        return Q()
+    groups = Group.objects.filter(open_group(sight_of(actor)), pk=OuterRef("group"))
+    wide = Q(disclosure=Disclosure.PUBLIC)
+    if actor.insider:
+        wide |= Q(disclosure=Disclosure.INTERNAL)
+    condition = (wide & Q(Exists(groups))) | Q(group__in=knows_inside(actor)) | addressed_to(actor)
+    drafts = (BulletinState.DRAFT.value, BulletinState.DISCARDED.value)
+    return Q(group__in=runs(actor)) | (condition & ~Q(state__in=drafts))
+
+
+def addressed_to(actor: Actor) -> Q:
+    """Bulletins that go to the actor by what the register gives him or her today. What is sealed
+    goes to nobody who may not know the group."""
+    tables = frozenset().union(*(actor.groups.get(each, frozenset()) for each in AT_A_TABLE))
+    own = Q(organisation__in=actor.organisations) | Q(body__in=tables)
+    for group, body in sorted(actor.approves_as):
+        own |= Q(bulletin__group=group) & (Q(organisation=body) | Q(body=body))
+    for group, organisation in sorted(actor.sits_for | actor.liaison_for):
+        own |= Q(bulletin__group=group, organisation=organisation)
+    own |= Q(way=Way.LISTED.value, bulletin__group__in=actor.groups.get("listed", frozenset()))
+    rows = Addressee.objects.filter(own, bulletin=OuterRef("pk"), left_out_on__isnull=True)
+    sealed = Q(disclosure=Disclosure.SEALED) | Q(group__disclosure=Disclosure.SEALED)
+    return Q(Exists(rows)) & (~sealed | Q(group__in=actor.knows))
+
+
+def addressed_by(actor: Actor, bulletin: Bulletin) -> tuple[Addressee, str] | None:
+    """The place by which a bulletin goes to the actor today, and the capacity that he or she has
+    there; None where it does not."""
+    if not Bulletin.objects.filter(addressed_to(actor), pk=bulletin.pk).exists():
+        return None
+    group = bulletin.group_id
+    for each in bulletin.addressees.filter(left_out_on__isnull=True):
+        body = each.organisation_id or each.body_id or 0
+        held = {name: each.body_id in actor.groups.get(name, ()) for name in AT_A_TABLE}
+        held["head"] = each.organisation_id in actor.organisations
+        held["member"] |= (group, body) in actor.sits_for
+        held["liaison"] |= (group, body) in actor.liaison_for
+        held["approver"] = (group, body) in actor.approves_as
+        held["listed"] = each.way == Way.LISTED and group in actor.groups.get("listed", ())
+        if capacity := next((name for name, holds in held.items() if holds), ""):
+            return each, capacity
+    return None
+
+
+def open_reader(actor: Actor) -> Q:
+    """Who reads what is known to the office that issued it, and of oneself."""
+    if actor.local or actor.system:
+        return Q()
+    bulletins = Bulletin.objects.filter(open_bulletin(actor), pk=OuterRef("bulletin"))
+    mine = Q(person=actor.person) if actor.person is not None else Q(pk__in=[])
+    return (Q(bulletin__group__in=runs(actor)) | mine) & Q(Exists(bulletins))
 
 
 def asked_of(actor: Actor, at: str) -> Q:

@@ -16,14 +16,17 @@ from crosscut.register.policy import sees_everything
 from crosscut.register.sight import Sight, sight_of
 from crosscut.table.lifecycles import MATTER
 from crosscut.table.models import (
+    Addressee,
     AgendaItem,
     Attachment,
+    Bulletin,
     Cadence,
     CastVote,
     Concerned,
     Contribution,
     Decision,
     DossierVersion,
+    Enclosure,
     Excerpt,
     InputRequest,
     Invitation,
@@ -33,6 +36,7 @@ from crosscut.table.models import (
     Minutes,
     Position,
     PositionDraft,
+    Reader,
     Recommendation,
     Round,
     Submission,
@@ -43,11 +47,14 @@ from crosscut.table.openness import (
     AT_ROUND,
     OF_MINUTES,
     OFFICE,
+    addressed_by,
     asked_of,
+    open_bulletin,
     open_excerpt,
     open_matter,
     open_meeting,
     open_minutes,
+    open_reader,
     own_draft,
 )
 
@@ -79,6 +86,8 @@ OF_A_MATTER: tuple[type[Any], ...] = (
 )
 #: Rows that are known with their meeting.
 OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation)
+#: Rows that are known with their bulletin.
+OF_A_BULLETIN: tuple[type[Any], ...] = (Addressee, Enclosure)
 #: Anybody with a seat may raise a matter.
 SEATED = frozenset({"leader", "office", "deputy", "member"})
 
@@ -94,6 +103,13 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(Exists(meetings))
     if rows.model in OF_MINUTES:
         return rows.filter(open_minutes(actor, rows.model))
+    if rows.model is Bulletin:
+        return rows.filter(open_bulletin(actor))
+    if rows.model in OF_A_BULLETIN:
+        bulletins = Bulletin.objects.filter(open_bulletin(actor), pk=OuterRef("bulletin"))
+        return rows.filter(Exists(bulletins))
+    if rows.model is Reader:
+        return rows.filter(open_reader(actor))
     if rows.model is Excerpt:
         return rows.filter(open_excerpt(actor))
     if rows.model is Cadence:
@@ -126,8 +142,11 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         Meeting,
         Excerpt,
         Cadence,
+        Bulletin,
+        Reader,
         *OF_A_MATTER,
         *OF_A_MEETING,
+        *OF_A_BULLETIN,
         *OF_MINUTES,
     )
     models = {model.record_kind(): model for model in tables}
@@ -232,6 +251,19 @@ def may_speak_to(actor: Actor, minutes: Minutes) -> str:
     if actor.person is not None and called.exists() and known.exists():
         return _acting("member")
     return may_convene(actor, minutes.meeting.group_id)
+
+
+def may_publish(actor: Actor, group: int) -> str:
+    """The office writes and issues bulletins; the leader may too. Refuses: NotForYou."""
+    return _one_of(OFFICE, capacities(actor, group))
+
+
+def may_note(actor: Actor, bulletin: Bulletin) -> str:
+    """Whoever it goes to today: the capacity by which it does. Refuses: NotForYou."""
+    found = addressed_by(actor, bulletin)
+    if found is None or actor.person is None:
+        raise NotForYou(reason=sentence("this is for those to whom it goes."))
+    return _acting(found[1])
 
 
 def may_remind(actor: Actor, request: InputRequest) -> str:

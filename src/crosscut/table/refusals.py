@@ -330,3 +330,51 @@ class NotLater(Refusal):
     message = sentence(
         "The minutes of meeting {meeting} are confirmed at a later meeting of the group."
     )
+
+
+class BulletinChanged(Refusal):
+    message = sentence(
+        "“{bulletin}” was changed since you opened it. Look at it again; nothing was done."
+    )
+
+
+class TitleMissing(Refusal):
+    message = sentence("Give it a title.")
+
+
+class NobodyAddressed(Refusal):
+    message = sentence("Say to whom it goes: a briefing to a body above, a circular to somebody.")
+
+
+class NotAddressable(Refusal):
+    message = sentence(
+        "“{addressee}” is none of those to whom “{group}” can send this: choose among those that "
+        "are offered, or leave it out."
+    )
+
+
+class CorrectsNothing(Refusal):
+    message = sentence(
+        "Only what was issued and still holds is corrected, by one of the same group and kind."
+    )
+
+
+class ReadsHere(Refusal):
+    message = sentence(
+        "“{person}” has an account here and notes it there: paper is for who has none."
+    )
+
+
+class NobodyToRemind(Refusal):
+    message = sentence(
+        "Everybody who has an account has noted it or was reminded today: there is nobody to "
+        "remind."
+    )
+
+
+class TooManyEnclosures(Refusal):
+    message = sentence("More than {limit} attachments: join some of them.")
+
+
+class OfAnotherGroup(Refusal):
+    message = sentence("“{thing}” is not of “{group}”: a bulletin is about what is its own.")

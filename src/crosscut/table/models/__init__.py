@@ -1,5 +1,12 @@
 """Storage of the table, one noun a file."""
 
+from crosscut.table.models.bulletin import (
+    Addressee,
+    Bulletin,
+    Enclosure,
+    EnclosureContent,
+    Reader,
+)
 from crosscut.table.models.consultation import (
     Concerned,
     EditState,
@@ -30,9 +37,11 @@ from crosscut.table.models.request import Contribution, InputRequest
 from crosscut.table.models.vote import CastVote, Vote
 
 __all__ = [
+    "Addressee",
     "AgendaItem",
     "Attachment",
     "AttachmentContent",
+    "Bulletin",
     "Cadence",
     "CastVote",
     "Concerned",
@@ -41,6 +50,8 @@ __all__ = [
     "DecisionForm",
     "DossierVersion",
     "EditState",
+    "Enclosure",
+    "EnclosureContent",
     "Excerpt",
     "InputRequest",
     "Invitation",
@@ -55,6 +66,7 @@ __all__ = [
     "PositionDraft",
     "Presence",
     "RaisedBy",
+    "Reader",
     "Recommendation",
     "Remit",
     "Reply",
