@@ -116,6 +116,14 @@ def _step(verb: str, world: World, counts: Mapping[str, int], _group: str) -> di
     return {"verb": verb, "seen": counts["seen"], **fields}
 
 
+def _directive_step(
+    verb: str, _world: World, _counts: Mapping[str, int], _group: str
+) -> dict[str, Any]:
+    """The form of a verb of a directive."""
+    verb = verb.replace("-", "_")
+    return {"verb": verb, "seen": "1", f"{verb}-reason": "Somewhat"}
+
+
 def _raising(how: str, _world: World, _counts: Mapping[str, int], group: str) -> dict[str, Any]:
     return {"way": f"{how}-{group}", "question": "What next?"}
 
@@ -128,6 +136,15 @@ def _files() -> list[SimpleUploadedFile]:
 FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any]]] = {
     "matters/<id:matter>/step/": _step,
     "matters/raise/": _raising,
+    "directives/<id:directive>/step/": _directive_step,
+    "matters/<id:matter>/directives/": lambda _, world, counts, ___: {
+        "task": "Somewhat",
+        "lead": "",
+        "other_lead": world.common["organisation"],
+        "result": "It runs",
+        "due": clock.today().isoformat(),
+        "seen": counts["seen"],
+    },
     "matters/<id:matter>/dossier/": lambda _, __, counts, ___: {
         "question": "What next?",
         "draft": "Somewhat",

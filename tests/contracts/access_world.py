@@ -334,7 +334,10 @@ def _at_its_table(
     )
     for kind in ("directive", "directive_of_body"):
         world.counts[kind] = {"seen": 1, "seen_version": 1}
-    for kind, of in (("matter", matter), ("submitted", above), ("in_round", owed)):
+    decided = of_host_too.matter
+    for kind, of in (
+        ("matter", matter), ("submitted", above), ("in_round", owed), ("decided", decided),
+    ):  # fmt: skip
         of.refresh_from_db()
         world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
     return _addresses_of({
@@ -342,6 +345,7 @@ def _at_its_table(
         "attachment": [attached, *given.attachments.all()],
         "asked": [asked],
         "submitted": [above],
+        "decided": [decided],
         "of_body": [of_body],
         "of_expert": [of_expert],
         "in_round": [owed],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,3 +38,29 @@ def binds(form: str, *, subordinate: bool) -> bool:
     """A directive binds who stands under the group by its decision, and requests others; guidance
     and recommendations bind nobody (DOMAIN §1)."""
     return form == "directive" and subordinate
+
+
+#: What a numbered point begins with: "1.", "(2)", "a)", "一、", "（三）".
+_POINT = re.compile(
+    r"""^[ \t\u3000]*
+    (?: \(?\d{1,3}[.)] | \(?[a-z]\) | [一二三四五六七八九十]{1,3}、
+        | （[一二三四五六七八九十]{1,3}） )
+    [ \t]*""",
+    re.VERBOSE,
+)
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The numbered points of a decided text, without their numbers; the whole text where it has
+    none. Lines that go on belong to the point above; what stands before the first is an opening."""
+    points: list[list[str]] = []
+    for line in text.splitlines():
+        found = _POINT.match(line)
+        if found:
+            points.append([line[found.end() :].strip()])
+        elif points and line.strip():
+            points[-1].append(line.strip())
+    if points:
+        return tuple(" ".join(lines) for lines in points)
+    whole = " ".join(text.split())
+    return (whole,) if whole else ()

@@ -13,6 +13,8 @@ from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
@@ -30,6 +32,7 @@ def directive() -> None:
 @click.option("--organisation", help="Led or supported by this organisation.")
 @click.option("--matter", "matter_", metavar="MATTER", help="That came of this matter.")
 @click.option("--state", default="open", show_default=True, help="A state, open, or all.")
+@click.option("--due-until", type=click.DateTime(["%Y-%m-%d"]), help="Due on this day or before.")
 @with_register
 def list_(
     as_json: bool,
@@ -39,6 +42,7 @@ def list_(
     organisation: str | None,
     matter_: str | None,
     state: str,
+    due_until: datetime | None,
 ) -> int:
     """List directives, the earliest due first."""
     from crosscut.supervision.lifecycles import DirectiveState
@@ -54,6 +58,7 @@ def list_(
         organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
         matter=known(matter_, actor).pk if matter_ else None,
         state="" if state == "all" else state,
+        due_until=due_until.date() if due_until else None,
         after=after,
         limit=limit,
     )

@@ -42,8 +42,7 @@ def topic_of(delivery: Delivery) -> Topic:
         sealed=is_sealed(directive.matter),
         may_still=_may_still(delivery.kind, directive),
         words=partial(_words, directive, delivery.kind),
-        # Pages of directives come with their reports: the letter says all of it.
-        link="/",
+        link=f"/directives/{directive.address}/",
     )
 
 

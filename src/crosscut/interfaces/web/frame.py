@@ -33,10 +33,12 @@ class Room:
 
 ROOMS = (
     Room("home", "home:home", _("Home"), "home"),
+    Room("desk", "desk:desk", _("My desk"), "inbox"),
     Room("groups", "groups:list", _("Groups"), "users-group"),
     Room("people", "people:list", _("People"), "user"),
     Room("organisations", "organisations:list", _("Organisations"), "building-bank"),
     Room("table", "table:matters", _("Table"), "clipboard-list"),
+    Room("ledger", "ledger:list", _("Supervision"), "list-check"),
     Room("vacancies", "vacancies:list", _("Vacancies"), "clock"),
     Room("notices", "notices:list", _("Notices"), "file-import"),
     Room("sources", "sources:list", _("Sources"), "quote"),
@@ -45,17 +47,21 @@ ROOMS = (
 
 
 def _rooms_for(visitor: Visitor | None) -> tuple[Room, ...]:
-    """Those that are there for the visitor: papers are the registry office's."""
+    """Those that are there for the visitor: papers are the registry office's, and who is nobody
+    has no desk."""
     registrar = visitor is not None and visitor.actor.may_write_register
-    return _rooms(registrar=registrar, public=settings.PUBLIC)
+    somebody = registrar or (visitor is not None and visitor.account is not None)
+    return _rooms(registrar=registrar, somebody=somebody, public=settings.PUBLIC)
 
 
 @cache
-def _rooms(*, registrar: bool, public: bool) -> tuple[Room, ...]:
+def _rooms(*, registrar: bool, somebody: bool, public: bool) -> tuple[Room, ...]:
     return tuple(
         room
         for room in ROOMS
-        if (room.route in PAGES or not public) and (room.key != "notices" or registrar)
+        if (room.route in PAGES or not public)
+        and (room.key != "notices" or registrar)
+        and (room.key != "desk" or somebody)
     )
 
 
@@ -75,6 +81,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "capacities": switch_of(request) if visitor and visitor.demonstration else (),
         "rooms": _rooms_for(visitor),
         "public": settings.PUBLIC,
+        # What waits for whom is asked for once the page is there.
+        "counted": any(room.key == "desk" for room in _rooms_for(visitor)),
         "room": match.namespace if match else "",
         "day": str(day) if day else "",
         "asked_day_text": request.GET.get(DAY, ""),

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.bulk.urls")),
     path("", include(f"{ROOM}.links.urls")),
     path("", include(f"{ROOM}.matters.urls")),
+    path("", include(f"{ROOM}.directives.urls")),
+    path("desk/", include(f"{ROOM}.desk.urls")),
     path("account/", include(f"{ROOM}.account.urls")),
     path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),

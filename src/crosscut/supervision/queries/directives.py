@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -35,11 +36,13 @@ def list_directives(
     organisation: int | None = None,
     matter: int | None = None,
     state: str = "",
+    due_until: date | None = None,
     after: str | None = None,
     limit: int = PAGE,
 ) -> DirectivePage:
     """One page of directives, the earliest due first. `state` is a state, or "open" for those that
-    have not ended; `organisation` leads or supports. Five statements. Refuses: UnknownPlace."""
+    have not ended; `organisation` leads or supports; `due_until` is the last day on which they are
+    due. Five statements. Refuses: UnknownPlace."""
     known = visible_to(actor, Directive.objects.all())
     if group is not None:
         # Of whose matter somebody may not know, the group is not known either.
@@ -57,6 +60,8 @@ def list_directives(
         known = known.filter(state__in=_OPEN)
     elif state:
         known = known.filter(state=state)
+    if due_until is not None:
+        known = known.filter(due__lte=due_until)
     if after:
         known = known.filter(beyond_due(known, after))
     limit = max(1, min(limit, LARGEST))

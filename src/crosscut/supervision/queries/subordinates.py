@@ -9,10 +9,13 @@ from crosscut.table.queries.places import at_the_table
 
 
 def stands_under(group: int, organisation: int) -> bool:
-    """Whether an organisation sits in a group, or is supervised by it, today for certain: then what
-    the group decides binds it."""
-    if organisation in at_the_table(group):
-        return True
+    """Whether what the group decides binds an organisation."""
+    return organisation in subordinates(group)
+
+
+def subordinates(group: int) -> frozenset[int]:
+    """The organisations that sit in a group, or are supervised by it, today for certain."""
     today = PartialDate.parse(clock.today())
-    ties = GroupTie.objects.filter(group=group, kind=TieKind.SUPERVISES, organisation=organisation)
-    return ties.accepted().certain(today).exists()
+    ties = GroupTie.objects.filter(group=group, kind=TieKind.SUPERVISES, organisation__isnull=False)
+    supervised = ties.accepted().certain(today).values_list("organisation", flat=True)
+    return at_the_table(group) | frozenset(supervised)

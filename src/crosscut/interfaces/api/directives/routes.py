@@ -43,6 +43,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.DirectivesAsked, Query()
         organisation=whole(asked.organisation),
         matter=whole(asked.matter),
         state=asked.state or "",
+        due_until=asked.due_until,
         after=asked.after,
         limit=asked.limit,
     )

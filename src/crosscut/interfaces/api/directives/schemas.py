@@ -42,6 +42,7 @@ class DirectivesAsked(Place):
     organisation: Identifier | None = Field(None, description="Led or supported by this one.")
     matter: Identifier | None = Field(None, description="That came of this matter.")
     state: State | None = Field(None, description='In this state; "open": that have not ended.')
+    due_until: WholeDay | None = Field(None, description="Due on this day or before.")
 
 
 class IssuingDirective(Given):

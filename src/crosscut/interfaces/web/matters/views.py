@@ -18,6 +18,7 @@ from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, ref
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.consultation import showing as consulted
 from crosscut.interfaces.web.consultation import wording as consultation_words
+from crosscut.interfaces.web.directives.following import followed
 from crosscut.interfaces.web.matters import showing, wording
 from crosscut.interfaces.web.matters.steps import (
     Offer,
@@ -142,6 +143,7 @@ def shown(
         "unasked": [given for given in sheet.contributions if given.request is None],
         "submission": sheet.submissions[-1] if sheet.submissions else None,
         "amended": _amendment(sheet),
+        "followed": followed(matter, actor=request.actor) if sheet.decision else None,
         "kept": kept,
         "words": wording,
         "is_open": showing.is_open(sheet),

@@ -1,0 +1,1 @@
+"""Pages: directives, from issuing to their end."""

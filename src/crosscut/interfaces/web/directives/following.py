@@ -1,0 +1,28 @@
+"""What followed a decision, as the page of its matter shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crosscut.foundation.actor import Actor
+from crosscut.supervision.queries.answers import DirectiveRow
+from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.issuing import may_issue_from
+from crosscut.table.models import Matter
+
+#: So many are shown with the matter; the list has all of them.
+SHOWN = 20
+
+
+class Followed(NamedTuple):
+    """The directives of a matter that the reader may know of."""
+
+    directives: tuple[DirectiveRow, ...]
+    more: bool
+    may_issue: bool
+
+
+def followed(matter: Matter, *, actor: Actor) -> Followed:
+    """What followed one that was decided. Five statements."""
+    page = list_directives(actor=actor, matter=matter.pk, limit=SHOWN)
+    return Followed(page.directives, page.more, may_issue_from(actor, matter))

@@ -1,0 +1,108 @@
+"""Words of directives: states, who has to move, verbs, what their forms ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from crosscut.interfaces.web.matters.wording import Field, Said, Words
+
+#: Without a context: refusals name states by the same words.
+STATES: Words = {
+    "issued": _("issued"),
+    "refused": _("refused"),
+    "acknowledged": _("acknowledged"),
+    "under way": _("under way"),
+    "reported done": _("reported done"),
+    "verified": _("verified"),
+    "closed": _("closed"),
+    "withdrawn": _("withdrawn"),
+}
+#: The picture beside the word of a state.
+ICONS: Mapping[str, str] = {
+    "issued": "arrow-right",
+    "refused": "circle-x",
+    "acknowledged": "check",
+    "under way": "clock",
+    "reported done": "message-2",
+    "verified": "circle-check",
+    "closed": "circle-check",
+    "withdrawn": "circle-x",
+}
+#: Who has to move next, by the state.
+MOVES: Words = {
+    "issued": _("The organisation in charge has to acknowledge it, or to refuse it with reasons."),
+    "refused": _("The office has to issue it anew, changed, or to withdraw it."),
+    "acknowledged": _("The organisation in charge carries it out."),
+    "under way": _("The organisation in charge carries it out."),
+    "reported done": _("The office has to verify the result, or to return it."),
+    "verified": _("It closes by itself when nobody objects."),
+    "closed": _("It has ended."),
+    "withdrawn": _("It was withdrawn; nobody has to do anything."),
+}
+
+#: Buttons.
+VERBS: Words = {
+    "acknowledge": pgettext_lazy("verb of a directive", "Acknowledge"),
+    "decline": pgettext_lazy("verb of a directive", "Decline"),
+    "challenge": pgettext_lazy("verb of a directive", "Challenge"),
+    "issue_anew": pgettext_lazy("verb of a directive", "Issue anew"),
+    "withdraw": pgettext_lazy("verb of a directive", "Withdraw"),
+}
+#: What each verb does.
+HELPS: Words = {
+    "acknowledge": _("Your organisation takes it on, with its result and its day."),
+    "decline": _("It only requests: say why your organisation does not take it on."),
+    "challenge": _("It binds: say why it cannot be carried out like this. The office answers."),
+    "issue_anew": _("Change what the reasons call for; what stays as it is holds on."),
+    "withdraw": _("Nothing is to be done any more. Whoever was told is told so."),
+}
+LEADS_ON = frozenset({"acknowledge", "issue_anew"})
+HURTS = frozenset({"withdraw"})
+#: What was done, in a trail.
+DONE: Words = {
+    "issue": pgettext_lazy("step of a directive", "Issued"),
+    "acknowledge": pgettext_lazy("step of a directive", "Acknowledged"),
+    "decline": pgettext_lazy("step of a directive", "Declined"),
+    "challenge": pgettext_lazy("step of a directive", "Challenged"),
+    "issue_anew": pgettext_lazy("step of a directive", "Issued anew"),
+    "withdraw": pgettext_lazy("step of a directive", "Withdrawn"),
+}
+CAPACITIES: Words = {
+    "leader": pgettext_lazy("a capacity", "as leader"),
+    "office": pgettext_lazy("a capacity", "for the office"),
+    "seat": pgettext_lazy("a capacity", "for the organisation, by its seat"),
+    "liaison": pgettext_lazy("a capacity", "as liaison"),
+    "head": pgettext_lazy("a capacity", "as head of the organisation"),
+    "system": pgettext_lazy("a capacity", "as the system"),
+}
+BINDS: Said = pgettext_lazy("a directive", "binds")
+REQUESTS: Said = pgettext_lazy("a directive", "requests")
+
+FIELDS: Mapping[str, Field] = {
+    "lead": Field(_("Who is in charge")),
+    "other_lead": Field(
+        _("Another organisation in charge"),
+        _("Where it has no seat in the group: its name. It is asked, not bound."),
+    ),
+    "supporting": Field(_("Who supports")),
+    "other_supporting": Field(_("Others who support"), _("One name a line, in any script.")),
+    "task": Field(_("What is to be done"), _("In one sentence.")),
+    "result": Field(_("Result"), _("By what one sees, without asking, that it was done.")),
+    "due": Field(_("Until when")),
+    "unit": Field(
+        pgettext_lazy("of an indicator", "Measured in"),
+        _("As you like: “pumps”, “households”, “per cent”."),
+    ),
+    "baseline": Field(pgettext_lazy("of an indicator", "From")),
+    "target": Field(pgettext_lazy("of an indicator", "To")),
+    "reason": Field(_("Reason")),
+}
+#: What can be chosen beside a day.
+DUES: Words = {
+    "late": pgettext_lazy("directives that are due", "late"),
+    "week": pgettext_lazy("directives that are due", "within seven days, or late"),
+    "month": pgettext_lazy("directives that are due", "within thirty days, or late"),
+}
