@@ -91,10 +91,15 @@ def waiting_writes(actor: Actor) -> tuple[Waiting, ...]:
 
 def number_waiting(actor: Actor) -> int:
     """How many writes of others the actor may take up: one statement where none waits."""
+    return len(others_waiting(actor))
+
+
+def others_waiting(actor: Actor) -> list[HeldWrite]:
+    """The writes of others that the actor may take up, the longest first; one statement where none
+    waits."""
     if not actor.may_write_register or actor.account is None:
-        return 0
-    others = HeldWrite.objects.filter(state=WAITING).exclude(account=actor.account)
-    return len(_known(actor, others))
+        return []
+    return _known(actor, HeldWrite.objects.filter(state=WAITING).exclude(account=actor.account))
 
 
 def own_waits(actor: Actor, verb: str, thing: int | None) -> bool:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.matters.urls")),
     path("", include(f"{ROOM}.directives.urls")),
     path("desk/", include(f"{ROOM}.desk.urls")),
+    path("desk/", include(f"{ROOM}.desk.urls")),
     path("account/", include(f"{ROOM}.account.urls")),
     path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),

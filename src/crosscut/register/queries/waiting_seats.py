@@ -12,6 +12,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
+from crosscut.register.desk import Duty, Said
 from crosscut.register.models import Proposal, ProposalState, Seat, Sitting, Succession, Vocabulary
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import window_of
@@ -78,6 +79,31 @@ def waiting_seats(
         next=encode(shown[-1].pk) if going_on else None,
         total=min(total, COUNTED),
         more=total > COUNTED,
+    )
+
+
+def duties(actor: Actor) -> list[Duty]:
+    """For the desk: seats that wait in the groups for whose office the actor works; no statement.
+    Those of the whole register have a list of their own."""
+    groups = actor.groups.get("office", frozenset())
+    if not groups:
+        return []
+    found = []
+    for waits, rule in RULE.items():
+        rows = open_seats(Q(succession=rule, group__in=groups), window_of(None), False)
+        kind = "fill_seat" if waits == "vacant" else "name_successor"
+        found.append(Duty(kind, visible_to(actor, rows), _said, None, "left_min"))
+    return found
+
+
+def _said(row: Seat) -> Said:
+    bodies = ("post", row.post_id), ("organisation", row.organisation_id), ("person", row.person_id)
+    return Said(
+        title="",
+        thing=("seats_of_group", row.group_id),
+        group=row.group_id,
+        whose=next(((kind, key) for kind, key in bodies if key is not None), None),
+        capacity="office",
     )
 
 

@@ -92,3 +92,10 @@ def counterparts_of(actor: Actor, group: int) -> list[Group]:
     states = GroupStatus.objects.filter(group__in=below, state__in=IN_BEING)
     being = states.accepted().certain(today).values("group")
     return list(visible_to(actor, Group.objects.filter(pk__in=being)).order_by("display", "pk"))
+
+
+def without_office(groups: frozenset[int]) -> frozenset[int]:
+    """Those of the groups for whose office nobody works today for certain; one statement."""
+    today = PartialDate.parse(clock.today())
+    staffed = Sitting.objects.filter(group__in=groups, tier=Tier.OFFICE, person__isnull=False)
+    return groups - set(staffed.accepted().certain(today).values_list("group_id", flat=True))

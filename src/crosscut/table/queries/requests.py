@@ -37,7 +37,7 @@ def list_owed(
     )
     known = visible_to(actor, owed)
     if mine:
-        known = known.filter(_mine(actor))
+        known = known.filter(own_requests(actor))
     if group is not None:
         # Of whose matter somebody may not know, the group is not known either.
         of_group = visible_to(actor, Matter.objects.filter(group=group))
@@ -91,7 +91,9 @@ def _named(gathering: Gathering, kind: str, identifier: int | None) -> Reference
     return gathering.reference(kind, identifier)
 
 
-def _mine(actor: Actor) -> Q:
+def own_requests(actor: Actor) -> Q:
+    """Requests that the actor may answer: of an organisation that he or she speaks for in the group
+    or heads, and as an expert."""
     condition = Q(organisation__in=actor.organisations)
     for group, organisation in sorted(actor.sits_for | actor.liaison_for):
         condition |= Q(matter__group=group, organisation=organisation)

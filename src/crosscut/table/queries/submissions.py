@@ -72,7 +72,7 @@ def list_submissions(
     known = visible_to(actor, Submission.objects.all())
     known = known.exclude(answer="") if answered else known.filter(answer="")
     if mine:
-        known = known.filter(_mine(actor))
+        known = known.filter(own_submissions(actor))
     if group is not None:
         known = known.filter(matter__group=group)
     if body is not None:
@@ -125,7 +125,8 @@ def _row(each: Submission, names: Gathering, actor: Actor, at_table: set[int]) -
     )
 
 
-def _mine(actor: Actor) -> Q:
+def own_submissions(actor: Actor) -> Q:
+    """Submissions to a body for which the actor answers."""
     condition = Q(pk__in=[])
     for group, body in sorted(actor.approves_as):
         condition |= Q(matter__group=group) & (Q(organisation=body) | Q(body=body))

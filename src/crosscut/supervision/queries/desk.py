@@ -1,0 +1,57 @@
+"""What waits in supervision, for the desk: directives to acknowledge, and refused ones."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from crosscut.foundation.actor import Actor
+from crosscut.register.desk import Duty, Said
+from crosscut.register.models import Disclosure
+from crosscut.supervision.lifecycles import OFFICE, DirectiveState
+from crosscut.supervision.models import Directive
+from crosscut.supervision.policy import visible_to
+from crosscut.table.openness import knows_inside
+
+
+def duties(actor: Actor) -> list[Duty]:
+    """What waits for whoever answers for an organisation in charge, and for the office that gave
+    the directive; no statement."""
+    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
+    found = []
+    if actor.liaison_for or actor.organisations:
+        found.append(_to_acknowledge(actor))
+    if runs:
+        rows = Directive.objects.filter(group__in=runs)
+        refused = rows.filter(state=DirectiveState.REFUSED.value)
+        issued = rows.filter(state=DirectiveState.ISSUED.value)
+        found.append(_duty("answer_refusal", refused, actor))
+        found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
+    return found
+
+
+def _to_acknowledge(actor: Actor) -> Duty:
+    in_charge = Q(lead__in=actor.organisations)
+    for group, organisation in sorted(actor.liaison_for):
+        in_charge |= Q(group=group, lead=organisation)
+    issued = Directive.objects.filter(in_charge, state=DirectiveState.ISSUED.value)
+    return _duty("acknowledge", visible_to(actor, issued), actor)
+
+
+def _duty(kind: str, rows: QuerySet[Directive], actor: Actor, *, of_others: bool = False) -> Duty:
+    inside = knows_inside(actor)
+
+    def said(row: Directive) -> Said:
+        known = row.group_id in inside
+        by = "liaison" if (row.group_id, row.lead_id) in actor.liaison_for else "head"
+        return Said(
+            title=row.task,
+            thing=("directive", row.pk),
+            about=row.numbered,
+            # Who knows of the directive alone does not know from which group it came.
+            group=row.group_id if known else None,
+            whose=("organisation", row.lead_id),
+            capacity=by if kind == "acknowledge" else "office",
+            sealed=Disclosure.SEALED in (row.matter.disclosure, row.group.disclosure),
+        )
+
+    return Duty(kind, rows, said, "due", "state_since", ("matter", "group"), of_others=of_others)

@@ -1,0 +1,26 @@
+"""What waits at the table, for the desk."""
+
+from __future__ import annotations
+
+from crosscut.foundation.actor import Actor
+from crosscut.register.desk import Duty
+from crosscut.table.queries.desk.asked import asked_duties
+from crosscut.table.queries.desk.awaited import awaited_duties
+from crosscut.table.queries.desk.meetings import meeting_duties
+from crosscut.table.queries.desk.running import running_duties
+from crosscut.table.queries.places import without_office
+
+
+def duties(actor: Actor) -> list[Duty]:
+    """What waits at the table for the actor, and what he or she waits for there. One statement,
+    for leaders: where nobody works in the office, the leader does what it would."""
+    office = actor.groups.get("office", frozenset())
+    leads = actor.groups.get("leader", frozenset())
+    alone = without_office(leads - office) if leads - office else frozenset()
+    runs = office | alone
+    return [
+        *asked_duties(actor),
+        *running_duties(actor, runs, leads),
+        *meeting_duties(actor, runs),
+        *awaited_duties(actor, runs),
+    ]
