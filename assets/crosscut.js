@@ -1,6 +1,7 @@
 // Runs on every page, and every page works without it: it closes what is open; the search box
 // and the keys have files of their own. htmx comes from django-htmx.
 import "./crosscut.css";
+import "./live.js";
 import "./meetings.js";
 import "./papers.js";
 import "./passkeys.js";

@@ -76,11 +76,26 @@ for (const [kind, lost] of [
 // ── Kept while one types ────────────────────────────────────────────────────────────────
 
 const AGAIN = 5000;
+const WHILE_TYPING = 1000;
 
 const keeping = (element) => element?.closest?.("[data-keeps]");
 
+const sending = new WeakMap();
+
 document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-keeps] textarea[hx-post]")) keeping(event.target).dataset.unkept = "";
+  const text = event.target;
+  if (!text.matches("[data-keeps] textarea[hx-post]")) return;
+  keeping(text).dataset.unkept = "";
+  // A pause keeps it (`hx-trigger`); who types on without one is read by the others all the same.
+  if (!text.matches("[data-live-typing]") || sending.has(text)) return;
+  const typed = text.value;
+  sending.set(
+    text,
+    setTimeout(() => {
+      sending.delete(text);
+      if (text.value !== typed && text.isConnected) window.htmx.trigger(text, "kept-again");
+    }, WHILE_TYPING),
+  );
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {

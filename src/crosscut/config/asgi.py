@@ -1,6 +1,10 @@
+"""The pages with their streams, for a server that speaks ASGI."""
+
 import os
 
-from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
+
+from crosscut.interfaces.streaming import Streaming
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crosscut.config.settings.defaults")
-application = get_asgi_application()
+application = Streaming(get_wsgi_application())

@@ -177,6 +177,7 @@ MEETING_KEPT_IN: Mapping[str, frozenset[MeetingState]] = {
     "invite": frozenset({_M.PLANNED, _M.CALLED, _M.SITTING}),
     "reply": frozenset({_M.CALLED}),
     "attend": frozenset({_M.SITTING, _M.HELD}),
+    "begin": frozenset({_M.SITTING}),
     "note": frozenset({_M.SITTING}),
     "conclude": frozenset({_M.SITTING}),
     "disclose": frozenset(_M),

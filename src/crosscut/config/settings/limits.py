@@ -30,6 +30,9 @@ def whole_number(environment: Mapping[str, str], name: str, otherwise: int) -> i
 
 #: By what is counted; 0 counts nothing.
 LIMITS = {kind: whole_number(os.environ, *named) for kind, named in COUNTED.items()}
+#: Live pages that are open at once, of all and of one account; each is a socket of the server.
+LIVE_STREAMS = whole_number(os.environ, "LIMIT_LIVE_PAGES", 1000)
+LIVE_STREAMS_OF_ONE = whole_number(os.environ, "LIMIT_LIVE_PAGES_OF_ONE", 12)
 #: The largest request in bytes: the files of one upload together.
 LARGEST_UPLOAD = whole_number(os.environ, "LARGEST_UPLOAD_MB", 64) << 20
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import multiprocessing
 import os
 import socket
 import time
+from functools import partial
 from importlib import import_module
 from multiprocessing import Process
+from multiprocessing.synchronize import Event
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,9 +21,14 @@ from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
 from crosscut.interfaces.cli.turns import Turns
 
+if TYPE_CHECKING:
+    from crosscut.interfaces.streaming import Streaming
+
 HOST = "localhost"
 PORT = 8000
 APPLICATION = "crosscut.config.wsgi:application"
+#: Each that answers holds a database connection.
+THREADS = 4
 
 
 @click.command()
@@ -130,11 +138,14 @@ def refuse_taken_port(address: str, port: int) -> None:
 def run_server(address: str, port: int, *, worker: bool = True) -> None:
     """Serve until the process is told to stop; a worker process runs beside it."""
     refuse_taken_port(address, port)
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     from crosscut.interfaces.jobs.worker import run
+
+    ending = multiprocessing.Event()
 
     share_what_is_read()
     working = Process(target=run, args=(os.getpid(),), daemon=True) if worker else None
@@ -144,19 +155,26 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
     lead_here(f"http://{shown}:{port}")
     click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
     try:
-        Granian(
+        server = Granian(
             APPLICATION,
             address=address,
             port=port,
-            interface=Interfaces.WSGI,
+            # Streams are held by a loop; pages are answered by threads all the same (`Streaming`).
+            interface=Interfaces.ASGI,
             workers=1,
-            # Without a bound Granian allows 512 threads, and each holds a database connection.
-            blocking_threads=4,
-            blocking_threads_idle_timeout=600,
-            backpressure=64,
+            backpressure=64 + settings.LIVE_STREAMS,
             log_access=False,
             log_level=LogLevels.warning,
-        ).serve(target_loader=load_and_follow)
+        )
+        interrupted = server.signal_handler_interrupt
+
+        def interrupt(*said: Any, **more: Any) -> None:
+            # Open streams would hold up the end of the process that holds them.
+            ending.set()
+            interrupted(*said, **more)  # type: ignore[no-untyped-call]
+
+        server.signal_handler_interrupt = interrupt  # type: ignore[method-assign]
+        server.serve(target_loader=partial(load_and_follow, ending=ending))
     finally:
         if working:
             working.terminate()
@@ -191,15 +209,19 @@ def loaded(target: str) -> Any:
     return getattr(import_module(module), name)
 
 
-def load_and_follow(target: str) -> Any:
+def load_and_follow(target: str, ending: Event) -> Any:
     """The application, in the process that answers. It must end with the one that started it:
     left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
-    Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     application = loaded(target)
     from django.db import connection
 
+    from crosscut.interfaces.streaming import Streaming
+
     # Whoever waits for another process's database holds nobody up.
-    return Turns(application) if connection.vendor == "sqlite" else application
+    turns = Turns(application) if connection.vendor == "sqlite" else application
+    streaming = Streaming(turns, threads=THREADS)
+    Thread(target=_end_after, args=(os.getppid(), ending, streaming), daemon=True).start()
+    return streaming
 
 
 def read_ahead() -> None:
@@ -218,7 +240,9 @@ def read_ahead() -> None:
             gettext("Groups")
 
 
-def _end_after(parent: int) -> None:
+def _end_after(parent: int, ending: Event, streaming: Streaming) -> None:
     while os.getppid() == parent:
-        time.sleep(1)
+        if ending.wait(1):
+            streaming.end()
+            time.sleep(1)
     os._exit(1)

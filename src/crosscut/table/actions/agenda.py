@@ -17,7 +17,7 @@ from crosscut.table.actions.meeting_steps import held_meeting, kept_in
 from crosscut.table.actions.minutes import confirm_minutes
 from crosscut.table.actions.preparing import postpone_matter, send_back_matter
 from crosscut.table.actions.rolling import roll_on
-from crosscut.table.lifecycles import ItemState
+from crosscut.table.lifecycles import ItemState, MeetingState
 from crosscut.table.models import AgendaItem, Matter, Meeting
 from crosscut.table.policy import may_convene
 from crosscut.table.refusals import (
@@ -115,9 +115,19 @@ def postpone_item(*, item: AgendaItem, reason: str, actor: Actor) -> AgendaItem:
     item = _held_item("postpone", item, actor)
     if not reason.strip():
         raise ReasonNeeded
-    item = item.changed(state=ItemState.UNFINISHED.value, postponed_because=reason.strip())
+    done = clock.now() if item.meeting.state == MeetingState.SITTING.value else None
+    item = item.changed(
+        state=ItemState.UNFINISHED.value, postponed_because=reason.strip(), concluded_at=done
+    )
     roll_on(item.meeting)
     return item
+
+
+@action("item.begun")
+def begin_item(*, item: AgendaItem, actor: Actor) -> AgendaItem:
+    """Take a point up now, whatever stands before it on the agenda.
+    Refuses: NotForYou, StepNotAllowed, ItemSettled."""
+    return _held_item("begin", item, actor).changed(begun_at=clock.now())
 
 
 @action("item.noted")

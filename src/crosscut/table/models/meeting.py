@@ -177,7 +177,10 @@ class AgendaItem(Recorded):
     postponed_because = models.TextField(blank=True)
     #: The step that the matter took by it, if it took one.
     verb = models.CharField(max_length=20, blank=True)
+    #: When the meeting was done with it: concluded it, or put it off.
     concluded_at = models.DateTimeField(null=True)
+    #: When the meeting took it up out of turn; in turn, points follow each other by themselves.
+    begun_at = models.DateTimeField(null=True)
     rolled_from = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="rolled_into"
     )

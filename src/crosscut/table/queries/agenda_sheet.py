@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -22,7 +21,9 @@ from crosscut.table.models import (
     Meeting,
 )
 from crosscut.table.policy import visible_to
+from crosscut.table.queries.agenda_sight import agenda_sight
 from crosscut.table.queries.meeting_answers import ItemLine, Postponement
+from crosscut.table.queries.sitting import point_on
 from crosscut.table.rules.agenda import Slot, timetable
 
 #: From the table on a dossier is frozen: its papers are complete.
@@ -35,8 +36,7 @@ _FROZEN = frozenset(MatterState) - {
 
 class Agenda:
     """The points of a meeting that an actor knows of. Ten statements at most and one for each time
-    that a point was put off, however many points there are. `only` are the points of a guest, who
-    is told of no others."""
+    that a point was put off, however many points there are."""
 
     def __init__(
         self, actor: Actor, meeting: Meeting, invited: Collection[Invitation], runs: bool
@@ -44,18 +44,10 @@ class Agenda:
         self.meeting = meeting
         rows = meeting.items.exclude(state=ItemState.DROPPED.value)
         self.items = list(rows.select_related("matter", "confirms__meeting"))
-        matters = Matter.objects.filter(items__meeting=meeting)
-        self.known = set(visible_to(actor, matters).values_list("pk", flat=True))
+        self.on = point_on(meeting, self.items)
+        self.sight = agenda_sight(actor, meeting, self.items, invited)
         self.own = _own(actor, meeting)
-        self.only = _points_of_a_guest(actor, meeting, invited)
-        #: A guest is told what the point is about, and not where it is read.
-        self.told = self.known | {
-            each.matter_id for each in self.items if self.only and each.pk in self.only
-        }
         self.before = _earlier(actor, self.items)
-        confirmed = [each.confirms.meeting_id for each in self.items if each.confirms]
-        meetings = visible_to(actor, Meeting.objects.filter(pk__in=confirmed))
-        self.meetings = set(meetings.values_list("pk", flat=True)) if confirmed else set()
         self.guests: dict[int, list[int]] = defaultdict(list)
         for each in invited:
             if each.item_id:
@@ -68,8 +60,8 @@ class Agenda:
     @property
     def whole(self) -> bool:
         """Whether the actor may know of everything that was dealt with."""
-        return self.only is None and all(
-            each.matter_id is None or each.matter_id in self.known for each in self.items
+        return self.sight.only is None and all(
+            each.matter_id is None or each.matter_id in self.sight.known for each in self.items
         )
 
     def mention(self, names: Gathering) -> None:
@@ -84,19 +76,14 @@ class Agenda:
         )
 
     def _line(self, row: AgendaItem, slot: Slot, names: Gathering) -> ItemLine:
-        matter = row.matter if row.matter_id in self.told else None
-        confirmed = row.confirms.meeting if row.confirms else None
-        if confirmed is not None and confirmed.pk not in self.meetings:
-            confirmed = None
-        told = (matter is not None or not row.matter_id) and (
-            self.only is None or row.pk in self.only
-        )
+        matter, confirmed = self.sight.matter(row), self.sight.confirmed(row)
+        told = self.sight.told(row)
         papers = matter is None or MatterState(matter.state) in _FROZEN
         due = self.meeting.papers_due
         return ItemLine(
             id=row.address,
             ordinal=row.ordinal,
-            matter=matter.address if matter and matter.pk in self.known else None,
+            matter=matter.address if matter and matter.pk in self.sight.known else None,
             matter_number=matter.numbered if matter else "",
             title=matter.title if matter else row.title if told else "",
             confirms=confirmed.numbered if confirmed else "",
@@ -105,6 +92,7 @@ class Agenda:
             estimate=row.estimate,
             starts_at=slot.starts.isoformat(),
             ends_at=slot.ends.isoformat(),
+            on_since=self.on[1].isoformat() if self.on and self.on[0].pk == row.pk else None,
             conclusion=row.conclusion if told else "",
             noted=row.noted,
             verb=row.verb if told else "",
@@ -117,20 +105,6 @@ class Agenda:
             postponed=self.before.get(row.pk, ()) if told else (),
             guests=names.references("person", self.guests.get(row.pk, ())) if told else (),
         )
-
-
-def _points_of_a_guest(
-    actor: Actor, meeting: Meeting, invited: Collection[Invitation]
-) -> frozenset[int] | None:
-    """The points to which a guest is asked who knows of the meeting by that alone; None for all
-    others, and for guests of the whole meeting."""
-    own = [each for each in invited if actor.person and each.person_id == actor.person]
-    if not own or any(each.seat_id or not each.item_id for each in own):
-        return None
-    uncalled = replace(actor, person=None)
-    if visible_to(uncalled, Meeting.objects.filter(pk=meeting.pk)).exists():
-        return None
-    return frozenset(each.item_id for each in own if each.item_id)
 
 
 def _own(actor: Actor, meeting: Meeting) -> set[int]:

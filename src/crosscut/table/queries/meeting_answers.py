@@ -59,6 +59,8 @@ class ItemLine(Answer):
     estimate: int
     starts_at: str
     ends_at: str
+    #: Since when the meeting is at this point; None where it is at another, or does not sit.
+    on_since: str | None
     conclusion: str
     #: How often the conclusion was kept while it was typed.
     noted: int

@@ -10,6 +10,29 @@ from typing import NamedTuple
 LONGEST = timedelta(hours=12)
 
 
+class Turn(NamedTuple):
+    """A point while the meeting sits: whether it is open, when it was taken up out of turn, when
+    the meeting was done with it."""
+
+    item: int
+    open: bool
+    begun: datetime | None = None
+    done: datetime | None = None
+
+
+def on_now(turns: Sequence[Turn], opened: datetime) -> tuple[int, datetime] | None:
+    """The point that a sitting meeting is at, and since when; None when all are done with. Points
+    follow each other as the agenda has them; one that was taken up out of turn goes before."""
+    waiting = [each for each in turns if each.open]
+    taken_up = [each for each in waiting if each.begun]
+    if taken_up:
+        last = max(taken_up, key=lambda each: each.begun or opened)
+        return last.item, last.begun or opened
+    if not waiting:
+        return None
+    return waiting[0].item, max([opened, *(each.done for each in turns if each.done)])
+
+
 class Slot(NamedTuple):
     """When an item is expected to be dealt with."""
 

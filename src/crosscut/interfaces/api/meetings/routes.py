@@ -30,6 +30,7 @@ from crosscut.register.models import Person
 from crosscut.register.policy import visible_to as known_in_register
 from crosscut.table.actions.agenda import (
     arrange_agenda,
+    begin_item,
     conclude_item,
     drop_item,
     estimate_item,
@@ -213,6 +214,7 @@ offer(
     Act("/{thing}/estimate", estimate_item, schemas.EstimatingItem, **_ON_ITEM),
     Act("/{thing}/drop", drop_item, schemas.Nothing, **_ON_ITEM),
     Act("/{thing}/postpone", postpone_item, schemas.PostponingItem, **_ON_ITEM),
+    Act("/{thing}/begin", begin_item, schemas.Nothing, **_ON_ITEM),
     Act("/{thing}/note", note_conclusion, schemas.NotingConclusion, **_ON_ITEM),
     Act("/{thing}/conclude", conclude_item, schemas.ConcludingItem, **_ON_ITEM),
     Act(

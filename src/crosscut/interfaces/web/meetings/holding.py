@@ -23,7 +23,12 @@ from crosscut.interfaces.web.meetings.inviting import asked_invitation
 from crosscut.interfaces.web.meetings.steps import offers_of
 from crosscut.interfaces.web.meetings.views import asked_meeting, to_meeting
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.table.actions.agenda import conclude_item, note_conclusion, postpone_item
+from crosscut.table.actions.agenda import (
+    begin_item,
+    conclude_item,
+    note_conclusion,
+    postpone_item,
+)
 from crosscut.table.actions.inviting import note_presence
 from crosscut.table.lifecycles import MEETING_KEPT_IN, MeetingState
 from crosscut.table.models import AgendaItem, Meeting
@@ -77,6 +82,17 @@ def attend(request: PageRequest, invitation: int) -> HttpResponse:
     if swapped(request):
         return _page(request, meeting)
     return _back(meeting, "#attendance")
+
+
+@require_POST
+def begin(request: PageRequest, item: int) -> HttpResponse:
+    """Take a point up now."""
+    found = asked_item(request, item)
+    try:
+        begin_item(item=found, actor=request.actor)
+    except Refusal as refusal:
+        return _page(request, found.meeting, status_of(refusal), refused=told(refusal))
+    return _back(found.meeting, f"#point-{found.address}")
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from crosscut.interfaces.web.live import views as live
 from crosscut.interfaces.web.meetings import (
     agenda,
     cadence,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("meetings/<id:meeting>/agenda/", agenda.arrange, name="agenda"),
     path("meetings/<id:meeting>/guests/", inviting.invite, name="guests"),
     path("meetings/<id:meeting>/hold/", holding.hold, name="hold"),
+    path("meetings/<id:meeting>/live/", live.show, name="live"),
+    path("meetings/<id:meeting>/live/stream/", live.stream, name="live_stream"),
+    path("items/<id:item>/begin/", holding.begin, name="item_begin"),
     path("items/<id:item>/note/", holding.note, name="item_note"),
     path("items/<id:item>/conclude/", holding.conclude, name="item_conclude"),
     path("items/<id:item>/postpone/", holding.postpone, name="item_postpone"),

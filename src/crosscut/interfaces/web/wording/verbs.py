@@ -170,6 +170,7 @@ VERBS: Mapping[str, str | Promise] = {
     "minutes.confirmed": pgettext_lazy("what was done", "Minutes confirmed"),
     "meeting.planned_by_cadence": pgettext_lazy("what was done", "Next meeting planned"),
     "meeting.disclosed": pgettext_lazy("what was done", "Disclosure of a meeting changed"),
+    "item.begun": pgettext_lazy("what was done", "Point taken up"),
     "item.noted": pgettext_lazy("what was done", "Conclusion kept while it was typed"),
     "item.postponed": pgettext_lazy("what was done", "Point put off"),
     "substitute.taken_back": pgettext_lazy("what was done", "Substitute taken back"),
