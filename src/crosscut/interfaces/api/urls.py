@@ -11,6 +11,7 @@ from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.audit import routes as audit
 from crosscut.interfaces.api.counts import routes as counts
+from crosscut.interfaces.api.desk import routes as desk
 from crosscut.interfaces.api.directives import routes as directives
 from crosscut.interfaces.api.document import CrosscutAPI
 from crosscut.interfaces.api.duplicates import routes as duplicates
@@ -72,6 +73,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
+    "desk": (None, desk.desk_reads),
     "matters": (None, matters.matter_reads, matters.matter_verbs, directives.issuing_verbs),
     "submissions": (None, submissions.submission_reads),
     "directives": (None, directives.directive_reads, directives.directive_verbs),

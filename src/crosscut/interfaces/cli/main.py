@@ -33,6 +33,7 @@ COMMANDS = {
     "directive": Lazy(
         "crosscut.interfaces.cli.directive:directive", "Directives: who is to do what until when."
     ),
+    "desk": Lazy("crosscut.interfaces.cli.desk:desk", "What waits for somebody."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
     "meeting": Lazy("crosscut.interfaces.cli.meeting:meeting", "Meetings of groups."),
     "position": Lazy(

@@ -1,0 +1,1 @@
+"""The API: what waits for the caller."""
