@@ -18,9 +18,11 @@ from crosscut.documents import FORMATS, rendered
 from crosscut.documents.alignment import SPACE, drawn_apart, lines_of, signed_at, width_of
 from crosscut.documents.content import (
     Addressee,
+    Distribution,
     Entry,
     Heading,
     Letterhead,
+    Masthead,
     NameList,
     Number,
     Paper,
@@ -141,3 +143,28 @@ def test_the_printer_of_pdf_is_loaded_for_a_pdf_only() -> None:
         "sys.exit('weasyprint' in sys.modules or 'docx' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_a_serial_paper_has_its_red_head_and_says_at_its_foot_to_whom_it_goes() -> None:
+    head = Masthead("简　报", "2026年第3期", "清河市防汛工作领导小组办公室", "2026年11月23日")
+    foot = Distribution(("报：清河市人民政府。", "送：市水务局、市财政局。"))
+    paper = Paper("zh-Hans", "简报", (head, Title("东岸泵站"), Paragraph("两台机组停机。"), foot))
+    word = Document(io.BytesIO(rendered(paper, "docx")))
+    name, issue, line, *_, above, below = word.paragraphs
+    assert (name.text, str(name.runs[0].font.color.rgb)) == ("简　报", "CC0000")
+    assert issue.text == "2026年第3期"
+    assert line.text == "清河市防汛工作领导小组办公室\t2026年11月23日"
+    assert 'w:bottom w:val="single"' in line._p.xml
+    assert (above.text, below.text) == foot.lines
+    assert "w:top" in above._p.xml
+    assert "w:top" not in below._p.xml
+    with pdfplumber.open(io.BytesIO(rendered(paper, "pdf"))) as printed:
+        (page,) = printed.pages
+        said = page.extract_text().replace(" ", "")
+        # The head, the date and the issuer stand on one line, the foot between two rules.
+        assert "清河市防汛工作领导小组办公室2026年11月23日" in said
+        assert said.index("两台机组停机") < said.index("报：清河市人民政府")
+        assert page.chars[0]["non_stroking_color"][0] > 0.7
+    text = rendered(paper, "txt").decode().splitlines()
+    assert text[:3] == ["简　报", "2026年第3期", "清河市防汛工作领导小组办公室\t2026年11月23日"]
+    assert text[-2:] == list(foot.lines)

@@ -16,6 +16,16 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of a serial paper: its name, which issue it is, who issues it and when."""
+
+    name: str
+    issue: str
+    issuer: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     text: str
 
@@ -80,7 +90,26 @@ class Signature:
     date: str
 
 
-Block = Letterhead | Title | Number | Addressee | Heading | Paragraph | NameList | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """To whom a paper goes, at its foot: a line for each kind of them."""
+
+    lines: tuple[str, ...]
+
+
+Block = (
+    Letterhead
+    | Masthead
+    | Title
+    | Number
+    | Addressee
+    | Heading
+    | Paragraph
+    | NameList
+    | Table
+    | Signature
+    | Distribution
+)
 
 
 @dataclass(frozen=True, slots=True)

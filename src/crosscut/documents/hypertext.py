@@ -11,8 +11,10 @@ from crosscut.documents import alignment
 from crosscut.documents.content import (
     Addressee,
     Block,
+    Distribution,
     Heading,
     Letterhead,
+    Masthead,
     NameList,
     Number,
     Paper,
@@ -74,6 +76,15 @@ def _markup(block: Block, language: str) -> Iterator[str]:
             if line:
                 yield f'<p class="right-{end}">{escape(line)}</p>'
         yield "</div>"
+    elif isinstance(block, Masthead):
+        yield f'<header class="masthead"><p class="masthead-name">{escape(block.name)}</p>'
+        yield f'<p class="masthead-issue">{escape(block.issue)}</p>'
+        yield f'<p class="masthead-line"><span>{escape(block.issuer)}</span>'
+        yield f"<span>{escape(block.date)}</span></p></header>"
+    elif isinstance(block, Distribution):
+        yield '<footer class="distribution">'
+        yield from (f"<p>{escape(line)}</p>" for line in block.lines)
+        yield "</footer>"
     else:
         yield f'<p class="{_TAGS[type(block)]}">{_whole_words(escape(block.text))}</p>'
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosscut.documents import alignment
-from crosscut.documents.content import Block, NameList, Paper, Signature, Table
+from crosscut.documents.content import (
+    Block,
+    Distribution,
+    Masthead,
+    NameList,
+    Paper,
+    Signature,
+    Table,
+)
 
 
 def text_of(paper: Paper) -> str:
@@ -22,5 +30,11 @@ def _lines(block: Block) -> Iterator[str]:
         yield from ("\t".join(row) for row in block.rows)
     elif isinstance(block, Signature):
         yield from (line for line in (block.issuer, block.date) if line)
+    elif isinstance(block, Masthead):
+        yield block.name
+        yield block.issue
+        yield f"{block.issuer}\t{block.date}"
+    elif isinstance(block, Distribution):
+        yield from block.lines
     else:
         yield block.text

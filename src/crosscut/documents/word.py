@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -16,8 +16,10 @@ from crosscut.documents import alignment
 from crosscut.documents.content import (
     Addressee,
     Block,
+    Distribution,
     Heading,
     Letterhead,
+    Masthead,
     NameList,
     Number,
     Paper,
@@ -33,6 +35,8 @@ _SONG, _TITLE, _HEI = "仿宋_GB2312", "方正小标宋简体", "黑体"
 _INSTEAD = {_SONG: "仿宋", _TITLE: "宋体", _HEI: "SimHei"}
 _LATIN = "Times New Roman"
 _RED = RGBColor(0xCC, 0, 0)
+#: The name of a serial paper in its head, in points.
+MASTHEAD = 52
 
 
 class Form(NamedTuple):
@@ -82,6 +86,8 @@ class _Writer:
         writers: dict[type[Any], Callable[[Any], None]] = {
             Title: self._title,
             Letterhead: self._letterhead,
+            Masthead: self._masthead,
+            Distribution: self._distribution,
             Number: self._number,
             Addressee: lambda it: self._plain(it.text),
             Heading: self._heading,
@@ -172,13 +178,49 @@ class _Writer:
         else:
             run.bold = True
 
+    def _masthead(self, masthead: Masthead) -> None:
+        name = self._plain(masthead.name, font=_TITLE if self.chinese else "")
+        size = MASTHEAD if self.chinese else 22
+        name.runs[0].font.size = Pt(size)
+        name.runs[0].font.color.rgb = _RED
+        name.runs[0].bold = not self.chinese
+        name.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        name.paragraph_format.line_spacing = Pt(size * 1.4)
+        issue = self._plain(masthead.issue)
+        issue.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        issue.paragraph_format.space_after = Pt(self.form.line)
+        line = self._plain(f"{masthead.issuer}\t{masthead.date}")
+        _, right, _, left = self.form.margins
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(210 - right - left), WD_TAB_ALIGNMENT.RIGHT)
+        line.paragraph_format.space_after = Pt(self.form.line * (2 if self.chinese else 1.5))
+        _rule(line, "bottom", str(_RED))
+
+    def _distribution(self, distribution: Distribution) -> None:
+        last = len(distribution.lines) - 1
+        for n, text in enumerate(distribution.lines):
+            paragraph = self._plain(text)
+            form = paragraph.paragraph_format
+            if self.chinese:
+                paragraph.runs[0].font.size = Pt(14)
+                # A character at either side, and what goes on under what went before.
+                form.left_indent, form.right_indent = Pt(14 * 3), Pt(14)
+                form.first_line_indent = Pt(-14 * 2)
+            form.space_before = Pt(2 * self.form.line) if n == 0 else Pt(0)
+            form.space_after = Pt(0)
+            form.keep_with_next = n < last
+            form.keep_together = True
+            if n == 0:
+                _rule(paragraph, "top")
+            if n == last:
+                _rule(paragraph, "bottom")
+
     def _number(self, number: Number) -> None:
         paragraph = self._plain(number.text)
         paragraph.paragraph_format.space_after = Pt(self.form.line * (2 if self.headed else 1))
         if self.chinese:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if self.headed:
-                _rule_below(paragraph)
+                _rule(paragraph, "bottom", str(_RED))
 
     def _heading(self, heading: Heading) -> None:
         first = heading.level == 1
@@ -259,15 +301,20 @@ def _page_number(paragraph: Any, side: Any, mark: str) -> None:
             run._r.append(character)
 
 
-def _rule_below(paragraph: Any) -> None:
-    """The red rule that parts the head of a Chinese paper from its body."""
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "12"), ("space", "8"), ("color", str(_RED))):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
+def _rule(paragraph: Any, side: str, color: str = "000000") -> None:
+    """A rule above ("top") or below a paragraph: the red one parts the head from the body."""
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+    rule = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "8"), ("color", color)):
+        rule.set(qn(f"w:{name}"), value)
+    # The top border has to stand before the bottom one.
+    borders.insert(0 if side == "top" else len(borders), rule)
 
 
 def _repeat_head(row: Any) -> None:

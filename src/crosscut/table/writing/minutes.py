@@ -85,7 +85,7 @@ def minutes_document(
 def _minutes(sheet: MeetingSheet, language: Language) -> Paper:
     words, minutes = WORDS[language], sheet.minutes
     assert minutes is not None
-    group = _name(sheet.group, language)
+    group = name_in(sheet.group, language)
     title = words.title.format(group=group)
     blocks: list[Block] = [Title(title), Number(words.number.format(number=sheet.number))]
     blocks.append(Paragraph(_sat(sheet, group, language)))
@@ -103,7 +103,7 @@ def _minutes(sheet: MeetingSheet, language: Language) -> Paper:
 
 def _excerpt(sheet: MeetingSheet, line: ItemLine, language: Language) -> Paper:
     words = WORDS[language]
-    group = _name(sheet.group, language)
+    group = name_in(sheet.group, language)
     title = words.excerpt.format(group=group)
     dealt = Dealt(_title(line, words), line.conclusion, line.decision)
     text = composed([dealt], words.phrases).split("\n")
@@ -121,7 +121,7 @@ def _sat(sheet: MeetingSheet, group: str, language: Language) -> str:
     first, last = _moment(sheet.starts_at), _moment(sheet.ends_at)
     at = words.at.format(place=sheet.place) if sheet.place else words.online if sheet.link else ""
     chair = next((each for each in _ranked(sheet) if _there(each) and each.person), None)
-    chaired = words.chaired.format(name=_name(chair.person, language)) if chair else ""
+    chaired = words.chaired.format(name=name_in(chair.person, language)) if chair else ""
     return words.sat.format(
         group=group,
         day=day_words(first.date(), language),
@@ -165,10 +165,10 @@ def _ranked(sheet: MeetingSheet) -> list[InvitationLine]:
 
 
 def _who(line: InvitationLine, words: Words, language: Language) -> str:
-    name = _name(line.person, language)
+    name = name_in(line.person, language)
     if line.instead_of is None:
         return name
-    return words.substitute.format(name=name, other=_name(line.instead_of, language))
+    return words.substitute.format(name=name, other=name_in(line.instead_of, language))
 
 
 def _state(sheet: MeetingSheet, language: Language) -> str:
@@ -195,7 +195,8 @@ def _title(line: ItemLine, words: Words) -> str:
     return line.title or words.untitled
 
 
-def _name(reference: Reference | None, language: Language) -> str:
+def name_in(reference: Reference | None, language: Language) -> str:
+    """The name in the language of a paper; a dash where there is none that may be known."""
     if reference is None:
         return "—"
     scripts = reference.scripts
