@@ -18,7 +18,7 @@ function watch(live) {
     const since = state.querySelector("[data-since]");
     if (!since) return;
     const taken = Math.max(0, Math.floor((Date.now() - behind - Date.parse(since.dataset.since)) / 60000));
-    since.textContent = live.dataset.minutes.replace("%n", taken);
+    since.textContent = live.dataset.minutes.replace("{n}", taken);
     const estimate = Number(state.querySelector("[data-estimate]").dataset.estimate);
     since.closest(".live-time").classList.toggle("is-over", taken > estimate);
   };
