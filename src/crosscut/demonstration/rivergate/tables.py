@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from crosscut.access.authority import grounds_of, made_of
+from crosscut.demonstration.rivergate import directing
 from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.telling import MattersTold, MatterTold, RuleTold, Told
 from crosscut.foundation import clock
@@ -21,6 +22,7 @@ from crosscut.register.actions.groups import describe_group
 from crosscut.register.models import Group, Organisation, Role, Seat, Sitting, Tenure, Tier
 from crosscut.table.actions.concluding import (
     agree_matter,
+    close_matter,
     leave_open_matter,
     relay_matter,
     settle_matter,
@@ -86,9 +88,16 @@ class Tables:
             )  # fmt: skip
         for step in told.then:
             with business_day(self._day(step)):
-                matter.refresh_from_db()
-                STEPS[step.verb](self, told, matter, step, self.actor(step.who, group))
+                at = self._received(matter) if step.above else matter
+                at.refresh_from_db()
+                STEPS[step.verb](self, told, at, step, self.actor(step.who, at.group))
         return matter
+
+    def _received(self, matter: Matter) -> Matter:
+        """The matter that a group made of what was submitted to it."""
+        received = matter.submissions.latest("submitted_on").received
+        assert received is not None, f"{matter} was submitted to no group"
+        return received
 
     def actor(self, who: str, group: Group) -> Actor:
         """Whoever holds a post today, or leads the group or its office, as the register has it."""
@@ -141,8 +150,9 @@ def _write(_: Tables, told: MatterTold, matter: Matter, step: Told, actor: Actor
     revise_dossier(matter=matter, seen_version=matter.version, sections=sections, actor=actor)
 
 
-def _set_remit(_: Tables, told: MatterTold, matter: Matter, _step: Told, actor: Actor) -> None:
-    set_remit(matter=matter, seen=matter.changes, remit=told.remit, actor=actor)
+def _set_remit(_: Tables, told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    remit = step.remit or told.remit
+    set_remit(matter=matter, seen=matter.changes, remit=remit, actor=actor)
 
 
 def _ask(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
@@ -195,6 +205,23 @@ def _vote(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: 
     cast_vote(matter=matter, seat=seat, choice=step.choice, reason=step.reason, actor=actor)
 
 
+def _issue(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
+    directing.issue(matter, step, tables.body, tables.until(step), actor)
+
+
+def _issue_anew(
+    tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor
+) -> None:
+    due = tables.until(step) if step.until else None
+    directing.issue_again(matter, step, tables.body, due, actor)
+
+
+def _answer_directive(
+    _: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor
+) -> None:
+    directing.answer(matter, step, actor)
+
+
 def _asked(tables: Tables, matter: Matter, step: Told) -> Concerned:
     return Concerned.objects.get(
         round=matter.rounds.latest("number"), organisation=tables.body(step.who)
@@ -217,6 +244,7 @@ STEPS: dict[str, Step] = {
     "submit": _plain(submit_matter),
     "amend": _plain(amend_matter),
     "relay": _plain(relay_matter),
+    "close": _plain(close_matter),
     "call_vote": _plain(call_vote),
     "leave_open": _leave_open,
     "write": _write,
@@ -229,4 +257,7 @@ STEPS: dict[str, Step] = {
     "accept": _accept,
     "answer_position": _answer_position,
     "vote": _vote,
+    "issue": _issue,
+    "issue_anew": _issue_anew,
+    **dict.fromkeys(directing.ANSWERS, _answer_directive),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 import yaml
@@ -22,6 +23,7 @@ PLAIN = (
     "submit",
     "amend",
     "relay",
+    "close",
     "call_vote",
 )
 #: What is told with more words.
@@ -36,17 +38,33 @@ WORDED = (
     "accept",
     "answer_position",
     "vote",
+    "issue",
+    "acknowledge",
+    "decline",
+    "challenge",
+    "issue_anew",
+    "take_back_directive",
 )
 Verb = Literal[
     "prepare", "take_back", "table", "agree", "leave_open", "settle", "submit", "amend", "relay",
-    "call_vote", "write", "set_remit", "ask", "answer", "consult", "position", "draft_position",
-    "accept", "answer_position", "vote",
+    "close", "call_vote", "write", "set_remit", "ask", "answer", "consult", "position",
+    "draft_position", "accept", "answer_position", "vote", "issue", "acknowledge", "decline",
+    "challenge", "issue_anew", "take_back_directive",
 ]  # fmt: skip
+
+
+class Measure(Strict):
+    """How the result of a directive is measured."""
+
+    unit: str
+    baseline: Decimal | None = None
+    target: Decimal
 
 
 class Told(Strict):
     """One step: the verb, who took it, when, and what was said. A day is a date, or so many days
-    before the loading; `until` likewise."""
+    before the loading; `until` likewise. `above`: at the table of the group that it was submitted
+    to. `directive` is the number of one of the matter's, in the order of issuing."""
 
     verb: Verb
     who: str
@@ -62,6 +80,14 @@ class Told(Strict):
     stance: str = ""
     choice: str = ""
     change: dict[str, str] = {}
+    above: bool = False
+    remit: str = ""
+    directive: int = 1
+    lead: str = ""
+    supporting: list[str] = []
+    task: str = ""
+    result: str = ""
+    measure: Measure | None = None
 
     @model_validator(mode="before")
     @classmethod
