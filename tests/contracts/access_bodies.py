@@ -117,11 +117,19 @@ def _step(verb: str, world: World, counts: Mapping[str, int], _group: str) -> di
 
 
 def _directive_step(
-    verb: str, _world: World, _counts: Mapping[str, int], _group: str
+    verb: str, world: World, _counts: Mapping[str, int], _group: str
 ) -> dict[str, Any]:
-    """The form of a verb of a directive."""
+    """The form of a verb of a directive, whole and right."""
     verb = verb.replace("-", "_")
-    return {"verb": verb, "seen": "1", f"{verb}-reason": "Somewhat"}
+    fields = {
+        "reason": "Somewhat",
+        "task": "Otherwise",
+        "other_lead": world.common["organisation"],
+        "result": "It runs",
+        "due": clock.today().isoformat(),
+    }
+    said = {f"{verb}-{name}": value for name, value in fields.items()}
+    return {"verb": verb, "seen": "1", **said}
 
 
 def _raising(how: str, _world: World, _counts: Mapping[str, int], group: str) -> dict[str, Any]:
