@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "crosscut.interfaces.web.door.DoorMiddleware",
     "crosscut.interfaces.web.limits.LimitsMiddleware",
+    "crosscut.interfaces.web.refused.RefusedMiddleware",
 ]
 ROOT_URLCONF = "crosscut.config.urls"
 WSGI_APPLICATION = "crosscut.config.wsgi.application"
