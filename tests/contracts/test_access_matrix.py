@@ -7,6 +7,7 @@ an identifier of a group that its reader may not know of.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -92,8 +93,19 @@ def test_every_verb_of_a_matter_has_a_row() -> None:
 
 
 @pytest.fixture
-def world(vocabulary: None) -> World:
-    return once("the world of the access matrix", made_world)
+def world(vocabulary: None) -> Iterator[World]:
+    made = once("the world of the access matrix", made_world)
+    # Thousands of pages follow: what is there by now need not be looked through for each.
+    gc.freeze()
+    yield made
+    gc.unfreeze()
+
+
+class Unwatched(Client):
+    """Keeps no copy of what each template was given: nobody asks for it here."""
+
+    def request(self, **request: Any) -> Any:
+        return self.handler(self._base_environ(**request))
 
 
 class Caller:
@@ -101,7 +113,7 @@ class Caller:
 
     def __init__(self, world: World, capacity: str) -> None:
         self.world, self.capacity = world, capacity
-        self.client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
+        self.client = Unwatched(headers={"accept-language": "en"}, raise_request_exception=False)
         self.cookies: dict[str, str] = {}
         #: Requests that the server could not answer.
         self.failed: list[str] = []
