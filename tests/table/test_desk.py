@@ -169,7 +169,7 @@ def test_a_sealed_matter_is_on_the_desks_of_those_who_may_know_of_it(table: Tabl
     matter = table.prepared(disclosure="sealed")
     asked(table, matter, "health")
     assert kinds(table.actor("health")) == ["give_input"]
-    assert desk(actor=table.actor("health")).lines[0].sealed
+    assert desk(actor=table.actor("health")).lines[0].disclosure == "sealed"
     # Who heads the organisation without a seat knows what it owes, but not of a sealed matter.
     assert kinds(table.actor("head")) == []
     asked(table, table.prepared(), "health")

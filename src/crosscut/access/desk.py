@@ -8,6 +8,7 @@ from crosscut.access.models import HeldWrite
 from crosscut.access.waiting import others_waiting
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
+from crosscut.register.models import Disclosure
 
 
 def duties(actor: Actor) -> list[Duty]:
@@ -24,7 +25,7 @@ def duties(actor: Actor) -> list[Duty]:
             whose=("person", row.person_id) if row.person_id else None,
             capacity="registrar",
             # A write may be about what is sealed: a letter says only that it waits.
-            sealed=True,
+            disclosure=Disclosure.SEALED,
         )
 
     rows = HeldWrite.objects.filter(pk__in=[held.pk for held in waiting])

@@ -183,6 +183,12 @@ class NoSuchToken(Refusal):
     message = sentence("There is no such token, or it was revoked already.")
 
 
+class NoCalendarAddress(Refusal):
+    """The account's calendar has no address, or it was closed."""
+
+    message = sentence("Your calendar has no address here any more.")
+
+
 class NoSuchSession(Refusal):
     """The session has ended already, or is another's."""
 

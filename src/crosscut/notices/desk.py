@@ -8,6 +8,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.notices.models import Document
 from crosscut.notices.queries import waiting_documents
 from crosscut.register.desk import Duty, Said
+from crosscut.register.models import Disclosure
 
 
 def duties(actor: Actor) -> list[Duty]:
@@ -22,7 +23,7 @@ def duties(actor: Actor) -> list[Duty]:
             thing=("paper", row.pk),
             about=str(row.draft_form.get("number") or ""),
             capacity="registrar",
-            sealed=row.mark_id is not None,
+            disclosure=Disclosure.SEALED if row.mark_id else Disclosure.RESTRICTED,
         )
 
     return [Duty("confirm_paper", papers, said, None, TruncDate("received_at"))]

@@ -28,8 +28,8 @@ class Said(NamedTuple):
     group: int | None = None
     whose: tuple[str, int] | None = None
     capacity: str = ""
-    #: Nothing of it may go into a letter but that it waits.
-    sealed: bool = False
+    #: Who may know of it. Of what is sealed nothing goes into letters but that it waits.
+    disclosure: str = "restricted"
     #: Where the rows of one duty wait for different steps.
     kind: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,8 @@ _LONGEST_PAUSE = timedelta(hours=6)
 
 class DeliveryState(models.TextChoices):
     WAITING = "waiting"
+    #: It waits until `wanted_at` and goes out with others, in one letter to its person.
+    BUNDLED = "bundled"
     SENT = "sent"
     #: There was nothing to tell any more, or nobody to tell it to; `outcome` says why.
     DROPPED = "dropped"
@@ -32,15 +35,25 @@ class DeliveryState(models.TextChoices):
 class DeliveryQuerySet(models.QuerySet[Any]):
     """What waits, and taking it out of the queue for a while."""
 
-    def queue(self, *, cause: str, kind: str, about: int, person: int, subject: str) -> bool:
-        """Put a delivery in; False where there is one for this cause and person already."""
+    def queue(
+        self,
+        *,
+        cause: str,
+        kind: str,
+        about: int,
+        person: int,
+        subject: str,
+        at: datetime | None = None,
+    ) -> bool:
+        """Put a delivery in, to be sent now or `at` a moment; False where there is one for this
+        cause and person already."""
         made = Delivery(
             key=f"{cause}:{person}",
             kind=kind,
             subject_kind=subject,
             subject=about,
             person=person,
-            wanted_at=clock.now(),
+            wanted_at=at or clock.now(),
             made_at=clock.now(),
         )
         if self.filter(key=made.key).exists():
@@ -71,6 +84,34 @@ class DeliveryQuerySet(models.QuerySet[Any]):
             if taken:
                 return self.get(pk=candidate.pk)
         return None
+
+    def take_bundle(self, person: int) -> list[Delivery]:
+        """Take for `LEASE` what was bundled for a person and is to go by now, the oldest first. Of
+        two workers one gets all of it."""
+        now = clock.now()
+        lease = secrets.token_hex(16)
+        self.filter(
+            Q(leased_until__isnull=True) | Q(leased_until__lt=now),
+            state=DeliveryState.BUNDLED,
+            person=person,
+            wanted_at__lte=now,
+        ).update(lease=lease, leased_until=now + LEASE)
+        return list(self.filter(lease=lease).order_by("made_at", "pk"))
+
+    def settle_bundle(
+        self, rows: Iterable[Delivery], state: DeliveryState, outcome: str = ""
+    ) -> None:
+        """End those of the rows that are still this worker's."""
+        for row in rows:
+            self.filter(pk=row.pk, lease=row.lease, state=DeliveryState.BUNDLED).update(
+                state=state, settled_at=clock.now(), outcome=outcome[:200], leased_until=None
+            )
+
+    def free_bundle(self, rows: Iterable[Delivery]) -> None:
+        """Leave what was taken to the next letter."""
+        for row in rows:
+            held = self.filter(pk=row.pk, lease=row.lease, state=DeliveryState.BUNDLED)
+            held.update(leased_until=None)
 
 
 class Delivery(models.Model):
@@ -120,6 +161,10 @@ class Delivery(models.Model):
         return self._held(
             state=state, settled_at=clock.now(), outcome=outcome[:200], leased_until=None
         )
+
+    def bundle(self, at: datetime) -> bool:
+        """Have it wait for the letter of a moment that gathers several."""
+        return self._held(state=DeliveryState.BUNDLED, wanted_at=at, leased_until=None)
 
     def put_off(self, outcome: str) -> bool:
         """Try again later, each time later still; give up after `MOST_ATTEMPTS`."""

@@ -42,6 +42,7 @@ def topic_of(delivery: Delivery) -> Topic:
         sealed=is_sealed(directive.matter),
         may_still=_may_still(delivery.kind, directive),
         words=partial(_words, directive, delivery.kind),
+        due=directive.due if delivery.kind == "directive.issued" else None,
         link=f"/directives/{directive.address}/",
     )
 

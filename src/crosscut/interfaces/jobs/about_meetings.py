@@ -51,6 +51,8 @@ def topic_of(delivery: Delivery) -> Topic:
         may_still=(lambda _: None) if off else partial(_may_still, invitation),
         words=partial(_words, meeting, delivery.kind),
         link=reverse("table:meeting", args=[meeting.address]),
+        due=clock.day_of(meeting.starts_at),
+        urgent=meeting.crisis,
         # A calendar shows its entries to whoever looks at it: a sealed meeting is not among them.
         calendar=None if sealed else partial(_calendar, invitation, off),
     )

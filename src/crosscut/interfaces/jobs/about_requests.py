@@ -33,6 +33,7 @@ def topic_of(delivery: Delivery) -> Topic:
         may_still=lambda actor: may_answer(actor, request),
         words=partial(_words, request),
         link=reverse("table:request", args=[request.address]),
+        due=request.due,
     )
 
 

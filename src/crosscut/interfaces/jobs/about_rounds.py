@@ -38,6 +38,7 @@ def topic_of(delivery: Delivery) -> Topic:
         may_still=lambda actor: may_speak_for(actor, matter.group_id, concerned.organisation_id),
         words=partial(_words, concerned, delivery.kind),
         link=reverse("table:position", args=[concerned.address]),
+        due=round_.due,
     )
 
 

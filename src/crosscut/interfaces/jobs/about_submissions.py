@@ -39,6 +39,8 @@ def topic_of(delivery: Delivery) -> Topic:
         may_still=lambda actor: may_approve_for(actor, submission),
         words=partial(_arrived, submission),
         link=_link(submission.received or matter),
+        due=submission.due,
+        urgent=matter.crisis,
     )
 
 

@@ -26,7 +26,8 @@ from crosscut.interfaces.jobs import (
     about_rounds,
     about_submissions,
 )
-from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic
+from crosscut.interfaces.jobs.choice import moment_for
+from crosscut.interfaces.jobs.topics import Bundled, CalendarFile, Dropped, Topic
 
 #: Each has words for some causes, all about one thing: of several that wait, the latest says what
 #: the others would.
@@ -53,14 +54,11 @@ class Letter:
 
 
 def letter_of(delivery: Delivery) -> Letter:
-    """The letter of a delivery. Raises Dropped."""
-    speaker = next((each for each in _SPEAKERS if delivery.kind in each.KINDS), None)
-    if speaker is None:
-        raise Dropped("nobody has words for this")
-    topic = speaker.topic_of(delivery)
-    if _superseded(delivery, speaker.KINDS):
-        raise Dropped("a later message says it")
-    account = _account(delivery, topic)
+    """The letter of a delivery. Raises Dropped, and Bundled where it waits for another letter."""
+    topic = topic_for(delivery)
+    account = account_for(delivery, topic)
+    if at := moment_for(delivery, topic, account):
+        raise Bundled(at)
     with translation.override(account.language or settings.LANGUAGE_CODE):
         subject, text = _words(topic)
         calendar = topic.calendar(account.email) if topic.calendar else None
@@ -69,13 +67,31 @@ def letter_of(delivery: Delivery) -> Letter:
         address=account.email,
         subject=" ".join(subject.split()),
         text=text,
-        message_id=f"<{delivery.message_id}@{host}>",
+        message_id=message_id_of(delivery),
         calendar=calendar,
     )
 
 
-def _account(delivery: Delivery, topic: Topic) -> Account:
-    """The account of whom it goes to, if it can be written to and may still answer."""
+def message_id_of(delivery: Delivery) -> str:
+    """The Message-ID of the letter of a delivery, however often it is sent."""
+    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
+    return f"<{delivery.message_id}@{host}>"
+
+
+def topic_for(delivery: Delivery) -> Topic:
+    """What a delivery is about, if that is to be told. Raises Dropped."""
+    speaker = next((each for each in _SPEAKERS if delivery.kind in each.KINDS), None)
+    if speaker is None:
+        raise Dropped("nobody has words for this")
+    topic = speaker.topic_of(delivery)
+    if _superseded(delivery, speaker.KINDS):
+        raise Dropped("a later message says it")
+    return topic
+
+
+def account_for(delivery: Delivery, topic: Topic) -> Account:
+    """The account of whom it goes to, if it can be written to and may still answer. Raises
+    Dropped."""
     account = Account.objects.filter(person=delivery.person).first()
     if account is None or not account.is_active or not account.email:
         raise Dropped("no account with an e-mail address")
@@ -94,7 +110,7 @@ def _superseded(delivery: Delivery, kinds: tuple[str, ...]) -> bool:
         person=delivery.person,
         kind__in=kinds,
     )
-    later = same.filter(made_at__gt=delivery.made_at, state__in=("waiting", "sent"))
+    later = same.filter(made_at__gt=delivery.made_at, state__in=("waiting", "bundled", "sent"))
     return later.exists()
 
 

@@ -14,8 +14,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from crosscut.foundation.delivery.models import Delivery, DeliveryState
+from crosscut.interfaces.jobs.choice import DIGEST, bundle
+from crosscut.interfaces.jobs.digest import digest_of
 from crosscut.interfaces.jobs.letters import Letter, letter_of
-from crosscut.interfaces.jobs.topics import CalendarFile, Dropped
+from crosscut.interfaces.jobs.topics import Bundled, CalendarFile, Dropped
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +35,17 @@ def round_of_post() -> int:
 
 
 def deliver(delivery: Delivery) -> None:
-    """Send one delivery that this worker has leased, and settle it."""
+    """Send one delivery that this worker has leased, and settle it with all that its letter tells;
+    or have it wait for a letter that gathers several."""
+    told: list[Delivery] = []
     try:
-        letter = letter_of(delivery)
+        if delivery.kind == DIGEST:
+            letter, told = digest_of(delivery)
+        else:
+            letter = letter_of(delivery)
+    except Bundled as later:
+        bundle(delivery, later.at)
+        return
     except Dropped as reason:
         delivery.settle(DeliveryState.DROPPED, str(reason))
         return
@@ -46,12 +56,17 @@ def deliver(delivery: Delivery) -> None:
         said = f"the address was refused: {codes}"
         if all(code >= 500 for code in codes):
             delivery.settle(DeliveryState.FAILED, said)
+            Delivery.objects.settle_bundle(told, DeliveryState.FAILED, said)
         else:
             delivery.put_off(said)
+            Delivery.objects.free_bundle(told)
     except (OSError, smtplib.SMTPException) as error:
         log.warning("mail waits: %s", error)
         delivery.put_off(str(error))
+        Delivery.objects.free_bundle(told)
     else:
+        # What the letter tells first: whoever dies between sends the letter's rest again, not all.
+        Delivery.objects.settle_bundle(told, DeliveryState.SENT)
         delivery.settle(DeliveryState.SENT)
 
 

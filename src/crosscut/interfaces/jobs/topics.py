@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils.formats import date_format
@@ -33,6 +33,19 @@ class Topic:
     link: str
     #: The entry for the calendar of an address, where it is about a meeting.
     calendar: Callable[[str], CalendarFile] | None = None
+    #: By when somebody has to do something, or be somewhere: who gathers letters gets this one at
+    #: once where the next gathered one would come too late.
+    due: date | None = None
+    #: Never waits for a gathered letter.
+    urgent: bool = False
+
+
+class Bundled(Exception):
+    """It waits for the letter of a moment that gathers several."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        super().__init__(at)
 
 
 class Dropped(Exception):

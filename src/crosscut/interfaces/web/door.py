@@ -42,6 +42,8 @@ DOOR = frozenset({
     "account:switch",
     # Who comes by a one-time link has no account.
     "links:open",
+    # The address of a calendar is all that a program sends.
+    "calendar",
 })  # fmt: skip
 
 Answer = Callable[[HttpRequest], HttpResponse]

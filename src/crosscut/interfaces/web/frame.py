@@ -34,7 +34,6 @@ class Room:
 ROOMS = (
     Room("home", "home:home", _("Home"), "home"),
     Room("desk", "desk:desk", _("My desk"), "inbox"),
-    Room("desk", "desk:desk", _("My desk"), "inbox"),
     Room("groups", "groups:list", _("Groups"), "users-group"),
     Room("people", "people:list", _("People"), "user"),
     Room("organisations", "organisations:list", _("Organisations"), "building-bank"),

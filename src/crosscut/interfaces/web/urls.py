@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from crosscut.interfaces.web.address import register_identifiers
 from crosscut.interfaces.web.appearance.views import choose_language
+from crosscut.interfaces.web.desk import calendar
 
 register_identifiers()
 
@@ -20,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.matters.urls")),
     path("", include(f"{ROOM}.directives.urls")),
     path("desk/", include(f"{ROOM}.desk.urls")),
-    path("desk/", include(f"{ROOM}.desk.urls")),
+    path("calendar/<str:secret>.ics", calendar.send, name="calendar"),
     path("account/", include(f"{ROOM}.account.urls")),
     path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("groups/", include(f"{ROOM}.groups.urls")),

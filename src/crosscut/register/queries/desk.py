@@ -42,7 +42,7 @@ class DeskLine(Answer):
     days_left: int | None
     since: str | None
     urgency: str
-    sealed: bool
+    disclosure: str
 
 
 class DeskPage(Answer):
@@ -190,7 +190,7 @@ def _line(key: _Key, words: Said, duty: Duty, names: Gathering, today: date) -> 
         days_left=days,
         since=None if key.since == FAR_FUTURE else key.since.isoformat(),
         urgency=urgency(days),
-        sealed=words.sealed,
+        disclosure=words.disclosure,
     )
 
 

@@ -10,7 +10,7 @@ from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OFFICE, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
-from crosscut.table.openness import knows_inside
+from crosscut.table.openness import knows_inside, narrowed
 
 
 def duties(actor: Actor) -> list[Duty]:
@@ -51,7 +51,7 @@ def _duty(kind: str, rows: QuerySet[Directive], actor: Actor, *, of_others: bool
             group=row.group_id if known else None,
             whose=("organisation", row.lead_id),
             capacity=by if kind == "acknowledge" else "office",
-            sealed=Disclosure.SEALED in (row.matter.disclosure, row.group.disclosure),
+            disclosure=narrowed(row.group, Disclosure(row.matter.disclosure)),
         )
 
     return Duty(kind, rows, said, "due", "state_since", ("matter", "group"), of_others=of_others)

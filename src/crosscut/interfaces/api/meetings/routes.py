@@ -26,7 +26,8 @@ from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.meetings import schemas
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
-from crosscut.register.models import Person
+from crosscut.interfaces.calendars import calendar_of_meeting
+from crosscut.register.models import Disclosure, Person
 from crosscut.register.policy import visible_to as known_in_register
 from crosscut.table.actions.agenda import (
     arrange_agenda,
@@ -79,6 +80,7 @@ from crosscut.table.queries.cadence import cadence_of
 from crosscut.table.queries.meeting_answers import CadenceAnswer, MeetingPage, MeetingSheet
 from crosscut.table.queries.meeting_sheet import known_meeting, meeting_sheet
 from crosscut.table.queries.meetings import list_meetings
+from crosscut.table.queries.my_meetings import disclosure_of
 from crosscut.table.writing.minutes import minutes_document
 
 meeting_reads = Router(tags=["meetings"])
@@ -134,6 +136,19 @@ def send_minutes(
     if file is None:
         raise Http404
     response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
+    response["Content-Disposition"] = "attachment"
+    return response
+
+
+@meeting_reads.get(
+    "/{meeting}/calendar", **gives_file("text/calendar"), operation_id="show_meeting_calendar"
+)
+def send_calendar(request: ApiRequest, meeting: Identifier) -> HttpResponse:
+    """A meeting as an entry for a calendar (RFC 5545). A sealed one goes into none."""
+    found = known_meeting(written(meeting), actor=request.actor)
+    if found is None or disclosure_of(found) == Disclosure.SEALED:
+        raise Http404
+    response = HttpResponse(calendar_of_meeting(found), content_type="text/calendar")
     response["Content-Disposition"] = "attachment"
     return response
 

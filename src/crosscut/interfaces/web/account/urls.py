@@ -7,7 +7,7 @@ from allauth.socialaccount import views as identity
 from django.urls import converters, include, path, register_converter
 
 from crosscut.access.identity import begin, come_back
-from crosscut.interfaces.web.account import kept, mine, switching
+from crosscut.interfaces.web.account import kept, letters, mine, switching
 
 
 class Base36Converter(converters.StringConverter):
@@ -24,6 +24,9 @@ own = (
         path("switch/", switching.switch, name="switch"),
         path("kept/", kept.show, name="kept"),
         path("sessions/end/", mine.end_sessions, name="end_sessions"),
+        path("letters/", letters.show, name="letters"),
+        path("calendar/", letters.open_address, name="open_calendar"),
+        path("calendar/revoke/", letters.close_address, name="close_calendar"),
         path("tokens/", mine.make, name="make_token"),
         path("tokens/<id:token>/revoke/", mine.revoke, name="revoke_token"),
     ],

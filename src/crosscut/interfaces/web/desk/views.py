@@ -33,6 +33,7 @@ def show(request: PageRequest) -> HttpResponse:
         "sections": _sections(page),
         "of_others": of_others,
         "after": after,
+        "letters": request.actor.account is not None and not request.actor.local,
     }
     if not of_others and not after:
         context["others"] = desk(actor=request.actor, of_others=True, limit=FIRST_OF_OTHERS)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from crosscut.interfaces.web.desk import calendar
 from crosscut.interfaces.web.live import views as live
 from crosscut.interfaces.web.meetings import (
     agenda,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("meetings/plan/", planning.plan, name="meeting_plan"),
     path("meetings/at-once/", planning.call_at_once, name="meeting_at_once"),
     path("meetings/<id:meeting>/", views.show, name="meeting"),
+    path("meetings/<id:meeting>/calendar/", calendar.send_meeting, name="meeting_calendar"),
     path("meetings/<id:meeting>/step/", views.take_step, name="meeting_step"),
     path("meetings/<id:meeting>/agenda/", agenda.arrange, name="agenda"),
     path("meetings/<id:meeting>/guests/", inviting.invite, name="guests"),

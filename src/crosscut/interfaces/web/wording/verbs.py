@@ -219,6 +219,9 @@ VERBS: Mapping[str, str | Promise] = {
         "what was done", "Accounts of the demonstration made"
     ),
     "registrar.seated": pgettext_lazy("what was done", "Registrar named"),
+    "account.letters chosen": pgettext_lazy("what was done", "Letters chosen"),
+    "calendar.opened": pgettext_lazy("what was done", "Calendar address made"),
+    "calendar.closed": pgettext_lazy("what was done", "Calendar address revoked"),
     "account.preferences set": pgettext_lazy("what was done", "Own settings changed"),
     "view.saved": pgettext_lazy("what was done", "View of a list kept"),
     "view.dropped": pgettext_lazy("what was done", "View of a list taken away"),

@@ -17,12 +17,13 @@ from crosscut.table.models import (
     Concerned,
     InputRequest,
     Matter,
+    Meeting,
     Position,
     PositionDraft,
     Submission,
     Vote,
 )
-from crosscut.table.openness import knows_inside
+from crosscut.table.openness import knows_inside, narrowed
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.requests import own_requests
 from crosscut.table.queries.submissions import own_submissions
@@ -50,9 +51,9 @@ def about(matter: Matter) -> str:
     return f"{matter.numbered} {matter.title}"
 
 
-def is_sealed(matter: Matter) -> bool:
-    """Whether a matter, which brings its group, is sealed."""
-    return Disclosure.SEALED in (matter.disclosure, matter.group.disclosure)
+def disclosure_of(thing: Matter | Meeting) -> Disclosure:
+    """Who may know of a matter or a meeting, which brings its group: the narrower of the two."""
+    return narrowed(thing.group, Disclosure(thing.disclosure))
 
 
 def _input(actor: Actor) -> Duty:
@@ -72,7 +73,7 @@ def _input(actor: Actor) -> Duty:
             group=_group_known(actor, row.matter),
             whose=None if row.organisation_id is None else ("organisation", row.organisation_id),
             capacity=by,
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty("give_input", visible_to(actor, rows), said, "due", "asked_on", ("matter__group",))
@@ -114,7 +115,7 @@ def _position_said(actor: Actor) -> Callable[[Concerned], Said]:
             group=_group_known(actor, matter),
             whose=("organisation", row.organisation_id),
             capacity=_capacity(actor, matter.group_id, row.organisation_id),
-            sealed=is_sealed(matter),
+            disclosure=disclosure_of(matter),
         )
 
     return said
@@ -141,7 +142,7 @@ def _votes(actor: Actor) -> Duty:
             about=row.matter.numbered,
             group=row.matter.group_id,
             capacity="member",
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty(
@@ -162,7 +163,7 @@ def _submissions(actor: Actor) -> Duty:
             group=row.matter.group_id,
             whose=next((kind, key) for kind, key in body if key is not None),
             capacity="approver",
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty(

@@ -10,7 +10,7 @@ from crosscut.register.desk import Duty, Said
 from crosscut.table.lifecycles import OPEN, WRITABLE, RequestState
 from crosscut.table.models import Concerned, InputRequest, Matter, Position, Submission
 from crosscut.table.policy import visible_to
-from crosscut.table.queries.desk.asked import about, is_sealed
+from crosscut.table.queries.desk.asked import about, disclosure_of
 
 
 def awaited_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
@@ -39,7 +39,7 @@ def _input(runs: frozenset[int]) -> Duty:
             group=row.matter.group_id,
             whose=next((kind, key) for kind, key in owes if key is not None),
             capacity="office",
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty("input_awaited", rows, said, "due", "asked_on", ("matter__group",), of_others=True)
@@ -62,7 +62,7 @@ def _positions(runs: frozenset[int]) -> Duty:
             group=matter.group_id,
             whose=("organisation", row.organisation_id),
             capacity="office",
-            sealed=is_sealed(matter),
+            disclosure=disclosure_of(matter),
         )
 
     return Duty(
@@ -83,7 +83,7 @@ def _above(runs: frozenset[int]) -> Duty:
             group=row.matter.group_id,
             whose=next((kind, key) for kind, key in body if key is not None),
             capacity="office",
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty(
@@ -104,7 +104,7 @@ def _raised(actor: Actor, runs: frozenset[int]) -> Duty:
             about=row.numbered,
             group=row.group_id,
             capacity="raiser",
-            sealed=is_sealed(row),
+            disclosure=disclosure_of(row),
         )
 
     return Duty(

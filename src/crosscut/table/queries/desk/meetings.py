@@ -10,10 +10,11 @@ from django.db.models.functions import Coalesce, TruncDate
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
+from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import WRITABLE, ItemState, MeetingState, MinutesState
 from crosscut.table.models import AgendaItem, Invitation, Meeting, Minutes, MinutesComment
 from crosscut.table.policy import visible_to
-from crosscut.table.queries.desk.asked import is_sealed
+from crosscut.table.queries.desk.asked import disclosure_of
 
 #: Days for which minutes that go round are asked to be read.
 READING = 14
@@ -38,7 +39,7 @@ def _said(meeting: Meeting, page: str, capacity: str) -> Said:
         about=meeting.numbered,
         group=meeting.group_id,
         capacity=capacity,
-        sealed=is_sealed(meeting),
+        disclosure=disclosure_of(meeting),
     )
 
 
@@ -119,7 +120,9 @@ def _papers(runs: frozenset[int]) -> Duty:
             about=f"{row.meeting.numbered} {row.meeting.title}".strip(),
             group=row.meeting.group_id,
             capacity="office",
-            sealed=is_sealed(row.matter) or is_sealed(row.meeting),
+            disclosure=max(
+                disclosure_of(row.matter), disclosure_of(row.meeting), key=list(Disclosure).index
+            ),
         )
 
     return Duty(

@@ -27,7 +27,7 @@ from crosscut.table.models import (
     Round,
     TextEdit,
 )
-from crosscut.table.queries.desk.asked import is_sealed
+from crosscut.table.queries.desk.asked import disclosure_of
 from crosscut.table.rules.positions import Stance
 
 _S = MatterState
@@ -62,7 +62,7 @@ def _matters(runs: frozenset[int], leads: frozenset[int]) -> Duty:
             about=row.numbered,
             group=row.group_id,
             capacity="leader" if step or row.group_id not in runs else "office",
-            sealed=is_sealed(row),
+            disclosure=disclosure_of(row),
             kind=step or _offices(row),
         )
 
@@ -140,7 +140,7 @@ def _positions(runs: frozenset[int]) -> Duty:
             group=row.matter.group_id,
             whose=("organisation", row.organisation_id),
             capacity="office",
-            sealed=is_sealed(row.matter),
+            disclosure=disclosure_of(row.matter),
         )
 
     return Duty("answer_position", rows, said, None, "taken_on", ("matter__group",))
@@ -160,7 +160,7 @@ def _comments(runs: frozenset[int]) -> Duty:
             group=meeting.group_id,
             whose=("person", row.person_id) if row.person_id else None,
             capacity="office",
-            sealed=is_sealed(meeting),
+            disclosure=disclosure_of(meeting),
         )
 
     return Duty(
