@@ -62,7 +62,6 @@ def letter_of(delivery: Delivery) -> Letter:
     with translation.override(account.language or settings.LANGUAGE_CODE):
         subject, text = _words(topic)
         calendar = topic.calendar(account.email) if topic.calendar else None
-    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     return Letter(
         address=account.email,
         subject=" ".join(subject.split()),
