@@ -10,6 +10,7 @@ from ninja import NinjaAPI, Router
 from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.audit import routes as audit
+from crosscut.interfaces.api.bulletins import routes as bulletins
 from crosscut.interfaces.api.counts import routes as counts
 from crosscut.interfaces.api.desk import routes as desk
 from crosscut.interfaces.api.directives import routes as directives
@@ -77,6 +78,9 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "matters": (None, matters.matter_reads, matters.matter_verbs, directives.issuing_verbs),
     "submissions": (None, submissions.submission_reads),
     "directives": (None, directives.directive_reads, directives.directive_verbs),
+    "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
+    "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),
+    "readers": (None, bulletins.reader_verbs),
     "requests": (None, matters.request_reads, matters.request_verbs),
     "positions": (None, positions.position_reads, positions.position_verbs),
     "edits": (None, positions.edit_verbs),

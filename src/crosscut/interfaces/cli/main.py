@@ -35,6 +35,9 @@ COMMANDS = {
     ),
     "desk": Lazy("crosscut.interfaces.cli.desk:desk", "What waits for somebody."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
+    "bulletin": Lazy(
+        "crosscut.interfaces.cli.bulletin:bulletin", "Briefings up and circulars down."
+    ),
     "meeting": Lazy("crosscut.interfaces.cli.meeting:meeting", "Meetings of groups."),
     "position": Lazy(
         "crosscut.interfaces.cli.position:position", "Positions that organisations owe."

@@ -19,6 +19,7 @@ from crosscut.access.models import Account
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs import (
+    about_bulletins,
     about_directives,
     about_meetings,
     about_minutes,
@@ -38,6 +39,7 @@ _SPEAKERS = (
     about_minutes,
     about_submissions,
     about_directives,
+    about_bulletins,
 )
 
 

@@ -120,7 +120,9 @@ def sheet_of_bulletin(
 def places_offered(
     group: int, kind: str, *, sealed: bool = False, actor: Actor
 ) -> tuple[PlaceLine, ...]:
-    """To whom a bulletin of a group can go today, with names."""
+    """To whom a bulletin of a group can go today, with names; nobody for those who write none."""
+    if not (capacities(actor, group) & OFFICE or actor.local):
+        return ()
     places = places_to_address(actor, group, BulletinKind(kind), sealed=sealed)
     names = Gathering(actor, window_of(None))
     for place in places:

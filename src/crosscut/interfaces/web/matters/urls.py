@@ -1,4 +1,5 @@
-"""Addresses of the table: matters, attachments, requests for input, positions, votes, meetings."""
+"""Addresses of the table: matters, attachments, requests for input, positions, votes, meetings,
+bulletins."""
 
 from django.urls import include, path
 
@@ -10,6 +11,7 @@ from crosscut.interfaces.web.requests import asking, owing
 app_name = "table"
 urlpatterns = [
     path("", include("crosscut.interfaces.web.meetings.urls")),
+    path("", include("crosscut.interfaces.web.bulletins.urls")),
     path("matters/", views.show_list, name="matters"),
     path("matters/raise/", raising.raise_one, name="raise"),
     path("matters/<id:matter>/", views.show, name="matter"),

@@ -1,0 +1,1 @@
+"""Briefings and circulars: the list, one with its receipts, drafting."""
