@@ -305,6 +305,7 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
         f"/api/v1/directives?organisation={finance}", f"/api/v1/directives?group={group}",
         f"/api/v1/submissions?group={group}", "/api/v1/submissions?answered=true",
+        "/desk/", "/desk/?of=others", "/desk/counts/", "/api/v1/desk?of_others=true",
         *(f"/api/v1/directives/{each.address}" for each in Directive.objects.all()),
         "/positions/?whose=all", f"/positions/?whose=all&group={group}",
         f"/api/v1/positions?organisation={finance}", f"/api/v1/positions?group={group}",
@@ -317,7 +318,7 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
                  "mandates", "liaisons", "events", "people", "tenures", "deputisations",
                  "organisations", "posts", "instruments", "sources", "counts", "vocabulary",
                  "audit", "matters", "positions", "requests", "directives",
-                 "submissions"):  # fmt: skip
+                 "submissions", "desk", "desk/counts"):  # fmt: skip
         yield f"/api/v1/{noun}"
     for noun, thing in (("groups", group), ("people", wang), ("people", li),
                         ("organisations", finance),

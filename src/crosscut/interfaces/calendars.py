@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -59,12 +58,11 @@ def _meeting(mine: MyMeeting, shows: str) -> TimeEntry:
 
 
 def _entry(meeting: Meeting, uid: str, *, name: bool, tentative: bool = False) -> TimeEntry:
-    zone = ZoneInfo(timezone.get_default_timezone_name())
     title = meeting.title or _("Meeting %(number)s") % {"number": meeting.numbered}
     return TimeEntry(
         uid=uid,
-        starts=meeting.starts_at.astimezone(zone),
-        ends=meeting.ends_at.astimezone(zone),
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
         summary=f"{title} ({meeting.group.display})" if name else _("Busy"),
         stamped=meeting.called_at or meeting.starts_at,
         sequence=meeting.sequence,

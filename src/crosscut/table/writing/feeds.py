@@ -38,8 +38,9 @@ class DayEntry:
 
 
 def feed(name: str, entries: Iterable[TimeEntry | DayEntry]) -> bytes:
-    """A calendar under a name. Times carry their zone with its rules; what has not changed is
-    written alike each time."""
+    """A calendar under a name. Times are moments, in UTC: nothing here comes again by a rule, and
+    calendars differ in how they read the rules of zones. What has not changed is written alike each
+    time."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -49,7 +50,6 @@ def feed(name: str, entries: Iterable[TimeEntry | DayEntry]) -> bytes:
     calendar.add("refresh-interval", timedelta(minutes=30), parameters={"VALUE": "DURATION"})
     for entry in entries:
         calendar.add_component(_event(entry))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
@@ -63,8 +63,8 @@ def _event(entry: TimeEntry | DayEntry) -> Event:
         event.add("dtend", entry.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
-        event.add("dtstart", entry.starts)
-        event.add("dtend", entry.ends)
+        event.add("dtstart", entry.starts.astimezone(UTC))
+        event.add("dtend", entry.ends.astimezone(UTC))
         event.add("sequence", entry.sequence)
         event.add("status", "TENTATIVE" if entry.tentative else "CONFIRMED")
         if entry.place:
