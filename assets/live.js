@@ -12,6 +12,7 @@ function watch(live) {
   const aloud = live.querySelector("[data-aloud]");
   let behind = Date.now() - Number(live.dataset.now);
   let seen = live.dataset.seen;
+  let over = false;
   let source, alive, saying;
 
   const minutes = () => {
@@ -48,6 +49,7 @@ function watch(live) {
   };
 
   const end = (reason) => {
+    over = true;
     source.close();
     clearTimeout(alive);
     lost.hidden = true;
@@ -87,8 +89,14 @@ function watch(live) {
   minutes();
   setInterval(minutes, 5000);
   listen();
+  window.addEventListener("offline", () => {
+    lost.hidden = over;
+  });
+  window.addEventListener("online", () => {
+    if (!over) listen();
+  });
   window.addEventListener("pagehide", () => source.close());
-  window.addEventListener("pageshow", (event) => event.persisted && listen());
+  window.addEventListener("pageshow", (event) => event.persisted && !over && listen());
 }
 
 const live = document.querySelector("[data-live]:not([data-over])");

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+import io
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,13 +59,19 @@ class Client:
         self.heard.set()
 
 
+def run(asked: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: that of the tests may have a loop, Playwright's."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asked).result(2 * WAIT)
+
+
 def answered(application: Any, *headers: tuple[bytes, bytes], **more: Any) -> Client:
     async def asked() -> Client:
         client = Client(Streaming(application), **more)
         await asyncio.wait_for(client.ask("/groups/中/", *headers, method="POST"), WAIT)
         return client
 
-    return asyncio.run(asked())
+    return run(asked())
 
 
 def told(environ: Any, start: Any) -> list[bytes]:
@@ -109,6 +117,19 @@ def test_what_an_application_gives_arrives_whole_and_is_closed(pieces: list[byte
     assert client.headers == {b"x-kind": b"made"}
 
 
+def test_a_file_is_sent_in_parts_and_closed() -> None:
+    file = io.BytesIO(bytes(range(256)) * 1000)
+
+    def application(environ: Any, start: Any) -> Any:
+        start("200 OK", [])
+        return environ["wsgi.file_wrapper"](file, 4096)
+
+    client = answered(application)
+    assert client.body == bytes(range(256)) * 1000
+    assert client.sent < 8
+    assert file.closed
+
+
 # ── Streams ────────────────────────────────────────────────────────────────────────────
 
 
@@ -148,7 +169,7 @@ def test_a_stream_says_what_its_listener_hears_until_it_ends_or_the_other_side_l
         await asyncio.wait_for(asyncio.gather(*asked), WAIT)
         assert all(each.left for each in handing.listeners)
 
-    asyncio.run(watched())
+    run(watched())
 
 
 def test_a_listener_that_is_handed_over_with_a_refusal_is_let_go() -> None:

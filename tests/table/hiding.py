@@ -10,7 +10,12 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
 from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
-from crosscut.table.actions.agenda import conclude_item, postpone_item, put_on_agenda
+from crosscut.table.actions.agenda import (
+    begin_item,
+    conclude_item,
+    postpone_item,
+    put_on_agenda,
+)
 from crosscut.table.actions.cadence import set_cadence
 from crosscut.table.actions.concluding import agree_matter, leave_open_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
@@ -127,6 +132,7 @@ def _meetings(group: Group, words: str, disclosure: str, expert: Person, office:
     sat.refresh_from_db()
     sat = open_meeting(meeting=sat, seen=sat.changes, actor=office)
     item, late = sat.items.all()
+    begin_item(item=item, actor=office)
     conclude_item(item=item, conclusion=f"{words} is so", decides=True, actor=office)
     postpone_item(item=late, reason=f"{words} has time", actor=office)
     write_minutes(meeting=sat, seen_version=0, text=f"{words} minutes", actor=office)

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any
+from wsgiref.util import FileWrapper
 
 from crosscut.interfaces.listening import HANDOVER, Listener
 
@@ -34,7 +35,7 @@ class Streaming:
 
     def __init__(self, application: Any, threads: int = 4) -> None:
         self._application = application
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answers")
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="answers")
         self._held: weakref.WeakSet[Listener] = weakref.WeakSet()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +56,7 @@ class Streaming:
         while True:
             said = (await receive())["type"]
             if said == "lifespan.shutdown":
-                self._threads.shutdown(wait=False)
+                self.threads.shutdown(wait=False)
             await send({"type": f"{said}.complete"})
             if said == "lifespan.shutdown":
                 return
@@ -66,7 +67,7 @@ class Streaming:
         environ = environ_of(scope, _Body(receive, loop)) | {HANDOVER: handed}
         answer = _Answer(send, loop)
         try:
-            await loop.run_in_executor(self._threads, answer.make, self._application, environ)
+            await loop.run_in_executor(self.threads, answer.make, self._application, environ)
             if handed and answer.status == 200:
                 await self._stream(handed[0], answer, receive, send)
             else:
@@ -143,7 +144,8 @@ class _Answer:
     def _start(self, status: str, headers: list[tuple[str, str]], _failed: Any = None) -> None:
         self.status = int(status.split(" ", 1)[0])
         self._headers = [
-            (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers
+            (name.lower().encode("latin-1"), value.strip().encode("latin-1"))
+            for name, value in headers
         ]
 
     def _send_now(self, part: bytes) -> None:
@@ -213,9 +215,9 @@ def environ_of(scope: Scope, body: io.RawIOBase) -> dict[str, Any]:
     return environ
 
 
-def _file(file: Any, _block: int = PART) -> Iterator[bytes]:
-    """A file in parts; Django closes it with its answer."""
-    return iter(lambda: file.read(PART), b"")
+def _file(file: Any, _block: int = PART) -> FileWrapper:
+    """A file in parts; whoever closes it closes the answer that it belongs to."""
+    return FileWrapper(file, PART)
 
 
 def _parts(made: Iterable[bytes]) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -33,6 +34,52 @@ def test_it_answers_and_ends_on_sigterm_with_every_process_it_started(
     assert f"http://localhost:{server.port}" in said
     assert "Traceback" not in said
     assert gone(started)
+
+
+#: Makes a meeting that sits, and prints what names it; nobody has an account there.
+SITTING = """
+import django; django.setup()
+from datetime import timedelta
+from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.register.actions.basis import Basis
+from crosscut.register.actions.groups import found_group
+from crosscut.register.actions.instruments import enter_instrument
+from crosscut.table.actions.agenda import put_on_agenda
+from crosscut.table.actions.meetings import call_meeting, open_meeting, plan_meeting
+paper = enter_instrument(kind="found", title="Founding book", actor=SYSTEM)
+group = found_group(
+    names={"en": "Flood Group"}, since="2020-01-01", basis=Basis(instrument=paper), actor=SYSTEM
+)
+office = Actor(groups={"office": frozenset({group.pk})})
+meeting = plan_meeting(group=group, starts_at=clock.now() + timedelta(days=1), actor=office)
+put_on_agenda(meeting=meeting, title="Budget", actor=office)
+meeting.refresh_from_db()
+meeting = call_meeting(meeting=meeting, seen=meeting.changes, actor=office)
+print(open_meeting(meeting=meeting, seen=meeting.changes, actor=office).address)
+"""
+
+
+def test_open_streams_do_not_hold_up_the_end(installation: Installation) -> None:
+    settings = {"DJANGO_SETTINGS_MODULE": "crosscut.config.settings.defaults"}
+    made = subprocess.run(
+        [sys.executable, "-c", SITTING], env=installation.environment(**settings),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    meeting = made.stdout.strip()
+    server = served(installation, "serve")
+    try:
+        address = f"http://127.0.0.1:{server.port}/meetings/{meeting}/live/stream/"
+        with urlopen(address, timeout=20) as stream:
+            assert stream.headers["Content-Type"] == "text/event-stream"
+            while not stream.readline().startswith(b"event: state"):
+                pass
+            server.process.send_signal(signal.SIGTERM)
+            server.process.communicate(timeout=20)
+            assert b"event: end" not in stream.read()
+    finally:
+        server.process.kill()
 
 
 def test_no_process_outlives_a_server_that_was_killed(installation: Installation) -> None:

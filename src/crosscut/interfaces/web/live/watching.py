@@ -78,6 +78,11 @@ class Watch:
         self._beat = time.monotonic()
         self._known: Set[int] = frozenset()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody watches, and the thread has let its connection go."""
+        return self._thread is None
+
     def watchers(self) -> list[Watcher]:
         """Those who are still there."""
         with self._lock:
@@ -97,24 +102,23 @@ class Watch:
                 self._thread.start()
 
     def _look_on(self) -> None:
-        try:
-            while self._go_on():
-                try:
-                    close_old_connections()
-                    self.look()
-                except DatabaseError:
-                    logger.warning("the live view cannot ask the database", exc_info=True)
-                    connection.close()
-                except Exception:
-                    logger.exception("the live view failed")
-                time.sleep(EVERY)
-        finally:
-            connection.close()
+        while self._go_on():
+            try:
+                close_old_connections()
+                self.look()
+            except DatabaseError:
+                logger.warning("the live view cannot ask the database", exc_info=True)
+                connection.close()
+            except Exception:
+                logger.exception("the live view failed")
+            time.sleep(EVERY)
 
     def _go_on(self) -> bool:
+        """Whether anybody still watches. Nobody joins between the answer and the end."""
         with self._lock:
             self._watchers = [each for each in self._watchers if not each.listener.done]
             if not self._watchers:
+                connection.close()
                 self._thread = None
             return bool(self._watchers)
 
