@@ -8,11 +8,14 @@ from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.actions.knowing import give_clearance
 from crosscut.register.refusals import NotCleared
 from crosscut.register.sight import sight_of
+from crosscut.table.actions import dossiers
 from crosscut.table.actions.dossiers import attach_file, withdraw_attachment
+from crosscut.table.actions.preparing import table_matter
 from crosscut.table.files import checked
 from crosscut.table.models import Matter
 from crosscut.table.policy import known_things
-from crosscut.table.queries.matter_sheet import attachment_of, matter_sheet
+from crosscut.table.queries.matter_sheet import attachment_of, dossier_version, matter_sheet
+from crosscut.table.refusals import TooManyAttachments
 from crosscut.table.writing.packs import version_of
 from crosscut.table.writing.volumes import volume_of
 from tests.table.world import SINCE, Table
@@ -67,3 +70,36 @@ def test_whoever_put_a_file_in_and_lost_the_clearance_reads_it_no_more(table: Ta
     assert files_of(matter, without) == []
     with pytest.raises(NotCleared):
         withdraw_attachment(attachment=file, actor=without)
+
+
+def test_the_digest_of_what_was_tabled_is_of_what_one_may_read(table: Table) -> None:
+    leader, water = cleared(table, "leader"), table.actor("water")
+    digests = []
+    for marked in (False, True):
+        matter = table.prepared(crisis=True)
+        if marked:
+            attach_file(matter=matter, file=FILE, mark="secret", actor=leader)
+        matter.refresh_from_db()
+        matter = table_matter(matter=matter, seen=matter.changes, actor=table.actor("office"))
+        version = dossier_version(matter, 1, actor=water)
+        sheet = matter_sheet(matter.pk, actor=water)
+        assert version is not None
+        assert sheet is not None
+        assert sheet.dossier is not None
+        assert {version.digest} == {each.digest for each in (sheet.dossier, *sheet.versions)}
+        assert version.digest in pack(matter, water)
+        digests.append(version.digest)
+    of_all = dossier_version(matter, 1, actor=leader)
+    assert of_all is not None
+    assert digests[0] == digests[1] != of_all.digest
+
+
+def test_a_limit_of_files_counts_those_that_one_may_know_of(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossiers, "MOST_ATTACHMENTS", 1)
+    matter, leader = table.prepared(), cleared(table, "leader")
+    attach_file(matter=matter, file=FILE, mark="secret", actor=leader)
+    attach_file(matter=matter, file=FILE, actor=table.actor("office"))
+    with pytest.raises(TooManyAttachments):
+        attach_file(matter=matter, file=FILE, actor=leader)

@@ -17,7 +17,7 @@ from crosscut.table.models import (
     DossierVersion,
     Matter,
 )
-from crosscut.table.policy import may_prepare
+from crosscut.table.policy import may_prepare, readable
 from crosscut.table.refusals import DossierChanged, NothingChanged, TooManyAttachments
 from crosscut.table.rules.sections import Sections, joined, sections_of
 
@@ -71,7 +71,7 @@ def attach_file(
     refuse_frozen(matter)
     marked = term(Vocabulary.CLASSIFICATION, mark) if mark else None
     may_mark(actor, marked)
-    return kept(matter, file, mark=marked)
+    return kept(matter, file, mark=marked, actor=actor)
 
 
 @action("attachment.withdrawn")
@@ -95,9 +95,13 @@ def kept(
     file: CheckedFile,
     contribution: Contribution | None = None,
     mark: Term | None = None,
+    *,
+    actor: Actor,
 ) -> Attachment:
     """Keep a file beside a matter. Refuses: TooManyAttachments."""
-    if matter.attachments.filter(withdrawn_on__isnull=True).count() >= MOST_ATTACHMENTS:
+    # Of the ones that the actor may know of: a limit would tell of the others.
+    known = matter.attachments.filter(readable(actor), withdrawn_on__isnull=True)
+    if known.count() >= MOST_ATTACHMENTS:
         raise TooManyAttachments(limit=MOST_ATTACHMENTS)
     made = Attachment(
         matter=matter,

@@ -176,7 +176,7 @@ def _contributed(
     )
     made.save()
     for file in files:
-        kept(matter, file, made)
+        kept(matter, file, made, actor=actor)
     return made
 
 

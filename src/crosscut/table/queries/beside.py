@@ -42,17 +42,22 @@ def beside_version(
     contributions = Contribution.objects.filter(matter=matter).select_related("request")
     attachments = Attachment.objects.filter(readable(actor), matter=matter)
     if version is not None and version.frozen_on:
-        then = version.frozen_with
-        contributions = contributions.filter(pk__in=_ids(then.get("contributions", ())))
-        attachments = attachments.filter(pk__in=_ids(then.get("attachments", ())))
-        matrix = matrix_of(then.get("matrix", {}))
-    else:
-        attachments = attachments.filter(withdrawn_on__isnull=True)
-        matrix = matrix_now(matter)
+        return beside_frozen(version, contributions, attachments)
+    lies = attachments.filter(withdrawn_on__isnull=True)
+    return Beside(tuple(contributions), tuple(lies), matrix_now(matter))
+
+
+def beside_frozen(
+    version: DossierVersion, contributions: Iterable[Contribution], known: Iterable[Attachment]
+) -> Beside:
+    """What lay beside a version when it was frozen, out of all contributions and all attachments
+    that the reader may know of, in their order."""
+    then = version.frozen_with
+    given, attached = _ids(then.get("contributions", ())), _ids(then.get("attachments", ()))
     return Beside(
-        tuple(contributions.order_by("given_at", "pk")),
-        tuple(attachments.order_by("added_at", "pk")),
-        matrix,
+        tuple(each for each in contributions if each.pk in given),
+        tuple(each for each in known if each.pk in attached),
+        matrix_of(then.get("matrix", {})),
     )
 
 
@@ -66,5 +71,12 @@ def digest_of(version: DossierVersion, beside: Beside) -> str:
     )
 
 
-def _ids(written: Iterable[str]) -> list[int]:
-    return [decode(each) for each in written]
+def digest_for(version: DossierVersion, beside: Beside) -> str:
+    """The digest for whom `beside` was made. Whoever is not cleared for an attachment gets that of
+    the rest: it is of what was handed out, and does not say that something was left out."""
+    whole = len(beside.attachments) == len(version.frozen_with.get("attachments", ()))
+    return version.digest if version.digest and whole else digest_of(version, beside)
+
+
+def _ids(written: Iterable[str]) -> frozenset[int]:
+    return frozenset(decode(each) for each in written)

@@ -30,6 +30,7 @@ from crosscut.table.queries.answers import (
     SubmissionLine,
     VersionLine,
 )
+from crosscut.table.queries.beside import beside_frozen, beside_version, digest_for
 from crosscut.table.queries.chains import chain_of, linked_matters
 from crosscut.table.queries.consultation import Consultation
 from crosscut.table.queries.places import at_the_table, counterparts_of
@@ -58,9 +59,13 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     versions = list(matter.versions.all())
     requests = list(matter.requests.select_related("matter"))
     contributions = list(matter.contributions.all())
-    files = list(
-        matter.attachments.filter(readable(actor), withdrawn_on__isnull=True).select_related("mark")
-    )
+    known = list(matter.attachments.filter(readable(actor)).select_related("mark"))
+    files = [each for each in known if each.withdrawn_on is None]
+    digests = {
+        each.number: digest_for(each, beside_frozen(each, contributions, known))
+        for each in versions
+        if each.frozen_on
+    }
     recommendation = matter.recommendations.order_by("agreed_on", "pk").last()
     submissions = list(matter.submissions.all())
     decision = Decision.objects.filter(matter=matter).first()
@@ -81,7 +86,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     names.mention_rows(versions, "person")
     names.mention_rows(trail, "person", "organisation")
     texts = {each.number: sections_of(each.sections).draft for each in versions}
-    consultation = Consultation(actor, matter, names, texts)
+    consultation = Consultation(actor, matter, names, texts, trail)
     names.mention_rows(requests, "organisation", "expert:person")
     names.mention_rows(contributions, "organisation", "person")
     names.mention_rows(submissions, "organisation", "body:group", "answered_by:person")
@@ -123,14 +128,14 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         ),
         counterparts=names.references("group", counterparts),
         chain=chain_of(linked, names),
-        dossier=_dossier(versions[-1]) if versions else None,
+        dossier=_dossier(versions[-1], digests.get(versions[-1].number, "")) if versions else None,
         versions=tuple(
             VersionLine(
                 number=each.number,
                 person=names.reference("person", each.person_id),
                 made_at=each.made_at.isoformat(),
                 frozen_on=each.frozen_on.isoformat() if each.frozen_on else None,
-                digest=each.digest,
+                digest=digests.get(each.number, ""),
             )
             for each in versions
         ),
@@ -194,10 +199,12 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
     )
 
 
-def dossier_version(matter: Matter, number: int) -> DossierAnswer | None:
-    """One version of the dossier of a matter that the asker knows of."""
+def dossier_version(matter: Matter, number: int, *, actor: Actor) -> DossierAnswer | None:
+    """One version of the dossier of a matter that the actor knows of."""
     found = DossierVersion.objects.filter(matter=matter, number=number).first()
-    return _dossier(found) if found else None
+    if found is None or not found.frozen_on:
+        return _dossier(found, "") if found else None
+    return _dossier(found, digest_for(found, beside_version(matter, found, actor=actor)))
 
 
 def attachment_of(attachment: int, *, actor: Actor) -> Attachment | None:
@@ -210,12 +217,12 @@ def attachment_of(attachment: int, *, actor: Actor) -> Attachment | None:
     return found
 
 
-def _dossier(version: DossierVersion) -> DossierAnswer:
+def _dossier(version: DossierVersion, digest: str) -> DossierAnswer:
     return DossierAnswer(
         number=version.number,
         sections=sections_of(version.sections),
         frozen_on=version.frozen_on.isoformat() if version.frozen_on else None,
-        digest=version.digest,
+        digest=digest,
     )
 
 

@@ -22,7 +22,7 @@ from crosscut.table.models import (
     DossierVersion,
     Matter,
 )
-from crosscut.table.queries.beside import Beside, beside_version, digest_of
+from crosscut.table.queries.beside import Beside, beside_version, digest_for
 from crosscut.table.rules.sections import Sections, sections_of
 from crosscut.table.writing.positions import chapter_on, mentioned
 from crosscut.table.writing.wording import KINDS, WORDS, Words, day_words, size_words
@@ -62,7 +62,7 @@ def volume_of(
             (words.as_of, day_words(day, language)),
             (words.remit, words.remits[matter.remit]),
             (words.disclosure, words.disclosures[matter.disclosure]),
-            (words.digest, version.digest or digest_of(version, beside)),
+            (words.digest, digest_for(version, beside)),
         ),
         running=" · ".join((over, matter.numbered, numbered, words.disclosures[matter.disclosure])),
         contents=words.contents,

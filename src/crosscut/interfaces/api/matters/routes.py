@@ -88,7 +88,7 @@ def show_version(
 ) -> HttpResponse:
     """One version of a dossier."""
     found = known_matter(written(matter), actor=request.actor)
-    return answered(dossier_version(found, number) if found else None)
+    return answered(dossier_version(found, number, actor=request.actor) if found else None)
 
 
 @matter_reads.get("/{matter}/pack", **gives_file(PDF), operation_id="show_pack")

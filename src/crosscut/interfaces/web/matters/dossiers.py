@@ -68,7 +68,7 @@ def write(request: PageRequest, matter: int) -> HttpResponse:
     """Write the dossier. Who writes beside somebody else sees both texts, and loses nothing."""
     found = asked_matter(request, matter)
     if request.method != "POST":
-        present = dossier_version(found, found.version)
+        present = dossier_version(found, found.version, actor=request.actor)
         sections = present.sections if present else Sections(question=found.title)
         return _page(request, found, Form(sections, found.version))
     form = posted(request.POST)
@@ -98,8 +98,8 @@ def _both(request: PageRequest, matter: int, form: Form) -> HttpResponse:
     """Somebody else changed the same section: both texts side by side, the own one in the form.
     What only the other changed is taken over."""
     found = asked_matter(request, matter)
-    before = dossier_version(found, form.seen)
-    now = dossier_version(found, found.version)
+    before = dossier_version(found, form.seen, actor=request.actor)
+    now = dossier_version(found, found.version, actor=request.actor)
     assert now is not None, "what changed has a version"
     seen = before.sections if before else Sections()
     together, clash = joined(seen, form.sections, now.sections)
@@ -155,12 +155,12 @@ def _page(request: PageRequest, matter: Matter, form: Form, status: int = 200) -
 def show_version(request: PageRequest, matter: int, number: int) -> HttpResponse:
     """What does a version say, and what is new in it since the one before, or another."""
     found = known_matter(matter, actor=request.actor)
-    version = dossier_version(found, number) if found else None
+    version = dossier_version(found, number, actor=request.actor) if found else None
     if found is None or version is None:
         raise Http404
     asked = request.GET.get("against", "")
     against = int(asked) if asked.isdecimal() and len(asked) < 10 else number - 1
-    other = dossier_version(found, against)
+    other = dossier_version(found, against, actor=request.actor)
     sheet = sheet_of(found, actor=request.actor)
     context = {
         "sheet": sheet,
