@@ -186,7 +186,9 @@ def take_step(request: PageRequest, matter: int) -> HttpResponse:
     sheet = sheet_of(found, actor=request.actor)
     form = form_of(verb, sheet, request.POST)
     if not form.is_valid():
-        return shown(request, found, status=400, typed=(verb, form))
+        # What is wrong with a form is for those alone to whom it is open.
+        may = any(each.may and each.verb == verb for each in sheet.verbs)
+        return shown(request, found, status=400 if may else 403, typed=(verb, form))
     try:
         carry_out(verb, found, seen, form, request.actor)
     except MatterChanged as refusal:

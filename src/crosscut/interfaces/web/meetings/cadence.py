@@ -104,7 +104,9 @@ def show(request: PageRequest, group: int) -> HttpResponse:
     deed = request.POST.get("do", "set")
     form = CadenceForm(request, request.POST)
     if deed == "set" and not form.is_valid():
-        return _page(request, found, present, form, 400)
+        # What is wrong with a form is for those alone to whom it is open.
+        may = may_convene_anywhere(request.actor, group)
+        return _page(request, found, present, form, 400 if may else 403)
     try:
         if deed == "plan":
             made = plan_next_meeting(group=found, actor=request.actor)
