@@ -194,12 +194,12 @@ def test_a_pack_says_what_each_organisation_said_and_why(table: Table) -> None:
 
     assert marks[-1] == "Positions"
     for words in (
-        "silence counts as no objection", "Roads Bureau, round 1: Object",
+        "silence counts as no objection", "Roads Bureau, round 1: Objects",
         "Who pays for the bridge?", "Answer of the office: The city does.",
         "Change asked for (not answered yet): “June” → “May”", "Silent: no proof of delivery",
     ):  # fmt: skip
         assert words in said
-    assert "不同意" in chinese
+    assert "反对" in chinese
     assert "要求修改（尚未答复）：“June”改为“May”" in chinese
 
 

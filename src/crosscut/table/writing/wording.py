@@ -105,10 +105,10 @@ ENGLISH = Words(
     round_lasted="Round {number}: opened on {opened}, due on {due}",
     round_silent="Round {number}: opened on {opened}, due on {due}; silence counts as no objection",
     stances={
-        "support": "Support",
-        "changes": "Support with changes",
-        "reserve": "Reserve",
-        "object": "Object",
+        "support": "Supports",
+        "changes": "Supports with changes",
+        "reserve": "Has reservations",
+        "object": "Objects",
     },
     silences={
         "awaited": "Awaited",
@@ -166,8 +166,8 @@ CHINESE = Words(
     stances={
         "support": "同意",
         "changes": "修改后同意",
-        "reserve": "保留意见",
-        "object": "不同意",
+        "reserve": "有保留意见",
+        "object": "反对",
     },
     silences={
         "awaited": "待反馈",
