@@ -36,6 +36,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def chooses(table: Table, name: str = "liaison", hour: int = 8, **manners: str) -> None:
+    chooses_all(table, manners, name, hour)
+
+
+def chooses_all(
+    table: Table, manners: dict[str, str], name: str = "liaison", hour: int = 8
+) -> None:
     choose_letters(manners=manners, hour=hour, weekday=0, actor=table.actor(name))
 
 
@@ -94,10 +100,10 @@ def test_nobody_can_be_left_without_a_letter_of_what_is_owed(table: Table) -> No
     for cause in OWED:
         assert NEVER not in manners_of(cause)
         with pytest.raises(UnknownChoice):
-            chooses(table, **{cause: NEVER})
+            chooses_all(table, {cause: NEVER})
     for wrong in ({"pigeons": DAILY}, {"input": "hourly"}):
         with pytest.raises(UnknownChoice):
-            chooses(table, **wrong)
+            chooses_all(table, wrong)
     with pytest.raises(UnknownChoice):
         chooses(table, hour=24)
     chooses(table, minutes=NEVER)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]
 from django.test import Client
 
 from crosscut.access.actions.accounts import disable_account
@@ -52,7 +52,7 @@ def entries(path: str) -> dict[str, Any]:
     assert answer.status_code == 200
     assert not answer.cookies
     one = icalendar.Calendar.from_ical(answer.content)
-    found = {str(each["summary"]): each for each in one.walk("VEVENT")}
+    found: dict[str, Any] = {str(each["summary"]): each for each in one.walk("VEVENT")}
     other = vobject.readOne(answer.content.decode())
     events = {each.summary.value: each for each in other.contents.get("vevent", [])}
     assert events.keys() == found.keys()
@@ -170,7 +170,8 @@ def test_one_meeting_is_a_file_for_who_may_know_of_it(table: Table, as_: As) -> 
     meeting = called(table)
     path = f"/meetings/{meeting.address}/calendar/"
     assert path in as_("water").opens(f"/meetings/{meeting.address}/").page
-    (event,) = icalendar.Calendar.from_ical(as_("water").opens(path).page).walk("VEVENT")
+    one: Any = icalendar.Calendar.from_ical(as_("water").opens(path).page)
+    (event,) = one.walk("VEVENT")
     assert event["dtstart"].dt == meeting.starts_at.replace(microsecond=0)
     assert as_("below").opens(path).status == 404
     sealed = planned(table, disclosure="sealed")
