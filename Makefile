@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help docs install assets demo test test-sqlite test-postgres access-matrix test-browser \
-	check format bench audit lock messages clean
+	check format bench guide audit lock messages clean
 
 help: ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,10 @@ docs: install ## Write the references of actions, matters and the API, and the p
 	$(BIN)/python docs/reference/write_spreadsheets.py
 	$(BIN)/python docs/reference/write_openapi.py
 	$(BIN)/python docs/security/write_asvs.py
+
+guide: install ## Take the pictures of the user guide anew, by running two matters through
+	mkdir -p docs/guide/pictures
+	CROSSCUT_PICTURES=docs/guide/pictures $(PYTEST) tests/stories/test_two_matters_of_rivergate.py
 
 audit: install ## Ask whether a known weakness is in a locked library (needs the network)
 	$(BIN)/python .ci/audit.py
