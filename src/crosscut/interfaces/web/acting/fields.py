@@ -51,6 +51,11 @@ class WordsField(forms.CharField):
             options.setdefault("widget", forms.Textarea(attrs={"rows": 5}))
         super().__init__(**options)
 
+    def to_python(self, value: Any) -> Any:
+        # Browsers end lines by two characters: every line would differ from a text that was kept.
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
 
 class DayField(forms.CharField):
     """A day, a month or a year, as well as it is known; cleans to a PartialDate.
