@@ -10,7 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group
 from crosscut.table.actions.agenda import conclude_item, put_on_agenda
 from crosscut.table.actions.cadence import set_cadence
-from crosscut.table.actions.meetings import call_meeting, open_meeting, plan_meeting
+from crosscut.table.actions.meetings import call_meeting, close_meeting, open_meeting, plan_meeting
 from crosscut.table.actions.minutes import circulate_minutes, speak_to_minutes, write_minutes
 from crosscut.table.models import Meeting, Minutes
 
@@ -31,6 +31,8 @@ def meetings_of(group: Group, disclosure: str, told: str, office: Actor) -> dict
     sat = open_meeting(meeting=sat, seen=sat.changes, actor=office)
     (item,) = sat.items.all()
     conclude_item(item=item, conclusion=f"{told} it is", actor=office)
+    sat.refresh_from_db()
+    sat = close_meeting(meeting=sat, seen=sat.changes, actor=office)
     write_minutes(meeting=sat, seen_version=0, text=f"{told} is settled", actor=office)
     minutes = circulate_minutes(minutes=Minutes.objects.get(meeting=sat), actor=office)
     comment = speak_to_minutes(minutes=minutes, text=f"{told}, rather", actor=office)

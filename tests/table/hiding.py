@@ -24,6 +24,7 @@ from crosscut.table.actions.inviting import invite_guest, reply_to_invitation
 from crosscut.table.actions.matters import raise_matter, set_remit
 from crosscut.table.actions.meetings import (
     call_meeting,
+    close_meeting,
     move_meeting,
     open_meeting,
     plan_meeting,
@@ -135,6 +136,8 @@ def _meetings(group: Group, words: str, disclosure: str, expert: Person, office:
     begin_item(item=item, actor=office)
     conclude_item(item=item, conclusion=f"{words} is so", decides=True, actor=office)
     postpone_item(item=late, reason=f"{words} has time", actor=office)
+    sat.refresh_from_db()
+    sat = close_meeting(meeting=sat, seen=sat.changes, actor=office)
     write_minutes(meeting=sat, seen_version=0, text=f"{words} minutes", actor=office)
     minutes = circulate_minutes(minutes=Minutes.objects.get(meeting=sat), actor=office)
     speak_to_minutes(minutes=minutes, text=f"{words} comment", actor=office)

@@ -84,6 +84,8 @@ class Plain:
     said: dict[tuple[str, int], Said] = field(default_factory=dict)
     votes: dict[str, str] | None = None
     carried: bool = False
+    #: The text on the table was voted on.
+    counted: bool = False
 
     def in_the_way(self) -> set[tuple[str, str]]:
         found = set()
@@ -280,10 +282,12 @@ class Walk:
         may = who in OFFICE and plain.state in WRITABLE and plain.round > 0
         # What was carried is carried for that version: tabled anew, unchanged, it still is.
         votes = self.matter.votes.filter(carried=True).values_list("version", flat=True)
+        counted = self.matter.votes.exclude(carried=None).values_list("version", flat=True)
 
         def tabled(made: Matter) -> None:
             noted(made)
             plain.carried = made.tabled_version in set(votes)
+            plain.counted = made.tabled_version in set(counted)
 
         return self._on(table_matter, who), may, tabled
 
@@ -304,7 +308,8 @@ class Walk:
             plain.votes = {}
 
         may = who in OFFICE and plain.state == "tabled" and plain.votes is None
-        return self._on(call_vote, who), may and bool(plain.in_the_way()), noted
+        may = may and not plain.counted and bool(plain.in_the_way())
+        return self._on(call_vote, who), may, noted
 
     def _cast(self) -> Any:
         who, seat, plain = self._who(*SEATED), self.chance.choice(SEATED), self.plain
@@ -327,7 +332,7 @@ class Walk:
         cast = list((plain.votes or {}).values())
 
         def noted(_: Any) -> None:
-            plain.votes = None
+            plain.votes, plain.counted = None, True
             plain.carried = plain.carried or cast.count("yes") > cast.count("no")
 
         may = who in OFFICE and plain.votes is not None and len(cast) >= 3

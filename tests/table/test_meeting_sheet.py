@@ -77,7 +77,7 @@ def test_a_quorum_counts_seats_with_a_vote(table: Table) -> None:
 
 
 def test_drafts_of_minutes_are_the_offices_until_they_go_round(table: Table) -> None:
-    meeting, office = opened(table, called(table)), table.actor("office")
+    meeting, office = closed(table, opened(table, called(table))), table.actor("office")
     write_minutes(meeting=meeting, seen_version=0, text="The pumps.", actor=office)
     water = table.actor("water")
     assert sheet_of_meeting(meeting, actor=water).minutes is None

@@ -240,6 +240,13 @@ class VoteOver(Refusal):
     message = sentence("There is no vote on this matter now.")
 
 
+class VoteCounted(Refusal):
+    message = sentence(
+        "The group has voted on this text. Another vote needs another text: take it off the table "
+        "and change the draft."
+    )
+
+
 class VoteOpen(Refusal):
     message = sentence("A vote on this matter is open: end it first.")
 

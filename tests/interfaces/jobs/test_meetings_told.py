@@ -29,7 +29,7 @@ from crosscut.table.actions.minutes import circulate_minutes, write_minutes
 from crosscut.table.models import Meeting, Minutes
 from tests.interfaces.jobs.test_post import Letters, letters, written
 from tests.table.actions import test_positions
-from tests.table.actions.test_meetings import called, opened, planned, soon, tabled
+from tests.table.actions.test_meetings import called, closed, opened, planned, soon, tabled
 from tests.table.world import Table, table, vocabulary
 
 __all__ = ["letters", "table", "vocabulary", "written"]
@@ -185,6 +185,7 @@ def test_minutes_go_round_and_excerpts_to_those_whom_a_point_concerns(
     meeting = opened(written, called(written, matter))
     (item,) = meeting.items.all()
     item = conclude_item(item=item, conclusion="By June.", verb="agree", actor=office)
+    meeting = closed(written, meeting)
     write_minutes(meeting=meeting, seen_version=0, text="By June.", actor=office)
     post(letters)
     circulate_minutes(minutes=Minutes.objects.get(), actor=office)

@@ -296,12 +296,14 @@ def test_minutes_are_written_circulated_and_confirmed_at_the_next_meeting(table:
     write_minutes(meeting=meeting, seen_version=0, text="The pumps.", actor=office)
     with pytest.raises(MinutesChanged):
         write_minutes(meeting=meeting, seen_version=0, text="The roads.", actor=office)
+    with pytest.raises(StepNotAllowed):
+        circulate_minutes(minutes=Minutes.objects.get(), actor=office)
+    meeting = closed(table, meeting)
     minutes = circulate_minutes(minutes=Minutes.objects.get(), actor=office)
     with pytest.raises(StepNotAllowed):
         write_minutes(meeting=meeting, seen_version=1, text="Otherwise.", actor=office)
     with pytest.raises(NotLater):
         confirm_minutes(minutes=minutes, at=meeting, actor=office)
-    closed(table, meeting)
     following = opened(table, called(table, tabled(table), days=9))
 
     minutes = confirm_minutes(minutes=minutes, at=following, actor=office)

@@ -8,22 +8,28 @@ import pytest
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.clock import business_day
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.groups import describe_group
 from crosscut.register.actions.seats import vacate_seat
 from crosscut.table.actions.concluding import agree_matter
+from crosscut.table.actions.dossiers import revise_dossier
 from crosscut.table.actions.preparing import postpone_matter
+from crosscut.table.actions.steps import present_sections
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.models import Matter, Vote
+from crosscut.table.queries.matter_sheet import sheet_of
 from crosscut.table.queries.standing import in_the_way
 from crosscut.table.refusals import (
     InTheWay,
     NothingToVoteOn,
     TooFewVotes,
+    VoteCounted,
     VoteNotAllowed,
     VoteOpen,
     VoteOver,
 )
+from crosscut.table.rules.sections import replace_draft
 from tests.table.actions.test_positions import consulted, tabled, takes
 from tests.table.world import SINCE, Table
 
@@ -152,3 +158,48 @@ def test_where_nothing_stands_in_the_way_nothing_is_voted_on(table: Table) -> No
 
     with pytest.raises(NothingToVoteOn):
         call_vote(matter=matter, seen=matter.changes, actor=table.actor("office"))
+
+
+def test_a_text_is_voted_on_once(table: Table) -> None:
+    """Who lost a vote does not call it again until it fits; another text may be voted on."""
+    matter, office = called(table), table.actor("office")
+    votes(table, matter, leader="no", water="no", health="no", roads="no")
+    assert ended(table, matter).carried is False
+    matter.refresh_from_db()
+    with pytest.raises(VoteCounted):
+        call_vote(matter=matter, seen=matter.changes, actor=office)
+
+    matter = postpone_matter(matter=matter, seen=matter.changes, reason="Words", actor=office)
+    unchanged = tabled(matter, table)
+    with pytest.raises(VoteCounted):
+        call_vote(matter=unchanged, seen=unchanged.changes, actor=office)
+
+    matter = postpone_matter(matter=unchanged, seen=unchanged.changes, reason="Words", actor=office)
+    present = present_sections(matter)
+    revise_dossier(
+        matter=matter, seen_version=matter.version, actor=office,
+        sections=replace_draft(present, f"{present.draft} From July on."),
+    )  # fmt: skip
+    matter.refresh_from_db()
+    matter = tabled(matter, table)
+    assert call_vote(matter=matter, seen=matter.changes, actor=office).ended_at is None
+
+
+def test_a_vote_that_was_called_off_may_be_called_again(table: Table) -> None:
+    matter = called(table)
+    ended(table, matter, call_off="Three are ill")
+    matter.refresh_from_db()
+    assert call_vote(matter=matter, seen=matter.changes, actor=table.actor("office"))
+
+
+def test_a_vote_is_open_since_the_business_day(table: Table) -> None:
+    with business_day(clock.today() - timedelta(days=9)):
+        matter = called(table)
+        asked = clock.today().isoformat()
+    (vote,) = sheet_of(matter, actor=table.actor("office")).consultation.votes
+    assert (vote.called_on, vote.ended_on) == (asked, None)
+
+    postpone_matter(matter=matter, seen=matter.changes, reason="Rain", actor=table.actor("office"))
+    matter.refresh_from_db()
+    (vote,) = sheet_of(matter, actor=table.actor("office")).consultation.votes
+    assert (vote.called_on, vote.ended_on) == (asked, clock.today().isoformat())

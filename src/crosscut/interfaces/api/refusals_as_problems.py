@@ -105,6 +105,7 @@ STATUS: dict[type[Refusal], int] = {
             table.SilenceCounted,
             table.TooFewVotes,
             table.VoteNotAllowed,
+            table.VoteCounted,
             table.VoteOpen,
             table.VoteOver,
         ),

@@ -68,8 +68,11 @@ def write_minutes(
 @action("minutes.circulated")
 def circulate_minutes(*, minutes: Minutes, actor: Actor) -> Minutes:
     """Send the minutes to whoever was called by a seat; the next meeting is to confirm them.
+    Not while it sits: what is concluded afterwards would be missing in them.
     Refuses: NotForYou, StepNotAllowed, TextNeeded."""
     minutes = _held(minutes, actor)
+    if minutes.meeting.state != MeetingState.HELD.value:
+        raise StepNotAllowed(verb="circulate", state=minutes.meeting.state)
     target = MINUTES.after("circulate", MinutesState(minutes.state))
     if not minutes.version:
         raise TextNeeded

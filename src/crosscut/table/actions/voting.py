@@ -14,6 +14,7 @@ from crosscut.table.queries.standing import in_the_way
 from crosscut.table.refusals import (
     NothingToVoteOn,
     TooFewVotes,
+    VoteCounted,
     VoteNotAllowed,
     VoteOpen,
     VoteOver,
@@ -24,8 +25,10 @@ from crosscut.table.rules.voting import Choice, Count, Majority, carried
 @action("vote.called")
 def call_vote(*, matter: Matter, seen: int, actor: Actor) -> Vote:
     """Let the group vote on what lies on the table, where no agreement came and its own rules allow
-    it. Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteNotAllowed, NothingToVoteOn,
-    VoteOpen."""
+    it. A text is voted on once: one that was counted is not called again until it fits.
+
+    Refuses: MatterChanged, StepNotAllowed, NotForYou, VoteNotAllowed, NothingToVoteOn, VoteOpen,
+    VoteCounted."""
     matter = held(matter)
     capacity = may_prepare(actor, matter)
     refuse_untimely("call_vote", matter, seen)
@@ -36,9 +39,12 @@ def call_vote(*, matter: Matter, seen: int, actor: Actor) -> Vote:
         raise NothingToVoteOn
     if matter.votes.filter(ended_at__isnull=True).exists():
         raise VoteOpen
+    version = matter.tabled_version or matter.version
+    if matter.votes.filter(version=version, carried__isnull=False).exists():
+        raise VoteCounted
     made = Vote(
         matter=matter,
-        version=matter.tabled_version or matter.version,
+        version=version,
         majority=Majority(rule.term.key).value,
         allowed_by=rule,
         called_by_id=actor.person,

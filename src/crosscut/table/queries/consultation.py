@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, partial
 
 from crosscut.foundation import clock
@@ -16,6 +17,7 @@ from crosscut.table.models import (
     Concerned,
     EditState,
     Matter,
+    MatterStep,
     Position,
     Round,
     TextEdit,
@@ -45,13 +47,19 @@ class Consultation:
     statements, however many organisations and rounds."""
 
     def __init__(
-        self, actor: Actor, matter: Matter, names: Gathering, texts: Mapping[int, str]
+        self,
+        actor: Actor,
+        matter: Matter,
+        names: Gathering,
+        texts: Mapping[int, str],
+        trail: Iterable[MatterStep],
     ) -> None:
         """`texts` are the draft texts of all versions by their numbers."""
         self.actor, self.matter, self.names = actor, matter, names
         self._since = cache(partial(_since, texts, texts.get(matter.version, "")))
         self.consulted = Consulted(matter)
         self.votes = list(matter.votes.prefetch_related("cast"))
+        self._days = _days_of_votes(trail)
         self.rule = voting_rule(matter.group_id)
         self._running = any(vote.ended_at is None for vote in self.votes)
         self._voting = voting_seats(matter.group_id) if self._running else frozenset()
@@ -91,7 +99,7 @@ class Consultation:
                 line for edits in lines.values() for line in edits if line.state == EditState.OPEN
             ),
             obstacles=len(found),
-            votes=tuple(self._vote(each) for each in self.votes),
+            votes=tuple(self._vote(nth, each) for nth, each in enumerate(self.votes)),
             voting_rule=self.rule.term.key if self.rule else "",
             own_seats=tuple(self._own_seat(each) for each in self._own),
         )
@@ -188,16 +196,17 @@ class Consultation:
             organisations=tuple(sorted(references, key=lambda each: each.name)),
         )
 
-    def _vote(self, row: Vote) -> VoteLine:
+    def _vote(self, nth: int, row: Vote) -> VoteLine:
         cast = list(row.cast.all())
         choices = [each.choice for each in cast]
         running = row.ended_at is None
+        called, ended = self._days[nth]
         return VoteLine(
             version=row.version,
             majority=row.majority,
             called_by=self.names.reference("person", row.called_by_id),
-            called_on=clock.day_of(row.called_at).isoformat(),
-            ended_on=clock.day_of(row.ended_at).isoformat() if row.ended_at else None,
+            called_on=called.isoformat(),
+            ended_on=ended.isoformat() if ended else None,
             carried=row.carried,
             yes=choices.count("yes") if running else row.yes,
             no=choices.count("no") if running else row.no,
@@ -303,3 +312,19 @@ def edit_line(
         answered_by=names.reference("person", row.answered_by_id),
         version=row.version,
     )
+
+
+def _days_of_votes(trail: Iterable[MatterStep]) -> list[tuple[date, date | None]]:
+    """From when to when each vote ran, by the trail: a vote notes the moment, and the business day
+    may be another one. A matter that leaves the table ends its vote."""
+    days: list[tuple[date, date | None]] = []
+    for line in trail:
+        if line.verb == "call_vote":
+            days.append((line.day, None))
+        elif (
+            days
+            and days[-1][1] is None
+            and (line.verb == "end_vote" or line.target != MatterState.TABLED)
+        ):
+            days[-1] = (days[-1][0], line.day)
+    return days

@@ -85,6 +85,17 @@ def vote_runs(sheet: MatterSheet) -> bool:
 
 
 @register.filter
+def vote_counted(sheet: MatterSheet) -> bool:
+    """Whether the text that lies on the table was voted on."""
+    frozen = [each.number for each in sheet.versions if each.frozen_on]
+    return any(
+        vote.carried is not None and vote.version == frozen[-1]
+        for vote in sheet.consultation.votes
+        if frozen
+    )
+
+
+@register.filter
 def vote_result(vote: VoteLine) -> SafeString:
     """How a vote stands, in words."""
     if not vote.ended_on:

@@ -1,0 +1,53 @@
+"""Two at once with one directive, and with the directives of one decision: nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from crosscut.foundation import clock
+from crosscut.foundation.refusal import Refusal
+from crosscut.supervision.actions.answering import acknowledge_directive, challenge_directive
+from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.models import Directive
+from tests.supervision.decided import decided, issued
+from tests.table.test_at_once import at_once
+from tests.table.world import Table
+
+
+def test_who_acknowledges_and_who_challenges_in_one_moment_are_not_both_heard(
+    transactional_db: None, table: Table
+) -> None:
+    directive = issued(table)
+    done = at_once(
+        lambda: acknowledge_directive(
+            directive=directive, seen=directive.changes, actor=table.actor("liaison")
+        ),
+        lambda: challenge_directive(
+            directive=directive, seen=directive.changes, reason="No crane",
+            actor=table.actor("roads"),
+        ),
+    )  # fmt: skip
+    refused = [type(each).__name__ for each in done if isinstance(each, Refusal)]
+    assert refused == ["DirectiveChanged"]
+    directive.refresh_from_db()
+    assert directive.state in ("acknowledged", "refused")
+    assert directive.changes == directive.trail.count() == 2
+
+
+def test_two_directives_that_are_issued_at_once_have_two_numbers(
+    transactional_db: None, table: Table
+) -> None:
+    matter = decided(table)
+    issued(table, matter)
+    matter.refresh_from_db()
+
+    def issues(name: str, task: str) -> Directive:
+        return issue_directive(
+            matter=matter, seen=matter.changes, lead=table.bodies["water"], task=task,
+            result="It runs", due=clock.today() + timedelta(9), actor=table.actor(name),
+        )  # fmt: skip
+
+    done = at_once(lambda: issues("office", "Dredge"), lambda: issues("leader", "Dig"))
+
+    assert not [each for each in done if isinstance(each, Refusal)]
+    assert sorted(Directive.objects.values_list("number", flat=True)) == [1, 2, 3]
