@@ -40,7 +40,8 @@ class Client:
             "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 8000),
             "client": ("192.0.2.7", 4000), "headers": list(headers),
         }  # fmt: skip
-        await self.application(scope, self._receive, self._send)
+        # Granian gives what can be awaited, and is no coroutine.
+        await self.application(scope, lambda: asyncio.ensure_future(self._receive()), self._send)
         self.done = True
 
     async def _receive(self) -> dict[str, Any]:

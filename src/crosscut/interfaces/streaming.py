@@ -169,7 +169,7 @@ class _Body(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         while not self._rest and self._more:
-            said = asyncio.run_coroutine_threadsafe(self._receive(), self._loop).result()
+            said = asyncio.run_coroutine_threadsafe(self._received(), self._loop).result()
             if said["type"] == "http.disconnect":
                 self._more = False
                 raise ConnectionResetError("the client went before all was sent")
@@ -177,6 +177,11 @@ class _Body(io.RawIOBase):
         given, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
         buffer[: len(given)] = given
         return len(given)
+
+    async def _received(self) -> MutableMapping[str, Any]:
+        # What Granian gives can be awaited, but is no coroutine.
+        said: MutableMapping[str, Any] = await self._receive()
+        return said
 
 
 def environ_of(scope: Scope, body: io.RawIOBase) -> dict[str, Any]:
