@@ -20,6 +20,7 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
+from crosscut.supervision.models import Directive, DirectiveStep
 from crosscut.table.models import Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way
 
@@ -39,15 +40,10 @@ def rivergate(django_db_setup, django_db_blocker):
 
 pytestmark = [
     pytest.mark.usefixtures("rivergate"),
-    pytest.mark.database,
+    # Without the mark there is no database where this file is run alone.
+    pytest.mark.django_db,
     pytest.mark.xdist_group("demonstration"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _unblocked(django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
 
 
 def named(text: str) -> Group:
@@ -188,6 +184,29 @@ def test_every_step_was_taken_by_somebody_with_the_place_for_it():
         "leader", "office", "member", "approver"
     }  # fmt: skip
     assert not MatterStep.objects.filter(person__isnull=True).exists()
+
+
+def test_what_was_decided_was_given_to_bodies_that_took_it_on_or_refused_it():
+    verbs = set(DirectiveStep.objects.values_list("verb", flat=True))
+    assert verbs == {"issue", "acknowledge", "challenge", "issue_anew"}
+    capacities = set(DirectiveStep.objects.values_list("capacity", flat=True))
+    assert capacities <= {"office", "seat", "head", "liaison"}
+    assert not DirectiveStep.objects.filter(person__isnull=True).exists()
+    sheds = Directive.objects.get(task__startswith="Build charging sheds")
+    assert sheds.due > sheds.first_due
+    assert [line.verb for line in sheds.trail.all()] == [
+        "issue", "challenge", "issue_anew", "acknowledge",
+    ]  # fmt: skip
+
+
+def test_a_matter_went_to_the_group_above_came_back_amended_and_was_carried_out():
+    below = Matter.objects.get(title__startswith="Does the city buy", raised_by="member")
+    (submission,) = below.submissions.all()
+    assert submission.answer == "amend"
+    assert submission.received.group == named("Safety Commission")
+    assert submission.received.state == "closed"
+    assert "those on fire engines excepted" in below.decision.text
+    assert below.state == "relayed"
 
 
 def test_its_groups_have_meetings_before_them():
