@@ -176,6 +176,19 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
     "matters/<id:matter>/vote/call/": lambda _, __, counts, ___: {"seen": counts["seen"]},
     "matters/<id:matter>/vote/cast/": lambda *_: {"choice": "yes"},
     "matters/<id:matter>/vote/end/": lambda _, __, counts, ___: {"seen": counts["seen"]},
+    "bulletins/<id:bulletin>/step/": lambda sends, *_: {
+        "verb": sends,
+        "seen": "2",
+        "reason": "Somewhat",
+    },
+    "bulletins/<id:bulletin>/write/": lambda *_: {
+        "title": "Otherwise",
+        "text": "Otherwise",
+        "disclosure": "restricted",
+        "seen": "2",
+    },
+    "bulletins/<id:bulletin>/enclosures/": lambda *_: {"files": _files()},
+    "readers/<id:reader>/deliver/": lambda *_: {"on": "2026-01-05"},
     "meetings/<id:meeting>/step/": lambda sends, *_: {
         "verb": sends,
         "seen": "1",

@@ -49,6 +49,7 @@ from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
+from tests.contracts.access_bulletins import bulletins_of
 from tests.contracts.access_meetings import meetings_of
 from tests.notices.invented import FOUNDED
 
@@ -69,7 +70,7 @@ CAPACITIES = tuple(KNOWN)
 #: Requests of a matter that speaks of no group are known by themselves to those who were asked:
 #: the matrix calls such things so.
 ASKED_OF = {
-    "head": ("of_body", "in_round", "position_of_body", "directive_of_body"),
+    "head": ("of_body", "in_round", "position_of_body", "directive_of_body", "bulletin_of_body"),
     "expert": ("of_expert",),
 }
 #: Other ways to a group: the same reads as at its table.
@@ -332,6 +333,8 @@ def _at_its_table(
             ("A question decided", "A task of no group", bureau),
         )
     )
+    for kind in ("bulletin", "bulletin_of_body"):
+        world.counts[kind] = {"seen": 2, "seen_version": 1}
     for kind in ("directive", "directive_of_body"):
         world.counts[kind] = {"seen": 1, "seen_version": 1}
     decided = of_host_too.matter
@@ -355,6 +358,7 @@ def _at_its_table(
         "directive": [of_host_too],
         "directive_of_body": [of_bureau_too],
         **meetings_of(group, disclosure, told, office),
+        **bulletins_of(group, disclosure, told, host, bureau, office),
     })  # fmt: skip
 
 

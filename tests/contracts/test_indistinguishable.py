@@ -55,13 +55,13 @@ from crosscut.register.actions.undoing import undo_entry
 from crosscut.register.models import Disclosure, Group, Organisation, Person
 from crosscut.register.queries.audit import AuditFilters, search_record
 from crosscut.supervision.models import Directive
-from crosscut.table.models import Concerned, Matter, TextEdit
+from crosscut.table.models import Bulletin, Concerned, Matter, TextEdit
 from tests.contracts.test_access_matrix import content_of
 from tests.interfaces.web.conftest import Town, lanting, town, vocabulary
 from tests.notices.invented import FOUNDED
 from tests.register.hiding import SECRET, hide
 from tests.register.lanting import day
-from tests.table.hiding import matter_with_all, relayed_with_all
+from tests.table.hiding import bulletins_with_all, matter_with_all, relayed_with_all
 
 __all__ = ["lanting", "town", "vocabulary"]
 
@@ -135,6 +135,7 @@ def office(town: Town) -> Office:
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, "Dredging", disclosure, expert, submitted)
         relayed_with_all(town.lanting.harbour, "Dredging", disclosure)
+        bulletins_with_all(town.lanting.harbour, "Dredging", disclosure)
     return office
 
 
@@ -183,10 +184,12 @@ def much_that_is_hidden(town: Town, office: Office) -> list[Any]:
     for disclosure in Disclosure.values:
         matter_with_all(hidden, SECRET, disclosure, office.people["knowing"])
         relayed_with_all(hidden, SECRET, disclosure)
+        bulletins_with_all(hidden, SECRET, disclosure)
     for disclosure, submitted in product(("sealed", "restricted"), (True, False)):
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, SECRET, disclosure, expert, submitted)
         relayed_with_all(town.lanting.harbour, SECRET, disclosure)
+        bulletins_with_all(town.lanting.harbour, SECRET, disclosure)
     receive_document(name="暗礁.txt", media="text", draft=PAPER, actor=SYSTEM)
     seal()
     return things
@@ -301,6 +304,11 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/groups/{group}/compare/?from=2016-01-01&to=2020-01-01", "/notices/?state=any",
         f"/groups/{group}/matters/", f"/matters/?group={group}&state=all", "/matters/?state=all",
         "/requests/?whose=all", f"/requests/?whose=all&group={group}",
+        "/bulletins/", f"/bulletins/?group={group}", "/submissions/?which=all",
+        f"/api/v1/bulletins?group={group}",
+        f"/api/v1/bulletins/places?group={group}&kind=circular",
+        *(f"/bulletins/{each.address}/" for each in Bulletin.objects.all()),
+        *(f"/api/v1/bulletins/{each.address}" for each in Bulletin.objects.all()),
         f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1",
         f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
         f"/api/v1/directives?organisation={finance}", f"/api/v1/directives?group={group}",

@@ -16,11 +16,13 @@ from crosscut.table.actions.agenda import (
     postpone_item,
     put_on_agenda,
 )
+from crosscut.table.actions.bulletins import draft_bulletin, enclose_file, write_bulletin
 from crosscut.table.actions.cadence import set_cadence
 from crosscut.table.actions.concluding import agree_matter, leave_open_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier
 from crosscut.table.actions.editing import accept_edit
 from crosscut.table.actions.inviting import invite_guest, reply_to_invitation
+from crosscut.table.actions.issuing_bulletins import issue_bulletin, withdraw_bulletin
 from crosscut.table.actions.matters import raise_matter, set_remit
 from crosscut.table.actions.meetings import (
     call_meeting,
@@ -42,11 +44,12 @@ from crosscut.table.actions.preparing import (
     table_matter,
     take_back_matter,
 )
+from crosscut.table.actions.receipts import deliver_on_paper, note_bulletin
 from crosscut.table.actions.requests import answer_request, ask_for_input, remind_of_request
 from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import checked
-from crosscut.table.models import Cadence, Concerned, Matter, Meeting, Minutes
+from crosscut.table.models import Bulletin, Cadence, Concerned, Matter, Meeting, Minutes
 from crosscut.table.queries.places import at_the_table, lines_upward, voting_rule, voting_seats
 from crosscut.table.rules.sections import Sections
 
@@ -119,6 +122,36 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
             withdraw_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
             )
+
+
+def bulletins_with_all(group: Group, words: str, disclosure: str) -> None:
+    """A circular to everybody at the table with a file, noted by some; it was corrected, and the
+    correction withdrawn; and a draft."""
+    actor = Actor(groups={"office": frozenset({group.pk})})
+    bodies = list(Organisation.objects.filter(pk__in=at_the_table(group.pk)).order_by("pk"))
+    last: Bulletin | None = None
+    for turn in ("first", "second", "third"):
+        made = draft_bulletin(
+            group=group, kind="circular", title=f"{words} circular {turn}", text=f"{words} text",
+            organisations=bodies, disclosure=disclosure, corrects=last, actor=actor,
+        )  # fmt: skip
+        enclose_file(bulletin=made, file=checked(f"{words}.txt", words.encode()), actor=actor)
+        if turn == "third":
+            break
+        last = issue_bulletin(bulletin=made, seen=made.changes, actor=actor)
+        for reader in last.readers.filter(person__isnull=False, capacity="member"):
+            theirs = Actor(
+                person=reader.person_id, knows=frozenset({group.pk}),
+                sits_for=frozenset((group.pk, body.pk) for body in bodies),
+                groups={"member": frozenset({group.pk})},
+            )  # fmt: skip
+            note_bulletin(bulletin=last, actor=theirs)
+        for reader in last.readers.filter(person__isnull=True):
+            deliver_on_paper(reader=reader, on=clock.today(), remark=f"{words} gate", actor=actor)
+    assert last is not None
+    draft = Bulletin.objects.get(corrects=last)
+    write_bulletin(bulletin=draft, seen=draft.changes, text=f"{words} other", actor=actor)
+    withdraw_bulletin(bulletin=last, seen=last.changes, reason=f"{words} was wrong", actor=actor)
 
 
 def _meetings(group: Group, words: str, disclosure: str, expert: Person, office: Actor) -> None:

@@ -39,7 +39,7 @@ TOLD: dict[str, tuple[set[str], str, set[str]]] = {
     "return": ({"submitted"}, "preparing", ABOVE),
     "reject": ({"submitted"}, "closed", ABOVE),
     "relay": ({"decided"}, "relayed", OFFICE),
-    "close": ({"decided"}, "closed", OFFICE),
+    "close": ({"decided", "relayed"}, "closed", OFFICE),
     "withdraw": (
         {state.value for state in MatterState} - {"closed", "withdrawn"},
         "withdrawn",

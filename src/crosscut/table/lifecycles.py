@@ -86,7 +86,13 @@ MATTER = Lifecycle[MatterState](
         "return": Step(_from(_S.SUBMITTED), _S.PREPARING, _APPROVER, needs=("reason",)),
         "reject": Step(_from(_S.SUBMITTED), _S.CLOSED, _APPROVER, needs=("reason",)),
         "relay": Step(_from(_S.DECIDED), _S.RELAYED, _OFFICE),
-        "close": Step(_from(_S.DECIDED), _S.CLOSED, _OFFICE, needs=("reason",)),
+        # Also where a decision was passed on, and nobody was told to do anything after all.
+        "close": Step(
+            _from(_S.DECIDED, _S.RELAYED),
+            _S.CLOSED,
+            _OFFICE,
+            needs=("reason", "nothing followed"),
+        ),
         "finish": Step(_from(_S.RELAYED), _S.CLOSED, _SYSTEM, needs=("directives closed",)),
         # Whoever raised it may think better of it as long as nobody worked on it.
         "withdraw": Step(

@@ -118,6 +118,13 @@ class NothingFollowed(Refusal):
     message = sentence("Nobody was told to do anything yet: issue directives, or send it down.")
 
 
+class SomethingFollowed(Refusal):
+    message = sentence(
+        "Organisations or groups below were told what to do after it: it closes by itself when "
+        "all of that has ended."
+    )
+
+
 class ReasonNeeded(Refusal):
     message = sentence("Say why: the text is empty.")
 

@@ -35,8 +35,9 @@ from crosscut.supervision.refusals import (
     ResultMissing,
     TaskMissing,
 )
-from crosscut.table.actions.concluding import finish_matter
+from crosscut.table.actions.concluding import close_matter, finish_matter
 from crosscut.table.actions.preparing import withdraw_matter
+from crosscut.table.queries.allowed import allowed_verbs
 from crosscut.table.queries.following import to_finish
 from crosscut.table.refusals import (
     DirectivesOpen,
@@ -44,6 +45,7 @@ from crosscut.table.refusals import (
     NothingChanged,
     NothingFollowed,
     ReasonNeeded,
+    SomethingFollowed,
 )
 from tests.supervision.decided import decided, issued
 from tests.table.world import SINCE, Table
@@ -232,6 +234,20 @@ def test_a_relayed_matter_that_nobody_was_told_of_is_not_done(table: Table) -> N
     assert list(to_finish()) == []
     with pytest.raises(NothingFollowed):
         finish_matter(matter=matter, seen=matter.changes, actor=SYSTEM)
+    # Nor is it left hanging: the office closes it, and says why nobody was told.
+    ended = close_matter(
+        matter=matter, seen=matter.changes, reason="Done already", actor=table.actor("office")
+    )
+    assert ended.state == "closed"
+
+
+def test_what_was_directed_is_not_closed_by_saying_so(table: Table) -> None:
+    matter, office = issued(table).matter, table.actor("office")
+    matter.refresh_from_db()
+    with pytest.raises(SomethingFollowed):
+        close_matter(matter=matter, seen=matter.changes, reason="Enough", actor=office)
+    verbs = {each.verb for each in allowed_verbs(office, matter)}
+    assert "close" not in verbs
 
 
 def test_a_group_is_not_dissolved_while_a_directive_is_open(table: Table) -> None:

@@ -89,7 +89,8 @@ def relay_matter(
 
 @action("matter.closed")
 def close_matter(*, matter: Matter, seen: int, reason: str, actor: Actor) -> Matter:
-    """A decision after which nothing is to be done. Refuses: as `agree_matter`, ReasonNeeded."""
+    """A decision after which nothing is to be done; also one that was passed on, while nobody was
+    told to do anything. Refuses: as `agree_matter`, ReasonNeeded, SomethingFollowed."""
     said = {"reason": reason}
     return step("close", matter=matter, seen=seen, actor=actor, said=said, text=reason)
 

@@ -29,6 +29,7 @@ from crosscut.table.refusals import (
     RemitMissing,
     RemitNotRoutine,
     RoundMissing,
+    SomethingFollowed,
     TextNeeded,
 )
 from crosscut.table.rules.positions import Why
@@ -178,6 +179,9 @@ def _ask(guard: str, matter: Matter, said: Mapping[str, str], actor: Actor) -> N
         _refuse_own_objection(matter, actor)
     elif guard == "none under way":
         _refuse_under_way(matter)
+    elif guard == "nothing followed":
+        if followed(matter):
+            raise SomethingFollowed
     elif guard == "directives closed":
         _refuse_under_way(matter)
         if not followed(matter):

@@ -12,6 +12,7 @@ from crosscut.table.models import Matter
 from crosscut.table.policy import may_prepare, may_set_remit, may_step
 from crosscut.table.queries.above import ANSWERS_HERE, bodies_above, body_of
 from crosscut.table.queries.answers import Verb
+from crosscut.table.queries.following import followed
 
 #: What keeps the state and has a button of its own on the page of a matter.
 KEEPING = {
@@ -24,11 +25,14 @@ KEEPING = {
 
 def allowed_verbs(actor: Actor, matter: Matter) -> tuple[Verb, ...]:
     """The verbs that start from the state of a matter, by the declared table, those that the actor
-    may first; without those that nobody takes but the clock."""
+    may first; without those that nobody takes but the clock, and those that the clock takes by
+    now."""
     state = MatterState(matter.state)
     found = []
     for verb in MATTER.verbs_from(state):
         step = MATTER.steps[verb]
+        if state is MatterState.RELAYED and verb == "close" and followed(matter):
+            continue
         if step.by != {"system"}:
             why_not = _refused(partial(may_step, actor, matter, verb))
             found.append(_verb(verb, step.target, step.needs, why_not))

@@ -30,11 +30,12 @@ from crosscut.register.queries.facts import Reference
 from crosscut.table.actions.bulletins import (
     draft_bulletin,
     enclose_file,
+    refuse_untimely,
     withdraw_enclosure,
     write_bulletin,
 )
 from crosscut.table.models import Bulletin, Matter
-from crosscut.table.policy import visible_to
+from crosscut.table.policy import may_publish, visible_to
 from crosscut.table.queries.bulletin_answers import AddresseeLine, BulletinSheet, PlaceLine
 from crosscut.table.queries.bulletin_sheet import (
     enclosure_of,
@@ -165,6 +166,8 @@ def write(request: PageRequest, bulletin: int) -> HttpResponse:
     """Change a draft."""
     found = asked_bulletin(request, bulletin)
     sheet = sheet_of_bulletin(found, actor=request.actor)
+    if "write" not in sheet.verbs and request.method != "POST":
+        return _not_written(request, found)
     sealed = sheet.disclosure == "sealed"
     places = places_offered(found.group_id, sheet.kind, sealed=sealed, actor=request.actor)
     about: dict[str, Any] = {
@@ -238,6 +241,16 @@ def send(request: PageRequest, enclosure: int) -> HttpResponse:
     response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
     response["Content-Security-Policy"] = SANDBOX
     return response
+
+
+def _not_written(request: PageRequest, found: Bulletin) -> HttpResponse:
+    """Why there is no form to write it in: it is not the asker's, or no draft any more."""
+    try:
+        may_publish(request.actor, found.group_id)
+        refuse_untimely("write", found)
+    except Refusal as refusal:
+        return shown(request, found, status=status_of(refusal), refused=told(refusal))
+    raise Http404
 
 
 def _draft_form(

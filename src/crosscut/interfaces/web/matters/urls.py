@@ -12,6 +12,7 @@ app_name = "table"
 urlpatterns = [
     path("", include("crosscut.interfaces.web.meetings.urls")),
     path("", include("crosscut.interfaces.web.bulletins.urls")),
+    path("", include("crosscut.interfaces.web.submissions.urls")),
     path("matters/", views.show_list, name="matters"),
     path("matters/raise/", raising.raise_one, name="raise"),
     path("matters/<id:matter>/", views.show, name="matter"),
