@@ -164,8 +164,8 @@ def test_its_groups_have_matters_on_their_tables_in_many_states():
     states = sorted(Matter.objects.values_list("state", flat=True))
 
     assert states == [
-        "consulting", "preparing", "preparing", "raised", "relayed", "relayed", "submitted",
-        "tabled",
+        "closed", "consulting", "preparing", "preparing", "raised", "relayed", "relayed",
+        "relayed", "submitted", "tabled",
     ]  # fmt: skip
 
 
