@@ -46,6 +46,7 @@ def pages_of(town: Town) -> list[str]:
         "/years/",
         "/search/?q=港口",
         "/search/?q=nobody",
+        "/desk/",
         "/nothing/",
     ]
 

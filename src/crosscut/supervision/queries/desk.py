@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db.models import Q, QuerySet
 
 from crosscut.foundation.actor import Actor
@@ -31,8 +33,11 @@ def duties(actor: Actor) -> list[Duty]:
 
 def _to_acknowledge(actor: Actor) -> Duty:
     in_charge = Q(lead__in=actor.organisations)
+    groups: dict[int, list[int]] = defaultdict(list)
     for group, organisation in sorted(actor.liaison_for):
-        in_charge |= Q(group=group, lead=organisation)
+        groups[organisation].append(group)
+    for organisation, those in groups.items():
+        in_charge |= Q(group__in=those, lead=organisation)
     issued = Directive.objects.filter(in_charge, state=DirectiveState.ISSUED.value)
     return _duty("acknowledge", visible_to(actor, issued), actor)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -95,10 +97,21 @@ def own_requests(actor: Actor) -> Q:
     """Requests that the actor may answer: of an organisation that he or she speaks for in the group
     or heads, and as an expert."""
     condition = Q(organisation__in=actor.organisations)
-    for group, organisation in sorted(actor.sits_for | actor.liaison_for):
-        condition |= Q(matter__group=group, organisation=organisation)
+    condition |= spoken_for(actor.sits_for | actor.liaison_for, "matter__group")
     if actor.person:
         condition |= Q(expert=actor.person)
+    return condition
+
+
+def spoken_for(pairs: Iterable[tuple[int, int]], group: str) -> Q:
+    """Rows of one of the pairs of a group and an organisation; `group` is where a row has the
+    group. One condition for each organisation, in however many groups it is."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for each, organisation in sorted(pairs):
+        groups[organisation].append(each)
+    condition = Q(pk__in=[])
+    for organisation, those in groups.items():
+        condition |= Q(**{f"{group}__in": those, "organisation": organisation})
     return condition
 
 

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from crosscut.interfaces import duties
+from crosscut.table.actions.receipts import note_bulletin
 from tests.interfaces.web.desk.conftest import CHINESE, As
+from tests.table.actions.test_bulletins import briefing, issued
 from tests.table.actions.test_meetings import called, tabled
 from tests.table.test_desk import asked, consulted
 from tests.table.world import Table
@@ -58,8 +60,8 @@ def test_counts_stand_beside_the_rooms_for_who_is_signed_in(table: Table, as_: A
     liaison = as_("liaison")
     assert 'hx-get="/desk/counts/"' in liaison.opens("/groups/").page
     counts = liaison.opens("/desk/counts/").page
-    assert re.search(r'id="count-desk"[^>]*>1<', counts)
-    assert re.search(r'id="count-table"[^>]*>1<', counts)
+    assert re.search(r'id="count-desk"[^>]*>\s*1\s*<', counts)
+    assert re.search(r'id="count-table"[^>]*>\s*1\s*<', counts)
     assert "count-" not in as_("water").opens("/desk/counts/").page
 
 
@@ -84,3 +86,14 @@ def test_every_kind_and_page_has_words() -> None:
         assert kind in duties.STEPS or kind == "matter", kind
     for thing in re.findall(r'thing=\("(\w+)"', source):
         assert thing in duties.PAGES, thing
+
+
+def test_bulletins_that_i_have_not_noted_wait_for_me(table: Table, as_: As) -> None:
+    letter = issued(table, briefing(table))
+    reader = letter.readers.filter(person__isnull=False).first()
+    assert reader is not None
+    name = next(key for key, person in table.people.items() if person.pk == reader.person_id)
+    visitor = as_(name).opens("/desk/")
+    assert f"/bulletins/{letter.address}/" in visitor.page
+    note_bulletin(bulletin=letter, actor=table.actor(name))
+    assert f"/bulletins/{letter.address}/" not in visitor.opens("/desk/").page

@@ -54,7 +54,7 @@ def show_counts(request: PageRequest) -> HttpResponse:
             "room": room,
             "number": f"{number}+" if counts.more else str(number),
             "words": ngettext("thing waits for you", "things wait for you", number),
-            "late": room == "desk" and counts.overdue > 0,
+            "light": "is-late" if room == "desk" and counts.overdue else "",
         }
         for room, number in rooms.items()
         if room and number

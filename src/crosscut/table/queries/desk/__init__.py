@@ -6,6 +6,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty
 from crosscut.table.queries.desk.asked import asked_duties
 from crosscut.table.queries.desk.awaited import awaited_duties
+from crosscut.table.queries.desk.bulletins import bulletin_duties
 from crosscut.table.queries.desk.meetings import meeting_duties
 from crosscut.table.queries.desk.running import running_duties
 from crosscut.table.queries.places import without_office
@@ -22,5 +23,6 @@ def duties(actor: Actor) -> list[Duty]:
         *asked_duties(actor),
         *running_duties(actor, runs, leads),
         *meeting_duties(actor, runs),
+        *bulletin_duties(actor),
         *awaited_duties(actor, runs),
     ]

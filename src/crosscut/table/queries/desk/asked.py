@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
@@ -13,6 +13,7 @@ from crosscut.register.desk import Duty, Said
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import WRITABLE, MatterState, RequestState
 from crosscut.table.models import (
+    Bulletin,
     CastVote,
     Concerned,
     InputRequest,
@@ -25,11 +26,11 @@ from crosscut.table.models import (
 )
 from crosscut.table.openness import knows_inside, narrowed
 from crosscut.table.policy import visible_to
-from crosscut.table.queries.requests import own_requests
+from crosscut.table.queries.requests import own_requests, spoken_for
 from crosscut.table.queries.submissions import own_submissions
 
-#: Ways to speak for an organisation, the seat's first.
-Pairs = Iterable[tuple[int, int]]
+#: Where a row of a round has its group.
+AT_GROUP = "round__matter__group"
 
 
 def asked_duties(actor: Actor) -> list[Duty]:
@@ -51,8 +52,8 @@ def about(matter: Matter) -> str:
     return f"{matter.numbered} {matter.title}"
 
 
-def disclosure_of(thing: Matter | Meeting) -> Disclosure:
-    """Who may know of a matter or a meeting, which brings its group: the narrower of the two."""
+def disclosure_of(thing: Matter | Meeting | Bulletin) -> Disclosure:
+    """Who may know of a thing of the table, which brings its group: the narrower of the two."""
     return narrowed(thing.group, Disclosure(thing.disclosure))
 
 
@@ -87,8 +88,10 @@ def _positions(actor: Actor) -> list[Duty]:
     ).exclude(round__silence_counts=True, round__due__lt=today)
     owed = visible_to(actor, running).exclude(Exists(taken))
     drafts = PositionDraft.objects.filter(concerned=OuterRef("pk"), settled_at__isnull=True)
-    seat = _for(actor.sits_for)
-    others = (_for(actor.liaison_for) | Q(organisation__in=actor.organisations)) & ~seat
+    seat = spoken_for(actor.sits_for, AT_GROUP)
+    others = (
+        spoken_for(actor.liaison_for, AT_GROUP) | Q(organisation__in=actor.organisations)
+    ) & ~seat
     found = []
     for kind, whose, drafted in (
         ("confirm_draft", seat, True),
@@ -119,13 +122,6 @@ def _position_said(actor: Actor) -> Callable[[Concerned], Said]:
         )
 
     return said
-
-
-def _for(pairs: Pairs) -> Q:
-    condition = Q(pk__in=[])
-    for group, organisation in sorted(pairs):
-        condition |= Q(round__matter__group=group, organisation=organisation)
-    return condition
 
 
 def _votes(actor: Actor) -> Duty:
