@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -24,6 +25,11 @@ def test_it_answers_and_ends_on_sigterm_with_every_process_it_started(
     server = served(installation, "serve")
     try:
         assert "<html" in server.page()
+        # What is sent is read, and refused where no page of ours sent it.
+        with pytest.raises(HTTPError) as refused:
+            urlopen(server.address, data=b"name=x", timeout=10)
+        with refused.value as answer:
+            assert answer.code == 403
         started = server.children()
         # One answers, one works.
         assert len(started) == 2

@@ -193,6 +193,14 @@ PERMISSIONS_POLICY = ", ".join(
     )
 )
 
+# Django by itself tells nobody why it could not answer, unless it is debugged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"output": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["output"], "level": "ERROR"}},
+}
+
 #: How many proxies of one's own stand before the server; each adds to X-Forwarded-For, and the
 #: outermost says by X-Forwarded-Proto whether it was asked by TLS.
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(os.environ, "TRUSTED_PROXIES", 0)
