@@ -188,7 +188,7 @@ def _load(gathering: Gathering, rows: list[Row]) -> None:
         if getattr(row, "term_id", None) in terms:
             row.term = terms[row.term_id]
         if isinstance(row, Noun):
-            gathering.mention(row.record_kind(), row.pk)
+            gathering.mention(row.record_kind(), row.pk, row.merged_into_id)
         kind = KINDS.get(row.record_kind())
         if kind is not None:
             bearer = kind.bearer and f"{kind.bearer}:{KIND_OF.get(kind.bearer, kind.bearer)}"
@@ -208,11 +208,11 @@ def _change(gathering: Gathering, row: Row) -> Change | None:
             row=encode(row.pk),
             before=saying(gathering, row.before) if row.before else None,
             after=saying(gathering, row.after) if row.after else None,
-            fields=tuple(_fields(row))
+            fields=tuple(_fields(gathering, row))
             if row.kind == "mandate" and row.before and row.after
             else (),
         )
-    fields = tuple(_fields(row)) if row.before and row.after else ()
+    fields = tuple(_fields(gathering, row)) if row.before and row.after else ()
     if row.before and row.after and not fields:
         return None
     thing = None
@@ -251,15 +251,18 @@ def _differing(before: Recorded, after: Recorded) -> list[str]:
     return [name for name in new if old.get(name) != new[name]]
 
 
-def _fields(row: Row) -> Iterator[FieldChange]:
+def _fields(gathering: Gathering, row: Row) -> Iterator[FieldChange]:
     old, new = row.before, row.after
     assert old is not None
     assert new is not None
+
+    def said(name: str, value: Any) -> str:
+        if name == "merged_into_id" and value:
+            into = gathering.reference(row.kind, value)
+            return into.name if into else encode(value)
+        return "" if value is None else str(value)
+
     for name in _differing(old, new):
         if name not in DERIVED | SAID:
             before, after = getattr(old, name), getattr(new, name)
-            yield FieldChange(field=name, before=_plain(before), after=_plain(after))
-
-
-def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+            yield FieldChange(field=name, before=said(name, before), after=said(name, after))

@@ -99,6 +99,9 @@ def test_a_merge_moves_all_facts_and_the_button_beside_it_gives_them_back(
     entry = act_on(client, page, duplicate=encode(twin.pk), reason="One biography.")
 
     assert entry.verb == "duplicates.merged"
+    written = client.get(f"/record/{encode(entry.reference)}/").content.decode()
+    assert "Merged into" in written
+    assert str(lanting.wang.pk) not in written
     assert Tenure.objects.filter(person=lanting.wang).count() == 2
     assert (
         client.get(f"/people/{encode(twin.pk)}/")["location"]
