@@ -105,7 +105,7 @@ class Unwatched(Client):
     """Keeps no copy of what each template was given: nobody asks for it here."""
 
     def request(self, **request: Any) -> Any:
-        return self.handler(self._base_environ(**request))
+        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
 
 
 class Caller:

@@ -188,7 +188,7 @@ def _load(gathering: Gathering, rows: list[Row]) -> None:
         if getattr(row, "term_id", None) in terms:
             row.term = terms[row.term_id]
         if isinstance(row, Noun):
-            gathering.mention(row.record_kind(), row.pk, row.merged_into_id)
+            gathering.mention(row.record_kind(), row.pk, getattr(row, "merged_into_id", None))
         kind = KINDS.get(row.record_kind())
         if kind is not None:
             bearer = kind.bearer and f"{kind.bearer}:{KIND_OF.get(kind.bearer, kind.bearer)}"
