@@ -74,6 +74,7 @@ ASKED = {
     "instruments/": ("title={asked}",),
     "matters/": ("state=all", "group={group}", "text={asked}"),
     "meetings/": ("group={group}",),
+    "submissions/": ("which=all", "group={group}"),
     "bulletins/": ("group={group}", "state=issued"),
     "api/v1/bulletins": ("group={group}",),
     "api/v1/bulletins/places": ("group={group}&kind=circular",),
