@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -120,7 +121,7 @@ def measure_sheet(points: int, times: int) -> None:
         assert sheet is not None
         return sheet.model_dump_json().encode()
 
-    ways = {
+    ways: dict[str, Callable[[], bytes]] = {
         "query": by_query,
         "API": lambda: Client().get(f"/api/v1/meetings/{meeting.address}", headers=headers).content,
         "page": lambda: client.get(f"/meetings/{meeting.address}/").content,
@@ -234,8 +235,9 @@ async def follow(
         for place, key in enumerate(keys)
     ]
     begun = time.perf_counter()
-    waiting = asyncio.gather(*(each.wait() for each in there[: len(keys)]))
-    await asyncio.wait([waiting, *listening], timeout=120, return_when=asyncio.FIRST_COMPLETED)
+    waiting: asyncio.Future[Any] = asyncio.gather(*(each.wait() for each in there[: len(keys)]))
+    running: list[asyncio.Future[Any]] = [waiting, *listening]
+    await asyncio.wait(running, timeout=120, return_when=asyncio.FIRST_COMPLETED)
     if not waiting.done():
         raise SystemExit(f"not all streams opened: {[each for each in listening if each.done()]}")
     opened = time.perf_counter() - begun

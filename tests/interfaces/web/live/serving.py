@@ -23,7 +23,7 @@ WAIT = 20.0
 def streaming() -> Iterator[tuple[str, Streaming]]:
     """A server and its address, until the end of the block."""
     application = Streaming(StaticFilesHandler(get_wsgi_application()), threads=THREADS)
-    config = uvicorn.Config(application, port=0, log_level="error", ws="none")  # type: ignore[arg-type]
+    config = uvicorn.Config(application, port=0, log_level="error", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
-from crosscut.interfaces.web.live import watching
+from crosscut.interfaces.web.live import telling, watching
 from crosscut.interfaces.web.live.telling import Manner
 from crosscut.interfaces.web.live.watching import Watch, Watcher
 from crosscut.register.actions.seats import vacate_seat
@@ -87,9 +87,8 @@ def test_a_conclusion_is_read_and_rendered_once_however_many_watch(
 
     def told(sheet: Any, manner: Manner) -> Any:
         made.append(manner)
-        return rendered(sheet, manner)
+        return telling.told(sheet, manner)
 
-    rendered = watching.told
     monkeypatch.setattr(watching, "told", told)
 
     def statements_of_a_change(text: str) -> int:
