@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from table import spent, statements  # noqa: E402
+from table import spent, statements  # type: ignore[import-not-found] # noqa: E402
 
 
 def main() -> None:
