@@ -56,8 +56,9 @@ class Walk:
         """What is done, whether it may be, and what is so afterwards."""
         plain, actor = self.plain, self.table.actor(name)
         self.meeting.refresh_from_db()
-        on = {"meeting": self.meeting, "seen": self.meeting.changes, "actor": actor}
-        minutes = Minutes.objects.filter(meeting=self.meeting).first()
+        act: Callable[[], Any]
+        on: dict[str, Any] = {"meeting": self.meeting, "seen": self.meeting.changes, "actor": actor}
+        minutes: Any = Minutes.objects.filter(meeting=self.meeting).first()
         item = self.meeting.items.filter(state="open").first() or AgendaItem(meeting=self.meeting)
         match verb:
             case "call":
