@@ -17,7 +17,7 @@ STATEMENTS = {
     "/directives/": 17,
     "/directives/{directive}/": 18,
     "/matters/{matter}/directives/": 23,
-    "/matters/{matter}/": 39,
+    "/matters/{matter}/": 40,
 }
 
 
