@@ -65,7 +65,9 @@ def test_a_paper_keeps_the_names_of_its_day(table: Table) -> None:
     with clock.business_day(later):
         office = table.actor("office")
         found = known(table, made)
-        assert sheet_of_bulletin(found, actor=office).group.name == "Water Commission"
+        group = sheet_of_bulletin(found, actor=office).group
+        assert group is not None
+        assert group.name == "Water Commission"
         file = bulletin_document(found, format="txt", language="en", actor=office)
     assert "Office of the Flood Group" in file.data.decode()
 
