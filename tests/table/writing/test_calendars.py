@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 from crosscut.table.writing.calendars import Entry, NoReply, invitation_file, reply_in
@@ -15,8 +16,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def entry(zone: ZoneInfo = SHANGHAI, **more: object) -> Entry:
-    starts = datetime(2026, 3, 28, 9, 30, tzinfo=zone)
+def entry(**more: object) -> Entry:
+    starts = datetime(2026, 3, 28, 9, 30, tzinfo=SHANGHAI)
     given = {
         "uid": "abc@crosscut.example",
         "sequence": 2,
@@ -40,16 +41,18 @@ def read(data: bytes) -> Any:
     return Calendar.from_ical(data)
 
 
+@pytest.mark.parametrize("day", [28, 29], ids=["winter time", "summer time"])
 @pytest.mark.parametrize("zone", [SHANGHAI, BERLIN])
-def test_a_calendar_elsewhere_shows_the_same_moment(zone: ZoneInfo) -> None:
-    written = entry(zone)
+def test_calendars_elsewhere_show_the_same_moment(zone: ZoneInfo, day: int) -> None:
+    starts = datetime(2026, 3, day, 9, 30, tzinfo=zone)
+    written = entry(starts=starts, ends=starts + timedelta(hours=2))
+    data = invitation_file(written, "REQUEST")
 
-    calendar = read(invitation_file(written, "REQUEST"))
+    calendar, other = read(data), vobject.readOne(data.decode())
 
     (event,) = calendar.walk("VEVENT")
-    assert event["dtstart"].dt == written.starts
-    assert event["dtend"].dt == written.ends
-    assert [str(each["tzid"]) for each in calendar.walk("VTIMEZONE")] == [str(zone)]
+    assert event["dtstart"].dt == other.vevent.dtstart.value == written.starts
+    assert event["dtend"].dt == other.vevent.dtend.value == written.ends
     assert str(event["summary"]) == written.summary
 
 

@@ -52,8 +52,8 @@ class NoReply(ValueError):
 
 
 def invitation_file(entry: Entry, method: Method) -> bytes:
-    """The calendar file of an invitation, its update or its end. The times carry their zone, with
-    the rules of that zone: a calendar elsewhere shows the same moment."""
+    """The calendar file of an invitation, its update or its end. Times are moments, in UTC: a
+    meeting does not come again by a rule, and calendars differ in how they read rules of zones."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -62,8 +62,8 @@ def invitation_file(entry: Entry, method: Method) -> bytes:
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.stamped.astimezone(UTC))
-    event.add("dtstart", entry.starts)
-    event.add("dtend", entry.ends)
+    event.add("dtstart", entry.starts.astimezone(UTC))
+    event.add("dtend", entry.ends.astimezone(UTC))
     event.add("summary", entry.summary)
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     if entry.description:
@@ -81,7 +81,6 @@ def invitation_file(entry: Entry, method: Method) -> bytes:
     attendee.params["rsvp"] = vText("TRUE")
     event.add("attendee", attendee, encode=False)
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
