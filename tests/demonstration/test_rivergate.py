@@ -21,7 +21,7 @@ from crosscut.register.models import (
     TieKind,
 )
 from crosscut.supervision.models import Directive, DirectiveStep
-from crosscut.table.models import Cadence, Matter, MatterStep, Meeting, Minutes
+from crosscut.table.models import Bulletin, Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way
 
 TODAY = PartialDate.parse("2026-11-02")
@@ -225,3 +225,13 @@ def test_of_a_meeting_that_was_held_the_minutes_go_round():
         "concluded", "concluded", "unfinished"
     ]  # fmt: skip
     assert "会议决定" in minutes.versions.get().text
+
+
+def test_briefings_and_circulars_went_out_and_some_have_noted_them():
+    """The office of the group above has read the briefing; of the bodies that the circular went to
+    one has."""
+    briefing, circular = Bulletin.objects.order_by("day")
+    assert (briefing.kind, briefing.number) == ("briefing", 1)
+    assert briefing.readers.exclude(noted_at=None).count() == 1
+    assert (circular.kind, circular.readers.exclude(noted_at=None).count()) == ("circular", 1)
+    assert circular.readers.filter(noted_at=None).exists()

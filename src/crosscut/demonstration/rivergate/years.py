@@ -11,6 +11,7 @@ from itertools import count
 
 from django.db import connection, transaction
 
+from crosscut.demonstration.rivergate.bulletins import bulletins_told, issue_bulletins
 from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
@@ -81,7 +82,8 @@ class Years:
         count = tables.live(matters_told())
         with business_day(last):
             meetings = call_meetings(tables, meetings_told())
-        progress(f"Rivergate: {count} matters, {meetings} meetings")
+        bulletins = issue_bulletins(tables, bulletins_told())
+        progress(f"Rivergate: {count} matters, {meetings} meetings, {bulletins} bulletins")
 
     def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))
