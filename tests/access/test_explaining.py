@@ -57,8 +57,9 @@ def seated(city: City, *, basis: Basis | None = None, **values: Any) -> Account:
 AT_A_TABLE = {
     "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
     "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
-    "may_issue",
-    "may_convene", "may_reply", "may_speak_to",
+    "may_issue", "may_convene", "may_reply", "may_speak_to", "may_publish", "may_note",
+    # Of bulletins: asks whether somebody may publish.
+    "opened",
 }  # fmt: skip
 
 
