@@ -58,8 +58,6 @@ AT_A_TABLE = {
     "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
     "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
     "may_issue", "may_convene", "may_reply", "may_speak_to", "may_publish", "may_note",
-    # Of bulletins: asks whether somebody may publish.
-    "opened",
 }  # fmt: skip
 
 
@@ -108,7 +106,8 @@ def test_every_verb_asks_the_policy_that_its_rule_names(verb: str) -> None:
 
 
 def _called(function: Any, seen: frozenset[str] = frozenset()) -> set[str]:
-    """Names of what a function calls, also by way of functions of its own module."""
+    """Names of what a function calls, also by way of functions that stand beside it: in its module,
+    or in another of the same folder."""
     function = inspect.unwrap(function)
     seen |= {function.__name__}
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
@@ -119,7 +118,8 @@ def _called(function: Any, seen: frozenset[str] = frozenset()) -> set[str]:
     } - {function.__name__, "action"}
     for name in list(names):
         other = function.__globals__.get(name)
-        own = inspect.isfunction(other) and other.__module__ == function.__module__
+        beside = function.__module__.rpartition(".")[0]
+        own = inspect.isfunction(other) and other.__module__.rpartition(".")[0] == beside
         if own and name not in seen:
             names |= _called(other, seen)
     return names
