@@ -109,6 +109,7 @@ def known_things(town: Town) -> dict[str, str]:
 
 @schema.parametrize()
 @DRAWN
+@pytest.mark.thorough
 def test_nothing_fails_whatever_is_asked_at_the_machine(
     case: schemathesis.Case[Any], town: Town
 ) -> None:

@@ -95,7 +95,8 @@ def test_the_history_opens_on_the_page_of_a_group(
     assert "Group founded" in visit.locator(".history-drawer").inner_text()
 
 
-@pytest.mark.parametrize("code", ["en", pytest.param("zh-hans", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("code", ["en", "zh-hans"])
+@pytest.mark.thorough
 def test_axe_finds_no_violation_and_nothing_is_wider_than_a_phone(
     visit: Page, live_server: LiveServer, town: Town, code: str
 ) -> None:

@@ -64,6 +64,7 @@ def public_pages(town: Town) -> list[str]:
     ]
 
 
+@pytest.mark.thorough
 def test_public_pages_are_accessible_and_fit_a_phone(
     page: Page, town: Town, public_site: str
 ) -> None:

@@ -133,6 +133,7 @@ def test_a_passkey_that_is_not_given_is_told_on_the_page(door: Page) -> None:
     door.get_by_text("The passkey was not given.").wait_for()
 
 
+@pytest.mark.thorough
 def test_the_door_is_accessible_by_keyboard_on_a_phone_in_both_lights_and_languages(
     door: Page,
 ) -> None:

@@ -44,8 +44,9 @@ def visit(page: Page, live_server: LiveServer) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("code", "phone"),
-    [pytest.param("en", False, marks=pytest.mark.thorough), ("zh-hans", True)],
+    [("en", False), ("zh-hans", True)],
 )
+@pytest.mark.thorough
 def test_axe_finds_no_violation_in_form_refusal_look_and_message(
     visit: Page, live_server: LiveServer, lanting: Lanting, code: str, phone: bool
 ) -> None:

@@ -96,6 +96,7 @@ def argued(table: Table) -> Matter:
     return matter
 
 
+@pytest.mark.thorough
 def test_pages_of_consultation_are_for_everybody_and_for_phones(
     page: Page, live_server: LiveServer, table: Table, sign_in: SignIn
 ) -> None:

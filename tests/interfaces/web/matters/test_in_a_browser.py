@@ -165,6 +165,7 @@ def test_one_matter_goes_from_raised_to_relayed(
     assert Decision.objects.get().text == "The Water Bureau replaces the pumps by July."
 
 
+@pytest.mark.thorough
 def test_pages_of_the_table_are_for_everybody_and_for_phones(
     page: Page, live_server: LiveServer, table: Table, sign_in: SignIn
 ) -> None:

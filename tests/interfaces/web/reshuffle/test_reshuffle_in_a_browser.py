@@ -78,8 +78,9 @@ def test_one_person_moves_and_another_follows_from_the_page_of_the_person_to_und
 
 @pytest.mark.parametrize(
     ("language", "phone"),
-    [pytest.param("en", False, marks=pytest.mark.thorough), ("zh-CN", True)],
+    [("en", False), ("zh-CN", True)],
 )
+@pytest.mark.thorough
 def test_axe_finds_no_violation_on_the_pages_of_reshuffles_duplicates_and_corrections(
     visit: Page, live_server: LiveServer, lanting: Lanting, language: str, phone: bool
 ) -> None:
