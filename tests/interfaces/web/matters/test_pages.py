@@ -239,6 +239,8 @@ def test_the_page_of_a_group_shows_its_open_matters(table: Table, as_: As) -> No
     part = office.opens(f"/groups/{table.group.address}/matters/")
     assert "Who pays for the pumps?" in part.text
     assert "<html" not in part.page
+    for noun in ("bulletins", "directives"):
+        assert f"/{noun}/?group={table.group.address}" in part.page
 
 
 def test_all_of_it_speaks_chinese(table: Table, as_: As) -> None:
