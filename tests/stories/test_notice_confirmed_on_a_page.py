@@ -60,7 +60,7 @@ def test_from_a_notice_to_a_group_and_back(
     lit = page.locator(".read.is-lit-most")
     assert "".join(lit.all_inner_texts()).replace("\u3000", "") == "江度"
     page.locator(".read-person", has_text="方知远").click()
-    assert page.evaluate("document.activeElement.name") == "seats.2.person"
+    page.wait_for_function("() => document.activeElement.name === 'seats.2.person'")
 
     # A correction is kept in the background, and the field keeps the keyboard.
     seat.fill("江渡")

@@ -34,7 +34,7 @@ def calendar_of(reader: Reader) -> bytes:
         meetings = [_meeting(each, shows) for each in my_meetings(reader.actor)]
         lines = desk(actor=reader.actor, limit=LARGEST).lines
         days = [_day(line, shows) for line in lines if line.due and line.kind not in NO_DAYS]
-        return feed(_("Crosscut"), [*meetings, *days])
+        return feed("Crosscut", [*meetings, *days])
 
 
 def calendar_of_meeting(meeting: Meeting) -> bytes:

@@ -151,8 +151,8 @@ def test_a_meeting_is_made_public_after_the_event(table: Table) -> None:
     meeting = sat(office, table, 2, tabled(table).address)
     office.did(f"meetings/{meeting}/minutes", {"text": "The pumps.", "seen_version": 0})
     minutes = office.read(f"meetings/{meeting}")["minutes"]["id"]
-    office.did(f"minutes/{minutes}/circulate", {})
     office.meets(meeting, "close")
+    office.did(f"minutes/{minutes}/circulate", {})
     assert insider.get(f"meetings/{meeting}").status_code == 404
 
     office.meets(meeting, "disclose", disclosure="public", reason="The flood is over")

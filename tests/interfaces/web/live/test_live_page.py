@@ -20,9 +20,11 @@ from crosscut.table.actions.agenda import (
 )
 from crosscut.table.actions.inviting import invite_guest, note_presence
 from crosscut.table.actions.meetings import close_meeting
+from crosscut.table.actions.voting import call_vote, end_vote
 from crosscut.table.models import AgendaItem, Meeting
 from tests.interfaces.web.matters.conftest import CHINESE, As, Visitor
 from tests.table.actions.test_meetings import called, opened, tabled
+from tests.table.actions.test_voting import disputed, votes
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,22 @@ def seen(visitor: Visitor) -> str:
     found = re.search(r'data-seen="(\w+)"', visitor.page)
     assert found
     return found.group(1)
+
+
+def test_positions_and_a_vote_stand_beside_the_point_that_is_on(table: Table, as_: As) -> None:
+    matter = disputed(table)
+    opened(table, called(table, matter))
+    meeting, water = Meeting.objects.get(), as_("water")
+    positions = shown(water.opens(live(meeting)))
+    assert "Roads Bureau Objects stands in the way" in positions
+    call_vote(matter=matter, seen=matter.changes, actor=table.actor("office"))
+    votes(table, matter, leader="yes", deputy="yes", roads="no")
+    assert "A vote is running yes 2 no 1 abstain 0 seats with a vote 5" in shown(
+        water.opens(live(meeting))
+    )
+    matter.refresh_from_db()
+    end_vote(matter=matter, seen=matter.changes, actor=table.actor("office"))
+    assert "Carried by vote yes 2" in shown(water.opens(live(meeting)))
 
 
 def test_points_follow_each_other_and_one_is_taken_up_out_of_turn(table: Table, as_: As) -> None:

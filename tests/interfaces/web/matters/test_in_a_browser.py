@@ -141,7 +141,7 @@ def test_one_matter_goes_from_raised_to_relayed(
 
     sign_in("office")
     page.goto(here)
-    page.get_by_role("button", name="Submit to the body above").click()
+    send(opened(page, "submit"))
     assert place(page) == "submitted"
 
     sign_in("above")
