@@ -21,9 +21,9 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+sys.path.insert(0, str(ROOT))
 
-from table import spent, statements  # type: ignore[import-not-found] # noqa: E402
+from bench.table import spent, statements  # noqa: E402
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +18,7 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.bulletins import wording
 from crosscut.interfaces.web.bulletins.views import asked_bulletin, shown, to_bulletin
-from crosscut.interfaces.web.matters.attachments import SANDBOX, handed_in
+from crosscut.interfaces.web.matters.attachments import handed_in, handed_out
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.keys import KEYS
@@ -233,14 +232,7 @@ def send(request: PageRequest, enclosure: int) -> HttpResponse:
     found = enclosure_of(enclosure, actor=request.actor)
     if found is None:
         raise Http404
-    kind = found.media_type
-    response = HttpResponse(
-        bytes(found.content.data),
-        content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-    )
-    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response["Content-Security-Policy"] = SANDBOX
-    return response
+    return handed_out(found.name, found.media_type, bytes(found.content.data))
 
 
 def _not_written(request: PageRequest, found: Bulletin) -> HttpResponse:

@@ -99,11 +99,17 @@ def send(request: PageRequest, attachment: int) -> HttpResponse:
     found = attachment_of(attachment, actor=request.actor)
     if found is None:
         raise Http404
-    kind = found.media_type
+    return handed_out(found.name, found.media_type, bytes(found.content.data))
+
+
+def handed_out(name: str, media_type: str, data: bytes) -> HttpResponse:
+    """A file that somebody put in, as a browser keeps it without showing it."""
     response = HttpResponse(
-        bytes(found.content.data),
-        content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+        data,
+        content_type=f"{media_type}; charset=utf-8"
+        if media_type.startswith("text/")
+        else media_type,
     )
-    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["Content-Security-Policy"] = SANDBOX
     return response
