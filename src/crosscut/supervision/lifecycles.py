@@ -18,7 +18,20 @@ class DirectiveState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ReportState(StrEnum):
+    OWED = "owed"
+    FILED = "filed"
+    ACCEPTED = "accepted"
+    #: The office wants to know more.
+    ASKED_BACK = "asked back"
+    #: The office does not believe it; the light does not follow it.
+    DOUBTFUL = "doubtful"
+    #: Nobody has to file it any more: the directive ended, or a later report says it all.
+    LAPSED = "lapsed"
+
+
 _S = DirectiveState
+_R = ReportState
 #: The leader may everything that the office may.
 OFFICE = frozenset({"office", "leader"})
 #: Of the organisation in charge: the liaison acknowledges and reports, and so does the head.
@@ -52,6 +65,21 @@ DIRECTIVE = Lifecycle[DirectiveState](
     },
     keeps=frozenset({"extend", "amend", "split", "report"}),
 )
+
+REPORT = Lifecycle[ReportState](
+    start=_R.OWED,
+    steps={
+        "file": Step(frozenset({_R.OWED, _R.ASKED_BACK}), _R.FILED, IN_CHARGE),
+        "accept": Step(frozenset({_R.FILED, _R.DOUBTFUL}), _R.ACCEPTED, OFFICE),
+        "ask_back": Step(
+            frozenset({_R.FILED, _R.DOUBTFUL}), _R.ASKED_BACK, OFFICE, needs=("reason",)
+        ),
+        "doubt": Step(frozenset({_R.FILED, _R.ACCEPTED}), _R.DOUBTFUL, OFFICE, needs=("reason",)),
+        "lapse": Step(frozenset({_R.OWED, _R.ASKED_BACK}), _R.LAPSED, _SYSTEM),
+    },
+)
+#: Somebody has to file it.
+UNANSWERED = frozenset({_R.OWED, _R.ASKED_BACK})
 
 #: The verbs that are carried out by now; nobody is offered the others.
 WORKING = frozenset({"acknowledge", "decline", "challenge", "issue_anew", "withdraw"})

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import running
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
-from crosscut.register.models import Disclosure
-from crosscut.register.sight import Sight
+from crosscut.register.openness import open_mark
+from crosscut.register.sight import Sight, sight_of
 from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, OFFICE, SPEAKING
-from crosscut.supervision.models import Directive, DirectiveStep, Supporting
-from crosscut.table.models import Matter
+from crosscut.supervision.models import (
+    Clash,
+    Comment,
+    Directive,
+    DirectiveStep,
+    Escalation,
+    Evidence,
+    Filing,
+    Holdup,
+    LadderStep,
+    Obstacle,
+    Outlook,
+    Pause,
+    PlannedPoint,
+    Report,
+    Supporting,
+)
+from crosscut.supervision.openness import open_directive
+from crosscut.table.openness import knows_inside
 from crosscut.table.policy import capacities
-from crosscut.table.policy import visible_to as known_at_the_table
 
 #: In which order a capacity is taken where somebody has several.
 ORDER = ("leader", "office", "seat", "head", "liaison", "system")
+#: Rows that are known with their directive.
+OF_A_DIRECTIVE: tuple[type[Any], ...] = (
+    DirectiveStep,
+    Supporting,
+    PlannedPoint,
+    Report,
+    Evidence,
+    Holdup,
+    Comment,
+    Escalation,
+    Pause,
+    Outlook,
+)
+#: Rows that are known inside their group.
+OF_A_GROUP: tuple[type[Any], ...] = (Obstacle, LadderStep)
 #: Who may, as a refusal says it.
 FOR_WHOM = {
     OFFICE: sentence("this is for the office of the group and its leader."),
@@ -30,37 +61,47 @@ BY_ITSELF = sentence("this happens by itself.")
 
 
 def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Directives, or rows of directives, that the actor may know of: with the matter that they
-    came of; and, unless that is sealed, who heads an organisation knows what it is to do."""
+    """Directives, or rows of directives, that the actor may know of: with the group and the matter
+    that they came of; and, unless that is sealed, who heads an organisation knows what it is to
+    do. Rights are today's."""
     if actor.local or actor.system:
         return rows
     if rows.model is Directive:
-        return rows.filter(_open_directive(actor))
-    known = Directive.objects.filter(_open_directive(actor), pk=OuterRef("directive"))
-    return rows.filter(Exists(known))
+        return rows.filter(open_directive(actor))
+    if rows.model in OF_A_GROUP:
+        return rows.filter(group__in=knows_inside(actor))
+    if rows.model is Filing:
+        answered = Report.objects.filter(filing=OuterRef("pk"))
+        return rows.filter(Exists(visible_to(actor, answered)))
+    if rows.model is Clash:
+        # Who may not know of one of the two may not know that they clash.
+        both = (_directives(actor, "first"), _directives(actor, "second"))
+        return rows.filter(Exists(both[0]), Exists(both[1]))
+    known = rows.filter(Exists(_directives(actor, "directive")))
+    if rows.model is Evidence:
+        known = known.filter(open_mark(sight_of(actor)))
+    return known
 
 
-def _open_directive(actor: Actor) -> Q:
-    condition = Q(Exists(known_at_the_table(actor, Matter.objects.filter(pk=OuterRef("matter")))))
-    if actor.organisations:
-        supports = Supporting.objects.filter(
-            directive=OuterRef("pk"), organisation__in=actor.organisations, left_out_on__isnull=True
-        )
-        sealed = Q(matter__disclosure=Disclosure.SEALED) | Q(group__disclosure=Disclosure.SEALED)
-        condition |= (Q(lead__in=actor.organisations) | Q(Exists(supports))) & ~sealed
-    return condition
+def _directives(actor: Actor, at: str) -> QuerySet[Directive]:
+    return Directive.objects.filter(open_directive(actor), pk=OuterRef(at))
 
 
 def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here."""
-    tables: tuple[type[Any], ...] = (Directive, DirectiveStep, Supporting)
+    tables: tuple[type[Any], ...] = (Directive, Filing, Clash, *OF_A_DIRECTIVE, *OF_A_GROUP)
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
         return None
     rows = models[kind]._default_manager.filter(pk__known_in=wanted)
     if not sight.whole:
-        actor = Actor(insider=sight.insider, groups={"listed": sight.knows}, knows=sight.knows)
+        actor = Actor(
+            insider=sight.insider,
+            groups={"listed": sight.knows},
+            knows=sight.knows,
+            cleared=sight.cleared,
+        )
         rows = visible_to(actor, rows)
     return set(rows.values_list("pk", flat=True))
 

@@ -32,6 +32,14 @@ class LeadSupports(Refusal):
     message = sentence("“{organisation}” leads already: it does not support itself.")
 
 
+class NotTheLeader(Refusal):
+    message = sentence("Say which leader of the group instructed it: somebody who leads it today.")
+
+
+class CitationMissing(Refusal):
+    message = sentence("Say where the instruction stands written: the paper, its number, its day.")
+
+
 class ItBinds(Refusal):
     message = sentence("This directive binds: it can be challenged with reasons, not declined.")
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
-from crosscut.interfaces.jobs.topics import Dropped, Topic, day_words, is_sealed
+from crosscut.interfaces.jobs.topics import Dropped, Topic, day_words
+from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import IN_CHARGE, DirectiveState
 from crosscut.supervision.models import Directive
+from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import FOR_WHOM, may_issue, visible_to
 
 KINDS = (
@@ -28,7 +30,7 @@ def topic_of(delivery: Delivery) -> Topic:
     """Raises Dropped where what it tells is so no more."""
     directive = (
         Directive.objects.filter(pk=delivery.subject)
-        .select_related("matter__group", "lead")
+        .select_related("matter", "group", "lead")
         .first()
     )
     if directive is None:
@@ -39,7 +41,7 @@ def topic_of(delivery: Delivery) -> Topic:
     if delivery.kind == "directive.refused" and state is not DirectiveState.REFUSED:
         raise Dropped("the office has done something about it")
     return Topic(
-        sealed=is_sealed(directive.matter),
+        sealed=disclosure_of(directive) == Disclosure.SEALED,
         may_still=_may_still(delivery.kind, directive),
         words=partial(_words, directive, delivery.kind),
         due=directive.due if delivery.kind == "directive.issued" else None,

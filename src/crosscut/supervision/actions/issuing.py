@@ -6,26 +6,25 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max
-
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
-from crosscut.register.models import Group, Organisation
-from crosscut.supervision.actions.steps import step, trail
-from crosscut.supervision.actions.telling import tell_in_charge, tell_supporting
-from crosscut.supervision.models import Directive, Supporting
+from crosscut.register.models import Organisation
+from crosscut.supervision.actions.making import make_directive, refuse_gone, support
+from crosscut.supervision.actions.steps import step
+from crosscut.supervision.actions.telling import tell_in_charge
+from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import may_issue
 from crosscut.supervision.queries.subordinates import stands_under
-from crosscut.supervision.refusals import LeadSupports, ResultMissing, TaskMissing
-from crosscut.supervision.rules import binds, checked_indicator
+from crosscut.supervision.refusals import LeadSupports
+from crosscut.supervision.rules.directives import binds, checked_indicator
+from crosscut.supervision.rules.terms import Origin
 from crosscut.table.actions.concluding import relay_matter
 from crosscut.table.actions.steps import held as held_matter
-from crosscut.table.actions.steps import refuse_past, refuse_unseen, series_of
+from crosscut.table.actions.steps import refuse_past, refuse_unseen
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
-from crosscut.table.queries.above import Body, ended, gone
 from crosscut.table.refusals import NothingChanged
 
 
@@ -59,38 +58,23 @@ def issue_directive(
         relay_matter(matter=matter, seen=seen, actor=actor)
     elif state is not MatterState.RELAYED:
         raise StepNotAllowed(verb="relay", state=state.value)
-    task, result = _said(task, result)
     refuse_past(due)
-    indicator = checked_indicator(unit, baseline, target)
-    _refuse_gone([lead, *supporting], actor)
-    # Holding the group keeps two from taking one number.
-    group = Group.objects.select_for_update().get(pk=matter.group_id)
-    series, day = series_of(matter.disclosure, group.disclosure), clock.today()
-    numbers = Directive.objects.filter(group=group, series=series, year=day.year)
-    made = Directive(
-        group=group,
+    return make_directive(
+        group=matter.group_id,
+        origin=Origin.DECISION,
         matter=matter,
-        series=series,
-        year=day.year,
-        number=(numbers.aggregate(last=Max("number"))["last"] or 0) + 1,
+        lead=lead,
         task=task,
         result=result,
-        lead=lead,
-        binds=binds(matter.decision.form, subordinate=stands_under(group.pk, lead.pk)),
-        unit=indicator.unit,
-        baseline=indicator.baseline,
-        target=indicator.target,
         due=due,
-        first_due=due,
-        state_since=day,
-        issued_on=day,
+        binds=binds(matter.decision.form, subordinate=stands_under(matter.group_id, lead.pk)),
+        supporting=supporting,
+        unit=unit,
+        baseline=baseline,
+        target=target,
+        capacity=capacity,
+        actor=actor,
     )
-    made.save()
-    _support(made, supporting)
-    trail(made, "issue", "", capacity, "", actor)
-    tell_in_charge("directive.issued", made, actor)
-    tell_supporting(made, actor)
-    return made
 
 
 @action("directive.issued anew")
@@ -128,8 +112,10 @@ def issue_anew(
     if due is not None:
         values["due"] = due
     if lead is not None:
-        _refuse_gone([lead], actor)
-        form, under = directive.matter.decision.form, stands_under(directive.group_id, lead.pk)
+        refuse_gone([lead], actor)
+        # What no decision gave its form to has the form of a directive.
+        form = directive.matter.decision.form if directive.matter else "directive"
+        under = stands_under(directive.group_id, lead.pk)
         values |= {"lead_id": lead.pk, "binds": binds(form, subordinate=under)}
     changed = {name: value for name, value in values.items() if getattr(before, name) != value}
     others = _others(directive) if supporting is None else {each.pk for each in supporting}
@@ -137,43 +123,18 @@ def issue_anew(
         raise NothingChanged
     directive = directive.changed(**changed)
     if supporting is not None:
-        _refuse_gone(supporting, actor)
+        refuse_gone(supporting, actor)
         for row in directive.supporting.filter(left_out_on__isnull=True):
             if row.organisation_id not in others:
                 row.changed(left_out_on=clock.today())
         known = _others(directive)
-        _support(directive, [each for each in supporting if each.pk not in known])
+        support(directive, [each for each in supporting if each.pk not in known])
     elif directive.lead_id in others:
         raise LeadSupports(organisation=directive.lead.display)
     tell_in_charge("directive.issued", directive, actor)
     return directive
 
 
-def _said(task: str, result: str) -> tuple[str, str]:
-    """Refuses: TaskMissing, ResultMissing."""
-    task, result = " ".join(task.split())[:500], result.strip()
-    if not task:
-        raise TaskMissing
-    if not result:
-        raise ResultMissing
-    return task, result
-
-
-def _support(directive: Directive, organisations: Collection[Organisation]) -> None:
-    """Refuses: LeadSupports."""
-    for each in {body.pk: body for body in organisations}.values():
-        if each.pk == directive.lead_id:
-            raise LeadSupports(organisation=each.display)
-        Supporting(directive=directive, organisation=each).save()
-
-
 def _others(directive: Directive) -> set[int]:
     rows = directive.supporting.filter(left_out_on__isnull=True)
     return set(rows.values_list("organisation_id", flat=True))
-
-
-def _refuse_gone(organisations: Collection[Organisation], actor: Actor) -> None:
-    """Refuses: BodyGone."""
-    bodies = [Body("organisation", each.pk) for each in organisations]
-    for body in ended(bodies):
-        raise gone(actor, body)

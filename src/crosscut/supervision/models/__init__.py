@@ -1,5 +1,31 @@
 """Storage of supervision, one noun a file."""
 
 from crosscut.supervision.models.directive import Directive, DirectiveStep, Supporting
+from crosscut.supervision.models.following import Clash, Comment, Holdup, Obstacle, Outlook
+from crosscut.supervision.models.ladder import Escalation, LadderStep, Pause
+from crosscut.supervision.models.report import (
+    Evidence,
+    EvidenceContent,
+    Filing,
+    PlannedPoint,
+    Report,
+)
 
-__all__ = ["Directive", "DirectiveStep", "Supporting"]
+__all__ = [
+    "Clash",
+    "Comment",
+    "Directive",
+    "DirectiveStep",
+    "Escalation",
+    "Evidence",
+    "EvidenceContent",
+    "Filing",
+    "Holdup",
+    "LadderStep",
+    "Obstacle",
+    "Outlook",
+    "Pause",
+    "PlannedPoint",
+    "Report",
+    "Supporting",
+]

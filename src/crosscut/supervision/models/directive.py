@@ -7,19 +7,41 @@ from django.db.models import Q
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OPEN, DirectiveState
-from crosscut.supervision.rules import DIGITS, PLACES
+from crosscut.supervision.rules.directives import DIGITS, PLACES
+from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
 
 
 class Directive(Recorded):
-    """What came of a decision for one lead organisation. `changes` counts everything that happened
+    """What one lead organisation is to do: by a decision, by an instruction, as a part of another,
+    or taken over from an office's own ledger. `changes` counts everything that happened
     to it: who takes a step says which state of it was seen. `number` counts within the group,
     series and year; the series is "S" for those of sealed matters, as matters have it."""
 
     SUBJECTS = ("matter", "group", "lead")
 
     group = models.ForeignKey("register.Group", on_delete=models.PROTECT, related_name="directives")
-    matter = models.ForeignKey("table.Matter", on_delete=models.PROTECT, related_name="directives")
+    #: The matter whose decision it came of; none for instructions and what was taken over.
+    matter = models.ForeignKey(
+        "table.Matter", null=True, on_delete=models.PROTECT, related_name="directives"
+    )
+    origin = models.CharField(
+        max_length=11,
+        choices=[(origin.value, origin.value) for origin in Origin],
+        default=Origin.DECISION.value,
+    )
+    #: The directive that it is a part of: that one is done when its parts are verified.
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    #: Of one without a matter; the others are known with their matter.
+    disclosure = models.CharField(
+        max_length=12, choices=Disclosure.choices, default=Disclosure.INTERNAL
+    )
+    #: Where one without a matter stands written: the paper, or the ledger that it was taken from.
+    citation = models.CharField(max_length=300, blank=True)
+    instructed_by = models.ForeignKey(
+        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     series = models.CharField(max_length=1, blank=True)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -44,6 +66,18 @@ class Directive(Recorded):
     )
     state_since = models.DateField()
     issued_on = models.DateField()
+    #: How often the organisation in charge reports by itself; empty: when it is asked.
+    rhythm = models.CharField(
+        max_length=10, choices=[(rhythm.value, rhythm.value) for rhythm in Rhythm], blank=True
+    )
+    #: What was reported last, kept here so that lists need not look for it: how it stands by the
+    #: department's own word, the figure of the indicator, and the days of which they speak.
+    claim = models.CharField(
+        max_length=8, choices=[(claim.value, claim.value) for claim in Claim], blank=True
+    )
+    claimed_on = models.DateField(null=True)
+    figure = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
+    figure_on = models.DateField(null=True)
     changes = models.PositiveIntegerField(default=1)
 
     objects = RecordedQuerySet.as_manager()
@@ -56,10 +90,16 @@ class Directive(Recorded):
                 name="directive_open",
             ),
             models.Index(fields=("due", "id"), name="directive_page"),
+            models.Index(fields=("group", "due", "id"), name="directive_of_group"),
+            models.Index(fields=("lead", "due", "id"), name="directive_of_lead"),
         )
         constraints = (
             models.UniqueConstraint(
                 fields=("group", "series", "year", "number"), name="directive_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(matter__isnull=False) | ~Q(origin=Origin.DECISION.value),
+                name="directive_of_a_decision",
             ),
         )
 
@@ -119,6 +159,10 @@ class DirectiveStep(Recorded):
         "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     text = models.TextField(blank=True)
+    #: How it was verified: by documents, by a sample, by an inspection.
+    way = models.CharField(
+        max_length=10, choices=[(way.value, way.value) for way in Way], blank=True
+    )
     day = models.DateField()
     at = models.DateTimeField()
 

@@ -8,11 +8,11 @@ from django.db.models import Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
-from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OFFICE, DirectiveState
 from crosscut.supervision.models import Directive
+from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
-from crosscut.table.openness import knows_inside, narrowed
+from crosscut.table.openness import knows_inside
 
 
 def duties(actor: Actor) -> list[Duty]:
@@ -56,7 +56,7 @@ def _duty(kind: str, rows: QuerySet[Directive], actor: Actor, *, of_others: bool
             group=row.group_id if known else None,
             whose=("organisation", row.lead_id),
             capacity=by if kind == "acknowledge" else "office",
-            disclosure=narrowed(row.group, Disclosure(row.matter.disclosure)),
+            disclosure=disclosure_of(row),
         )
 
     return Duty(kind, rows, said, "due", "state_since", ("matter", "group"), of_others=of_others)

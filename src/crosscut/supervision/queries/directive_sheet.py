@@ -13,10 +13,11 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.supervision.lifecycles import DIRECTIVE, WORKING, DirectiveState
 from crosscut.supervision.models import Directive
+from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import capacities_on, may_step, visible_to
 from crosscut.supervision.queries.answers import DirectiveLine, DirectiveSheet, MatterOfDirective
 from crosscut.supervision.queries.directives import (
-    known_matters,
+    known_as_of_group,
     mention,
     row_values,
     supporting_of,
@@ -28,8 +29,8 @@ def known_directive(directive: int, *, actor: Actor) -> Directive | None:
     """A directive, if there is such a one and the actor may know of it. Opening one of a sealed
     matter is noted."""
     rows = visible_to(actor, Directive.objects.filter(pk=directive))
-    found = rows.select_related("matter").first()
-    if found is not None and found.matter.disclosure == Disclosure.SEALED:
+    found = rows.select_related("matter", "group").first()
+    if found is not None and disclosure_of(found) == Disclosure.SEALED:
         note_reading(actor, Subject("directive", found.pk))
     return found
 
@@ -45,13 +46,13 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
     """The sheet of a directive that the actor knows of."""
     trail = list(directive.trail.all())
     supporting = supporting_of([directive])
-    known = known_matters([directive], actor)
+    known = known_as_of_group([directive], actor)
     names = Gathering(actor, window_of(None))
     mention([directive], supporting, known, names)
     names.mention_rows(trail, "person")
     names.load_names()
     matter = directive.matter
-    is_known = matter.pk in known
+    is_known = directive.pk in known
     return DirectiveSheet(
         **row_values(directive, supporting[directive.pk], is_known, names),
         result=directive.result,
@@ -60,7 +61,7 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
         target=_figure(directive.target),
         issued_on=directive.issued_on.isoformat(),
         matter=MatterOfDirective(id=matter.address, number=matter.numbered, title=matter.title)
-        if is_known
+        if is_known and matter
         else None,
         seen=directive.changes,
         capacities=tuple(sorted(capacities_on(actor, directive))),

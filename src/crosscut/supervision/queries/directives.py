@@ -17,6 +17,7 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
 from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow
 from crosscut.table.models import Matter
@@ -45,9 +46,8 @@ def list_directives(
     due. Five statements. Refuses: UnknownPlace."""
     known = visible_to(actor, Directive.objects.all())
     if group is not None:
-        # Of whose matter somebody may not know, the group is not known either.
-        matters = known_at_the_table(actor, Matter.objects.filter(group=group))
-        known = known.filter(matter__in=matters.values("pk"))
+        # Who knows of a directive alone does not know from which group it came.
+        known = known.filter(of_open_group(actor), group=group)
     if matter is not None:
         matters = known_at_the_table(actor, Matter.objects.filter(pk=matter))
         known = known.filter(matter__in=matters.values("pk"))
@@ -78,12 +78,12 @@ def list_directives(
 def rows_of(directives: list[Directive], actor: Actor) -> tuple[DirectiveRow, ...]:
     """Rows of a list; three statements."""
     supporting = supporting_of(directives)
-    known = known_matters(directives, actor)
+    known = known_as_of_group(directives, actor)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
     names.load_names()
     return tuple(
-        DirectiveRow(**row_values(each, supporting[each.pk], each.matter_id in known, names))
+        DirectiveRow(**row_values(each, supporting[each.pk], each.pk in known, names))
         for each in directives
     )
 
@@ -97,10 +97,11 @@ def supporting_of(directives: Collection[Directive]) -> dict[int, list[int]]:
     return found
 
 
-def known_matters(directives: Iterable[Directive], actor: Actor) -> set[int]:
-    """Those of the matters that directives came of that the actor may know of; one statement."""
-    rows = Matter.objects.filter(pk__in={each.matter_id for each in directives})
-    return set(known_at_the_table(actor, rows).values_list("pk", flat=True))
+def known_as_of_group(directives: Iterable[Directive], actor: Actor) -> set[int]:
+    """Those of directives of which the actor knows the group and what they came of as well; one
+    statement."""
+    rows = Directive.objects.filter(pk__in={each.pk for each in directives})
+    return set(rows.filter(of_open_group(actor)).values_list("pk", flat=True))
 
 
 def mention(
@@ -112,14 +113,14 @@ def mention(
     """Have the names gathered that rows give."""
     for each in directives:
         names.mention("organisation", each.lead_id, *supporting[each.pk])
-        if each.matter_id in known:
+        if each.pk in known:
             names.mention("group", each.group_id)
 
 
 def row_values(
     each: Directive, supporting: list[int], known: bool, names: Gathering
 ) -> dict[str, Any]:
-    """The values of a row; `known` is whether its matter may be."""
+    """The values of a row; `known` is whether its group may be."""
     return {
         "id": each.address,
         "number": each.numbered,

@@ -11,7 +11,7 @@ from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.supervision.policy import may_issue
 from crosscut.supervision.queries.subordinates import subordinates
-from crosscut.supervision.rules import clauses_of
+from crosscut.supervision.rules.directives import clauses_of
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
 
@@ -39,11 +39,11 @@ def may_issue_from(actor: Actor, matter: Matter) -> bool:
     return True
 
 
-def issuing_of(matter: Matter, *, actor: Actor) -> Issuing:
-    """For a matter with a decision. Five statements."""
-    under = subordinates(matter.group_id)
+def issuing_of(group: int, matter: Matter | None, *, actor: Actor) -> Issuing:
+    """For a group, and a matter of its with a decision. Five statements at most."""
+    under = subordinates(group)
     names = Gathering(actor, window_of(None))
     names.mention("organisation", *under)
     names.load_names()
     named = sorted(names.references("organisation", sorted(under)), key=lambda each: each.name)
-    return Issuing(tuple(named), clauses_of(matter.decision.text))
+    return Issuing(tuple(named), clauses_of(matter.decision.text) if matter else ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosscut.table.queries.people import heads_of, liaisons_of, seated_for
+from crosscut.register.models import Role, Sitting, Tier
+from crosscut.table.queries.people import heads_of, liaisons_of, seated_for, sure
 
 
 def who_speaks_for(organisation: int, group: int) -> frozenset[int]:
@@ -16,3 +17,9 @@ def who_speaks_for(organisation: int, group: int) -> frozenset[int]:
         if people := frozenset(found):
             return people
     return frozenset()
+
+
+def leads_today(group: int, person: int) -> bool:
+    """Whether somebody is the leader of a group today."""
+    rows = Sitting.objects.filter(group=group, tier=Tier.GROUP, role=Role.LEADER, person=person)
+    return bool(sure(rows).exists())

@@ -18,7 +18,7 @@ from crosscut.interfaces.api.given import (
     WholeDay,
 )
 from crosscut.supervision.lifecycles import DirectiveState
-from crosscut.supervision.rules import DIGITS, PLACES
+from crosscut.supervision.rules.directives import DIGITS, PLACES
 
 if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.

@@ -19,7 +19,7 @@ from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Organisation
 from crosscut.register.queries.facts import Reference
-from crosscut.supervision.rules import DIGITS, PLACES
+from crosscut.supervision.rules.directives import DIGITS, PLACES
 
 LONGEST_TASK, LONGEST_UNIT = 500, 60
 #: To which field a refusal belongs.

@@ -31,7 +31,7 @@ def issue(request: PageRequest, matter: int) -> HttpResponse:
     found = asked_matter(request, matter)
     if MatterState(found.state) not in ISSUING:
         raise Http404
-    known = issuing_of(found, actor=request.actor)
+    known = issuing_of(found.group_id, found, actor=request.actor)
     issued = _issued(request, found)
     if request.method != "POST":
         form = TaskForm(

@@ -131,7 +131,7 @@ def form_of(request: PageRequest, verb: str, directive: Directive, sent: Any = N
         return forms.Form(sent, prefix=verb)
     if verb != "issue_anew":
         return ReasonForm(sent, prefix=verb)
-    known = issuing_of(directive.matter, actor=request.actor)
+    known = issuing_of(directive.group_id, directive.matter, actor=request.actor)
     sheet = sheet_of(directive, actor=request.actor)
     return AnewForm(
         sent,

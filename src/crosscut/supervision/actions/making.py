@@ -1,0 +1,109 @@
+"""Making a directive, whatever it came of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.register.models import Disclosure, Group, Organisation
+from crosscut.supervision.actions.steps import trail
+from crosscut.supervision.actions.telling import tell_in_charge, tell_supporting
+from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.refusals import LeadSupports, ResultMissing, TaskMissing
+from crosscut.supervision.rules.directives import checked_indicator
+from crosscut.supervision.rules.terms import Origin
+from crosscut.table.actions.steps import series_of
+from crosscut.table.models import Matter
+from crosscut.table.queries.above import Body, ended, gone
+
+
+def make_directive(
+    *,
+    group: int,
+    origin: Origin,
+    lead: Organisation,
+    task: str,
+    result: str,
+    due: date,
+    binds: bool,
+    matter: Matter | None = None,
+    disclosure: Disclosure = Disclosure.INTERNAL,
+    supporting: Collection[Organisation] = (),
+    unit: str = "",
+    baseline: Decimal | None = None,
+    target: Decimal | None = None,
+    capacity: str,
+    actor: Actor,
+    **more: Any,
+) -> Directive:
+    """A new directive of a group under its next number, with the first line of its trail; those
+    concerned are told. `more` are further columns. Within the transaction of an action.
+
+    Refuses: TaskMissing, ResultMissing, IndicatorHalf, IndicatorStill, LeadSupports, BodyGone.
+    """
+    task, result = said(task, result)
+    indicator = checked_indicator(unit, baseline, target)
+    refuse_gone([lead, *supporting], actor)
+    # Holding the group keeps two from taking one number.
+    held = Group.objects.select_for_update().get(pk=group)
+    wished = matter.disclosure if matter else disclosure
+    series, day = series_of(wished, held.disclosure), clock.today()
+    numbers = Directive.objects.filter(group=held, series=series, year=day.year)
+    made = Directive(
+        group=held,
+        matter=matter,
+        origin=origin.value,
+        disclosure=wished,
+        series=series,
+        year=day.year,
+        number=(numbers.aggregate(last=Max("number"))["last"] or 0) + 1,
+        task=task,
+        result=result,
+        lead=lead,
+        binds=binds,
+        unit=indicator.unit,
+        baseline=indicator.baseline,
+        target=indicator.target,
+        due=due,
+        first_due=due,
+        state_since=day,
+        issued_on=day,
+        **more,
+    )
+    made.save()
+    support(made, supporting)
+    trail(made, "issue", "", capacity, "", actor)
+    tell_in_charge("directive.issued", made, actor)
+    tell_supporting(made, actor)
+    return made
+
+
+def said(task: str, result: str) -> tuple[str, str]:
+    """Refuses: TaskMissing, ResultMissing."""
+    task, result = " ".join(task.split())[:500], result.strip()
+    if not task:
+        raise TaskMissing
+    if not result:
+        raise ResultMissing
+    return task, result
+
+
+def support(directive: Directive, organisations: Collection[Organisation]) -> None:
+    """Refuses: LeadSupports."""
+    for each in {body.pk: body for body in organisations}.values():
+        if each.pk == directive.lead_id:
+            raise LeadSupports(organisation=each.display)
+        Supporting(directive=directive, organisation=each).save()
+
+
+def refuse_gone(organisations: Collection[Organisation], actor: Actor) -> None:
+    """Refuses: BodyGone."""
+    bodies = [Body("organisation", each.pk) for each in organisations]
+    for body in ended(bodies):
+        raise gone(actor, body)
