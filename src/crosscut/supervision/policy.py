@@ -14,6 +14,7 @@ from crosscut.register.openness import open_mark
 from crosscut.register.sight import Sight, sight_of
 from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, OFFICE, SPEAKING
 from crosscut.supervision.models import (
+    Addressed,
     Clash,
     Comment,
     Directive,
@@ -77,6 +78,8 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         # Who may not know of one of the two may not know that they clash.
         both = (_directives(actor, "first"), _directives(actor, "second"))
         return rows.filter(Exists(both[0]), Exists(both[1]))
+    if rows.model is Addressed:
+        return rows.filter(Exists(_directives(actor, "escalation__directive")))
     known = rows.filter(Exists(_directives(actor, "directive")))
     if rows.model is Evidence:
         known = known.filter(open_mark(sight_of(actor)))
@@ -90,7 +93,14 @@ def _directives(actor: Actor, at: str) -> QuerySet[Directive]:
 def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | None:
     """Those of the wanted things of this room that may be known by a sight of the record; None of
     a kind that is not here."""
-    tables: tuple[type[Any], ...] = (Directive, Filing, Clash, *OF_A_DIRECTIVE, *OF_A_GROUP)
+    tables: tuple[type[Any], ...] = (
+        Directive,
+        Filing,
+        Clash,
+        Addressed,
+        *OF_A_DIRECTIVE,
+        *OF_A_GROUP,
+    )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
         return None

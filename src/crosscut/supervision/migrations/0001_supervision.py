@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
     operations = [
         crosscut.foundation.tables.CreateTables(
             tables=[migrations.CreateModel(
+                name='Addressed',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('escalation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressed', to='supervision.escalation')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
+                ],
+                options={
+                    'ordering': ('escalation', 'id'),
+                    'constraints': [models.UniqueConstraint(fields=('escalation', 'person'), name='addressed_once')],
+                },
+            ), migrations.CreateModel(
                 name='Clash',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),

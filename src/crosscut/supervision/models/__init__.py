@@ -2,7 +2,7 @@
 
 from crosscut.supervision.models.directive import Directive, DirectiveStep, Supporting
 from crosscut.supervision.models.following import Clash, Comment, Holdup, Obstacle, Outlook
-from crosscut.supervision.models.ladder import Escalation, LadderStep, Pause
+from crosscut.supervision.models.ladder import Addressed, Escalation, LadderStep, Pause
 from crosscut.supervision.models.report import (
     Evidence,
     EvidenceContent,
@@ -12,6 +12,7 @@ from crosscut.supervision.models.report import (
 )
 
 __all__ = [
+    "Addressed",
     "Clash",
     "Comment",
     "Directive",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 
@@ -49,7 +50,8 @@ class Escalation(Recorded):
         "supervision.Directive", on_delete=models.PROTECT, related_name="escalations"
     )
     cause = models.CharField(max_length=7, choices=[(each.value, each.value) for each in Cause])
-    #: The day that was missed: with it the cause is that one and no later one.
+    #: The day that was missed, or since which nobody acknowledged: with it the cause is that one and
+    #: no later one.
     missed = models.DateField()
     report = models.ForeignKey(
         "supervision.Report", null=True, on_delete=models.PROTECT, related_name="escalations"
@@ -78,6 +80,31 @@ class Escalation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.cause} {self.missed}: {self.audience}"
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+
+class Addressed(Recorded):
+    """Somebody whom a step of the ladder reached."""
+
+    SUBJECTS = ("escalation",)
+
+    escalation = models.ForeignKey(Escalation, on_delete=models.PROTECT, related_name="addressed")
+    person = models.ForeignKey("register.Person", on_delete=models.PROTECT, related_name="+")
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("escalation", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("escalation", "person"), name="addressed_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} by {self.escalation_id}"
 
 
 class Pause(Recorded):
