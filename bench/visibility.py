@@ -163,7 +163,7 @@ class Company(Builder):
     def move_in(self, accounts: int) -> None:
         from django.db import connection
 
-        from crosscut.access.authority import own_bodies
+        from crosscut.access.grounds import own_bodies
         from crosscut.access.models import Account
         from crosscut.register import models as m
         from crosscut.register.actions.mentions import write_all_mentions

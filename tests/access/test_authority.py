@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from crosscut.access.authority import grounds_of, made_of, own_bodies
+from crosscut.access.authority import made_of
+from crosscut.access.grounds import grounds_of, own_bodies
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.period import Period

@@ -13,9 +13,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from crosscut.access.authority import Ground, made_of
+from crosscut.access.authority import made_of
 from crosscut.access.capacities import CAPACITIES, DISCLOSURES, KNOWN_BY, RULES, rule_of, verbs
 from crosscut.access.explaining import all_held, explain, things_called
+from crosscut.access.grounds import Ground
 from crosscut.access.models import Account
 from crosscut.access.refusals import NotAccountsOfOthers, NothingOfThatName, UnknownVerb
 from crosscut.foundation import clock

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from crosscut.access.actions.accounts import disable_account, make_account, set_password
-from crosscut.access.authority import actor_of, own_bodies
+from crosscut.access.authority import actor_of
+from crosscut.access.grounds import own_bodies
 from crosscut.access.models import Account
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.foundation import clock

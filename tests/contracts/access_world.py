@@ -14,7 +14,8 @@ from typing import Any
 from crosscut.access.actions.accounts import make_account
 from crosscut.access.actions.tokens import make_token
 from crosscut.access.actions.waiting import hold_write
-from crosscut.access.authority import actor_of, grounds_of, made_of, own_bodies
+from crosscut.access.authority import actor_of, made_of
+from crosscut.access.grounds import grounds_of, own_bodies
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor

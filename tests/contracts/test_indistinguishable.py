@@ -31,7 +31,8 @@ from crosscut.access.actions.accounts import make_account
 from crosscut.access.actions.tokens import make_token
 from crosscut.access.actions.waiting import hold_write
 from crosscut.access.adapters import BEGAN
-from crosscut.access.authority import actor_of, own_bodies
+from crosscut.access.authority import actor_of
+from crosscut.access.grounds import own_bodies
 from crosscut.access.models import Account
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.foundation import clock

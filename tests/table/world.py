@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from crosscut.access.actions.accounts import make_account
-from crosscut.access.authority import actor_of, own_bodies
+from crosscut.access.authority import actor_of
+from crosscut.access.grounds import own_bodies
 from crosscut.access.models import Account
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.period import Period

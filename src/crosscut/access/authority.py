@@ -1,4 +1,4 @@
-"""What the register gives a person today: the grounds, and the actor made of them.
+"""What the register gives an account today: the actor made of the grounds.
 
 Only facts count that are accepted, confirmed, certain today and under an instrument. Nothing is
 granted by hand: a ground is a fact, and when the fact ends, so does what it gave.
@@ -7,82 +7,29 @@ granted by hand: a ground is a fact, and when the fact ends, so does what it gav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from itertools import chain
 
-from crosscut.access.counting import (
-    children_of,
-    clearances_of,
-    deputising,
-    leading_in,
-    liaisons_of,
-    lists_with,
-    own_settings,
-    parents_of,
-    reporting_to,
-    sittings_of,
-    tenures_of,
-    where_to,
-)
+from django.db.models import QuerySet
+
+from crosscut.access.counting import children_of, where_to
+from crosscut.access.grounds import Ground, grounds_of_all, reached
 from crosscut.access.models import Account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor, Origin
-from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.register.models import (
-    Headship,
-    Role,
-    Tenure,
-    Term,
-    Tier,
-    Vocabulary,
-)
+from crosscut.register.models import Term, Vocabulary
+from crosscut.register.queries.prepared import Many, prepared
 
-#: Which capacity a role gives; any role in the office gives `office`.
-CAPACITY_OF = {
-    Role.LEADER: "leader",
-    Role.FIRST_DEPUTY: "deputy",
-    Role.EXECUTIVE_DEPUTY: "deputy",
-    Role.DEPUTY: "deputy",
-    Role.MEMBER: "member",
-    Role.SECRETARY: "member",
-    Role.ADVISER: "adviser",
-    Role.OBSERVER: "observer",
-}
-#: Who acts while the leader's seat is vacant, in this order.
-ACTS_FOR_LEADER = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
-#: Who advises or looks on takes no organisation's position.
-SPEAK_FOR_NOBODY = (Role.ADVISER, Role.OBSERVER)
 #: Seats that have a vote where a group votes.
 VOTING = frozenset({"leader", "deputy", "member"})
-#: Capacities that come from a place at a group's table: who approves for a group has none there.
-AT_THE_TABLE = frozenset({"leader", "deputy", "office", "member", "adviser", "observer", "liaison"})
 #: Capacities of a body, not of a group.
 OF_A_BODY = frozenset({"registrar", "auditor", "insider", "head", "staff"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A fact of the register that gives a capacity today.
-
-    `group` or `organisation` is where it holds. `fact` is the seat, tenure, liaison, entry of a
-    distribution list or tie; `tenure` the post by which the person has it, where it is by a post.
-    `stands_for` is the organisation whose seat or liaison it is, or the body that approves.
-    `principal` is the person for whom somebody acts, `deputisation` says so.
-    """
-
-    capacity: str
-    group: int | None = None
-    organisation: int | None = None
-    fact_kind: str = ""
-    fact: int = 0
-    tenure: int | None = None
-    principal: int | None = None
-    deputisation: int | None = None
-    role: str = ""
-    stands_for: int | None = None
-    #: Of a clearance, the mark up to which papers may be read.
-    mark: int | None = None
+#: How often a person who was merged may have been merged again.
+MERGERS = 10
 
 
 def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
@@ -91,50 +38,123 @@ def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     An account of nobody, or of somebody withdrawn, knows what everybody does; so does that of
     somebody who was merged with another who has an account: one person has one.
     """
-    actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
-    if account.local_registrar:
-        return replace(actor, registrar=True, local=True)
-    if account.person_id is None or not account.is_active:
-        return actor
-    person = standing_person(account.person_id)
-    if person is None or _has_own_account(person, account):
-        return replace(actor, person=None)
-    return made_of(grounds_of(person), replace(actor, person=person))
+    (actor,) = _actors_of([(account, origin, request)])
+    return actor
 
 
 def renewed(actor: Actor) -> Actor:
     """The same account as of now: actions ask it after they have their locks."""
-    if actor.local or actor.system or actor.account is None:
-        return actor
-    account = Account.objects.filter(pk=actor.account).first()
-    if account is None or not account.is_active:
-        return Actor(origin=actor.origin, request=actor.request)
-    now = actor_of(account, actor.origin, actor.request)
-    return replace(now, seat=actor.seat, on_behalf_of=actor.on_behalf_of)
+    (now,) = renewed_all([actor])
+    return now
+
+
+def renewed_all(actors: Collection[Actor]) -> list[Actor]:
+    """The same accounts as of now, in their order; the statements are as many as for one."""
+    asked = {each.account for each in actors if each.account is not None and not _fixed(each)}
+    accounts = {each.pk: each for each in _accounts(keys=asked)} if asked else {}
+    accounts = {pk: each for pk, each in accounts.items() if each.is_active}
+    known = [accounts.get(each.account or 0) for each in actors]
+    made = iter(
+        _actors_of([
+            (account, each.origin, each.request)
+            for each, account in zip(actors, known, strict=True)
+            if account is not None and not _fixed(each)
+        ])
+    )  # fmt: skip
+    found = []
+    for each, account in zip(actors, known, strict=True):
+        if _fixed(each):
+            found.append(each)
+        elif account is None:
+            found.append(Actor(origin=each.origin, request=each.request))
+        else:
+            found.append(replace(next(made), seat=each.seat, on_behalf_of=each.on_behalf_of))
+    return found
+
+
+def _fixed(actor: Actor) -> bool:
+    """Whether an actor is what it is whatever the register says."""
+    return actor.local or actor.system or actor.account is None
+
+
+@prepared
+def _accounts(keys: Many) -> QuerySet[Account]:
+    return Account.objects.filter(pk__among=keys)
+
+
+def _actors_of(asked: Collection[tuple[Account, Origin, str]]) -> list[Actor]:
+    """Accounts as actors; the statements are as many as for one."""
+    own = {
+        account.pk: account.person_id
+        for account, _, _ in asked
+        if account.person_id is not None and account.is_active and not account.local_registrar
+    }
+    standing = standing_people(own.values()) if own else {}
+    merged = {now for person, now in standing.items() if now not in (None, person)}
+    has_own = _with_account(merged) if merged else frozenset()
+    today = PartialDate.parse(clock.today())
+    people = {now for now in standing.values() if now is not None}
+    grounds = grounds_of_all(people, today) if people else {}
+    reach = Reach(today)
+    heads = (
+        each.organisation
+        for each in chain.from_iterable(grounds.values())
+        if each.capacity == "head" and each.organisation is not None
+    )
+    reach.below(heads)
+    found = []
+    for account, origin, request in asked:
+        actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
+        if account.local_registrar:
+            actor = replace(actor, registrar=True, local=True)
+        elif account.pk in own:
+            person = standing[own[account.pk]]
+            if person is None or (person != account.person_id and person in has_own):
+                actor = replace(actor, person=None)
+            else:
+                actor = made_of(grounds[person], replace(actor, person=person), reach=reach)
+        found.append(actor)
+    return found
 
 
 def standing_person(person: int) -> int | None:
     """The person that an account's person is by now: who was merged with another is that other."""
-    for _ in range(10):
-        rows = where_to(person=person)
-        if not rows or rows[0][1]:
-            return None
-        if rows[0][0] is None:
-            return person
-        person = rows[0][0]
-    return None
+    return standing_people({person})[person]
 
 
-def _has_own_account(person: int, account: Account) -> bool:
-    """Whether the person that an account's person turned out to be has another account."""
-    return (
-        person != account.person_id
-        and Account.objects.filter(person=person).exclude(pk=account.pk).exists()
-    )
+def standing_people(people: Collection[int]) -> dict[int, int | None]:
+    """The same for many people."""
+    found: dict[int, int | None] = {}
+    come_to = {person: person for person in people}
+    for _ in range(MERGERS):
+        rows = {pk: where for pk, *where in where_to(people=set(come_to.values()))}
+        for person, now in list(come_to.items()):
+            into, withdrawn = rows.get(now, (None, True))
+            if withdrawn or into is None:
+                found[person] = None if withdrawn else now
+                del come_to[person]
+            else:
+                come_to[person] = into
+        if not come_to:
+            break
+    return found | dict.fromkeys(come_to)
 
 
-def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = None) -> Actor:
-    """Fold grounds of a day into the sets of ids that rooms compare."""
+def _with_account(people: Collection[int]) -> frozenset[int]:
+    """Those of the people who have an account of their own."""
+    return frozenset(Account.objects.filter(person__in=people).values_list("person_id", flat=True))
+
+
+def made_of(
+    grounds: Iterable[Ground],
+    actor: Actor,
+    on: PartialDate | None = None,
+    *,
+    reach: Reach | None = None,
+) -> Actor:
+    """Fold grounds of a day into the sets of ids that rooms compare. `reach` is the one of the day,
+    where it was made for several."""
+    reach = reach or Reach(on)
     grounds = list(grounds)
     groups: dict[str, set[int]] = defaultdict(set)
     bodies: dict[str, set[int]] = defaultdict(set)
@@ -161,222 +181,48 @@ def made_of(grounds: Iterable[Ground], actor: Actor, on: PartialDate | None = No
         insider="insider" in bodies,
         groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
         knows=frozenset().union(*groups.values()),
-        organisations=with_all_below(headed, on) if headed else frozenset(),
+        organisations=reach.below(headed),
         sits_for=frozenset(pairs["seat"]),
         liaison_for=frozenset(pairs["liaison"]),
         votes_in=frozenset(pairs["vote"]),
         approves_as=frozenset(pairs["approver"]),
         approves_for=frozenset(groups.get("approver", ())),
-        cleared=marks_up_to(marks) if marks else frozenset(),
+        cleared=reach.marks_up_to(marks),
     )
 
 
-def marks_up_to(marks: Collection[int]) -> frozenset[int]:
-    """The marks with all below them; the first of the vocabulary is the highest."""
-    rows = Term.objects.filter(vocabulary=Vocabulary.CLASSIFICATION)
-    ladder = dict(rows.values_list("pk", "ordinal"))
-    highest = min(ladder[mark] for mark in marks)
-    return frozenset(mark for mark, ordinal in ladder.items() if ordinal >= highest)
+class Reach:
+    """What lies below bodies and marks on a day, asked for once however many have them."""
 
+    def __init__(self, on: PartialDate | None = None) -> None:
+        self._day = on or PartialDate.parse(clock.today())
+        self._children: dict[int, set[int]] = {}
+        self._ladder: dict[int, int] = {}
 
-def grounds_of(person: int, on: PartialDate | None = None) -> list[Ground]:
-    """Everything that gives the person anything today, or will on another day: the own and that of
-    those whom the person acts for. Who acts for another gets the other's places in groups, not the
-    other's posts."""
-    day = on or PartialDate.parse(clock.today())
-    found = list(_own(person, day))
-    for deputisation in deputising(deputy=person, first=day.first, last=day.last):
-        for ground in _own(deputisation.principal_id, day):
-            inside = deputisation.group_id in (None, ground.group)
-            if ground.capacity in AT_THE_TABLE and inside:
-                found.append(
-                    replace(
-                        ground,
-                        principal=deputisation.principal_id,
-                        deputisation=deputisation.pk,
-                    )
-                )
-    return found
+    def below(self, bodies: Iterable[int]) -> frozenset[int]:
+        """Bodies with all that stand below them; as many statements as there are floors of which
+        nothing was asked yet."""
+        bodies = list(bodies)
+        waiting = set(bodies) - self._children.keys()
+        while waiting:
+            self._children |= {body: set() for body in waiting}
+            rows = children_of(bodies=waiting, first=self._day.first, last=self._day.last)
+            for above, child in rows:
+                self._children[above].add(child)
+            waiting = {child for _, child in rows} - self._children.keys()
+        return frozenset().union(*(reached(body, self._children) for body in bodies))
 
-
-def _own(person: int, day: PartialDate) -> Iterator[Ground]:
-    """What somebody has by own posts and seats."""
-    tenures = tenures_of(person=person, first=day.first, last=day.last)
-    staff = {t.post.organisation_id: t for t in tenures if t.post.organisation_id}
-    above = _above(staff, day)
-    yield from _of_bodies(tenures, above)
-    seats = list(_seats(person, day))
-    yield from seats
-    yield from _acting_leaders(seats, day)
-    liaisons = list(_liaisons(person, tenures, day))
-    yield from liaisons
-    yield from _listed(person, tenures, seats, above, day)
-    yield from _approving(staff, seats, day)
-    yield from _cleared(person, tenures, seats, day)
-
-
-def _of_bodies(
-    tenures: Collection[Tenure], above: Mapping[int, frozenset[int]]
-) -> Iterator[Ground]:
-    own = own_bodies()
-    for tenure in tenures:
-        body = tenure.post.organisation_id
-        if body is None:
-            continue
-        ground = Ground("staff", organisation=body, fact_kind="tenure", fact=tenure.pk)
-        yield ground
-        if tenure.post.headship == Headship.HEAD:
-            yield replace(ground, capacity="head")
-        if body == own.get("own_registry_office"):
-            yield replace(ground, capacity="registrar")
-        if body == own.get("own_audit_office"):
-            yield replace(ground, capacity="auditor")
-        # Both offices are its own by the setting, whatever ties say.
-        if body in own.values() or own.get("own_organisation") in above[body]:
-            yield replace(ground, capacity="insider")
-
-
-def own_bodies() -> dict[str, int]:
-    """The organisation that runs this installation, its registry office and its audit office."""
-    return {key: decode(value) for key, value in own_settings()}
-
-
-def _seats(person: int, day: PartialDate) -> Iterator[Ground]:
-    for row in sittings_of(person=person, first=day.first, last=day.last):
-        office = row.tier == Tier.OFFICE
-        yield Ground(
-            "office" if office else CAPACITY_OF[Role(row.role)],
-            group=row.group_id,
-            fact_kind="seat",
-            fact=row.seat_id,
-            tenure=row.tenure_id,
-            role=row.role,
-            stands_for=None if office or row.role in SPEAK_FOR_NOBODY else row.organisation_id,
-        )
-
-
-def _acting_leaders(seats: Iterable[Ground], day: PartialDate) -> Iterator[Ground]:
-    """The deputies who act as leader, since nobody may be sitting in the leader's seat."""
-    deputies = [seat for seat in seats if seat.capacity == "deputy"]
-    ranked = {s.group for s in deputies if s.role in ACTS_FOR_LEADER}
-    if not ranked:
-        return
-    taken: dict[int, set[str]] = defaultdict(set)
-    for group, role in leading_in(groups=ranked, first=day.first, last=day.last):
-        taken[group].add(role)
-    for seat in deputies:
-        before = {Role.LEADER} | ({Role.FIRST_DEPUTY} - {seat.role})
-        if seat.role in ACTS_FOR_LEADER and seat.group and not taken[seat.group] & before:
-            yield replace(seat, capacity="leader")
-
-
-def _liaisons(person: int, tenures: Collection[Tenure], day: PartialDate) -> Iterator[Ground]:
-    held = {tenure.post_id: tenure.pk for tenure in tenures}
-    for row in liaisons_of(person=person, posts=held, first=day.first, last=day.last):
-        # A liaison by name is that person, whatever post stands beside it.
-        if row.person_id in (person, None):
-            tenure = None if row.person_id else held.get(row.post_id)
-            yield Ground(
-                "liaison",
-                group=row.group_id,
-                fact_kind="liaison",
-                fact=row.pk,
-                tenure=tenure,
-                stands_for=row.organisation_id,
-            )
-
-
-def _listed(
-    person: int,
-    tenures: Collection[Tenure],
-    seats: Collection[Ground],
-    above: Mapping[int, frozenset[int]],
-    day: PartialDate,
-) -> Iterator[Ground]:
-    """Distribution lists that name the person, a post or a seat of theirs, or their body."""
-    posts = {tenure.post_id: tenure.pk for tenure in tenures}
-    bodies = {
-        higher: tenure.pk
-        for tenure in tenures
-        if tenure.post.organisation_id
-        for higher in above[tenure.post.organisation_id]
-    }
-    own = {seat.fact for seat in seats}
-    for row in lists_with(
-        person=person, posts=posts, bodies=bodies, seats=own, first=day.first, last=day.last
-    ):
-        tenure = posts.get(row.post_id) or bodies.get(row.organisation_id)
-        yield Ground(
-            "listed", group=row.group_id, fact_kind="distributionentry", fact=row.pk, tenure=tenure
-        )
-
-
-def _approving(
-    staff: Mapping[int, Tenure], seats: Collection[Ground], day: PartialDate
-) -> Iterator[Ground]:
-    """Groups that report to a body where the person is staff, or to a group of the person's."""
-    tables = {
-        seat.group: seat
-        for seat in seats
-        if seat.capacity in ("leader", "deputy", "member", "office") and seat.group
-    }
-    for tie in reporting_to(bodies=staff, groups=tables, first=day.first, last=day.last):
-        through = staff.get(tie.organisation_id)
-        yield Ground(
-            "approver",
-            group=tie.group_id,
-            fact_kind="grouptie",
-            fact=tie.pk,
-            tenure=through.pk if through else tables[tie.other_group_id].tenure,
-            stands_for=tie.organisation_id or tie.other_group_id,
-        )
-
-
-def _cleared(
-    person: int, tenures: Collection[Tenure], seats: Collection[Ground], day: PartialDate
-) -> Iterator[Ground]:
-    """Clearances of the person, or of a post or a seat that the person has."""
-    posts = {tenure.post_id: tenure.pk for tenure in tenures}
-    own = {seat.fact for seat in seats}
-    for row in clearances_of(person=person, posts=posts, seats=own, first=day.first, last=day.last):
-        yield Ground(
-            "cleared",
-            fact_kind="clearance",
-            fact=row.pk,
-            tenure=posts.get(row.post_id),
-            mark=row.mark_id,
-        )
-
-
-def _above(bodies: Iterable[int], day: PartialDate) -> dict[int, frozenset[int]]:
-    """Each body with all that stand above it; as many statements as there are floors."""
-    parents: dict[int, set[int]] = {body: set() for body in bodies}
-    asked: set[int] = set()
-    while waiting := parents.keys() - asked:
-        asked |= waiting
-        for below, parent in parents_of(bodies=waiting, first=day.first, last=day.last):
-            parents[below].add(parent)
-            parents.setdefault(parent, set())
-    return {body: _reached(body, parents) for body in bodies}
+    def marks_up_to(self, marks: Collection[int]) -> frozenset[int]:
+        """The marks with all below them; the first of the vocabulary is the highest."""
+        if not marks:
+            return frozenset()
+        if not self._ladder:
+            rows = Term.objects.filter(vocabulary=Vocabulary.CLASSIFICATION)
+            self._ladder = dict(rows.values_list("pk", "ordinal"))
+        highest = min(self._ladder[mark] for mark in marks)
+        return frozenset(mark for mark, ordinal in self._ladder.items() if ordinal >= highest)
 
 
 def with_all_below(bodies: Iterable[int], on: PartialDate | None = None) -> frozenset[int]:
     """Bodies with all that stand below them today, or on another day."""
-    day = on or PartialDate.parse(clock.today())
-    found = set(bodies)
-    waiting = set(found)
-    while waiting:
-        below = children_of(bodies=waiting, first=day.first, last=day.last)
-        waiting = {body for (body,) in below} - found
-        found |= waiting
-    return frozenset(found)
-
-
-def _reached(start: int, parents: Mapping[int, Collection[int]]) -> frozenset[int]:
-    found, waiting = {start}, [start]
-    while waiting:
-        for parent in parents[waiting.pop()]:
-            if parent not in found:
-                found.add(parent)
-                waiting.append(parent)
-    return frozenset(found)
+    return Reach(on).below(bodies)

@@ -225,7 +225,7 @@ _NOTHING_MORE = sentence("Knows of nothing by this alone but what everybody here
 
 #: What a seat at the table gives.
 _SEATED = ("raise", "answer", "position", "vote", "called", "refuse", "note")
-#: By the keys of `authority.Ground.capacity`.
+#: By the keys of `grounds.Ground.capacity`.
 CAPACITIES: Mapping[str, Capacity] = {
     "registrar": Capacity(
         sentence("Registrar"),

@@ -1,4 +1,5 @@
-"""The facts that give authority, as questions: asked for every request, so built only once.
+"""The facts that give authority, as questions: asked for every request, so built only once, and
+for as many people as are asked about.
 
 Which of them gives what is said in `authority`.
 """
@@ -48,9 +49,9 @@ def counting(rows: QuerySet[Any], day: PartialDate) -> QuerySet[Any]:
 
 
 @prepared
-def where_to(person: int) -> QuerySet[Any, Any]:
-    """With whom a person was merged, and whether the person is withdrawn."""
-    return Person.objects.filter(pk=person).values_list("merged_into", "withdrawn")
+def where_to(people: Many) -> QuerySet[Any, Any]:
+    """Each person, with whom he or she was merged, and whether withdrawn."""
+    return Person.objects.filter(pk__among=people).values_list("pk", "merged_into", "withdrawn")
 
 
 @prepared
@@ -59,9 +60,9 @@ def own_settings() -> QuerySet[Any, Any]:
 
 
 @prepared
-def tenures_of(person: int, first: date, last: date) -> QuerySet[Tenure]:
-    """Posts of a person."""
-    rows = Tenure.objects.filter(person=person)
+def tenures_of(people: Many, first: date, last: date) -> QuerySet[Tenure]:
+    """Posts of people."""
+    rows = Tenure.objects.filter(person__among=people)
     return counting(rows, PartialDate(first, last)).select_related("post")
 
 
@@ -74,14 +75,15 @@ def parents_of(bodies: Many, first: date, last: date) -> QuerySet[Any, Any]:
 
 @prepared
 def children_of(bodies: Many, first: date, last: date) -> QuerySet[Any, Any]:
+    """Which body stands below which: the higher one first."""
     rows = OrganisationTie.objects.filter(parent__among=bodies)
-    return counting(rows, PartialDate(first, last)).values_list("organisation_id")
+    return counting(rows, PartialDate(first, last)).values_list("parent_id", "organisation_id")
 
 
 @prepared
-def sittings_of(person: int, first: date, last: date) -> QuerySet[Any, Any]:
-    """Seats of a person, by name or by a post."""
-    rows = counting(Sitting.objects.filter(person=person), PartialDate(first, last))
+def sittings_of(people: Many, first: date, last: date) -> QuerySet[Any, Any]:
+    """Seats of people, by name or by a post."""
+    rows = counting(Sitting.objects.filter(person__among=people), PartialDate(first, last))
     return rows.filter(
         Q(tenure__isnull=True)
         | Q(tenure__confidence=Confidence.CONFIRMED, tenure__instrument__isnull=False)
@@ -102,18 +104,18 @@ def leading_in(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
 
 
 @prepared
-def liaisons_of(person: int, posts: Many, first: date, last: date) -> QuerySet[Any, Any]:
-    rows = Liaison.objects.filter(Q(person=person) | Q(post__among=posts))
+def liaisons_of(people: Many, posts: Many, first: date, last: date) -> QuerySet[Any, Any]:
+    rows = Liaison.objects.filter(Q(person__among=people) | Q(post__among=posts))
     return counting(rows, PartialDate(first, last))
 
 
 @prepared
 def lists_with(
-    person: int, posts: Many, bodies: Many, seats: Many, first: date, last: date
+    people: Many, posts: Many, bodies: Many, seats: Many, first: date, last: date
 ) -> QuerySet[Any, Any]:
-    """Entries of distribution lists that name a person, a post, a body or a seat."""
+    """Entries of distribution lists that name one of the people, posts, bodies or seats."""
     rows = DistributionEntry.objects.filter(
-        Q(person=person)
+        Q(person__among=people)
         | Q(post__among=posts)
         | Q(organisation__among=bodies)
         | Q(seat__among=seats)
@@ -132,13 +134,15 @@ def reporting_to(bodies: Many, groups: Many, first: date, last: date) -> QuerySe
 
 @prepared
 def clearances_of(
-    person: int, posts: Many, seats: Many, first: date, last: date
+    people: Many, posts: Many, seats: Many, first: date, last: date
 ) -> QuerySet[Any, Any]:
-    rows = Clearance.objects.filter(Q(person=person) | Q(post__among=posts) | Q(seat__among=seats))
+    rows = Clearance.objects.filter(
+        Q(person__among=people) | Q(post__among=posts) | Q(seat__among=seats)
+    )
     return counting(rows, PartialDate(first, last))
 
 
 @prepared
-def deputising(deputy: int, first: date, last: date) -> QuerySet[Deputisation]:
-    """For whom somebody acts."""
-    return counting(Deputisation.objects.filter(deputy=deputy), PartialDate(first, last))
+def deputising(deputies: Many, first: date, last: date) -> QuerySet[Deputisation]:
+    """For whom people act."""
+    return counting(Deputisation.objects.filter(deputy__among=deputies), PartialDate(first, last))

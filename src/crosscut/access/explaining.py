@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from crosscut.access.authority import Ground, grounds_of, made_of, standing_person
+from crosscut.access.authority import made_of, standing_person
 from crosscut.access.capacities import (
     AT_THE_MACHINE,
     CAPACITIES,
@@ -25,6 +25,7 @@ from crosscut.access.capacities import (
     rule_of,
     verbs,
 )
+from crosscut.access.grounds import Ground, grounds_of
 from crosscut.access.models import Account
 from crosscut.access.near_misses import LACKS, NearMiss, near_misses
 from crosscut.access.policy import may_look_after_accounts

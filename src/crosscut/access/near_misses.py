@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from crosscut.access.authority import CAPACITY_OF, Ground, own_bodies, with_all_below
+from crosscut.access.authority import with_all_below
+from crosscut.access.grounds import CAPACITY_OF, Ground, own_bodies
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.words import sentence
 from crosscut.register.models import (

@@ -10,7 +10,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from crosscut.access.authority import Ground, grounds_of, standing_person
+from crosscut.access.authority import standing_person
+from crosscut.access.grounds import Ground, grounds_of
 from crosscut.access.models import OPEN, OneTimeLink
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor

@@ -12,8 +12,8 @@ from django.db.models import Q
 from pydantic import BaseModel
 
 from crosscut.access import rules
-from crosscut.access.authority import own_bodies
 from crosscut.access.counting import counting
+from crosscut.access.grounds import own_bodies
 from crosscut.access.models import ACTIVE, Account, Token
 from crosscut.access.policy import may_look_after_accounts
 from crosscut.foundation import clock

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from crosscut.access.authority import Ground, grounds_of, made_of, renewed, standing_person
+from crosscut.access.authority import made_of, renewed, standing_person
+from crosscut.access.grounds import Ground, grounds_of
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor

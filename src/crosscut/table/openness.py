@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -83,6 +84,44 @@ def open_meeting(actor: Actor, *, guests: bool = True) -> Q:
         called = called.filter(without_seat)
         condition |= Q(Exists(called)) & ~Q(state=MeetingState.PLANNED.value)
     return condition
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What of somebody decides which matters and meetings of some groups are open: who has the same
+    is told the same. `person` is None where nobody calls the person to a meeting without a seat."""
+
+    whole: bool
+    insider: bool
+    person: int | None
+    inside: frozenset[int]
+    knows: frozenset[int]
+    approves_for: frozenset[int]
+
+    def actor(self) -> Actor:
+        """For `open_matter` and `open_meeting`, of things of those groups."""
+        return Actor(
+            local=self.whole,
+            insider=self.insider,
+            person=self.person,
+            groups={"listed": self.inside},
+            knows=self.knows,
+            approves_for=self.approves_for,
+        )
+
+
+def standpoint(actor: Actor, groups: frozenset[int], called: frozenset[int]) -> Standpoint:
+    """Where somebody stands to the groups; `called` are the people who are called to their meetings
+    without a seat."""
+    inside = knows_inside(actor) & groups
+    return Standpoint(
+        whole=actor.local or actor.system,
+        insider=actor.insider,
+        person=actor.person if actor.person in called else None,
+        inside=inside,
+        knows=actor.knows & groups,
+        approves_for=actor.approves_for & groups - inside,
+    )
 
 
 def open_minutes(actor: Actor, model: type[Any]) -> Q:

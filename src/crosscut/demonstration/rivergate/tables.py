@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from crosscut.access.authority import grounds_of, made_of
+from crosscut.access.authority import made_of
+from crosscut.access.grounds import grounds_of
 from crosscut.demonstration.rivergate import directing
 from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.telling import MattersTold, MatterTold, RuleTold, Told

@@ -6,9 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
 from crosscut.foundation.actor import Actor
@@ -30,6 +42,7 @@ from crosscut.register.models import (
     Standing,
     Term,
 )
+from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import marked
 from crosscut.register.queries.facts import Reference, Word
@@ -86,7 +99,7 @@ class Called(NamedTuple):
 
 
 def names_of(
-    wanted: Mapping[str, Iterable[int]], window: PartialDate, actor: Actor
+    wanted: Mapping[str, Iterable[int]], window: PartialDate, actor: Actor | Sight
 ) -> dict[tuple[str, int], list[NameRow]]:
     """All names of the things by (kind, id), of all times, those on the window marked.
 
@@ -111,21 +124,28 @@ def _names(
     *, sight: Sight
 ) -> QuerySet[Any, Any]:  # fmt: skip
     bearers = {"group": groups, "organisation": organisations, "person": persons, "post": posts}
-    parts = []
+    window = PartialDate(first, last)
+    parts = [
+        marked(rows, window)
+        .annotate(noun=_text(kind), bearer=Cast(F(f"{NAMES[kind].BEARER}_id"), BigIntegerField()))
+        .values_list("noun", "bearer", *NameRow._fields[2:])
+        for kind, rows in _borne_by(bearers, sight)
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _borne_by(bearers: Mapping[str, Many], sight: Sight) -> Iterable[tuple[str, DatedQuerySet]]:
+    """By kind, the names of those things that the sight reaches."""
     for kind, model in NAMES.items():
         rows = model._default_manager.filter(**{f"{model.BEARER}__among": bearers[kind]})
         if not sight.whole:
             noun = BORNE_BY[kind]._default_manager.filter(pk=OuterRef(model.BEARER))
             rows = rows.filter(Exists(visible_to(sight, noun)))
-        parts.append(
-            marked(rows.standing(), PartialDate(first, last))
-            .annotate(
-                noun=Value(kind, output_field=CharField()),
-                bearer=Cast(F(f"{model.BEARER}_id"), BigIntegerField()),
-            )
-            .values_list("noun", "bearer", *NameRow._fields[2:])
-        )
-    return parts[0].union(*parts[1:], all=True)
+        yield kind, rows.standing()
+
+
+def _text(text: str) -> Value:
+    return Value(text, output_field=CharField())
 
 
 def called(names: Iterable[NameRow], window: PartialDate) -> Called:
@@ -152,8 +172,98 @@ def _aptness(name: NameRow, window: PartialDate) -> tuple[bool, bool, int, int, 
     return name.standing != Standing.ACCEPTED, not name.official, when, closeness, name.text
 
 
+#: Of a name as `_called` gives it: after what it is a name of, its text, script, whether it is
+#: official and accepted, when it was borne, and the day by which it is near to the window.
+Apt = tuple[str, str, int, int, int, Any]
+_CERTAIN, _POSSIBLE, _BEFORE, _AFTER = range(4)
+
+
+def called_on(
+    wanted: Mapping[str, Iterable[int]], window: PartialDate, actor: Actor
+) -> dict[tuple[str, int], Called]:
+    """What things by (kind, id) are called on the window, as `called` says it of `names_of`; for
+    lists, of which each row names several things and cites nothing."""
+    if not any(wanted.values()):
+        return {}
+    found: dict[tuple[str, int], list[Apt]] = {}
+    rows = _called(
+        **{f"{kind}s": wanted.get(kind, ()) for kind in NAMES},
+        first=window.first,
+        last=window.last,
+        sight=sight_of(actor),
+    )
+    for row in rows:
+        thing, name = row[:2], row[2:]
+        if thing in found:
+            found[thing].append(name)
+        else:
+            found[thing] = [name]
+    return {
+        thing: Called(names[0][0], {names[0][1]: names[0][0]}) if len(names) == 1 else _aptly(names)
+        for thing, names in found.items()
+    }
+
+
+def _aptly(names: list[Apt]) -> Called:
+    """As `called`."""
+    if len({script for _, script, *_ in names}) < len(names):
+        names.sort(key=itemgetter(0))
+        names.sort(key=itemgetter(5), reverse=True)
+        later = [name for name in names if name[4] == _AFTER]
+        later.sort(key=itemgetter(5))
+        names = [name for name in names if name[4] != _AFTER] + later
+        names.sort(key=lambda name: (-name[3], -name[2], name[4]))
+    best: dict[str, Apt] = {}
+    for name in names:
+        best.setdefault(name[1], name)
+    in_order = [best[script] for script in SCRIPTS if script in best]
+    flat = next((name for name in in_order if name[2]), in_order[0])
+    return Called(flat[0], {name[1]: name[0] for name in in_order})
+
+
+@prepared
+def _called(
+    groups: Many, organisations: Many, persons: Many, posts: Many, first: date, last: date,
+    *, sight: Sight
+) -> QuerySet[Any, Any]:  # fmt: skip
+    bearers = {"group": groups, "organisation": organisations, "person": persons, "post": posts}
+    window = PartialDate(first, last)
+    parts = []
+    for kind, rows in _borne_by(bearers, sight):
+        when = Case(
+            When(until_max__lte=first, then=_BEFORE),
+            When(from_min__gt=last, then=_AFTER),
+            When(rows.certainly(window), then=_CERTAIN),
+            default=_POSSIBLE,
+            output_field=IntegerField(),
+        )
+        day = Case(
+            When(until_max__lte=first, then="until_max"),
+            When(from_min__lte=last, from_max__lt=FAR_FUTURE, then="from_max"),
+            default="from_min",
+        )
+        # Only compared, so it stays as the database writes it.
+        day.output_field = CharField()
+        parts.append(
+            rows.annotate(
+                noun=_text(kind),
+                bearer=Cast(F(f"{NAMES[kind].BEARER}_id"), BigIntegerField()),
+                formally=_number(official=True),
+                accepted=_number(standing=Standing.ACCEPTED),
+                when=when,
+                day=day,
+            ).values_list("noun", "bearer", "text", "script", "formally", "accepted", "when", "day")
+        )
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _number(**condition: Any) -> Case:
+    """1 where it holds: as true as a truth, and it needs no reading."""
+    return Case(When(**condition, then=1), default=0, output_field=IntegerField())
+
+
 def reference(kind: Any, identifier: int, names: Called) -> Reference:
-    return Reference(kind=kind, id=encode(identifier), name=names.name, scripts=names.scripts)
+    return Reference.made(kind=kind, id=encode(identifier), name=names.name, scripts=names.scripts)
 
 
 def word(term: Term) -> Word:

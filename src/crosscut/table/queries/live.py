@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Count, Q
 
@@ -16,10 +17,11 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
-from crosscut.register.queries.gathering import Gathering
-from crosscut.register.sight import Sight, sight_of
+from crosscut.register.queries.naming import called, names_of
+from crosscut.register.sight import WHOLE, Sight, sight_of
 from crosscut.table.lifecycles import ItemState, MeetingState
 from crosscut.table.models import AgendaItem, Concerned, Invitation, Meeting, Presence
+from crosscut.table.openness import Standpoint, standpoint
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.agenda_sight import AgendaSight, agenda_sight
 from crosscut.table.queries.live_answers import LivePoint, LivePosition, LiveSheet, LiveVote
@@ -67,7 +69,7 @@ class Audience:
 
 
 class LiveMeeting:
-    """A meeting with its points, positions and attendance; thirteen statements at most, whoever
+    """A meeting with its points, positions and attendance; fourteen statements at most, whoever
     and however many watch."""
 
     def __init__(self, meeting: int) -> None:
@@ -89,15 +91,38 @@ class LiveMeeting:
             "person": {each.person_id for each in self.invited},
             "organisation": self._consulted_on(),
         }
+        self._groups = frozenset({
+            self.meeting.group_id,
+            *(each.matter.group_id for each in self.items if each.matter),
+            *(each.confirms.meeting.group_id for each in self.items if each.confirms),
+        })  # fmt: skip
+        self._sights: dict[Standpoint, AgendaSight | None] = {}
         self._names: dict[Sight, Names] = {}
 
     def audience(self, actor: Actor) -> Audience | None:
-        """What the actor may know; None where that is nothing of the meeting. Six statements at
-        most, and fewer for whoever sees what another saw."""
+        """What the actor may know; None where that is nothing of the meeting. Seven statements at
+        most, and none for whoever stands where another stood."""
+        stands = standpoint(actor, self._groups, self._called)
+        if stands not in self._sights:
+            self._sights[stands] = self._sight(stands.actor())
+        sight = self._sights[stands]
+        return None if sight is None else Audience(sight, self._names_for(sight_of(actor)))
+
+    @cached_property
+    def _called(self) -> frozenset[int]:
+        """Who is called without a seat to this meeting, or to one whose minutes it confirms."""
+        confirmed = {each.confirms.meeting_id for each in self.items if each.confirms}
+        rows = Invitation.objects.filter(
+            Q(seat__isnull=True) | Q(instead_of__isnull=False),
+            meeting__in={self.meeting.pk, *confirmed},
+            withdrawn_at__isnull=True,
+        )
+        return frozenset(rows.values_list("person_id", flat=True))
+
+    def _sight(self, actor: Actor) -> AgendaSight | None:
         if not visible_to(actor, Meeting.objects.filter(pk=self.meeting.pk)).exists():
             return None
-        sight = agenda_sight(actor, self.meeting, self.items, self.invited)
-        return Audience(sight, self._names_for(actor))
+        return agenda_sight(actor, self.meeting, self.items, self.invited)
 
     def sheet(self, audience: Audience) -> LiveSheet:
         """What an audience is told. No statement."""
@@ -145,18 +170,19 @@ class LiveMeeting:
         asked = Concerned.objects.filter(round__matter__in=matters)
         return set(asked.values_list("organisation", flat=True))
 
-    def _names_for(self, actor: Actor) -> Names:
-        sight = sight_of(actor)
+    def _names_for(self, sight: Sight) -> Names:
+        """Who knows more groups is told of no fewer names. So where the groups of the agenda alone
+        tell of all, nobody has to be asked about by all the groups that he or she knows."""
+        least = self._names_by(replace(sight, knows=sight.knows & self._groups))
+        return least if least == self._names_by(WHOLE) else self._names_by(sight)
+
+    def _names_by(self, sight: Sight) -> Names:
         if sight not in self._names:
-            names = Gathering(actor, window_of(None))
-            for kind, identifiers in self._mentioned.items():
-                names.mention(kind, *identifiers)
-            names.load_names()
+            found = names_of(self._mentioned, window_of(None), sight)
             rows = (
-                (kind, pk, called.name, frozenset(called.scripts.items()))
-                for kind, identifiers in self._mentioned.items()
-                for pk in identifiers
-                if (called := names.called(kind, pk)).name
+                (kind, pk, named.name, frozenset(named.scripts.items()))
+                for (kind, pk), names in found.items()
+                if (named := called(names, window_of(None))).name
             )
             self._names[sight] = Names(frozenset(rows))
         return self._names[sight]

@@ -111,6 +111,56 @@ def test_a_conclusion_is_read_and_rendered_once_however_many_watch(
     assert all(">Two<" in room.hears(each) for each in room.watchers.values())
 
 
+def test_rights_are_asked_again_for_all_at_once(room: Room) -> None:
+    def statements_of_a_point(title: str) -> int:
+        put_on_agenda(meeting=room.meeting, title=title, actor=room.table.actor("office"))
+        with CaptureQueriesContext(connection) as asked:
+            room.looks()
+        return len(asked)
+
+    for name in ("water", "liaison", "health", "deputy"):
+        room.enters(name)
+    room.looks()
+    statements_of_a_point("Dykes")
+    before = statements_of_a_point("Roads")
+    for name in ("leader", "deputy", "adviser", "office", "roads", "water", "health"):
+        room.enters(name)
+    room.looks()
+    assert statements_of_a_point("Pumps") == before
+
+
+def test_what_is_no_action_is_looked_at_later(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions, letters that went, sealing: far more is written than anybody is to be told."""
+    water = room.enters("water")
+    room.looks()
+    room.hears(water)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE table_meeting SET state = 'cancelled'")
+    with CaptureQueriesContext(connection) as asked:
+        room.looks()
+    assert (room.hears(water), len(asked)) == ("", 1), "it is seen that something was written"
+    monkeypatch.setattr(watching, "ANEW", -1.0)
+    room.looks()
+    assert "The meeting does not take place." in room.hears(water)
+
+
+def test_a_look_that_failed_is_made_up_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    water = room.enters("water")
+    room.looks()
+    room.hears(water)
+    note(room, "Said meanwhile")
+    with monkeypatch.context() as away:
+        away.setattr(watching, "LiveMeeting", _fails)
+        room.watch._look_once()
+    assert room.hears(water) == ""
+    room.watch._look_once()
+    assert "Said meanwhile" in room.hears(water)
+
+
+def _fails(_meeting: int) -> None:
+    raise RuntimeError("nobody expected it")
+
+
 def test_whose_seat_ends_is_told_so_and_nothing_more(room: Room) -> None:
     health, water = room.enters("health"), room.enters("water")
     room.looks()

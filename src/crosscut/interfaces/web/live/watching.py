@@ -4,9 +4,10 @@ Each process that serves has one, in a thread of its own. Whether anything was c
 one cheap question five times a second, however many watch. Then a meeting is read once, rendered
 once for each audience in each manner, and said to all of it.
 
-Rights are asked again for everybody when anything happened but what changes nobody's rights
-(`KEEPS_AUDIENCES`), and before anything more is said to them; where something was written that is
-no action, after a few seconds. Who may know no more is told so, and the stream ends.
+Rights are asked again, for everybody at once, when anything happened but what changes nobody's
+rights (`KEEPS_AUDIENCES`), on a new day, and before anything more is said; where something was
+written that is no action, after a few seconds. Who may know no more is told so, and the stream
+ends.
 """
 
 from __future__ import annotations
@@ -22,20 +23,20 @@ from threading import Lock, Thread
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, close_old_connections, connection
 
-from crosscut.access.authority import renewed
+from crosscut.access.authority import renewed_all
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.listening import Listener, event
-from crosscut.interfaces.web.live.telling import Manner, Told, told
+from crosscut.interfaces.web.live.telling import Manner, told
 from crosscut.register.models.data_version import data_version
 from crosscut.table.models import Meeting
 from crosscut.table.queries.live import KEEPS_AUDIENCES, Audience, LiveMeeting
 
 logger = logging.getLogger(__name__)
 
-#: Seconds between two looks, between two signs of life, and after which rights are asked again
-#: though only what is no action was written.
+#: Seconds between two looks, between two signs of life, and after which all is asked again though
+#: only what is no action was written.
 EVERY, BEAT, ANEW = 0.2, 10.0, 8.0
 #: Seconds that a stream lasts: then the browser comes through the door again, which notes that the
 #: session is used. Not all at once.
@@ -48,7 +49,7 @@ OVER = ("held", "cancelled")
 @dataclass(eq=False)
 class Watcher:
     """Somebody who watches a meeting; `session` is the session's key, if it is by one. `heard` is
-    the name of what was told last."""
+    the name of what was told last; without an `audience` the rights are to be asked."""
 
     meeting: int
     actor: Actor
@@ -57,13 +58,21 @@ class Watcher:
     heard: str = ""
     listener: Listener = field(default_factory=Listener)
     audience: Audience | None = None
-    asked: float = field(default_factory=time.monotonic)
-    stale: bool = False
     until: float = field(default_factory=lambda: time.monotonic() + random.uniform(*LONGEST))
 
     def end(self, reason: str) -> None:
         self.listener.say("end", event("end", reason))
         self.listener.end()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Whether anything was written since the last look, whether that may have changed what somebody
+    may know, and whether it is anything to tell."""
+
+    written: bool = False
+    rights: bool = False
+    to_tell: bool = False
 
 
 class Watch:
@@ -77,6 +86,7 @@ class Watch:
         self._day = clock.today()
         self._beat = time.monotonic()
         self._known: Set[int] = frozenset()
+        self._unread_since: float | None = None
 
     @property
     def idle(self) -> bool:
@@ -103,15 +113,21 @@ class Watch:
 
     def _look_on(self) -> None:
         while self._go_on():
-            try:
-                close_old_connections()
-                self.look()
-            except DatabaseError:
-                logger.warning("the live view cannot ask the database", exc_info=True)
-                connection.close()
-            except Exception:
-                logger.exception("the live view failed")
+            close_old_connections()
+            self._look_once()
             time.sleep(EVERY)
+
+    def _look_once(self) -> None:
+        """One look; what it was about is told by the next one if it fails."""
+        try:
+            self.look()
+        except DatabaseError:
+            logger.warning("the live view cannot ask the database", exc_info=True)
+            connection.close()
+            self._forget()
+        except Exception:
+            logger.exception("the live view failed")
+            self._forget()
 
     def _go_on(self) -> bool:
         """Whether anybody still watches. Nobody joins between the answer and the end."""
@@ -127,30 +143,59 @@ class Watch:
     def look(self) -> None:
         """Tell everybody what is new to them."""
         watchers, now = self.watchers(), time.monotonic()
-        version, day = data_version(), clock.today()
-        changed = version is None or version != self._version or day != self._day
-        if changed:
-            sure = day == self._day and self._nobodys_rights_changed()
+        news = self._news(now)
+        if news.written:
             self._check_sessions(watchers)
+        if news.rights:
             for each in watchers:
-                each.stale |= not sure or now - each.asked > ANEW
-            self._version, self._day = version, day
+                each.audience = None
+        self._renew([each for each in watchers if each.audience is None])
         by_meeting: dict[int, list[Watcher]] = defaultdict(list)
         for each in watchers:
-            if changed or each.audience is None:
+            if news.to_tell or each.audience is None:
                 by_meeting[each.meeting].append(each)
         for meeting, those in by_meeting.items():
-            self._tell(meeting, those)
+            _tell(meeting, those)
         self._sign_of_life(watchers, now)
 
-    def _nobodys_rights_changed(self) -> bool:
-        """Whether the entries since the last look, if there are any, keep all audiences. False
-        where there were more than are looked at."""
+    def _news(self, now: float) -> News:
+        """What was written since the last look. Much is that nobody is told of: sessions, what
+        is sealed, letters that went."""
+        version, day = data_version(), clock.today()
+        same = version is not None and (version, day) == (self._version, self._day)
+        late = self._unread_since is not None and now - self._unread_since > ANEW
+        if same and not late:
+            return News()
+        verbs = frozenset() if same else self._new_verbs()
+        rights = late or day != self._day or verbs is None or not verbs <= KEEPS_AUDIENCES
+        if rights:
+            self._unread_since = None
+        elif not verbs and self._unread_since is None:
+            self._unread_since = now
+        self._version, self._day = version, day
+        return News(written=True, rights=rights, to_tell=rights or bool(verbs))
+
+    def _new_verbs(self) -> Set[str] | None:
+        """The verbs of the entries since the last look; None where there were more than are looked
+        at."""
         rows = Entry.objects.order_by("-sequence").values_list("sequence", "verb")
         found = dict(rows[:LOOKED_AT])
         known, self._known = self._known, found.keys()
-        new = {verb for sequence, verb in found.items() if sequence not in known}
-        return not known.isdisjoint(found) and new <= KEEPS_AUDIENCES
+        if found and known.isdisjoint(found):
+            return None
+        return frozenset(verb for sequence, verb in found.items() if sequence not in known)
+
+    def _forget(self) -> None:
+        """What a look was about that failed is not known to have been told: the next one asks for
+        everything."""
+        self._version, self._known = None, frozenset()
+
+    def _renew(self, watchers: list[Watcher]) -> None:
+        """A dozen statements, however many they are."""
+        if watchers:
+            actors = renewed_all([each.actor for each in watchers])
+            for each, actor in zip(watchers, actors, strict=True):
+                each.actor = actor
 
     def _check_sessions(self, watchers: Iterable[Watcher]) -> None:
         """End the streams of those who signed out, or were signed out."""
@@ -164,35 +209,6 @@ class Watch:
             if each.session not in known:
                 each.end("signed-out")
 
-    def _tell(self, meeting: int, watchers: list[Watcher]) -> None:
-        try:
-            live = LiveMeeting(meeting)
-        except Meeting.DoesNotExist:
-            for each in watchers:
-                each.end("gone")
-            return
-        texts: dict[tuple[Audience, Manner], Told] = {}
-        # Who is asked about anew holds up nobody else.
-        for each in sorted(watchers, key=lambda each: each.stale or each.audience is None):
-            if each.listener.left:
-                continue
-            if each.stale:
-                each.actor, each.asked = renewed(each.actor), time.monotonic()
-            if each.stale or each.audience is None:
-                each.audience, each.stale = live.audience(each.actor), False
-            if each.audience is None:
-                each.end("gone")
-                continue
-            key = each.audience, each.manner
-            if key not in texts:
-                texts[key] = told(live.sheet(each.audience), each.manner)
-            text = texts[key]
-            if text.name != each.heard:
-                each.heard = text.name
-                each.listener.say("state", event("state", text.html, identifier=text.name))
-            if live.meeting.state in OVER:
-                each.end("over")
-
     def _sign_of_life(self, watchers: Iterable[Watcher], now: float) -> None:
         for each in watchers:
             if now > each.until:
@@ -202,6 +218,35 @@ class Watch:
             written = beat()
             for each in watchers:
                 each.listener.say("beat", written)
+
+
+def _tell(meeting: int, watchers: list[Watcher]) -> None:
+    try:
+        live = LiveMeeting(meeting)
+    except Meeting.DoesNotExist:
+        for each in watchers:
+            each.end("gone")
+        return
+    # What goes over the wire is made once, too.
+    texts: dict[tuple[Audience, Manner], tuple[str, bytes]] = {}
+    for each in watchers:
+        if each.listener.left:
+            continue
+        if each.audience is None:
+            each.audience = live.audience(each.actor)
+        if each.audience is None:
+            each.end("gone")
+            continue
+        key = each.audience, each.manner
+        if key not in texts:
+            text = told(live.sheet(each.audience), each.manner)
+            texts[key] = text.name, event("state", text.html, identifier=text.name)
+        name, written = texts[key]
+        if name != each.heard:
+            each.heard = name
+            each.listener.say("state", written)
+        if live.meeting.state in OVER:
+            each.end("over")
 
 
 def beat() -> bytes:
