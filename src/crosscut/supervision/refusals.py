@@ -46,3 +46,66 @@ class ItBinds(Refusal):
 
 class ItRequests(Refusal):
     message = sentence("This directive only requests: it can be declined with reasons.")
+
+
+class LadderTooLong(Refusal):
+    message = sentence("A ladder has {most} steps at most.")
+
+
+class LadderDown(Refusal):
+    message = sentence(
+        "A ladder leads up: liaison, head of the organisation, office, leader, body above. Step"
+        " {step} goes down again."
+    )
+
+
+class WaitOutOfRange(Refusal):
+    message = sentence("A step waits from 1 to {most} working days. Step {step} says {days}.")
+
+
+class NothingToClimb(Refusal):
+    message = sentence("No step of the ladder is due for directive {number}.")
+
+
+class PauseNotAhead(Refusal):
+    message = sentence("Say a day after today: from then on it climbs again.")
+
+
+class PausedAlready(Refusal):
+    message = sentence("It is paused until {until} already. End that pause first.")
+
+
+class NotPaused(Refusal):
+    message = sentence("It is not paused: there is nothing to end.")
+
+
+class EndedAlready(Refusal):
+    message = sentence("Directive {number} has ended: nobody chases it any more.")
+
+
+class NotOnPaper(Refusal):
+    message = sentence("Who was to be told has an account, and was told by letter.")
+
+
+class DeliveredBefore(Refusal):
+    message = sentence("It cannot have been delivered before {day}, when it was written.")
+
+
+class CommentEmpty(Refusal):
+    message = sentence("Write what is to be said.")
+
+
+class ObstacleUnsaid(Refusal):
+    message = sentence("Say in a sentence what stands in the way.")
+
+
+class ObstacleOfAnother(Refusal):
+    message = sentence("This obstacle belongs to another group: take it down here once more.")
+
+
+class ObstacleCleared(Refusal):
+    message = sentence("This obstacle is cleared already.")
+
+
+class HeldUpAlready(Refusal):
+    message = sentence("Directive {number} is already held up by this.")

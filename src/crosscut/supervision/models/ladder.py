@@ -50,8 +50,8 @@ class Escalation(Recorded):
         "supervision.Directive", on_delete=models.PROTECT, related_name="escalations"
     )
     cause = models.CharField(max_length=7, choices=[(each.value, each.value) for each in Cause])
-    #: The day that was missed, or since which nobody acknowledged: with it the cause is that one and
-    #: no later one.
+    #: The day that was missed, or since which nobody acknowledged: with it the cause is that one
+    #: and no later one.
     missed = models.DateField()
     report = models.ForeignKey(
         "supervision.Report", null=True, on_delete=models.PROTECT, related_name="escalations"
