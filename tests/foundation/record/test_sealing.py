@@ -17,7 +17,7 @@ from crosscut.foundation.record.chain import seal, waiting
 from crosscut.foundation.record.checkpoints import latest
 from crosscut.foundation.record.digests import START, link
 from crosscut.foundation.record.models import Entry
-from crosscut.foundation.record.sealer import Sealer
+from crosscut.foundation.record.sealer import ASKS_EVERY, Sealer, ask_often
 from crosscut.foundation.record.verifying import verify
 from crosscut.register.actions.people import register_person
 
@@ -160,3 +160,25 @@ def test_a_checkpoint_that_cannot_be_written_stops_no_sealing(
     write(1)
     assert Sealer().round() == 1
     assert "no checkpoint could be kept" in caplog.text
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has writers wait by itself")
+@pytest.mark.django_db
+def test_only_the_thread_that_seals_asks_often() -> None:
+    """The post of the same process waits for its turn: what went and cannot be noted goes twice."""
+    patience: dict[str, float] = {}
+
+    def asked(name: str) -> None:
+        if name == "sealer":
+            ask_often()
+        patience[name] = connection.get_connection_params()["timeout"]
+
+    for name in ("sealer", "post"):
+        thread = threading.Thread(target=asked, args=(name,))
+        thread.start()
+        thread.join()
+    assert patience == {
+        "sealer": ASKS_EVERY,
+        "post": connection.settings_dict["OPTIONS"]["timeout"],
+    }
+    assert patience["post"] >= 10

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 
 from crosscut.foundation import clock
 from crosscut.foundation.record.chain import seal
@@ -60,10 +61,14 @@ class Sealer:
 
 
 def ask_often() -> None:
-    """Have SQLite say at once that somebody else writes. For a process that does nothing but seal,
-    before it asks anything."""
-    if connection.vendor == "sqlite":
-        connection.settings_dict["OPTIONS"]["timeout"] = ASKS_EVERY
+    """Have SQLite say at once that somebody else writes: to this thread, before it asks anything.
+    Others of the process wait for their turn; a letter that went and could not be noted as sent
+    would go twice."""
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    if own.vendor == "sqlite":
+        options = {**own.settings_dict.get("OPTIONS", {}), "timeout": ASKS_EVERY}
+        # All connections of a process have one dictionary of settings.
+        own.settings_dict = {**own.settings_dict, "OPTIONS": options}
 
 
 def _seal_often_asking() -> int:
