@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('text', models.TextField(blank=True)),
                     ('way', models.CharField(blank=True, choices=[('documents', 'documents'), ('sample', 'sample'), ('inspection', 'inspection')], max_length=10)),
+                    ('changed_values', models.JSONField(default=dict)),
                     ('day', models.DateField()),
                     ('at', models.DateTimeField()),
                 ],

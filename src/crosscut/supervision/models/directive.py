@@ -163,6 +163,8 @@ class DirectiveStep(Recorded):
     way = models.CharField(
         max_length=10, choices=[(way.value, way.value) for way in Way], blank=True
     )
+    #: What it changed, by the name of the column: as it was, and as it is since, as texts.
+    changed_values = models.JSONField(default=dict)
     day = models.DateField()
     at = models.DateTimeField()
 
