@@ -52,8 +52,14 @@ OF_A_DIRECTIVE: tuple[type[Any], ...] = (
 )
 #: Rows that are known inside their group.
 OF_A_GROUP: tuple[type[Any], ...] = (Obstacle, LadderStep)
+#: Both sides of a directive: they speak with each other, and say what stands in the way.
+BOTH_SIDES = OFFICE | IN_CHARGE
 #: Who may, as a refusal says it.
 FOR_WHOM = {
+    BOTH_SIDES: sentence(
+        "this is for the office of the group, its leader, and the liaison or the head of the"
+        " organisation in charge."
+    ),
     OFFICE: sentence("this is for the office of the group and its leader."),
     IN_CHARGE: sentence("this is for the liaison or the head of the organisation in charge."),
     SPEAKING: sentence("this is for whoever sits for the organisation in charge, or for its head."),
