@@ -73,12 +73,15 @@ def show_speed(texts: dict[str, str]) -> None:
     for name, paper in FORMATS.items():
         papers = [paper(text) for text in texts.values()]
         rows.append((name, *_rates(partial(_read_all, papers), len(papers))))
-    rows.append(("text, no decoding", *_rates(partial(_read_texts, texts.values()), len(texts))))
+    for group in ("", *_groups(texts)):
+        own = [text for name, text in texts.items() if name.startswith(group)]
+        called = f"text, no decoding{group and ': '}{group}"
+        rows.append((called, *_rates(partial(_read_texts, own), len(own))))
     _print(rows)
 
     rows = [("characters", "seconds", "fastest–slowest")]
     for length in SIZES:
-        for group in sorted({name.split("/")[0] for name in texts}):
+        for group in _groups(texts):
             whole = "\n".join(text for name, text in texts.items() if name.startswith(group))
             long = (whole * (length // len(whole) + 1))[:length]
             runs = 3 if length < SIZES[-1] else 1
@@ -154,6 +157,11 @@ def _texts(folders: Sequence[Path]) -> dict[str, str]:
         for path in sorted(folder.rglob("*.txt"))
     }
     return found or INVENTED
+
+
+def _groups(texts: dict[str, str]) -> list[str]:
+    """The folders that texts came from: one of each language."""
+    return sorted({name.split("/")[0] for name in texts})
 
 
 def _read_all(papers: Iterable[bytes]) -> None:

@@ -133,7 +133,10 @@ def prose_seats(act: Act) -> list[Clause]:
             number += 1
             continue
         run, number = page.paragraph_flow(number)
-        clauses = [clause for clause in act.clauses_of(run) if not clause.in_office]
+        told = act.clauses_of(run)
+        if not told and not found:
+            continue
+        clauses = [clause for clause in told if not clause.in_office]
         led = any(clause.role == "leader" for clause in found)
         if led and any(clause.role == "leader" for clause in clauses):
             break

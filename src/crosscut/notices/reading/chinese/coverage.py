@@ -40,12 +40,13 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
     in_list = {n for roster in rosters for n in range(*roster.lines)}
     in_list |= {n for roster in rosters for n in _below(page, roster)}
     for number, line in enumerate(page.lines):
-        span = Span(line.start, line.end)
         words = page.line(number)
         named = "办公室" in words or "联络员" in words
         concerned = number in in_list or (named and _OFFICE.search(words))
-        concerned = concerned or is_unread_row(page, number)
-        if concerned and not covered.touch(span) and not _HEADING.fullmatch(words.strip()):
+        if not concerned and not (page.ruled and is_unread_row(page, number)):
+            continue
+        span = Span(line.start, line.end)
+        if not covered.touch(span) and not _HEADING.fullmatch(words.strip()):
             left.add(span)
     return tuple(sorted(left))
 

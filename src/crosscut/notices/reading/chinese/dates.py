@@ -63,6 +63,8 @@ def find_date(norm: str, start: int = 0, end: int | None = None) -> DateRead | N
     # Looking for the one sign that a form cannot do without spares most lines both searches.
     written = norm.find("年", start, end) >= 0
     signs = "." in norm or "-" in norm or "/" in norm
+    if not written and not signs:
+        return None
     figures = signs and _BETWEEN_FIGURES.search(norm, start, end)
     reads = [
         read

@@ -138,12 +138,15 @@ def _signature(page: Page, frame: Frame) -> None:
         line = page.line(number)
         if len(line) > 60:
             continue
+        found = find_date(line)
+        if not found:
+            continue
         date = whole_date(line)
         start = page.lines[number].start
         if date is None:
-            date = find_date(line)
+            date = found
             # Body and date on one line.
-            if not date or line[date.end :].strip() or not _looks_like_issuer(line[: date.start]):
+            if line[date.end :].strip() or not _looks_like_issuer(line[: date.start]):
                 continue
             issuer = Span(start, start + len(line[: date.start].rstrip()))
             lines: tuple[int, ...] = (number,)

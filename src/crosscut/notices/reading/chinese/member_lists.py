@@ -41,11 +41,9 @@ _LOOK_BACK = 3
 
 
 def announces_persons(page: Page, number: int) -> bool:
-    """Whether a line announces people who are appointed, each on a line below."""
+    """Whether a line with a colon at its end announces people, each on a line below."""
     line = page.lines[number]
-    return page.line(number).endswith(":") and bool(
-        _PERSONS.search(page.flow(line.start, line.end).chars)
-    )
+    return bool(_PERSONS.search(page.flow(line.start, line.end).chars))
 
 
 def read_persons(page: Page, number: int) -> tuple[list[tuple[str, Holder]], int]:
@@ -71,9 +69,7 @@ def read_persons(page: Page, number: int) -> tuple[list[tuple[str, Holder]], int
 
 
 def announces_members(page: Page, number: int) -> bool:
-    """Whether a line ends a sentence that announces a list of members below it."""
-    if not page.line(number).endswith(":"):
-        return False
+    """Whether the colon at a line's end announces a list of members below it."""
     first = max(page.paragraph(number)[0], number - _LOOK_BACK)
     words = page.flow(page.lines[first].start, page.lines[number].end).chars
     last = words[-110:].rsplit("。", 1)[-1]

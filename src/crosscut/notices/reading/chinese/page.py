@@ -81,10 +81,14 @@ class Page:
     _words: list[str] = field(default_factory=list)
     _paragraphs: list[tuple[int, int]] = field(default_factory=list)
     _flows: dict[tuple[int, int], Run] = field(default_factory=dict)
+    _begun: dict[int, tuple[Run, int]] = field(default_factory=dict)
+    # Whether there may be rows whose cells a tab or a bar parts.
+    ruled: bool = False
 
     def __post_init__(self) -> None:
         self.norm = normalise(self.text)
         self.lines = _lines(self.text, self.norm)
+        self.ruled = "\t" in self.norm or "|" in self.norm
         self._words = [self.norm[line.start : line.end] for line in self.lines]
         first = 0
         for number in range(len(self.lines)):
@@ -100,6 +104,10 @@ class Page:
         """A range without any white space, as prose is read."""
         run = self._flows.get((start, end))
         if run is None:
+            chars = self.norm[start:end]
+            if " " not in chars and "\t" not in chars and "\n" not in chars:
+                run = self._flows[start, end] = Run(chars, range(start, end))
+                return run
             at: list[int] = []
             words: list[str] = []
             for word in _WORD.finditer(self.norm, start, end):
@@ -110,6 +118,9 @@ class Page:
 
     def row(self, start: int, end: int) -> Run:
         """A range in which every stretch of white space is one blank, as a list is read."""
+        chars = self.norm[start:end]
+        if " " not in chars and "\t" not in chars and "\n" not in chars:
+            return Run(chars, range(start, end))
         at: list[int] = []
         words: list[str] = []
         for word in _WORD.finditer(self.norm, start, end):
@@ -141,10 +152,12 @@ class Page:
 
     def paragraph_flow(self, number: int) -> tuple[Run, int]:
         """The paragraph that begins at a line, as prose, and the number of the next one."""
-        first, last = self.paragraph(number)
-        first = max(first, number)
-        run = self.flow(self.lines[first].start, self.lines[last - 1].end)
-        return run, max(last, number + 1)
+        known = self._begun.get(number)
+        if known is None:
+            last = self._paragraphs[number][1]
+            run = self.flow(self.lines[number].start, self.lines[last - 1].end)
+            known = self._begun[number] = run, last
+        return known
 
     def paragraph(self, number: int) -> tuple[int, int]:
         """First line and the one after the last of the paragraph that `number` stands in.
@@ -198,6 +211,9 @@ def _lines(text: str, norm: str) -> list[Line]:
 
 
 def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
+    last_colon = physical.rfind(":")
+    if last_colon < 0 and 0 < len(physical) <= _FLAT_LENGTH:
+        return [(0, len(physical))]
     cuts = {0, len(physical)}
     if len(physical) > _FLAT_LENGTH:
         gaps = [gap for gap in _WIDE_GAP.finditer(physical) if gap.start() > 0]
@@ -210,7 +226,7 @@ def _pieces(physical: str, written: str) -> list[tuple[int, int]]:
                 cuts.add(cut.start())
         if closing := _CLOSING_INSIDE.search(physical):
             cuts.add(closing.start())
-    for label in _LABEL_INSIDE.finditer(physical, 0, physical.rfind(":") + 1):
+    for label in _LABEL_INSIDE.finditer(physical, 0, last_colon + 1):
         before = physical[max(label.start() - _LOOK_BACK, 0) : label.start()]
         if before.strip() and (
             _AFTER_ENTRY.search(before[-1:]) or title_at_end(before) or class_at_end(before)

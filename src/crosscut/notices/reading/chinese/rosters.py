@@ -122,7 +122,7 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
     number, in_office = 0, False
     while number < len(page.lines):
         line = page.line(number)
-        if _is_in_parts(page, number):
+        if page.ruled and _is_in_parts(page, number):
             number += 1
             continue
         rows = read_table(page, number, closing, in_office) if number not in closing else []
@@ -131,13 +131,14 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
             in_office = in_office and rows[-1].label.in_office
             number = rows[-1].lines[1]
             continue
-        if number not in closing and announces_members(page, number):
+        announces = line.endswith(":") and number not in closing
+        if announces and announces_members(page, number):
             members, others, last = read_members(page, number + 1)
             if len(members) > 1:
                 yield from _told(number, last, members, others)
                 number = last
                 continue
-        if number not in closing and announces_persons(page, number):
+        if announces and announces_persons(page, number):
             members, last = read_persons(page, number + 1)
             if len(members) > 1:
                 yield from _told(number, last, members, [])
@@ -149,7 +150,7 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
         block = label and _block(page, number, label, closing)
         if not block:
             if number not in closing:
-                in_office = bool(_OFFICE_CONTEXT.search(line)) or (
+                in_office = ("办公室" in line and bool(_OFFICE_CONTEXT.search(line))) or (
                     in_office and numbering_level(line) is None and len(line) > 30
                 )
             number += 1

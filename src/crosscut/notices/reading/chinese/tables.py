@@ -91,6 +91,8 @@ class TableRow:
 def read_table(page: Page, number: int, closing: frozenset[int], in_office: bool) -> list[TableRow]:
     """The rows of the table that begins at a line, or none."""
     cells = row_cells(page, number)
+    if not cells and len(page.line(number)) > _LONGEST_HEADER:
+        return []
     if order := _header(cells):
         return list(_rows(page, number + 1, closing, order, in_office, headed=True))
     if order := _header_below(page, number):
