@@ -36,6 +36,29 @@ def pytest_configure(config: pytest.Config) -> None:
         )
     config.pluginmanager.register(Visits(config), "visits")
     _empty_the_record_too()
+    _load_middleware_once()
+
+
+def _load_middleware_once() -> None:
+    """Each client would load the middleware anew, and WhiteNoise look at all files with it. Where a
+    test changed a setting, its clients still do."""
+    from django.conf import LazySettings, Settings, settings
+    from django.test.client import ClientHandler
+
+    assert isinstance(settings, LazySettings)
+    load: Any = ClientHandler.load_middleware
+    loaded: dict[bool, Any] = {}
+
+    def loading(handler: Any, is_async: bool = False) -> None:
+        if not isinstance(settings._wrapped, Settings):
+            load(handler, is_async)
+            return
+        if is_async not in loaded:
+            load(handler, is_async)
+            loaded[is_async] = handler._middleware_chain
+        handler._middleware_chain = loaded[is_async]
+
+    ClientHandler.load_middleware = loading  # type: ignore[method-assign]
 
 
 def _empty_the_record_too() -> None:

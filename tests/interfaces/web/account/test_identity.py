@@ -260,7 +260,7 @@ class _Liar(BaseHTTPRequestHandler):
 @pytest.fixture
 def liar(settings: Any, fresh_limits: None) -> Iterator[str]:
     server = ThreadingHTTPServer(("localhost", 0), _Liar)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     address = f"http://localhost:{server.server_port}"
     known_as(settings, address)
     yield address
