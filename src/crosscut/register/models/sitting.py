@@ -28,20 +28,17 @@ class SittingQuerySet(DatedQuerySet):
         seat_attested = Attestation.within(window, OuterRef("seat"))
         tenure_attested = Attestation.within(window, OuterRef("tenure"))
         day = {"first": F("last")}
-        on_seat_day = Exists(
-            seat_attested.filter(
-                **day,
-                first__gte=OuterRef("tenure__from_max"),
-                first__lt=OuterRef("tenure__until_min"),
+
+        def within(half: type[Claim], key: str) -> Exists:
+            # By its key alone: joined, each half would be looked up for every sitting, and hardly
+            # any is known from attested days.
+            row = half._default_manager.filter(pk=OuterRef(OuterRef(key)))
+            return Exists(
+                row.filter(from_max__lte=OuterRef("first"), until_min__gt=OuterRef("first"))
             )
-        )
-        on_tenure_day = Exists(
-            tenure_attested.filter(
-                **day,
-                first__gte=OuterRef("seat__from_max"),
-                first__lt=OuterRef("seat__until_min"),
-            )
-        )
+
+        on_seat_day = Exists(seat_attested.filter(within(Tenure, "tenure"), **day))
+        on_tenure_day = Exists(tenure_attested.filter(within(Seat, "seat"), **day))
         on_both_days = Exists(
             seat_attested.filter(
                 **day,

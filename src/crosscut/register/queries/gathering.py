@@ -29,7 +29,15 @@ from crosscut.register.models import (
 from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries import facts
 from crosscut.register.queries.asking import certainty_of
-from crosscut.register.queries.naming import Called, NameRow, called, names_of, reference, word
+from crosscut.register.queries.naming import (
+    Called,
+    NameRow,
+    called,
+    called_on,
+    names_of,
+    reference,
+    word,
+)
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.sight import Sight, sight_of
 
@@ -96,6 +104,12 @@ class Gathering:
         """Ask for names alone: lists cite nothing. One statement."""
         self._names = names_of(self._mentioned, self.window, self.actor)
         self._called = {key: called(names, self.window) for key, names in self._names.items()}
+        self._references = {}
+
+    def load_called(self) -> None:
+        """Ask what things are called, no more: for lists of which each row names several. One
+        statement; then there are no `names`."""
+        self._called = called_on(self._mentioned, self.window, self.actor)
         self._references = {}
 
     # ── Second pass ────────────────────────────────────────────────────────────────────

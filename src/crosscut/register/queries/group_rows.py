@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from operator import itemgetter
@@ -41,9 +40,9 @@ from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
 from crosscut.register.queries.vocabulary import words_by_term
 
-#: One thing that may hold of a group on the window: whether it is certain, its start, its
-#: identifier, another thing (a term, a person, an organisation), a word ("active").
-Held = tuple[int, Any, int, int | None, str]
+#: One thing that may hold of a group on the window: what it is, the group, another thing (a term,
+#: a person, an organisation), a word ("active"), whether it is certain, its start, its identifier.
+Held = tuple[str, int, int | None, str, int, Any, int]
 
 
 def group_rows(
@@ -53,18 +52,27 @@ def group_rows(
     given."""
     groups = list(groups)
     of: dict[int, dict[str, list[Held]]] = {key: {} for key, _ in groups}
-    mentioned: dict[str, set[int | None]] = defaultdict(set)
-    held = _held(groups=of, first=window.first, last=window.last)
-    for what, group, thing, word_held, is_certain, start, pk in held:
-        of[group].setdefault(what, []).append((is_certain, start, pk, thing, word_held))
-        mentioned[what].add(thing)
     gathering = Gathering(actor, window)
     gathering.mention("group", *of)
-    for what, kind in KINDS.items():
-        gathering.mention(kind, *mentioned.pop(what, ()))
-    gathering.load_names()
+    mentioned: dict[str, list[int | None]] = {what: [] for what in KINDS}
+    several: list[list[Held]] = []
+    for held in _held(groups=of, first=window.first, last=window.last):
+        what, group, thing, *_ = held
+        known = of[group]
+        if what not in known:
+            known[what] = [held]
+        else:
+            known[what].append(held)
+            several.append(known[what])
+        if what in mentioned:
+            mentioned[what].append(thing)
+    for rows in several:
+        _surest_first(rows)
+    for what, things in mentioned.items():
+        gathering.mention(KINDS[what], *things)
+    gathering.load_called()
     words = words_by_term()
-    return tuple(_row(gathering, key, display, of[key], words) for key, display in groups)
+    return tuple([_row(gathering, key, display, of[key], words) for key, display in groups])
 
 
 def _row(
@@ -74,32 +82,28 @@ def _row(
     of: dict[str, list[Held]],
     words: Mapping[int, Word],
 ) -> GroupRow:
-    for rows in of.values():
-        if len(rows) > 1:
-            _surest_first(rows)
-
     def one(aspect: str) -> Word | None:
-        return words[of[aspect][0][3] or 0] if aspect in of else None
+        return words[of[aspect][0][2] or 0] if aspect in of else None
 
     def things(what: str) -> tuple[Reference, ...]:
         if what not in of:
             return ()
-        return gathering.references(KINDS[what], dict.fromkeys(row[3] or 0 for row in of[what]))
+        return gathering.references(KINDS[what], dict.fromkeys([row[2] or 0 for row in of[what]]))
 
     names = gathering.called("group", group)
-    is_certain, *_, state = of[STATUS][0] if STATUS in of else (None, None)
-    return GroupRow(
+    state, surely = of[STATUS][0][3:5] if STATUS in of else (None, None)
+    return GroupRow.made(
         id=encode(group),
         name=names.name or display,
         scripts=names.scripts,
         status=state,
-        certainty=("certain" if is_certain else "possible") if state else None,
+        certainty=("certain" if surely else "possible") if state else None,
         kind=one("kind"),
         category=one("category"),
         horizon=one("horizon"),
         span=one("span"),
         level=one("level"),
-        systems=tuple(words[row[3] or 0] for row in of.get("system", ())),
+        systems=tuple([words[row[2] or 0] for row in of["system"]]) if "system" in of else (),
         leaders=things(LEADER),
         lead_departments=things(LEAD),
         hosts=things(HOST),
@@ -113,8 +117,8 @@ KINDS = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
 
 def _surest_first(rows: list[Held]) -> None:
     """Certain ones first, then the latest (`asking.latest_first`)."""
-    rows.sort(key=itemgetter(2))
-    rows.sort(key=itemgetter(0, 1), reverse=True)
+    rows.sort(key=itemgetter(6))
+    rows.sort(key=itemgetter(4, 5), reverse=True)
 
 
 @prepared
