@@ -63,13 +63,16 @@ DIRECTIVE = Lifecycle[DirectiveState](
         "reopen": Step(_from(_S.VERIFIED, _S.CLOSED), _S.UNDER_WAY, OFFICE, needs=("reason",)),
         "withdraw": Step(OPEN, _S.WITHDRAWN, OFFICE, needs=("reason",)),
     },
-    keeps=frozenset({"extend", "amend", "split", "report"}),
+    keeps=frozenset({"extend", "amend", "split", "report", "set_rhythm"}),
 )
 
 REPORT = Lifecycle[ReportState](
     start=_R.OWED,
     steps={
-        "file": Step(frozenset({_R.OWED, _R.ASKED_BACK}), _R.FILED, IN_CHARGE),
+        # What the office has not accepted yet can be said anew.
+        "file": Step(
+            frozenset({_R.OWED, _R.ASKED_BACK, _R.FILED, _R.DOUBTFUL}), _R.FILED, IN_CHARGE
+        ),
         "accept": Step(frozenset({_R.FILED, _R.DOUBTFUL}), _R.ACCEPTED, OFFICE),
         "ask_back": Step(
             frozenset({_R.FILED, _R.DOUBTFUL}), _R.ASKED_BACK, OFFICE, needs=("reason",)
@@ -78,6 +81,10 @@ REPORT = Lifecycle[ReportState](
         "lapse": Step(frozenset({_R.OWED, _R.ASKED_BACK}), _R.LAPSED, _SYSTEM),
     },
 )
+#: In these a directive owes reports by its rhythm; what was reported done waits for the office.
+REPORTS_FALL_DUE = frozenset({_S.ACKNOWLEDGED, _S.UNDER_WAY})
+#: In these its organisation can report.
+REPORTABLE = REPORTS_FALL_DUE | {_S.REPORTED_DONE}
 #: Somebody has to file it.
 UNANSWERED = frozenset({_R.OWED, _R.ASKED_BACK})
 

@@ -109,3 +109,59 @@ class ObstacleCleared(Refusal):
 
 class HeldUpAlready(Refusal):
     message = sentence("Directive {number} is already held up by this.")
+
+
+class NotReportable(Refusal):
+    message = sentence(
+        "Directive {number} is “{state}”: reports are taken from when it is acknowledged until its "
+        "result is verified."
+    )
+
+
+class ReportChanged(Refusal):
+    message = sentence(
+        "This report was answered or changed since you opened it. Look at it again; nothing was "
+        "sent."
+    )
+
+
+class ReportSettled(Refusal):
+    message = sentence("This report is “{state}”: it is not waited for any more.")
+
+
+class ReportedToday(Refusal):
+    message = sentence("Today’s report was accepted already; the next one can be sent tomorrow.")
+
+
+class WhyMissing(Refusal):
+    message = sentence("Say in a few words what holds it up.")
+
+
+class ObstacleHalf(Refusal):
+    message = sentence("Say in a few words what the obstacle is, and of which kind. Or neither.")
+
+
+class NoIndicator(Refusal):
+    message = sentence("Directive {number} has no indicator: say it in words.")
+
+
+class FigureBeyond(Refusal):
+    message = sentence("{figure} {unit} cannot be: a share lies between 0 and {most}.")
+
+
+class FigureUnfit(Refusal):
+    message = sentence("{figure} has too many digits: 14 before the point and 4 after it at most.")
+
+
+class TooManyFiles(Refusal):
+    message = sentence("Not more than {most} files with one report.")
+
+
+class NotAskedTogether(Refusal):
+    message = sentence(
+        "Directive {number} is not asked about together with this one: report on it by itself."
+    )
+
+
+class NoPlannedDays(Refusal):
+    message = sentence("No milestone is planned yet: plan the days first, or choose a rhythm.")

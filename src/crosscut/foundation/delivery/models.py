@@ -62,6 +62,24 @@ class DeliveryQuerySet(models.QuerySet[Any]):
         self.bulk_create([made], ignore_conflicts=True)
         return True
 
+    def queue_all(self, *, kind: str, subject: str, wanted: Iterable[tuple[str, int, int]]) -> None:
+        """Put in many of one kind, each by its cause, what it is about and its person; one
+        statement for some hundreds. Those that there are already stay as they are."""
+        now = clock.now()
+        made = [
+            Delivery(
+                key=f"{cause}:{person}",
+                kind=kind,
+                subject_kind=subject,
+                subject=about,
+                person=person,
+                wanted_at=now,
+                made_at=now,
+            )
+            for cause, about, person in wanted
+        ]
+        self.bulk_create(made, ignore_conflicts=True, batch_size=500)
+
     def free(self, now: datetime) -> DeliveryQuerySet:
         """What waits, is due and is in no living worker's hands."""
         return self.filter(
