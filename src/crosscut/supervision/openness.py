@@ -8,7 +8,8 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.openness import open_group
 from crosscut.register.sight import sight_of
-from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.models import Directive, Escalation, Supporting
+from crosscut.supervision.rules.terms import Audience
 from crosscut.table.models import Matter
 from crosscut.table.openness import knows_inside, narrowed
 from crosscut.table.policy import visible_to as known_at_the_table
@@ -17,10 +18,10 @@ from crosscut.table.policy import visible_to as known_at_the_table
 def open_directive(actor: Actor) -> Q:
     """Directives are known with the matter that they came of; those without one as the group and
     their own disclosure have it. Unless it is sealed, who heads an organisation knows what it is
-    to do."""
+    to do; and the body above knows what climbed the ladder up to it."""
     if actor.local or actor.system:
         return Q()
-    return of_open_group(actor) | in_charge(actor)
+    return of_open_group(actor) | in_charge(actor) | reported_up(actor)
 
 
 def of_open_group(actor: Actor) -> Q:
@@ -45,6 +46,14 @@ def in_charge(actor: Actor) -> Q:
         directive=OuterRef("pk"), organisation__in=actor.organisations, left_out_on__isnull=True
     )
     return (Q(lead__in=actor.organisations) | Q(Exists(supports))) & ~sealed()
+
+
+def reported_up(actor: Actor) -> Q:
+    """Directives that climbed up to the body for which the actor answers."""
+    if not actor.approves_for:
+        return Q(pk__in=[])
+    climbed = Escalation.objects.filter(directive=OuterRef("pk"), audience=Audience.ABOVE.value)
+    return Q(group__in=actor.approves_for) & Q(Exists(climbed))
 
 
 def sealed(at: str = "") -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.trace import running
@@ -12,7 +12,7 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.openness import open_mark
 from crosscut.register.sight import Sight, sight_of
-from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, OFFICE, SPEAKING
+from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, KEPT, OFFICE, SPEAKING
 from crosscut.supervision.models import (
     Addressed,
     Clash,
@@ -31,7 +31,7 @@ from crosscut.supervision.models import (
     Report,
     Supporting,
 )
-from crosscut.supervision.openness import open_directive
+from crosscut.supervision.openness import in_charge, open_directive
 from crosscut.table.openness import knows_inside
 from crosscut.table.policy import capacities
 
@@ -50,7 +50,9 @@ OF_A_DIRECTIVE: tuple[type[Any], ...] = (
     Pause,
     Outlook,
 )
-#: Rows that are known inside their group.
+#: Of those, rows that only the group and who is in charge know, however open the directive is.
+BETWEEN_BOTH: tuple[type[Any], ...] = (Comment, Outlook)
+#: Rows that are known inside their group; an obstacle also where it holds one's own work up.
 OF_A_GROUP: tuple[type[Any], ...] = (Obstacle, LadderStep)
 #: Both sides of a directive: they speak with each other, and say what stands in the way.
 BOTH_SIDES = OFFICE | IN_CHARGE
@@ -63,6 +65,11 @@ FOR_WHOM = {
     OFFICE: sentence("this is for the office of the group and its leader."),
     IN_CHARGE: sentence("this is for the liaison or the head of the organisation in charge."),
     SPEAKING: sentence("this is for whoever sits for the organisation in charge, or for its head."),
+    frozenset({"leader"}): sentence("this is for the leader of the group."),
+    OFFICE | IN_CHARGE: sentence(
+        "this is for the office of the group, and for the liaison or the head of the organisation "
+        "in charge."
+    ),
 }
 BY_ITSELF = sentence("this happens by itself.")
 
@@ -75,6 +82,10 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows
     if rows.model is Directive:
         return rows.filter(open_directive(actor))
+    if rows.model is Obstacle:
+        holdups = Holdup.objects.filter(obstacle=OuterRef("pk"))
+        held = holdups.filter(directive__in=Directive.objects.filter(in_charge(actor)).values("pk"))
+        return rows.filter(Q(group__in=knows_inside(actor)) | Q(Exists(held)))
     if rows.model in OF_A_GROUP:
         return rows.filter(group__in=knows_inside(actor))
     if rows.model is Filing:
@@ -87,6 +98,11 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is Addressed:
         return rows.filter(Exists(_directives(actor, "escalation__directive")))
     known = rows.filter(Exists(_directives(actor, "directive")))
+    if rows.model in BETWEEN_BOTH:
+        near = Directive.objects.filter(pk=OuterRef("directive"))
+        known = known.filter(
+            Exists(near.filter(Q(group__in=knows_inside(actor)) | in_charge(actor)))
+        )
     if rows.model is Evidence:
         known = known.filter(open_mark(sight_of(actor)))
     return known
@@ -137,8 +153,9 @@ def capacities_on(actor: Actor, directive: Directive) -> frozenset[str]:
 
 
 def may_step(actor: Actor, directive: Directive, verb: str) -> str:
-    """The capacity by which the actor may take a step. Refuses: NotForYou."""
-    by = DIRECTIVE.steps[verb].by
+    """The capacity by which the actor may take a step, or do what keeps the state. Refuses:
+    NotForYou."""
+    by = KEPT[verb].by if verb in KEPT else DIRECTIVE.steps[verb].by
     return acting(by, capacities_on(actor, directive))
 
 
