@@ -35,6 +35,8 @@ from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.register.actions.people import register_person
+from crosscut.register.models import Instrument
+from crosscut.register.queries.instrument_sheet import latest_instruments
 from tests.access.owners import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +142,9 @@ def test_the_first_registrar_is_made_on_the_machine_and_has_one_post() -> None:
     seat_registrar(person=li, actor=local_registrar("command"))
 
     assert li.tenures.count() == 1
+    # Authority stands on one paper, which no office issued: it is not among the latest.
+    assert Instrument.objects.get().title.startswith("Registrar named on the machine")
+    assert latest_instruments(actor=SYSTEM, limit=8) == ()
 
 
 @pytest.mark.django_db(transaction=True)

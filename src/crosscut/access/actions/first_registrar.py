@@ -25,6 +25,8 @@ from crosscut.register.models import (
 )
 
 POST = {"en": "Registrar", "zh-Hans": "登记员"}
+#: What the paper is called that no office wrote.
+TITLE = "Registrar named on the machine · 本机指定登记员"
 
 
 @action("registrar.seated")
@@ -41,17 +43,20 @@ def seat_registrar(*, person: Person | str, actor: Actor) -> Person:
         raise NoRegistryOffice
     office = Organisation.objects.get(pk=decode(setting.value))
     today = PartialDate.parse(clock.today())
-    paper = enter_instrument(
-        kind=InstrumentKind.APPOINT, title="Registrar named on the machine", day=today, actor=actor
+    if isinstance(person, Person):
+        held = Tenure.objects.filter(person=person, post__organisation=office).certain(today)
+        if held.exists():
+            return person
+    # Authority stands on an instrument. Without a day, this one is not among the latest papers
+    # that the first page shows to anybody: nobody issued it.
+    basis = Basis(
+        instrument=enter_instrument(kind=InstrumentKind.APPOINT, title=TITLE, actor=actor)
     )
-    basis = Basis(instrument=paper)
     if isinstance(person, str):
         script = "zh-Hans" if any("\u4e00" <= letter <= "\u9fff" for letter in person) else "en"
         person = register_person(names={script: person}, basis=basis, actor=actor)
-    held = Tenure.objects.filter(person=person, post__organisation=office).certain(today)
-    if not held.exists():
-        post = _post_of(office, basis, actor)
-        appoint(person=person, post=post, period=Period.of(today), basis=basis, actor=actor)
+    post = _post_of(office, basis, actor)
+    appoint(person=person, post=post, period=Period.of(today), basis=basis, actor=actor)
     return person
 
 
