@@ -9,6 +9,7 @@ from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.directive_sheet import directive_sheet
 from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.verbs import ACTIONS
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table
@@ -65,9 +66,9 @@ def test_who_knows_the_directive_alone_is_told_neither_matter_nor_group(table: T
     assert sheet is not None
     assert (sheet.matter, sheet.group) == (None, None)
     assert [each.verb for each in sheet.verbs if each.may] == ["acknowledge", "challenge"]
-    page = list_directives(actor=head, group=table.group.pk)
+    page = list_directives(actor=head, wanted=Wanted(group=table.group.pk))
     assert page.directives == ()
-    own = list_directives(actor=head, organisation=table.bodies["health"].pk)
+    own = list_directives(actor=head, wanted=Wanted(organisation=table.bodies["health"].pk))
     assert [row.id for row in own.directives] == [directive.address]
 
 
@@ -75,8 +76,10 @@ def test_a_list_goes_on_where_it_ended(table: Table) -> None:
     matter, office = decided(table), table.actor("office")
     made = [issued(table, matter) for _ in range(3)]
 
-    first = list_directives(actor=office, matter=matter.pk, limit=2)
-    second = list_directives(actor=office, matter=matter.pk, limit=2, after=first.next)
+    first = list_directives(actor=office, wanted=Wanted(matter=matter.pk), limit=2)
+    second = list_directives(
+        actor=office, wanted=Wanted(matter=matter.pk), limit=2, after=first.next
+    )
 
     shown = [row.id for row in (*first.directives, *second.directives)]
     assert sorted(shown) == sorted(each.address for each in made)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
+    from crosscut.supervision.queries.narrowing import Wanted
 
 
 @click.group()
@@ -32,6 +33,10 @@ def directive() -> None:
 @click.option("--organisation", help="Led or supported by this organisation.")
 @click.option("--matter", "matter_", metavar="MATTER", help="That came of this matter.")
 @click.option("--state", default="open", show_default=True, help="A state, open, or all.")
+@click.option("--light", help="With this light: red, yellow, green, grey.")
+@click.option("--overdue", is_flag=True, help="Not done, and its day is past.")
+@click.option("--claim", help="So it was reported last: on track, behind, stuck, done, none.")
+@click.option("--due-since", type=click.DateTime(["%Y-%m-%d"]), help="Due on this day or after.")
 @click.option("--due-until", type=click.DateTime(["%Y-%m-%d"]), help="Due on this day or before.")
 @with_register
 def list_(
@@ -42,38 +47,76 @@ def list_(
     organisation: str | None,
     matter_: str | None,
     state: str,
+    light: str | None,
+    overdue: bool,
+    claim: str | None,
+    due_since: datetime | None,
     due_until: datetime | None,
 ) -> int:
     """List directives, the earliest due first."""
-    from crosscut.supervision.lifecycles import DirectiveState
     from crosscut.supervision.queries.directives import list_directives
 
-    states = ("open", "all", *(each.value for each in DirectiveState))
-    if state not in states:
-        raise BadInput(f"--state “{state}” is none of: {', '.join(states)}")
     actor = asker()
-    page = list_directives(
-        actor=actor,
-        group=chosen_if_given("group", group, actor=actor, on=None),
-        organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
-        matter=known(matter_, actor).pk if matter_ else None,
-        state="" if state == "all" else state,
-        due_until=due_until.date() if due_until else None,
-        after=after,
-        limit=limit,
-    )
+    wanted = wanted_of(
+        actor, group=group, organisation=organisation, matter=matter_, state=state, light=light,
+        overdue=overdue, claim=claim, due_since=due_since, due_until=due_until,
+    )  # fmt: skip
+    page = list_directives(actor=actor, wanted=wanted, after=after, limit=limit)
     if as_json:
         echo_json(page.model_dump(mode="json"))
     else:
         showing.table(
-            [row.id, row.number, row.due, row.state, row.lead.name if row.lead else "", row.task]
+            [
+                row.id, row.number, row.due, row.light, row.state,
+                row.lead.name if row.lead else "", row.task,
+            ]
             for row in page.directives
-        )
+        )  # fmt: skip
         if page.next:
             click.echo(f"\ngo on with --after {page.next}")
     if not page.directives:
         raise NothingFound("there is no such directive")
     return 0
+
+
+def wanted_of(
+    actor: Actor,
+    *,
+    group: str | None,
+    organisation: str | None,
+    matter: str | None,
+    state: str,
+    light: str | None = None,
+    overdue: bool = False,
+    claim: str | None = None,
+    due_since: datetime | None = None,
+    due_until: datetime | None = None,
+) -> Wanted:
+    """Which directives the options ask for. Refuses what is no key."""
+    from crosscut.supervision.lifecycles import DirectiveState
+    from crosscut.supervision.queries.narrowing import NOTHING, Wanted
+    from crosscut.supervision.rules.lights import Light
+    from crosscut.supervision.rules.terms import Claim
+
+    known_keys = {
+        "state": (state, ("open", "all", *(each.value for each in DirectiveState))),
+        "light": (light, tuple(each.value for each in Light)),
+        "claim": (claim, (NOTHING, *(each.value for each in Claim))),
+    }
+    for option, (given, keys) in known_keys.items():
+        if given is not None and given not in keys:
+            raise BadInput(f"--{option} “{given}” is none of: {', '.join(keys)}")
+    return Wanted(
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
+        matter=known(matter, actor).pk if matter else None,
+        state="" if state == "all" else state,
+        light=light or "",
+        overdue=overdue,
+        claim=claim or "",
+        due_since=due_since.date() if due_since else None,
+        due_until=due_until.date() if due_until else None,
+    )
 
 
 @directive.command()
@@ -211,6 +254,10 @@ def _show(sheet: DirectiveSheet) -> None:
         "group": sheet.group.name if sheet.group else "",
         "matter": f"{sheet.matter.number}  {sheet.matter.title}" if sheet.matter else "",
         "state": f"{sheet.state} since {sheet.state_since}",
+        "light": sheet.light + (" (provisional)" if sheet.provisional else ""),
+        "claimed": f"{sheet.claimed} on {sheet.claimed_on}" if sheet.claimed else "",
+        "verified": sheet.verified,
+        "on schedule": sheet.on_schedule,
         "it": "binds" if sheet.binds else "requests",
         "lead": sheet.lead.name if sheet.lead else "",
         "supporting": ", ".join(each.name for each in sheet.supporting),

@@ -9,7 +9,12 @@ from crosscut.table.queries.answers import Verb
 
 class DirectiveRow(Answer):
     """A directive in a list. `days_left` is negative when it is late. Without a group where the
-    asker knows of the directive alone."""
+    asker knows of the directive alone.
+
+    Three judgements stand side by side: what the organisation in charge claims ("" where it said
+    nothing), what the office verified, and how the figure stands to the planned course; `diverges`
+    says where they part. `light` is computed; it is `provisional` where it hangs on working days
+    that are not proclaimed yet. `late_reports` are those that nobody filed by their day."""
 
     id: str
     number: str
@@ -23,6 +28,17 @@ class DirectiveRow(Answer):
     days_left: int
     state: str
     state_since: str
+    issued_on: str
+    origin: str
+    rhythm: str
+    light: str
+    provisional: bool
+    late_reports: int
+    claimed: str
+    claimed_on: str | None
+    verified: str
+    on_schedule: str
+    diverges: tuple[str, ...]
 
 
 class DirectivePage(Answer):
@@ -61,7 +77,6 @@ class DirectiveSheet(DirectiveRow):
     unit: str
     baseline: str | None
     target: str | None
-    issued_on: str
     matter: MatterOfDirective | None
     #: Given back with each step: the count of changes that the asker saw.
     seen: int

@@ -22,6 +22,7 @@ from crosscut.supervision.queries.directives import (
     row_values,
     supporting_of,
 )
+from crosscut.supervision.queries.lights import judged
 from crosscut.table.queries.answers import Verb
 
 
@@ -54,12 +55,13 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
     matter = directive.matter
     is_known = directive.pk in known
     return DirectiveSheet(
-        **row_values(directive, supporting[directive.pk], is_known, names),
+        **row_values(
+            directive, supporting[directive.pk], is_known, names, judged([directive])[directive.pk]
+        ),
         result=directive.result,
         unit=directive.unit,
         baseline=_figure(directive.baseline),
         target=_figure(directive.target),
-        issued_on=directive.issued_on.isoformat(),
         matter=MatterOfDirective(id=matter.address, number=matter.numbered, title=matter.title)
         if is_known and matter
         else None,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -15,53 +14,25 @@ from crosscut.register.business import Business
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
-from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Directive, Supporting
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow
-from crosscut.table.models import Matter
-from crosscut.table.policy import visible_to as known_at_the_table
+from crosscut.supervision.queries.lights import Judged, judged
+from crosscut.supervision.queries.narrowing import OPEN_STATES, Wanted, narrowed
 from crosscut.table.queries.following import Directives
 from crosscut.table.queries.requests import beyond_due
 
-_OPEN = [state.value for state in OPEN]
+EVERY = Wanted()
 #: Directives that stand in the way of a dissolution and are named.
 MOST_SAID = 6
 
 
 def list_directives(
-    *,
-    actor: Actor,
-    group: int | None = None,
-    organisation: int | None = None,
-    matter: int | None = None,
-    state: str = "",
-    due_until: date | None = None,
-    after: str | None = None,
-    limit: int = PAGE,
+    *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
 ) -> DirectivePage:
-    """One page of directives, the earliest due first. `state` is a state, or "open" for those that
-    have not ended; `organisation` leads or supports; `due_until` is the last day on which they are
-    due. Five statements. Refuses: UnknownPlace."""
-    known = visible_to(actor, Directive.objects.all())
-    if group is not None:
-        # Who knows of a directive alone does not know from which group it came.
-        known = known.filter(of_open_group(actor), group=group)
-    if matter is not None:
-        matters = known_at_the_table(actor, Matter.objects.filter(pk=matter))
-        known = known.filter(matter__in=matters.values("pk"))
-    if organisation is not None:
-        supports = Supporting.objects.filter(
-            directive=OuterRef("pk"), organisation=organisation, left_out_on__isnull=True
-        )
-        known = known.filter(Q(lead=organisation) | Exists(supports))
-    if state == "open":
-        known = known.filter(state__in=_OPEN)
-    elif state:
-        known = known.filter(state=state)
-    if due_until is not None:
-        known = known.filter(due__lte=due_until)
+    """One page of directives, the earliest due first. Nine statements. Refuses: UnknownPlace."""
+    known = known_directives(wanted, actor=actor)
     if after:
         known = known.filter(beyond_due(known, after))
     limit = max(1, min(limit, LARGEST))
@@ -75,15 +46,23 @@ def list_directives(
     )
 
 
+def known_directives(wanted: Wanted, *, actor: Actor) -> QuerySet[Directive]:
+    """The directives that are wanted and that the actor may know of, in no order."""
+    return narrowed(visible_to(actor, Directive.objects.all()), wanted, actor=actor)
+
+
 def rows_of(directives: list[Directive], actor: Actor) -> tuple[DirectiveRow, ...]:
-    """Rows of a list; three statements."""
+    """Rows of a list; seven statements."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
+    judgements = judged(directives)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
     names.load_names()
     return tuple(
-        DirectiveRow(**row_values(each, supporting[each.pk], each.pk in known, names))
+        DirectiveRow(
+            **row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk])
+        )
         for each in directives
     )
 
@@ -118,7 +97,7 @@ def mention(
 
 
 def row_values(
-    each: Directive, supporting: list[int], known: bool, names: Gathering
+    each: Directive, supporting: list[int], known: bool, names: Gathering, judgement: Judged
 ) -> dict[str, Any]:
     """The values of a row; `known` is whether its group may be."""
     return {
@@ -134,13 +113,24 @@ def row_values(
         "days_left": (each.due - clock.today()).days,
         "state": each.state,
         "state_since": each.state_since.isoformat(),
+        "issued_on": each.issued_on.isoformat(),
+        "origin": each.origin,
+        "rhythm": each.rhythm,
+        "light": judgement.light.value,
+        "provisional": judgement.provisional,
+        "late_reports": judgement.late_reports,
+        "claimed": each.claim,
+        "claimed_on": each.claimed_on.isoformat() if each.claimed_on else None,
+        "verified": judgement.verified.value,
+        "on_schedule": judgement.on_schedule.value,
+        "diverges": tuple([each.value for each in judgement.diverges]),
     }
 
 
 def directives_of(matters: Collection[int]) -> Mapping[int, Directives]:
     """How many directives matters have, and how many are open; one statement."""
     rows = Directive.objects.filter(matter__in=list(matters)).order_by().values("matter")
-    counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=Q(state__in=_OPEN)))
+    counted = rows.annotate(every=Count("pk"), left=Count("pk", filter=Q(state__in=OPEN_STATES)))
     return {
         matter: Directives(every, left)
         for matter, every, left in counted.values_list("matter", "every", "left")
@@ -150,7 +140,7 @@ def directives_of(matters: Collection[int]) -> Mapping[int, Directives]:
 def open_business(actor: Actor, group: int) -> Business:
     """The directives that a group cannot be dissolved with, by their numbers, as far as the asker
     may know of them."""
-    rows = Directive.objects.filter(group=group, state__in=_OPEN)
+    rows = Directive.objects.filter(group=group, state__in=OPEN_STATES)
     shown = visible_to(actor, rows).order_by("year", "number")
     known = tuple(each.numbered for each in shown[:MOST_SAID])
     return Business(known, hidden=rows.exclude(pk__in=shown.order_by().values("pk")).exists())

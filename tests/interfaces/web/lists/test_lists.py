@@ -159,6 +159,9 @@ def test_a_workbook_has_what_the_list_shows(
 ) -> None:
     shown = table_of(show(f"/{noun}/", language))
     heads, *rows = workbook(show(f"/lists/{noun}/workbook/", language))
+    if not shown:
+        assert (bool(heads), rows) == (True, [])
+        return
     assert list(heads) == shown[0]
     assert len(rows) == len(shown) - 1
     for row, cells in zip(rows, shown[1:], strict=True):

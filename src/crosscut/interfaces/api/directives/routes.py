@@ -25,6 +25,7 @@ from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import directive_sheet
 from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table
 
@@ -39,11 +40,20 @@ def list_(request: ApiRequest, asked: Annotated[schemas.DirectivesAsked, Query()
     """The directives that the caller may know of, the earliest due first."""
     page = list_directives(
         actor=request.actor,
-        group=whole(asked.group),
-        organisation=whole(asked.organisation),
-        matter=whole(asked.matter),
-        state=asked.state or "",
-        due_until=asked.due_until,
+        wanted=Wanted(
+            group=whole(asked.group),
+            organisation=whole(asked.organisation),
+            matter=whole(asked.matter),
+            obstacle=whole(asked.obstacle),
+            state=asked.state or "",
+            light=asked.light or "",
+            overdue=asked.overdue,
+            claim=asked.claim or "",
+            origin=asked.origin or "",
+            rhythm=asked.rhythm or "",
+            due_since=asked.due_since,
+            due_until=asked.due_until,
+        ),
         after=asked.after,
         limit=asked.limit,
     )

@@ -19,12 +19,22 @@ from crosscut.interfaces.api.given import (
 )
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
+from crosscut.supervision.rules.lights import Light
+from crosscut.supervision.rules.terms import Claim, Origin, Rhythm
 
 if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
     State = str
+    ALight = str
+    AClaim = str
+    AnOrigin = str
+    ARhythm = str
 else:
     State = Literal[("open", *(state.value for state in DirectiveState))]
+    ALight = Literal[tuple(light.value for light in Light)]
+    AClaim = Literal[("none", *(claim.value for claim in Claim))]
+    AnOrigin = Literal[tuple(origin.value for origin in Origin)]
+    ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 Figure = Annotated[Decimal, Field(max_digits=DIGITS, decimal_places=PLACES)]
 Unit = Annotated[Line, Field(max_length=60)]
@@ -42,6 +52,17 @@ class DirectivesAsked(Place):
     organisation: Identifier | None = Field(None, description="Led or supported by this one.")
     matter: Identifier | None = Field(None, description="That came of this matter.")
     state: State | None = Field(None, description='In this state; "open": that have not ended.')
+    light: ALight | None = Field(None, description="With this light today.")
+    overdue: bool = Field(False, description="Not done, and its day is past.")
+    claim: AClaim | None = Field(
+        None, description='So the organisation in charge said last; "none": nothing yet.'
+    )
+    origin: AnOrigin | None = Field(None, description="What it came of.")
+    rhythm: ARhythm | None = Field(
+        None, description='How often it is reported on; "none": when it is asked.'
+    )
+    obstacle: Identifier | None = Field(None, description="Held up by this obstacle.")
+    due_since: WholeDay | None = Field(None, description="Due on this day or after.")
     due_until: WholeDay | None = Field(None, description="Due on this day or before.")
 
 

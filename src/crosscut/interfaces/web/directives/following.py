@@ -8,6 +8,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.supervision.queries.answers import DirectiveRow
 from crosscut.supervision.queries.directives import list_directives
 from crosscut.supervision.queries.issuing import may_issue_from
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.table.models import Matter
 
 #: So many are shown with the matter; the list has all of them.
@@ -23,6 +24,6 @@ class Followed(NamedTuple):
 
 
 def followed(matter: Matter, *, actor: Actor) -> Followed:
-    """What followed one that was decided. Five statements."""
-    page = list_directives(actor=actor, matter=matter.pk, limit=SHOWN)
+    """What followed one that was decided. Nine statements."""
+    page = list_directives(actor=actor, wanted=Wanted(matter=matter.pk), limit=SHOWN)
     return Followed(page.directives, page.more, may_issue_from(actor, matter))

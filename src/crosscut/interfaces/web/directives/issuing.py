@@ -22,6 +22,7 @@ from crosscut.supervision.actions.issuing import issue_directive
 from crosscut.supervision.queries.answers import DirectiveRow
 from crosscut.supervision.queries.directives import list_directives
 from crosscut.supervision.queries.issuing import ISSUING, Issuing, issuing_of, may_issue_from
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
 
@@ -64,7 +65,7 @@ def _given(form: TaskForm) -> dict[str, Any]:
 
 
 def _issued(request: PageRequest, matter: Matter) -> tuple[DirectiveRow, ...]:
-    return list_directives(actor=request.actor, matter=matter.pk).directives
+    return list_directives(actor=request.actor, wanted=Wanted(matter=matter.pk)).directives
 
 
 def _start(

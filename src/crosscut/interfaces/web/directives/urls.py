@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.directives import issuing, views
+from crosscut.interfaces.web.directives import issuing, ledger, views
 
 app_name = "ledger"
 urlpatterns = [
-    path("directives/", views.show_list, name="list"),
+    path("directives/", ledger.show_list, name="list"),
     path("directives/<id:directive>/", views.show, name="directive"),
     path("directives/<id:directive>/step/", views.take_step, name="step"),
     path("matters/<id:matter>/directives/", issuing.issue, name="issue"),

@@ -1,10 +1,8 @@
-"""Directives: the list, one directive with who has to move, and its steps."""
+"""One directive with who has to move, and its steps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -16,11 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crosscut.foundation import clock
-from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
-from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.forms import AnewForm, ReasonForm, refuse_at_place
 from crosscut.interfaces.web.matters.steps import status_of
@@ -32,65 +28,9 @@ from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.answers import DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
-from crosscut.supervision.queries.directives import list_directives
 from crosscut.supervision.queries.issuing import issuing_of
 from crosscut.supervision.refusals import DirectiveChanged
 from crosscut.supervision.verbs import ACTIONS
-from crosscut.table.queries.matter_sheet import known_matter
-
-#: What the list can be narrowed to, beside a state.
-OPEN, ALL = "open", "all"
-#: Until how many days from today something is due.
-DUE_WITHIN: Mapping[str, int] = {"late": -1, "week": 7, "month": 30}
-
-
-@require_safe
-def show_list(request: PageRequest) -> HttpResponse:
-    """What is to be done, who is in charge, and what is late; the earliest due first."""
-    answers = Answers()
-    group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
-    organisation = answers.thing(
-        request.GET, "organisation", "organisation", actor=request.actor, on=None
-    )
-    choices = {OPEN: _("still open"), ALL: _("all"), **wording.STATES}
-    state = answers.key(request.GET, "state", choices) or OPEN
-    due = answers.key(request.GET, "due", wording.DUES) or ""
-    matter = _matter(request)
-    context: dict[str, Any] = {
-        "answers": answers,
-        "state": state,
-        "choices": choices,
-        "due": due,
-        "dues": {"": _("whenever"), **wording.DUES},
-        "matter": matter,
-    }
-    if answers.wrong:
-        return render(request, "directives/list.html", context, status=400)
-    with refused_at(AFTER):
-        context["page"] = list_directives(
-            actor=request.actor,
-            group=group,
-            organisation=organisation,
-            matter=matter.pk if matter else None,
-            state="" if state == ALL else state,
-            due_until=clock.today() + timedelta(DUE_WITHIN[due]) if due else None,
-            after=asked_place(request),
-        )
-    return render(request, "directives/list.html", context)
-
-
-def _matter(request: PageRequest) -> Any:
-    """The matter that a list is narrowed to. Raises Http404 for one that is not known."""
-    asked = request.GET.get("matter", "")
-    if not asked:
-        return None
-    try:
-        found = known_matter(decode(asked), actor=request.actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def asked_directive(request: PageRequest, directive: int) -> Directive:
@@ -230,6 +170,10 @@ def take_step(request: PageRequest, directive: int) -> HttpResponse:
             request, now, status=status_of(refusal), typed=(verb, form), refused=told(refusal)
         )
     messages.success(request, str(wording.DONE[verb]))
+    back = request.POST.get("back", "")
+    if back.startswith(reverse("ledger:list")):
+        # The step was taken from a row of the ledger.
+        return HttpResponseRedirect(back)
     if known_directive(directive, actor=request.actor) is None:
         return HttpResponseRedirect(reverse("ledger:list"))
     return HttpResponseRedirect(reverse("ledger:directive", args=[encode(directive)]))

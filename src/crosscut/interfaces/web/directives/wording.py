@@ -100,6 +100,37 @@ FIELDS: Mapping[str, Field] = {
     "target": Field(pgettext_lazy("of an indicator", "To")),
     "reason": Field(_("Reason")),
 }
+#: What a directive came of.
+ORIGINS: Words = {
+    "decision": pgettext_lazy("what a directive came of", "a decision"),
+    "instruction": pgettext_lazy("what a directive came of", "an instruction"),
+    "split": pgettext_lazy("what a directive came of", "another directive, as a part"),
+    "inspection": pgettext_lazy("what a directive came of", "an inspection"),
+    "review": pgettext_lazy("what a directive came of", "a review"),
+    "ledger": pgettext_lazy("what a directive came of", "a ledger taken over"),
+}
+RHYTHMS: Words = {
+    "weekly": pgettext_lazy("how often is reported", "weekly"),
+    "monthly": pgettext_lazy("how often is reported", "monthly"),
+    "quarterly": pgettext_lazy("how often is reported", "quarterly"),
+    "milestones": pgettext_lazy("how often is reported", "at milestones"),
+}
+#: What a list can be narrowed to.
+RHYTHMS_ASKED: Words = {
+    **RHYTHMS,
+    "none": pgettext_lazy("how often is reported", "when it is asked"),
+}
+#: Kinds of obstacles.
+OBSTACLES: Words = {
+    "money": pgettext_lazy("an obstacle", "Money"),
+    "staff": pgettext_lazy("an obstacle", "Staff"),
+    "land": pgettext_lazy("an obstacle", "Land"),
+    "law": pgettext_lazy("an obstacle", "Law"),
+    "consent": pgettext_lazy("an obstacle", "Consent"),
+    "procurement": pgettext_lazy("an obstacle", "Procurement"),
+    "technology": pgettext_lazy("an obstacle", "Technology"),
+    "other": pgettext_lazy("an obstacle", "Other"),
+}
 #: What can be chosen beside a day.
 DUES: Words = {
     "late": pgettext_lazy("directives that are due", "late"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from crosscut.interfaces.web.directives.listing import LEDGER
 from crosscut.interfaces.web.groups.listing import GROUPS
 from crosscut.interfaces.web.instruments.listing import INSTRUMENTS
 from crosscut.interfaces.web.lists.listing import Listing
@@ -14,5 +15,5 @@ from crosscut.interfaces.web.vacancies.listing import VACANCIES
 
 LISTINGS: Mapping[str, Listing] = {
     listing.noun: listing
-    for listing in (GROUPS, PEOPLE, ORGANISATIONS, SOURCES, INSTRUMENTS, VACANCIES)
+    for listing in (GROUPS, PEOPLE, ORGANISATIONS, SOURCES, INSTRUMENTS, VACANCIES, LEDGER)
 }

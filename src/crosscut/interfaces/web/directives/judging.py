@@ -1,0 +1,120 @@
+"""How lights and judgements are said and shown: what is claimed, what was verified, whether it is
+on schedule, and where these part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from django.template.context import Context
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from crosscut.interfaces.web import marks
+from crosscut.interfaces.web.wording.dates import spoken_date
+
+Words = Mapping[str, str | Promise]
+
+LIGHTS: Words = {
+    "red": pgettext_lazy("a light", "red"),
+    "yellow": pgettext_lazy("a light", "yellow"),
+    "green": pgettext_lazy("a light", "green"),
+    "grey": pgettext_lazy("a light", "grey, ended"),
+}
+#: A shape of its own beside each colour.
+LIGHT_ICONS = {
+    "red": "alert-triangle",
+    "yellow": "clock",
+    "green": "circle-check",
+    "grey": "circle-dashed",
+}
+CLAIMS: Words = {
+    "on track": pgettext_lazy("a claim", "on track"),
+    "behind": pgettext_lazy("a claim", "behind"),
+    "stuck": pgettext_lazy("a claim", "stuck"),
+    "done": pgettext_lazy("a claim", "done"),
+}
+#: What a list can be narrowed to.
+CLAIMS_ASKED: Words = {**CLAIMS, "none": pgettext_lazy("a claim", "nothing reported yet")}
+VERIFIED: Words = {
+    "verified": pgettext_lazy("what the office found", "verified"),
+    "waiting": pgettext_lazy("what the office found", "to be verified"),
+    "returned": pgettext_lazy("what the office found", "returned"),
+    "not yet": pgettext_lazy("what the office found", "not yet"),
+}
+SCHEDULES: Words = {
+    "ahead": pgettext_lazy("of a planned course", "ahead"),
+    "on": pgettext_lazy("of a planned course", "on schedule"),
+    "behind": pgettext_lazy("of a planned course", "behind"),
+    "unknown": pgettext_lazy("of a planned course", "not measured"),
+}
+DIVERGENCES: Words = {
+    "claimed while red": pgettext_lazy("where judgements part", "said to go well, yet red"),
+    "claimed while behind": pgettext_lazy("where judgements part", "said to go well, yet behind"),
+    "claimed and returned": pgettext_lazy("where judgements part", "said to be done, yet returned"),
+}
+_TONES = {
+    "on track": "good",
+    "done": "good",
+    "behind": "bad",
+    "stuck": "bad",
+    "verified": "good",
+    "waiting": "open",
+    "returned": "bad",
+    "ahead": "good",
+    "on": "good",
+}
+_ICONS = {"good": "check", "bad": "alert-triangle", "open": "clock"}
+
+
+def light_mark(light: str, *, provisional: bool = False) -> SafeString:
+    """A light: its colour, a shape, the word."""
+    word = escape(str(LIGHTS[light]))
+    moves = f' <span class="quiet">{escape(_("(provisional)"))}</span>' if provisional else ""
+    return SafeString(
+        f'<span class="light light-{light}">{marks.icon(LIGHT_ICONS[light])}{word}</span>{moves}'
+    )
+
+
+def light_cell(_context: Context, row: Any) -> str:
+    """The light of a row, and how many reports are late."""
+    late = ""
+    if row.late_reports:
+        said = ngettext("%(n)d report late", "%(n)d reports late", row.late_reports)
+        late = f'<span class="quiet ledger-more">{escape(said % {"n": row.late_reports})}</span>'
+    return f"{light_mark(row.light, provisional=row.provisional)}{late}"
+
+
+def judgement(key: str, words: Words) -> str:
+    """One of the three judgements as a mark; quiet where there is nothing to judge."""
+    tone = _TONES.get(key, "none")
+    shape = _ICONS.get(tone)
+    return (
+        f'<span class="judged judged-{tone}">{marks.icon(shape) if shape else ""}'
+        f"{escape(str(words[key]))}</span>"
+    )
+
+
+def claimed_cell(_context: Context, row: Any) -> str:
+    """What the organisation in charge claims, since when, and where that parts from the rest."""
+    if not row.claimed:
+        return ""
+    on = spoken_date(row.claimed_on) if row.claimed_on else ""
+    day = f'<span class="quiet ledger-more">{escape(on)}</span>' if on else ""
+    parts = "".join(
+        f'<span class="diverges">{marks.icon("arrows-exchange")}{escape(str(DIVERGENCES[each]))}'
+        "</span>"
+        for each in row.diverges
+    )
+    return f"{judgement(row.claimed, CLAIMS)}{day}{parts}"
+
+
+def verified_cell(_context: Context, row: Any) -> str:
+    return judgement(row.verified, VERIFIED)
+
+
+def schedule_cell(_context: Context, row: Any) -> str:
+    return judgement(row.on_schedule, SCHEDULES)

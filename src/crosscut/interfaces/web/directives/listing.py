@@ -1,0 +1,255 @@
+"""The ledger: its columns, and what its address asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import partial
+from html import escape
+from typing import Any
+
+from django.http import Http404
+from django.template.context import Context
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from crosscut.foundation import clock
+from crosscut.foundation.identifier import decode
+from crosscut.interfaces.web import marks
+from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.choosing import Answers, Wrong
+from crosscut.interfaces.web.directives import judging, wording
+from crosscut.interfaces.web.directives.inline import offers_of
+from crosscut.interfaces.web.lists.columns import Column, Ladders, Place, joined
+from crosscut.interfaces.web.lists.listing import Asked, Listing
+from crosscut.interfaces.web.templatetags import crosscut as tags
+from crosscut.interfaces.web.templatetags.directives import binding, directive_state
+from crosscut.interfaces.web.templatetags.matters import due
+from crosscut.interfaces.web.wording.dates import marked_up, spoken_date
+from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.queries.ledger import ledger
+from crosscut.supervision.queries.narrowing import STILL_OPEN, Wanted
+from crosscut.supervision.rules.judging import Schedule, Verified
+from crosscut.supervision.rules.lights import RUNNING, Light
+from crosscut.supervision.rules.terms import Claim
+from crosscut.table.queries.matter_sheet import known_matter
+
+#: What the list can be narrowed to, beside a state.
+OPEN, ALL = STILL_OPEN, "all"
+#: Until how many days from today something is due.
+DUE_WITHIN: Mapping[str, int] = {"late": -1, "week": 7, "month": 30}
+#: Filters that are folded away while none of them is used.
+MORE = ("claim", "origin", "rhythm", "obstacle", "since", "until")
+
+
+def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
+    """Which directives: of a group, an organisation, a matter; with which light; due when."""
+    answers, asked, actor = Answers(), request.GET, request.actor
+    group, organisation = (
+        answers.thing(asked, kind, kind, actor=actor, on=None) for kind in ("group", "organisation")
+    )
+    states = {OPEN: _("still open"), ALL: _("all"), **wording.STATES}
+    state = answers.key(asked, "state", states) or OPEN
+    day = answers.key(asked, "due", wording.DUES) or ""
+    matter = _matter(request)
+    wanted = Wanted(
+        group=group,
+        organisation=organisation,
+        matter=matter.pk if matter else None,
+        obstacle=_obstacle(answers, request),
+        state="" if state == ALL else state,
+        light=answers.key(asked, "light", judging.LIGHTS) or "",
+        overdue=day == "late",
+        claim=answers.key(asked, "claim", judging.CLAIMS_ASKED) or "",
+        origin=answers.key(asked, "origin", wording.ORIGINS) or "",
+        rhythm=answers.key(asked, "rhythm", wording.RHYTHMS_ASKED) or "",
+        due_since=_day(answers, request, "since"),
+        due_until=_day(answers, request, "until") or _within(day),
+    )
+    return Asked(
+        answers,
+        partial(fetch, actor=actor, wanted=wanted),
+        LADDERS,
+        {
+            "state": state,
+            "states": states,
+            "due": day,
+            "dues": {"": _("whenever"), **wording.DUES},
+            "lights": judging.LIGHTS,
+            "claims": judging.CLAIMS_ASKED,
+            "origins": wording.ORIGINS,
+            "rhythms": wording.RHYTHMS_ASKED,
+            "matter": matter,
+            "more_open": any(answers.typed.get(field) for field in MORE),
+        },
+    )
+
+
+def _within(day: str) -> date | None:
+    return clock.today() + timedelta(DUE_WITHIN[day]) if day and day != "late" else None
+
+
+def _day(answers: Answers, request: PageRequest, name: str) -> date | None:
+    text = answers.text(request.GET, name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        sentence = gettext("“%(value)s” is no day. Write 2026-11-23.") % {"value": text}
+        answers.wrong[name] = Wrong(sentence)
+        return None
+
+
+def _obstacle(answers: Answers, request: PageRequest) -> int | None:
+    text = answers.text(request.GET, "obstacle")
+    try:
+        return decode(text) if text else None
+    except ValueError:
+        raise Http404 from None
+
+
+def _matter(request: PageRequest) -> Any:
+    """The matter that a list is narrowed to. Raises Http404 for one that is not known."""
+    asked = request.GET.get("matter", "")
+    if not asked:
+        return None
+    try:
+        found = known_matter(decode(asked), actor=request.actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+# ── Columns ────────────────────────────────────────────────────────────────────────────
+
+LADDERS: Ladders = {
+    "light": {light.value: place for place, light in enumerate(Light)},
+    "state": {state.value: place for place, state in enumerate(DirectiveState)},
+    "claimed": {claim.value: place for place, claim in enumerate(Claim)},
+    "verified": {each.value: place for place, each in enumerate(Verified)},
+    "on_schedule": {each.value: place for place, each in enumerate(Schedule)},
+}
+
+
+def _rung(key: str) -> Callable[[Any, Ladders], Place]:
+    def place(row: Any, ladders: Ladders) -> Place:
+        return ladders[key].get(getattr(row, key))
+
+    return place
+
+
+def _directive(_context: Context, row: Any) -> str:
+    at = marks.address_of("ledger:directive", row.id)
+    quiet = f"{escape(row.number)} · {escape(str(binding(row.binds)))}"
+    return f'{marks.linked(at, escape(row.task))}<span class="rows-kind">{quiet}</span>'
+
+
+def _due(_context: Context, row: Any) -> str:
+    runs = DirectiveState(row.state) in RUNNING
+    shown = due(row.due) if runs else marked_up(row.due)
+    if row.first_due == row.due:
+        return str(shown)
+    first = gettext("first: %(day)s") % {"day": spoken_date(row.first_due)}
+    return f'{shown}<span class="quiet directive-first">{escape(first)}</span>'
+
+
+def _state(_context: Context, row: Any) -> str:
+    since = gettext("since %(day)s") % {"day": spoken_date(row.state_since)}
+    return f'{directive_state(row.state)}<span class="quiet matter-since">{escape(since)}</span>'
+
+
+def _lead(context: Context, row: Any) -> str:
+    lead = tags.name(context, row.lead, original=False)
+    if not row.supporting:
+        return str(lead)
+    names = joined(tags.name(context, each, original=False) for each in row.supporting)
+    beside = escape(pgettext("supporting organisations", "with"))
+    return f'{lead}<span class="quiet directive-with">{beside} {names}</span>'
+
+
+def _lead_words(row: Any) -> str:
+    return tags.plain_name(row.lead) if row.lead else ""
+
+
+def _obstacles(_context: Context, row: Any) -> str:
+    return "".join(
+        f'<span class="ledger-obstacle">{marks.icon("alert-triangle")}'
+        f"<strong>{escape(str(wording.OBSTACLES[each.kind]))}</strong> {escape(each.text)}</span>"
+        for each in row.obstacles
+    )
+
+
+def _obstacle_words(row: Any) -> str:
+    return "; ".join(f"{wording.OBSTACLES[each.kind]}: {each.text}" for each in row.obstacles)
+
+
+def _days(text: str) -> Callable[[Any], str]:
+    return lambda row: getattr(row, text)
+
+
+LEDGER = Listing(
+    "directives",
+    "ledger:list",
+    _("Directives"),
+    (
+        Column("name", _("Directive"), _directive, lambda row: f"{row.number} {row.task}"),
+        Column(
+            "light", pgettext_lazy("of a directive", "Light"), judging.light_cell,
+            lambda row: str(judging.LIGHTS[row.light]), _rung("light"),
+        ),
+        Column(
+            "claimed", pgettext_lazy("of a directive", "Claimed"), judging.claimed_cell,
+            lambda row: str(judging.CLAIMS.get(row.claimed, "")), _rung("claimed"),
+        ),
+        Column(
+            "verified", pgettext_lazy("of a directive", "Verified"), judging.verified_cell,
+            lambda row: str(judging.VERIFIED[row.verified]), _rung("verified"),
+        ),
+        Column(
+            "on_schedule", pgettext_lazy("of a directive", "On schedule"), judging.schedule_cell,
+            lambda row: str(judging.SCHEDULES[row.on_schedule]), _rung("on_schedule"),
+        ),
+        Column("due", _("Due"), _due, _days("due"), lambda row, _: row.due.encode()),
+        Column("lead", _("In charge"), _lead, _lead_words),
+        Column(
+            "group", _("Group"),
+            lambda context, row: tags.name(context, row.group, original=False),
+            lambda row: tags.plain_name(row.group) if row.group else "",
+        ),
+        Column(
+            "state", _("State"), _state, lambda row: str(wording.STATES[row.state]), _rung("state"),
+        ),
+        Column("obstacles", _("Obstacles"), _obstacles, _obstacle_words, usual=False),
+        Column(
+            "supporting", _("Supporting"),
+            lambda context, row: tags.all_names(context, row.supporting),
+            lambda row: joined(tags.plain_name(each) for each in row.supporting), usual=False,
+        ),
+        Column(
+            "first_due", _("First due date"), lambda _, row: str(marked_up(row.first_due)),
+            _days("first_due"), lambda row, _: row.first_due.encode(), usual=False,
+        ),
+        Column(
+            "issued_on", _("Issued on"), lambda _, row: str(marked_up(row.issued_on)),
+            _days("issued_on"), lambda row, _: row.issued_on.encode(), usual=False,
+        ),
+        Column(
+            "origin", _("Where it comes from"),
+            lambda _, row: escape(str(wording.ORIGINS[row.origin])),
+            lambda row: str(wording.ORIGINS[row.origin]), usual=False,
+        ),
+        Column(
+            "rhythm", _("Reports"), lambda _, row: escape(str(wording.RHYTHMS.get(row.rhythm, ""))),
+            lambda row: str(wording.RHYTHMS.get(row.rhythm, "")), usual=False,
+        ),
+        Column("act", _("Your step"), offers_of, lambda _row: "", sorts=False,
+               taken_away=False),
+    ),
+    ask,
+    _(
+        "No directive meets this. Directives are issued from the page of a matter that was decided,"
+        " or by an instruction of a group’s leader."
+    ),
+    order="",
+)  # fmt: skip

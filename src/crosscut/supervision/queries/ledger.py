@@ -1,0 +1,226 @@
+"""The ledger: directives with their lights, what is red or stalled first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode, encode
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.register.queries.rows import COUNTED, Page
+from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.models import Directive, Holdup, Obstacle, PlannedPoint, Report
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.directive_sheet import allowed_verbs
+from crosscut.supervision.queries.directives import (
+    EVERY,
+    known_as_of_group,
+    known_directives,
+    mention,
+    row_values,
+    supporting_of,
+)
+from crosscut.supervision.queries.ledger_answers import (
+    CirculatedRow,
+    HeldUp,
+    LedgerRow,
+    Milestone,
+    TimelineRow,
+)
+from crosscut.supervision.queries.lights import PLACES, judged, lights_now, with_light
+from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.rules.lights import RUNNING, Light
+from crosscut.supervision.rules.terms import Claim
+
+_RUNNING = tuple(sorted(state.value for state in RUNNING))
+Row = TypeVar("Row", bound=LedgerRow)
+
+
+def ledger(
+    *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
+) -> Page[LedgerRow]:
+    """One page of the ledger: red ones, then those that are stuck, then by their light; within
+    each the earliest due first. Refuses: UnknownPlace."""
+    page = _page(wanted, after, limit, actor)
+    values = _values(page.rows, actor)
+    return page.of(tuple([LedgerRow(**each) for each in values]))
+
+
+def timeline(
+    *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
+) -> Page[TimelineRow]:
+    """The same with milestones: what was planned for which day. Refuses: UnknownPlace."""
+    page = _page(wanted, after, limit, actor)
+    values, points = _values(page.rows, actor), _milestones(page.rows)
+    rows = zip(values, page.rows, strict=True)
+    return page.of(
+        tuple([TimelineRow(**value, milestones=points.get(each.pk, ())) for value, each in rows])
+    )
+
+
+def circulated(
+    *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
+) -> Page[CirculatedRow]:
+    """The same with what was reported last: as ledgers circulate. Refuses: UnknownPlace."""
+    page = _page(wanted, after, limit, actor)
+    values, said = _values(page.rows, actor), _said(page.rows)
+    rows = zip(values, page.rows, strict=True)
+    return page.of(
+        tuple([
+            CirculatedRow(**value, result=each.result, **said[each.pk]) for value, each in rows
+        ])
+    )  # fmt: skip
+
+
+class _Page:
+    """Directives of a page, before they are rows."""
+
+    def __init__(self, rows: list[Directive], following: str | None, total: int) -> None:
+        self.rows, self.following, self.total = rows, following, total
+
+    def of(self, rows: tuple[Row, ...]) -> Page[Row]:
+        return Page(
+            date=clock.today().isoformat(),
+            rows=rows,
+            next=self.following,
+            total=min(self.total, COUNTED),
+            more=self.total > COUNTED,
+        )
+
+
+def _page(wanted: Wanted, after: str | None, limit: int, actor: Actor) -> _Page:
+    known = known_directives(wanted, actor=actor)
+    total = known[: COUNTED + 1].count()
+    placed = in_order_of_urgency(known, wanted)
+    if after is not None:
+        placed = placed.filter(_beyond(placed, after))
+    limit = max(1, min(limit, LARGEST))
+    shown = list(placed[: limit + 1])
+    going_on = len(shown) > limit
+    shown = shown[:limit]
+    return _Page(shown, encode(shown[-1].pk) if going_on else None, total)
+
+
+def in_order_of_urgency(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
+    """Directives with their place as `urgency`, in its order. Where all have one place it is not
+    looked for: the index by days gives the order."""
+    if wanted.overdue or wanted.light in (Light.RED, Light.GREY):
+        return rows.annotate(urgency=_number(0)).order_by("due", "pk")
+    held = Holdup.objects.filter(directive=OuterRef("pk"), ended_on__isnull=True)
+    stuck = Q(state__in=_RUNNING) & (Q(claim=Claim.STUCK.value) | Q(Exists(held)))
+    urgency = Case(
+        When(light_place=PLACES[Light.RED], then=0),
+        When(stuck, then=1),
+        default=F("light_place") + 1,
+        output_field=IntegerField(),
+    )
+    placed = with_light(rows, lights_now()).annotate(urgency=urgency)
+    return placed.order_by("urgency", "due", "pk")
+
+
+def _number(number: int) -> Case:
+    return Case(default=number, output_field=IntegerField())
+
+
+def _beyond(rows: QuerySet[Any], after: str) -> Q:
+    """The condition that rows come after one of the same list."""
+    try:
+        last = rows.order_by().filter(pk=decode(after)).values_list("urgency", "due", "pk").first()
+    except ValueError:
+        last = None
+    if last is None:
+        raise UnknownPlace(after=after)
+    urgency, due, pk = last
+    return Q(urgency__gt=urgency) | Q(urgency=urgency) & (Q(due__gt=due) | Q(due=due, pk__gt=pk))
+
+
+def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
+    """The values of rows; eight statements."""
+    supporting = supporting_of(directives)
+    known = known_as_of_group(directives, actor)
+    judgements = judged(directives)
+    obstacles = holding(directives, actor=actor)
+    names = Gathering(actor, window_of(None))
+    mention(directives, supporting, known, names)
+    names.load_names()
+    today = clock.today()
+    return [
+        row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk])
+        | {
+            "seen": each.changes,
+            "verbs": tuple([verb for verb in allowed_verbs(actor, each) if verb.may]),
+            "obstacles": obstacles.get(each.pk, ()),
+            "overdue": each.due < today and DirectiveState(each.state) in RUNNING,
+        }
+        for each in directives
+    ]
+
+
+def holding(directives: Collection[Directive], *, actor: Actor) -> Mapping[int, tuple[HeldUp, ...]]:
+    """What holds directives up now, by directive, as far as the actor may know of it. One
+    statement."""
+    found: dict[int, tuple[HeldUp, ...]] = defaultdict(tuple)
+    obstacles = visible_to(actor, Obstacle.objects.filter(cleared_on__isnull=True))
+    rows = Holdup.objects.filter(
+        directive__in=[each.pk for each in directives],
+        ended_on__isnull=True,
+        obstacle__in=obstacles.order_by().values("pk"),
+    )
+    for each in rows.select_related("obstacle").order_by("since", "pk"):
+        obstacle = each.obstacle
+        found[each.directive_id] += (
+            HeldUp(
+                id=obstacle.address, kind=obstacle.kind, text=obstacle.text,
+                since=each.since.isoformat(),
+            ),
+        )  # fmt: skip
+    return found
+
+
+def _milestones(directives: Collection[Directive]) -> dict[int, tuple[Milestone, ...]]:
+    found: dict[int, tuple[Milestone, ...]] = defaultdict(tuple)
+    rows = PlannedPoint.objects.filter(
+        directive__in=[each.pk for each in directives], left_out_on__isnull=True
+    )
+    for each in rows.order_by("day"):
+        figure = None if each.figure is None else f"{each.figure.normalize():f}"
+        found[each.directive_id] += (
+            Milestone(day=each.day.isoformat(), milestone=each.milestone, figure=figure),
+        )
+    return found
+
+
+def _said(directives: Collection[Directive]) -> dict[int, dict[str, Any]]:
+    """What was reported last of directives by the organisation in charge; one statement."""
+    last = Report.objects.filter(
+        directive=OuterRef("pk"), organisation=OuterRef("lead"), filing__isnull=False
+    ).order_by("-filing__filed_at", "-pk")
+    rows = Directive.objects.filter(pk__in=[each.pk for each in directives]).annotate(
+        said=Subquery(last.values("filing__text")[:1]),
+        said_on=Subquery(last.values("filing__filed_on")[:1]),
+        help_needed=Subquery(last.values("filing__help_needed")[:1]),
+    )
+    return {
+        pk: {"said": said or "", "said_on": day.isoformat() if day else None, "help_needed": wish}
+        for pk, said, day, wish in (
+            (pk, said, day, wish or "")
+            for pk, said, day, wish in rows.values_list("pk", "said", "said_on", "help_needed")
+        )
+    }
