@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 #: Seconds between two rounds of the post, and between two looks at what is to be reminded of.
 POST_PAUSE = 5.0
 REMINDERS_PAUSE = 600.0
+#: Seconds between two rounds of supervision's clock; it strikes with each new day besides.
+CLOCK_PAUSE = 3600.0
 
 
 def run(parent: int) -> None:
@@ -61,12 +63,19 @@ def post(ending: threading.Event) -> None:
     """Remind and send until the worker ends. What goes wrong is tried again in the next round."""
     from django.db import close_old_connections
 
+    from crosscut.foundation import clock
     from crosscut.interfaces.jobs.postman import round_of_post
     from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
+    from crosscut.interfaces.jobs.ticking import round_of_clock
 
-    reminded = -REMINDERS_PAUSE
+    reminded = struck = -CLOCK_PAUSE
+    day = None
     while not ending.wait(POST_PAUSE):
         try:
+            # A machine that slept catches up with its first round.
+            if clock.today() != day or time.monotonic() - struck >= CLOCK_PAUSE:
+                round_of_clock()
+                struck, day = time.monotonic(), clock.today()
             if time.monotonic() - reminded >= REMINDERS_PAUSE:
                 round_of_reminders()
                 round_of_endings()

@@ -45,11 +45,11 @@ def fall_due(*, directives: Collection[int], actor: Actor) -> list[Report]:
     if not actor.system:
         raise NotForYou(reason=BY_ITSELF)
     today, calendar = clock.today(), working_days()
-    # In one order: two workers that hold some of the same directives wait, and do not block.
+    # Whoever holds one of them takes a step with it: its reports wait for the next round.
     rows = Directive.objects.filter(pk__in=directives).order_by("pk")
-    list(rows.select_for_update().values_list("pk"))
+    held_now = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
     made, latest = [], []
-    for directive, stretches in fallen_due(owing().filter(pk__in=directives), today):
+    for directive, stretches in fallen_due(owing().filter(pk__in=list(held_now)), today):
         for stretch in stretches:
             # Who was asked late because no machine ran has as many days as others.
             due = calendar.after(max(stretch.until, today), DAYS_TO_REPORT)

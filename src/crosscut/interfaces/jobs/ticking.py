@@ -1,0 +1,42 @@
+"""What the clock does in supervision, in order: each round stands by itself, and does what is to be
+done by today however long nobody did."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.refusal import Refusal
+from crosscut.supervision.actions.reports import fall_due
+from crosscut.supervision.queries.rounds import reports_to_ask_for
+
+log = logging.getLogger(__name__)
+
+
+def round_of_reports() -> int:
+    """Ask for the reports that have fallen due; how many."""
+    done = 0
+    for portion in reports_to_ask_for():
+        try:
+            done += len(fall_due(directives=portion, actor=SYSTEM))
+        except Refusal:
+            # Another worker asked for all of them in this moment.
+            continue
+    return done
+
+
+#: In order: what one makes the next one may chase.
+ROUNDS: tuple[Callable[[], int], ...] = (round_of_reports,)
+
+
+def round_of_clock() -> int:
+    """All rounds once; how much was done. A round that fails is told of in the log and tried again
+    the next time, and the others take place."""
+    done = 0
+    for each in ROUNDS:
+        try:
+            done += each()
+        except Exception:
+            log.warning("%s waits", each.__name__, exc_info=True)
+    return done
