@@ -20,7 +20,9 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs import (
     about_bulletins,
+    about_comments,
     about_directives,
+    about_ladder,
     about_meetings,
     about_minutes,
     about_requests,
@@ -39,6 +41,8 @@ _SPEAKERS = (
     about_minutes,
     about_submissions,
     about_directives,
+    about_ladder,
+    about_comments,
     about_bulletins,
 )
 

@@ -45,11 +45,16 @@ def reached(audience: Audience, directive: Directive) -> frozenset[int]:
         case Audience.HEAD:
             return _first(heads_of(lead), seated_for(group, lead))
         case Audience.OFFICE:
-            return _in_roles(group, Tier.OFFICE, _DIRECTING) or office_of(group)
+            return directors_of(group)
         case Audience.LEADER:
             return _in_roles(group, Tier.GROUP, _LEADING)
         case Audience.ABOVE:
             return _above(group)
+
+
+def directors_of(group: int) -> frozenset[int]:
+    """Who runs the office of a group; where nobody is named, all who work in it."""
+    return _in_roles(group, Tier.OFFICE, _DIRECTING) or office_of(group)
 
 
 def _is_sealed(directive: Directive) -> bool:

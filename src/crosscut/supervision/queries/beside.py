@@ -1,0 +1,131 @@
+"""What goes on beside a directive: who sits on it, the ladder, what both sides say, obstacles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
+from crosscut.supervision.models import (
+    Comment,
+    Directive,
+    Holdup,
+    Obstacle,
+    Outlook,
+    Pause,
+)
+from crosscut.supervision.policy import BOTH_SIDES, capacities_on, visible_to
+from crosscut.supervision.queries.climbing import running_pauses
+from crosscut.supervision.queries.escalations import addressed_by, climbed_step, with_standing
+from crosscut.supervision.queries.following_answers import (
+    Beside,
+    CommentLine,
+    ObstacleLine,
+    OutlookLine,
+    PauseSaid,
+)
+from crosscut.supervision.queries.holding import Side, holder_values, holdings_of
+from crosscut.supervision.queries.people import who_speaks_for
+from crosscut.supervision.queries.recipients import directors_of
+
+
+def beside_of(directive: Directive, *, known: bool, actor: Actor) -> Beside:
+    """All that goes on beside a directive that the actor knows of, as far as he or she may know;
+    `known` is whether its group may be. As many statements, however long its story."""
+    return Beside(**beside_values(directive, known=known, actor=actor))
+
+
+def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[str, Any]:
+    """The values of the same, for an answer that has them beside others."""
+    holding = holdings_of([directive])[directive.pk]
+    people = _holding(directive, holding.side) if known else []
+    steps = list(with_standing(directive.escalations.all()))
+    addressed = addressed_by(steps)
+    comments = list(visible_to(actor, Comment.objects.filter(directive=directive)))
+    outlooks = list(
+        visible_to(actor, Outlook.objects.filter(directive=directive)).order_by("-at", "-pk")
+    )
+    holdups = list(_holdups(directive, actor))
+    pause = running_pauses(clock.today()).filter(directive=directive).first()
+    held = capacities_on(actor, directive)
+    is_open = DirectiveState(directive.state) in OPEN
+    names = Gathering(actor, window_of(None))
+    names.mention("organisation", directive.lead_id)
+    if known:
+        names.mention("group", directive.group_id)
+    names.mention("organisation", *(each.obstacle.organisation_id for each in holdups))
+    names.mention("person", *people, *(each for those in addressed.values() for each in those))
+    names.mention_rows([*comments, *outlooks], "person")
+    names.load_names()
+    said = tuple(_outlook(each, names) for each in outlooks)
+    return {
+        **holder_values(directive, holding, known, names),
+        "holding": names.references("person", people),
+        "steps": tuple(climbed_step(each, addressed[each.pk], names) for each in steps),
+        "pause": _pause(pause) if pause else None,
+        "comments": tuple(_comment(each, names) for each in comments),
+        "may_comment": bool(held & BOTH_SIDES),
+        "outlook": said[0] if said else None,
+        "outlooks": said,
+        "obstacles": tuple(_obstacle(each, names) for each in holdups),
+        "may_chase": bool(held & OFFICE) and is_open,
+    }
+
+
+def _holding(directive: Directive, side: Side | None) -> list[int]:
+    if side is Side.LEAD:
+        return sorted(who_speaks_for(directive.lead_id, directive.group_id))
+    if side is Side.OFFICE:
+        return sorted(directors_of(directive.group_id))
+    return []
+
+
+def _holdups(directive: Directive, actor: Actor) -> Iterable[Holdup]:
+    """What holds it up, then what did."""
+    rows = Holdup.objects.filter(
+        directive=directive, obstacle__in=visible_to(actor, Obstacle.objects.all()).values("pk")
+    )
+    return sorted(rows.select_related("obstacle"), key=lambda each: each.ended_on is not None)
+
+
+def _obstacle(each: Holdup, names: Gathering) -> ObstacleLine:
+    obstacle = each.obstacle
+    return ObstacleLine(
+        id=obstacle.address,
+        kind=obstacle.kind,
+        text=obstacle.text,
+        organisation=names.reference("organisation", obstacle.organisation_id),
+        since=each.since.isoformat(),
+        ended_on=each.ended_on.isoformat() if each.ended_on else None,
+        cleared_on=obstacle.cleared_on.isoformat() if obstacle.cleared_on else None,
+        reason=obstacle.reason,
+    )
+
+
+def _pause(pause: Pause) -> PauseSaid:
+    return PauseSaid(
+        reason=pause.reason, since=pause.since.isoformat(), until=pause.until.isoformat()
+    )
+
+
+def _comment(each: Comment, names: Gathering) -> CommentLine:
+    return CommentLine(
+        person=names.reference("person", each.person_id),
+        capacity=each.capacity,
+        text=each.text,
+        day=each.day.isoformat(),
+        at=each.at.isoformat(),
+    )
+
+
+def _outlook(each: Outlook, names: Gathering) -> OutlookLine:
+    return OutlookLine(
+        likelihood=each.likelihood,
+        reason=each.reason,
+        person=names.reference("person", each.person_id),
+        day=each.day.isoformat(),
+    )

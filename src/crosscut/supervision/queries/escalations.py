@@ -1,0 +1,105 @@
+"""Steps that were told, and the ladder of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.refusal import NotForYou
+from crosscut.register.models import Group
+from crosscut.register.queries.asking import window_of
+from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.models import Addressed, Escalation
+from crosscut.supervision.models import LadderStep as OwnStep
+from crosscut.supervision.policy import may_issue, visible_to
+from crosscut.supervision.queries.climbing import ladder_of, still_so
+from crosscut.supervision.queries.following_answers import ClimbedStep, LadderSheet, LadderStep
+from crosscut.supervision.rules.terms import Audience
+from crosscut.table.openness import knows_inside
+
+
+def known_escalation(escalation: int, *, actor: Actor) -> Escalation | None:
+    """A step that was told, if there is such a one and the actor may know of it."""
+    rows = visible_to(actor, Escalation.objects.filter(pk=escalation))
+    found: Escalation | None = rows.select_related(
+        "directive__matter", "directive__group", "directive__lead"
+    ).first()
+    return found
+
+
+def with_standing(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
+    """Steps with `holds`: whether the cause is not gone."""
+    so = Escalation.objects.filter(still_so(), pk=OuterRef("pk"))
+    return rows.annotate(holds=Case(When(Exists(so), then=Value(True)), default=Value(False)))
+
+
+def told_before(escalation: Escalation) -> list[tuple[Audience, date]]:
+    """Who was told for the same cause before, and when."""
+    rows = Escalation.objects.filter(
+        directive=escalation.directive_id,
+        cause=escalation.cause,
+        missed=escalation.missed,
+        report=escalation.report_id,
+        ordinal__lt=escalation.ordinal,
+    )
+    found = rows.order_by("ordinal").values_list("audience", "told_on")
+    return [(Audience(audience), day) for audience, day in found]
+
+
+def addressed_by(steps: Iterable[Escalation]) -> dict[int, list[int]]:
+    """The people whom steps reached, by step; one statement."""
+    found: dict[int, list[int]] = {each.pk: [] for each in steps}
+    rows = Addressed.objects.filter(escalation__in=list(found)).order_by("pk")
+    for escalation, person in rows.values_list("escalation", "person"):
+        found[escalation].append(person)
+    return found
+
+
+def climbed_step(step: Escalation, people: list[int], names: Gathering) -> ClimbedStep:
+    """The line of a step, fetched `with_standing`."""
+    return ClimbedStep(
+        id=step.address,
+        cause=step.cause,
+        missed=step.missed.isoformat(),
+        audience=step.audience,
+        tone=step.tone,
+        told_on=step.told_on.isoformat(),
+        people=names.references("person", people),
+        holds=step.holds,  # type: ignore[attr-defined]
+        on_paper=step.on_paper,
+        delivered_on=step.delivered_on.isoformat() if step.delivered_on else None,
+        delivery=step.delivery,
+    )
+
+
+def ladder_sheet(group: int, *, actor: Actor) -> LadderSheet | None:
+    """The ladder of a group; None for a group that is not there, or inside of which the actor knows
+    nothing."""
+    inside = actor.local or actor.system or group in knows_inside(actor)
+    if not inside or not Group.objects.filter(pk=group).exists():
+        return None
+    names = Gathering(actor, window_of(None))
+    names.mention("group", group)
+    names.load_names()
+    named = names.reference("group", group)
+    if named is None:
+        return None
+    try:
+        may_issue(actor, group)
+        why_not = ""
+    except NotForYou as refusal:
+        why_not = str(refusal.facts["reason"])
+    own = OwnStep.objects.filter(group=group, left_out_on__isnull=True).exists()
+    return LadderSheet(
+        group=named,
+        usual=not own,
+        steps=tuple(
+            LadderStep(audience=each.audience.value, waits=each.waits, tone=each.tone.value)
+            for each in ladder_of(group)
+        ),
+        may=not why_not,
+        why_not=why_not,
+    )

@@ -1,0 +1,110 @@
+"""What answers say of that which goes on beside a directive: who sits on it, the steps of the
+ladder, what both sides say, what stands in the way. Words are the keys of `rules.terms`."""
+
+from __future__ import annotations
+
+from crosscut.register.queries.facts import Answer, Reference
+
+
+class LadderStep(Answer):
+    """A step of a ladder: whom it reaches, after how many working days, in which tone."""
+
+    audience: str
+    waits: int
+    tone: str
+
+
+class LadderSheet(Answer):
+    """The ladder of a group; `usual` where it set none of its own."""
+
+    group: Reference
+    usual: bool
+    steps: tuple[LadderStep, ...]
+    may: bool
+    why_not: str
+
+
+class ClimbedStep(Answer):
+    """A step that was told: for which cause and which day, whom it reached, when; `holds` while the
+    cause is not gone. On paper where no letter reaches anybody: then when and how it was
+    delivered."""
+
+    id: str
+    cause: str
+    missed: str
+    audience: str
+    tone: str
+    told_on: str
+    people: tuple[Reference, ...]
+    holds: bool
+    on_paper: bool
+    delivered_on: str | None
+    delivery: str
+
+
+class PauseSaid(Answer):
+    """Nobody climbs from `since` to the day before `until`."""
+
+    reason: str
+    since: str
+    until: str
+
+
+class CommentLine(Answer):
+    """What one side said to the other."""
+
+    person: Reference | None
+    capacity: str
+    text: str
+    day: str
+    at: str
+
+
+class OutlookLine(Answer):
+    """How likely the office took it that it will be delivered, why, and when it said so."""
+
+    likelihood: str
+    reason: str
+    person: Reference | None
+    day: str
+
+
+class ObstacleLine(Answer):
+    """What holds a directive up since a day, and who can clear it."""
+
+    id: str
+    kind: str
+    text: str
+    organisation: Reference | None
+    since: str
+    ended_on: str | None
+    cleared_on: str | None
+    reason: str
+
+
+class Holder(Answer):
+    """Who sits on a directive. `holder_side` is "lead", "office" or, where nobody has to move, "".
+    `holder` is the organisation in charge, or the group whose office it is; none where the asker
+    does not know from which group it came. `held_days` are working days; `late_since` is the first
+    day that was missed; `returned` is how often the office gave it back."""
+
+    holder_side: str
+    holder: Reference | None
+    held_since: str | None
+    held_days: int | None
+    late_since: str | None
+    returned: int
+
+
+class Beside(Holder):
+    """The same of one directive, with the people, and all that goes on beside it."""
+
+    holding: tuple[Reference, ...]
+    steps: tuple[ClimbedStep, ...]
+    pause: PauseSaid | None
+    comments: tuple[CommentLine, ...]
+    may_comment: bool
+    outlook: OutlookLine | None
+    outlooks: tuple[OutlookLine, ...]
+    obstacles: tuple[ObstacleLine, ...]
+    may_chase: bool
