@@ -124,6 +124,13 @@ RULES: Mapping[str, Rule] = {
         ),
         given_by=frozenset({"leader", "deputy", "member"}),
     ),
+    "both_sides": Rule(
+        sentence(
+            "The office of the group and its leader, and the liaison or the head of the"
+            " organisation in charge, speak with each other and say what stands in the way."
+        ),
+        given_by=frozenset({"leader", "office", "liaison"}),
+    ),
     "vote": Rule(
         sentence("Each seat has one vote; who advises, looks on or works in the office has none."),
         given_by=frozenset({"leader", "deputy", "member"}),
@@ -173,6 +180,11 @@ EXCEPTIONS: Mapping[str, str] = {
     "directive.acknowledged": "acknowledge",
     "directive.declined": "refuse",
     "directive.challenged": "refuse",
+    "directive.commented": "both_sides",
+    "obstacle.noted": "both_sides",
+    "obstacle.held_up": "both_sides",
+    "obstacle.passed": "both_sides",
+    "ladder.climbed": "clock",
     "invitation.replied": "called",
     "substitute.named": "called",
     "substitute.taken_back": "called",

@@ -4,6 +4,7 @@ identifiers as addresses have them, words of states and verbs are the keys of `l
 from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
+from crosscut.supervision.queries.following_answers import Beside
 from crosscut.table.queries.answers import Verb
 
 
@@ -69,7 +70,7 @@ class DirectiveLine(Answer):
     day: str
 
 
-class DirectiveSheet(DirectiveRow):
+class DirectiveSheet(DirectiveRow, Beside):
     """All of a directive that the asker may know of. Without a matter where the asker knows of
     the directive alone."""
 

@@ -11,11 +11,12 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
-from crosscut.supervision.lifecycles import DIRECTIVE, WORKING, DirectiveState
+from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import capacities_on, may_step, visible_to
 from crosscut.supervision.queries.answers import DirectiveLine, DirectiveSheet, MatterOfDirective
+from crosscut.supervision.queries.beside import beside_values
 from crosscut.supervision.queries.directives import (
     known_as_of_group,
     mention,
@@ -58,6 +59,7 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
         **row_values(
             directive, supporting[directive.pk], is_known, names, judged([directive])[directive.pk]
         ),
+        **beside_values(directive, known=is_known, actor=actor),
         result=directive.result,
         unit=directive.unit,
         baseline=_figure(directive.baseline),
@@ -84,29 +86,30 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
 
 
 def allowed_verbs(actor: Actor, directive: Directive) -> tuple[Verb, ...]:
-    """The verbs that start from the state of a directive and are carried out by now, those that
-    the actor may first. What binds is challenged, what requests declined."""
+    """The verbs that a directive takes now, those that the actor may first; without what nobody
+    does but the clock. What binds is challenged, what requests declined."""
+    state = DirectiveState(directive.state)
     found = []
-    for verb in DIRECTIVE.verbs_from(DirectiveState(directive.state)):
+    for verb in DIRECTIVE.verbs_from(state):
         step = DIRECTIVE.steps[verb]
         other = "requests" if directive.binds else "binds"
-        if verb not in WORKING or other in step.needs:
-            continue
-        try:
-            may_step(actor, directive, verb)
-            why_not = ""
-        except NotForYou as refusal:
-            why_not = str(refusal.facts["reason"])
-        found.append(
-            Verb(
-                verb=verb,
-                may=not why_not,
-                why_not=why_not,
-                target=step.target.value,
-                needs=step.needs,
-            )
-        )
+        if other not in step.needs and step.by != {"system"}:
+            found.append(_verb(actor, directive, verb, step.target, step.needs))
+    for verb, keeping in KEPT.items():
+        if state in keeping.states:
+            found.append(_verb(actor, directive, verb, state, keeping.needs))
     return tuple(sorted(found, key=lambda each: not each.may))
+
+
+def _verb(
+    actor: Actor, directive: Directive, verb: str, target: DirectiveState, needs: tuple[str, ...]
+) -> Verb:
+    try:
+        may_step(actor, directive, verb)
+        why_not = ""
+    except NotForYou as refusal:
+        why_not = str(refusal.facts["reason"])
+    return Verb(verb=verb, may=not why_not, why_not=why_not, target=target.value, needs=needs)
 
 
 def _figure(value: Decimal | None) -> str | None:
