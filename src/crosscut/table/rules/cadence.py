@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
@@ -31,9 +31,23 @@ def refuse_no_rule(rule: str) -> str:
     if not {each for each in written.split(";") if each.startswith("FREQ=")} <= _FREQUENCIES:
         raise ValueError("the rule names hours, and a group meets on days")
     endless = [each for each in written.split(";") if not each.startswith(("COUNT=", "UNTIL="))]
-    if not any(_parsed(";".join(endless), start).replace(until=start + _HORIZON)):
+    if _has_no_day(endless) or not any(
+        _parsed(";".join(endless), start).replace(until=start + _HORIZON)
+    ):
         raise ValueError("the rule names no day")
     return written
+
+
+def _has_no_day(parts: list[str]) -> bool:
+    """Whether a rule of days or weeks asks for what no day is (30 February). dateutil would look
+    for one day by day up to the year 9999, for seconds; year by year, and of the last years
+    alone, it sees it at once."""
+    if not {"FREQ=DAILY", "FREQ=WEEKLY"} & {*parts}:
+        return False
+    kept = ("BYMONTH=", "BYMONTHDAY=", "BYYEARDAY=")
+    asked = ["FREQ=YEARLY", *(part for part in parts if part.startswith(kept))]
+    # Fifty years have every day of a calendar, leap years among them.
+    return not any(_parsed(";".join(asked), datetime(MAXYEAR - 50, 1, 1)))  # noqa: DTZ001
 
 
 def next_meeting(
