@@ -50,7 +50,8 @@ assets: install ## Build style sheets, scripts, icons and translations where the
 demo: install ## Load the demonstration data and serve it (PORT=…, DATA_DIR=…)
 	$(BIN)/crosscut demo $(if $(PORT),--port $(PORT)) $(if $(DATA_DIR),--data-dir "$(DATA_DIR)")
 
-# What only repeats, in the other language or at length, is left to .ci/run, as are rare examples.
+# What only repeats, in the other language, by another way or at length, is left to .ci/run; so are
+# rare examples, and of the sweeps over all addresses (tests/contracts) all but a part.
 TIER ?= not thorough
 
 test: install ## Run the suite, on SQLite and on PostgreSQL, in about ten minutes (TIER= : all of it)
@@ -62,9 +63,10 @@ test: install ## Run the suite, on SQLite and on PostgreSQL, in about ten minute
 test-sqlite: install
 	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER) -m "$(TIER)"
 
-# Browser tests and tests that touch no database would find nothing new on the second one. Of pages
-# and the API it opens every address once.
-ON_POSTGRES ?= database and not browser and not door and not thorough
+# Browser tests and tests that touch no database would find nothing new on the second one; of pages
+# and the API it opens every address once. What stands on questions and actions that are asked here
+# themselves (programs, papers, stories, who may what) is asked of PostgreSQL by .ci/run alone.
+ON_POSTGRES ?= database and not browser and not door and not above_sql and not thorough
 test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
 		$(PYTEST) $(TOGETHER) -m "$(ON_POSTGRES)"

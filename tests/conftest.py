@@ -21,6 +21,27 @@ pytest_plugins = ["tests.browser"]
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 DOORS = ("tests/interfaces/web", "tests/interfaces/api")
+#: What stands on questions and actions that are asked of both databases elsewhere: wording, papers,
+#: programs, who may what, whole stories.
+ABOVE_SQL = (
+    "tests/access/test_explaining.py",
+    "tests/contracts/test_access_matrix.py",
+    "tests/contracts/test_indistinguishable.py",
+    "tests/demonstration",
+    "tests/documents",
+    "tests/interfaces/cli",
+    "tests/interfaces/jobs",
+    "tests/notices/matching",
+    "tests/notices/test_samples.py",
+    "tests/notices/test_sealed_twins.py",
+    "tests/notices/writing",
+    "tests/register/actions/test_undoing.py",
+    "tests/stories",
+    "tests/table/test_consultation_walks.py",
+    "tests/table/test_meeting_walks.py",
+    "tests/table/test_walks.py",
+    "tests/table/writing",
+)
 
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
 hypothesis.settings.register_profile("full", max_examples=100, deadline=None)
@@ -58,7 +79,7 @@ def _load_middleware_once() -> None:
             loaded[is_async] = handler._middleware_chain
         handler._middleware_chain = loaded[is_async]
 
-    ClientHandler.load_middleware = loading  # type: ignore[method-assign]
+    ClientHandler.load_middleware = loading  # type: ignore[assignment, method-assign]
 
 
 def _empty_the_record_too() -> None:
@@ -89,7 +110,7 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, and how pages and API do; browsers last."""
+    """Mark what touches the database, and what need not touch two of them; browsers last."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
@@ -100,6 +121,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if item.nodeid.startswith(DOORS) and not commits:
             item.add_marker("door")
+        if item.nodeid.startswith(ABOVE_SQL) and not commits:
+            item.add_marker("above_sql")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

@@ -213,7 +213,7 @@ def thrown_away() -> Iterator[None]:
 @settings(
     suppress_health_check=list(HealthCheck),
     deadline=None,
-    max_examples=max(10, settings().max_examples // 5),
+    max_examples=settings().max_examples // 5,
 )
 @given(seed=st.integers(0, 1 << 40))
 def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: int) -> None:
@@ -247,7 +247,7 @@ def test_nobody_knows_more_or_less_than_the_oracle_says(vocabulary: None, seed: 
 @settings(
     suppress_health_check=list(HealthCheck),
     deadline=None,
-    max_examples=max(10, settings().max_examples // 5),
+    max_examples=settings().max_examples // 5,
 )
 @given(seed=st.integers(0, 1 << 40))
 def test_a_group_made_public_opens_what_the_oracle_says(vocabulary: None, seed: int) -> None:

@@ -100,6 +100,7 @@ def test_from_a_notice_to_a_group_and_back(
     assert ("deputy", "苏禾", "市文化局局长") in seats_on(group, "2020-10-01")
 
 
+@pytest.mark.thorough
 def test_two_people_at_one_draft(page: Page, chromium: Browser, live_server: LiveServer) -> None:
     paper = receive()
     address = f"{live_server.url}/notices/{paper.address}/"
@@ -159,6 +160,7 @@ def test_a_lost_connection_loses_nothing_that_was_typed(
     assert paper.draft_form["number"] == "甲〔2019〕1号"
 
 
+@pytest.mark.thorough
 def test_it_works_without_scripts(chromium: Browser, live_server: LiveServer) -> None:
     context = chromium.new_context(java_script_enabled=False, locale="en")
     page = context.new_page()

@@ -89,6 +89,7 @@ def rows_of(content: bytes) -> list[dict[str, Any]]:
     return list(rows)
 
 
+@pytest.mark.thorough
 def test_groups_that_are_not_public_change_no_byte_of_the_public_site(
     public_town: Town, visitor: Client
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.interfaces.cli.installation import Installation
 
 
@@ -27,6 +29,7 @@ def test_the_record_is_verified_kept_taken_out_and_erased(
     assert found["erased"][0].endswith("file 17")
 
 
+@pytest.mark.thorough
 def test_tampering_is_told_with_its_place_and_ends_with_one(installation: Installation) -> None:
     installation.run("audit", "seal")
     table = " ON record_entry" if installation.url else ""
@@ -38,6 +41,7 @@ def test_tampering_is_told_with_its_place_and_ends_with_one(installation: Instal
     assert "the database's guard record_entry_update_guard was dropped" in ended.stdout
 
 
+@pytest.mark.thorough
 def test_bad_input_is_told(installation: Installation, tmp_path: Path) -> None:
     for asked in (
         ("export", "-o", str(tmp_path / "x.doc")),

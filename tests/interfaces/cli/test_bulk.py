@@ -89,6 +89,7 @@ def files_of(folder: Path, groups: int) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 def test_an_import_that_is_killed_shows_nothing_goes_on_and_doubles_nothing(
     filled: Installation, tmp_path: Path
 ) -> None:

@@ -28,6 +28,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     return loaded
 
 
+@pytest.mark.thorough
 def test_real_and_invented_groups_are_there_with_their_record(demonstration: Installation) -> None:
     assert demonstration.ask("SELECT COUNT(*) FROM register_group")[0] > 50
     assert demonstration.run("group", "show", "澜门市防汛抗旱指挥部").returncode == 0
@@ -35,6 +36,7 @@ def test_real_and_invented_groups_are_there_with_their_record(demonstration: Ins
     assert "demonstration.loaded" in verbs
 
 
+@pytest.mark.thorough
 def test_a_second_start_loads_nothing_again_and_serves(demonstration: Installation) -> None:
     count = "SELECT COUNT(*) FROM record_entry"
     before = demonstration.ask(count)

@@ -49,6 +49,7 @@ def test_a_register_of_before_many_steps_became_one_needs_none(filled: Installat
     assert filled.ask(KNOWN) == ["0001_tables"]
 
 
+@pytest.mark.thorough
 def test_a_register_that_has_a_part_of_those_steps_is_refused(filled: Installation) -> None:
     filled.ask(ONE_STEP_NOW)
     filled.ask(STEP_OF_BEFORE)

@@ -104,6 +104,7 @@ def test_a_passkey_is_set_up_signs_in_alone_and_is_removed(door: Page, owner: Ac
     assert not Authenticator.objects.filter(user=owner).exists()
 
 
+@pytest.mark.thorough
 def test_a_passkey_serves_as_second_step_too(door: Page) -> None:
     with_virtual_authenticator(door)
     sign_in(door)
@@ -122,6 +123,7 @@ def test_a_passkey_serves_as_second_step_too(door: Page) -> None:
     door.wait_for_url(re.compile(r"localhost:\d+/$"))
 
 
+@pytest.mark.thorough
 def test_a_passkey_that_is_not_given_is_told_on_the_page(door: Page) -> None:
     door.evaluate(
         "() => { navigator.credentials.get = "

@@ -40,6 +40,7 @@ def test_a_stranger_who_guesses_does_not_lock_the_owner_out_elsewhere(owner: Acc
     assert sign_in(at_home, owner.name, address=HOME).status_code == 302
 
 
+@pytest.mark.thorough
 def test_many_strangers_do_not_lock_out_a_browser_that_the_owner_used(owner: Account) -> None:
     known = Client()
     sign_in(known, owner.name, address=HOME)

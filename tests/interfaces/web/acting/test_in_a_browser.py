@@ -133,6 +133,7 @@ def test_a_seat_is_filled_by_keyboard_alone_and_undone(
     assert Seat.objects.get(role="adviser").standing == "withdrawn"
 
 
+@pytest.mark.thorough
 def test_of_two_people_at_once_the_second_sees_what_the_first_did(
     visit: Page, live_server: LiveServer, lanting: Lanting
 ) -> None:
@@ -160,6 +161,7 @@ def test_of_two_people_at_once_the_second_sees_what_the_first_did(
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_without_scripts_one_of_several_is_chosen_after_the_form_was_sent(
     live_server: LiveServer, lanting: Lanting, chromium: object
 ) -> None:

@@ -34,6 +34,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.thorough
 def test_an_objection_with_a_change_becomes_an_agreement_in_the_second_round(
     page: Page, live_server: LiveServer, table: Table, sign_in: SignIn
 ) -> None:

@@ -93,6 +93,7 @@ def drag_last_to_top(page: Page) -> None:
         page.mouse.up()
 
 
+@pytest.mark.thorough
 def test_one_meeting_goes_from_planning_to_confirmed_minutes(
     page: Page, live_server: LiveServer, table: Table, sign_in: SignIn
 ) -> None:

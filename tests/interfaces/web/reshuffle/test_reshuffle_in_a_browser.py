@@ -36,6 +36,7 @@ def visit(page: Page, live_server: LiveServer) -> Iterator[Page]:
     page.unroute_all(behavior="ignoreErrors")
 
 
+@pytest.mark.thorough
 def test_one_person_moves_and_another_follows_from_the_page_of_the_person_to_undo(
     visit: Page, live_server: LiveServer, lanting: Lanting
 ) -> None:
