@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from crosscut.foundation.lifecycle import Lifecycle, Step
+from crosscut.supervision.rules.states import DirectiveState, ReportState
 
-
-class DirectiveState(StrEnum):
-    ISSUED = "issued"
-    REFUSED = "refused"
-    ACKNOWLEDGED = "acknowledged"
-    UNDER_WAY = "under way"
-    REPORTED_DONE = "reported done"
-    VERIFIED = "verified"
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
-
-
-class ReportState(StrEnum):
-    OWED = "owed"
-    FILED = "filed"
-    ACCEPTED = "accepted"
-    #: The office wants to know more.
-    ASKED_BACK = "asked back"
-    #: The office does not believe it; the light does not follow it.
-    DOUBTFUL = "doubtful"
-    #: Nobody has to file it any more: the directive ended, or a later report says it all.
-    LAPSED = "lapsed"
-
+__all__ = [
+    "DIRECTIVE",
+    "IN_CHARGE",
+    "KEPT",
+    "OFFICE",
+    "OPEN",
+    "REPORT",
+    "REPORTABLE",
+    "REPORTS_FALL_DUE",
+    "SPEAKING",
+    "UNANSWERED",
+    "DirectiveState",
+    "Keeping",
+    "ReportState",
+]
 
 _S = DirectiveState
 _R = ReportState
@@ -63,8 +57,29 @@ DIRECTIVE = Lifecycle[DirectiveState](
         "reopen": Step(_from(_S.VERIFIED, _S.CLOSED), _S.UNDER_WAY, OFFICE, needs=("reason",)),
         "withdraw": Step(OPEN, _S.WITHDRAWN, OFFICE, needs=("reason",)),
     },
-    keeps=frozenset({"extend", "amend", "split", "report", "set_rhythm"}),
+    keeps=frozenset({"extend", "amend", "plan", "split", "cascade", "report", "set_rhythm"}),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """A verb that keeps the state: in which states it is possible, who does it, what it needs."""
+
+    states: frozenset[DirectiveState]
+    by: frozenset[str]
+    needs: tuple[str, ...] = ()
+
+
+_RUNNING = _from(_S.ISSUED, _S.ACKNOWLEDGED, _S.UNDER_WAY)
+#: What can be changed of a directive while it goes on; the leader alone gives more time (§2).
+KEPT: Mapping[str, Keeping] = {
+    "extend": Keeping(_RUNNING, frozenset({"leader"}), needs=("reason",)),
+    "amend": Keeping(_RUNNING, OFFICE, needs=("reason",)),
+    "plan": Keeping(_RUNNING, OFFICE | IN_CHARGE),
+    "split": Keeping(_from(_S.ACKNOWLEDGED, _S.UNDER_WAY), OFFICE),
+    "cascade": Keeping(_from(_S.ACKNOWLEDGED, _S.UNDER_WAY), OFFICE),
+    "set_rhythm": Keeping(_RUNNING, OFFICE),
+}
 
 REPORT = Lifecycle[ReportState](
     start=_R.OWED,
@@ -87,6 +102,3 @@ REPORTS_FALL_DUE = frozenset({_S.ACKNOWLEDGED, _S.UNDER_WAY})
 REPORTABLE = REPORTS_FALL_DUE | {_S.REPORTED_DONE}
 #: Somebody has to file it.
 UNANSWERED = frozenset({_R.OWED, _R.ASKED_BACK})
-
-#: The verbs that are carried out by now; nobody is offered the others.
-WORKING = frozenset({"acknowledge", "decline", "challenge", "issue_anew", "withdraw"})

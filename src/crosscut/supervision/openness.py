@@ -21,7 +21,14 @@ def open_directive(actor: Actor) -> Q:
     to do; and the body above knows what climbed the ladder up to it."""
     if actor.local or actor.system:
         return Q()
-    return of_open_group(actor) | in_charge(actor) | reported_up(actor)
+    return of_open_group(actor) | in_charge(actor) | reported_up(actor) | part_of_known(actor)
+
+
+def part_of_known(actor: Actor) -> Q:
+    """Parts of what the actor knows as its group's, also where another group follows them up: who
+    waits for a whole sees what blocks it."""
+    wholes = Directive.objects.filter(of_open_group(actor), pk=OuterRef("parent"))
+    return Q(parent__isnull=False) & Q(Exists(wholes))
 
 
 def of_open_group(actor: Actor) -> Q:

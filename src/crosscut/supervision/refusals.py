@@ -165,3 +165,66 @@ class NotAskedTogether(Refusal):
 
 class NoPlannedDays(Refusal):
     message = sentence("No milestone is planned yet: plan the days first, or choose a rhythm.")
+
+
+class EvidenceMissing(Refusal):
+    message = sentence("Say by what one sees it: in words, or by a file.")
+
+
+class SameHand(Refusal):
+    message = sentence(
+        "Directive {number} was reported done by you: somebody else of the office verifies it."
+    )
+
+
+class PartsOpen(Refusal):
+    message = sentence(
+        "Directive {number} has {count} parts that are not done: it is reported done by itself "
+        "when they are verified."
+    )
+
+
+class PartsGoToo(Refusal):
+    message = sentence(
+        "Directive {number} has {count} open parts: confirm that they are withdrawn with it."
+    )
+
+
+class ObjectionsPossible(Refusal):
+    message = sentence("Until {day} it can be objected that directive {number} is not done.")
+
+
+class NotLater(Refusal):
+    message = sentence("It is due on {day} already: to extend is to name a later day.")
+
+
+class PartAfterWhole(Refusal):
+    message = sentence("The whole is due on {day}: a part of it cannot be due later.")
+
+
+class CascadeLoops(Refusal):
+    message = sentence("The directive comes from “{group}” already: it would go round in a ring.")
+
+
+class NotBelow(Refusal):
+    message = sentence("“{group}” is no counterpart of this group at a lower level today.")
+
+
+class PointBeyond(Refusal):
+    message = sentence("{day} lies outside: it is planned from the day of issue to the due day.")
+
+
+class PointTwice(Refusal):
+    message = sentence("{day} is planned twice.")
+
+
+class PointEmpty(Refusal):
+    message = sentence("Say what shall be reached on {day}: a figure, or a milestone in words.")
+
+
+class PointUnmeasured(Refusal):
+    message = sentence("The directive has no indicator: plan milestones in words, or amend it.")
+
+
+class PlanTooLong(Refusal):
+    message = sentence("A plan has {most} points at most.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.supervision.lifecycles import DIRECTIVE, DirectiveState
+from crosscut.foundation.lifecycle import StepNotAllowed
+from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, DirectiveState
 from crosscut.supervision.models import Directive, DirectiveStep
 from crosscut.supervision.policy import may_step
-from crosscut.supervision.refusals import DirectiveChanged, ItBinds, ItRequests
+from crosscut.supervision.refusals import DirectiveChanged, EvidenceMissing, ItBinds, ItRequests
 from crosscut.table.refusals import ReasonNeeded
 
 
@@ -23,16 +26,29 @@ def held(directive: Directive) -> Directive:
 
 
 def step(
-    verb: str, *, directive: Directive, seen: int, actor: Actor, reason: str = "", **values: Any
+    verb: str,
+    *,
+    directive: Directive,
+    seen: int,
+    actor: Actor,
+    reason: str = "",
+    evidence: str = "",
+    shown: bool = False,
+    way: str = "",
+    follows: bool = False,
+    **values: Any,
 ) -> Directive:
-    """Take a step; `reason` stays in the trail, `values` are set on the directive.
+    """Take a step; `reason` or `evidence` stays in the trail, `values` are set on the directive;
+    `shown` says that a file is the evidence, `way` how the office saw it. A step that `follows`
+    comes of what was done to another directive, by the right to that.
 
-    Refuses: NotForYou, DirectiveChanged, StepNotAllowed, ReasonNeeded, ItBinds, ItRequests.
+    Refuses: NotForYou, DirectiveChanged, StepNotAllowed, ReasonNeeded, EvidenceMissing, ItBinds,
+    ItRequests.
     """
     directive = held(directive)
     source = DirectiveState(directive.state)
     # Who may not take a step at all is not told whether now would be the time for it.
-    capacity = may_step(actor, directive, verb)
+    capacity = "system" if follows else may_step(actor, directive, verb)
     if directive.changes != seen:
         raise DirectiveChanged(number=directive.numbered)
     target = DIRECTIVE.after(verb, source)
@@ -43,15 +59,70 @@ def step(
         raise ItRequests
     if "reason" in needs and not reason.strip():
         raise ReasonNeeded
+    if "evidence" in needs and not (evidence.strip() or shown):
+        raise EvidenceMissing
     directive = directive.changed(
         state=target.value, state_since=clock.today(), changes=directive.changes + 1, **values
     )
-    trail(directive, verb, source.value, capacity, reason, actor)
+    trail(directive, verb, source.value, capacity, reason or evidence, actor, way=way)
     return directive
 
 
+def keep(verb: str, *, directive: Directive, seen: int, actor: Actor, reason: str = "") -> str:
+    """Ask whether what keeps the state may be done to a directive that is held; the capacity.
+
+    Refuses: NotForYou, DirectiveChanged, StepNotAllowed, ReasonNeeded.
+    """
+    capacity = may_step(actor, directive, verb)
+    if directive.changes != seen:
+        raise DirectiveChanged(number=directive.numbered)
+    keeping = KEPT[verb]
+    if DirectiveState(directive.state) not in keeping.states:
+        raise StepNotAllowed(verb=verb, state=directive.state)
+    if "reason" in keeping.needs and not reason.strip():
+        raise ReasonNeeded
+    return capacity
+
+
+def kept(
+    verb: str,
+    directive: Directive,
+    capacity: str,
+    actor: Actor,
+    *,
+    reason: str = "",
+    **values: Any,
+) -> Directive:
+    """Set values on a directive that is held, with a line of its trail that says what changed."""
+    before = {name: getattr(directive, name) for name in values}
+    directive = directive.changed(changes=directive.changes + 1, **values)
+    changed = {
+        name: [said(old), said(getattr(directive, name))]
+        for name, old in before.items()
+        if old != getattr(directive, name)
+    }
+    trail(directive, verb, directive.state, capacity, reason, actor, changed=changed)
+    return directive
+
+
+def said(value: object) -> str:
+    """A value as the trail keeps it: days as they are written, figures without the zeros that only
+    storage adds, nothing for nothing."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
 def trail(
-    directive: Directive, verb: str, source: str, capacity: str, text: str, actor: Actor
+    directive: Directive,
+    verb: str,
+    source: str,
+    capacity: str,
+    text: str,
+    actor: Actor,
+    *,
+    way: str = "",
+    changed: Mapping[str, list[str]] | None = None,
 ) -> None:
     """One line of the trail, under the present count of changes."""
     DirectiveStep(
@@ -63,6 +134,8 @@ def trail(
         capacity=capacity,
         person_id=actor.person,
         text=text.strip(),
+        way=way,
+        changed_values=dict(changed or {}),
         day=clock.today(),
         at=clock.now(),
     ).save()

@@ -23,9 +23,9 @@ def tell_supporting(directive: Directive, actor: Actor) -> None:
         _tell("directive.supports", directive, people, actor)
 
 
-def tell_office(directive: Directive, actor: Actor) -> None:
-    """It was refused: the office has to do something."""
-    _tell("directive.refused", directive, office_of(directive.group_id), actor)
+def tell_office(kind: str, directive: Directive, actor: Actor) -> None:
+    """The office of its group: it has to do something."""
+    _tell(kind, directive, office_of(directive.group_id), actor)
 
 
 def _tell(kind: str, directive: Directive, people: Iterable[int], actor: Actor) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from crosscut.register.rules.working_days import WorkingDays
 from crosscut.supervision.refusals import IndicatorHalf, IndicatorStill
 
 #: So many digits before and after the point a figure may have.
@@ -32,6 +34,15 @@ def checked_indicator(unit: str, baseline: Decimal | None, target: Decimal | Non
     if baseline is not None and baseline == target:
         raise IndicatorStill
     return Indicator(unit, baseline, target)
+
+
+#: So many working days after it was verified one can object.
+OBJECTION_DAYS = 10
+
+
+def closes_after(verified_on: date, calendar: WorkingDays) -> date:
+    """The last day on which one can object to what was verified."""
+    return calendar.after(verified_on, OBJECTION_DAYS)
 
 
 def binds(form: str, *, subordinate: bool) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from crosscut.register.rules.working_days import WorkingDays
-from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.rules.states import DirectiveState
 
 
 class Light(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from crosscut.supervision.lifecycles import ReportState
+from crosscut.supervision.rules.states import ReportState
 from crosscut.supervision.rules.terms import Claim, Rhythm
 
 #: Working days after the end of a period on which its report is still in time.
@@ -26,7 +26,7 @@ class Pace(NamedTuple):
     """So many whole weeks or months of the calendar."""
 
     unit: Literal["week", "month"]
-    count: int
+    length: int
 
 
 WEEK, TWO_WEEKS = Pace("week", 1), Pace("week", 2)
@@ -131,10 +131,10 @@ def _block(pace: Pace, day: date) -> tuple[date, date]:
     """The first and the last day of the weeks or months of the calendar that hold a day."""
     if pace.unit == "week":
         # Day 1 of the proleptic calendar is a Monday.
-        days = 7 * pace.count
+        days = 7 * pace.length
         before = (day.toordinal() - 1) // days * days
         return date.fromordinal(before + 1), date.fromordinal(before + days)
-    months = (day.year * 12 + day.month - 1) // pace.count * pace.count
+    months = (day.year * 12 + day.month - 1) // pace.length * pace.length
     first = date(months // 12, months % 12 + 1, 1)
-    year, month = divmod(months + pace.count - 1, 12)
+    year, month = divmod(months + pace.length - 1, 12)
     return first, date(year, month + 1, calendar.monthrange(year, month + 1)[1])
