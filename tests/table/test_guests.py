@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crosscut.table.actions.agenda import put_on_agenda
-from crosscut.table.actions.inviting import invite_guest
+from crosscut.table.actions.agenda import drop_item, put_on_agenda
+from crosscut.table.actions.inviting import invite_guest, name_substitute
 from crosscut.table.actions.meetings import call_meeting
 from crosscut.table.actions.minutes import circulate_minutes, write_minutes
 from crosscut.table.models import Meeting, Minutes
+from crosscut.table.policy import visible_to
 from crosscut.table.queries.matter_sheet import known_matter
 from crosscut.table.queries.meeting_sheet import known_meeting, sheet_of_meeting
 from crosscut.table.queries.meetings import list_meetings
@@ -37,15 +38,61 @@ def test_a_guest_sees_the_one_point_and_neither_the_others_nor_who_comes(table: 
 
     sheet = sheet_of_meeting(known, actor=expert)
 
-    # Of the others there is a place and a time on the agenda, so that the own one is clear.
-    assert [each.title for each in sheet.items] == ["", "The plan of the dyke", ""]
-    for each in (sheet.items[0], sheet.items[2]):
-        assert (each.matter, each.matter_number, each.conclusion, each.verb) == (None, "", "", "")
-    assert {each.person.name for each in sheet.invitations if each.person} <= {"Expert Moss"}
+    # When its turn may come is said: the guest has to be there.
+    (own,) = sheet.items
+    assert (own.title, own.ordinal, own.starts_at > sheet.starts_at) == (
+        "The plan of the dyke", 1, True,
+    )  # fmt: skip
+    assert [each.person.name for each in sheet.invitations if each.person] == ["Expert Moss"]
+    assert (sheet.seats, sheet.present, sheet.expected, sheet.awaited, sheet.over) == (
+        0,
+        0,
+        0,
+        0,
+        0,
+    )
     assert sheet.verbs == ()
     assert known_matter(table.group.matters.get().pk, actor=expert) is None
     listed = list_meetings(actor=expert, to_come=True)
-    assert [each.id for each in listed.meetings] == [meeting.address]
+    assert [(each.id, each.items) for each in listed.meetings] == [(meeting.address, 1)]
+    assert [each.title for each in visible_to(expert, meeting.items.all())] == [own.title]
+    assert [each.person for each in visible_to(expert, meeting.invitations.all())] == [
+        table.people["expert"]
+    ]
+
+
+def test_but_for_the_hour_nothing_that_a_guest_sees_depends_on_the_other_points(
+    table: Table,
+) -> None:
+    """The number of points, what becomes of them and who comes change nothing of the answer."""
+    meeting, office, expert = (
+        asked_to_one_point(table),
+        table.actor("office"),
+        table.actor("expert"),
+    )
+    before = sheet_of_meeting(meeting, actor=expert)
+    put_on_agenda(meeting=meeting, title="The budget", actor=office)
+    late = meeting.items.get(title="Who leads the works")
+    drop_item(item=late, actor=office)
+    name_substitute(
+        invitation=meeting.invitations.get(person=table.people["water"]),
+        person=table.people["insider"],
+        actor=office,
+    )
+    meeting.refresh_from_db()
+    after = sheet_of_meeting(meeting, actor=expert)
+    assert after.model_copy(update={"seen": before.seen}) == before
+
+
+def test_a_guest_of_the_whole_meeting_sees_its_agenda(table: Table) -> None:
+    meeting = asked_to_one_point(table)
+    invite_guest(meeting=meeting, person=table.people["insider"], actor=table.actor("office"))
+    sheet = sheet_of_meeting(meeting, actor=table.actor("insider"))
+    # The matter is the group's: its point has no words.
+    assert [each.title for each in sheet.items] == [
+        "", "The plan of the dyke", "Who leads the works",
+    ]  # fmt: skip
+    assert len(visible_to(table.actor("insider"), meeting.invitations.all())) > 2
 
 
 def test_a_guest_of_one_point_does_not_read_the_minutes(table: Table) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure, Group
@@ -75,15 +75,46 @@ def open_meeting(actor: Actor, *, guests: bool = True) -> Q:
         wide |= Q(disclosure=Disclosure.INTERNAL)
     condition = (wide & Q(Exists(groups))) | Q(group__in=knows_inside(actor))
     if actor.person is not None:
-        called = Invitation.objects.filter(
-            meeting=OuterRef("pk"), person=actor.person, withdrawn_at__isnull=True
-        )
+        called = _called(actor, "pk")
         without_seat = Q(instead_of__isnull=False)
         if guests:
             without_seat |= Q(seat__isnull=True)
         called = called.filter(without_seat)
         condition |= Q(Exists(called)) & ~Q(state=MeetingState.PLANNED.value)
     return condition
+
+
+def open_point(actor: Actor) -> Q:
+    """Points are known with their meeting; to a guest who is asked to one of them, that one."""
+    if actor.local or actor.system:
+        return Q()
+    return _with_meeting(actor, Q(item__isnull=True) | Q(item=OuterRef("pk")))
+
+
+def open_invitation(actor: Actor) -> Q:
+    """Who else comes is known with the meeting, but not to a guest who is asked to one point."""
+    if actor.local or actor.system:
+        return Q()
+    own = Q(person=actor.person) if actor.person is not None else Q(pk__in=[])
+    known = Meeting.objects.filter(open_meeting(actor), pk=OuterRef("meeting"))
+    return _with_meeting(actor, Q(item__isnull=True)) | (own & Q(Exists(known)))
+
+
+def _with_meeting(actor: Actor, asked: Q) -> Q:
+    """Rows of meetings that somebody knows otherwise than as a guest, or as one who is asked so."""
+    known = Meeting.objects.filter(open_meeting(actor, guests=False), pk=OuterRef("meeting"))
+    condition = Q(Exists(known))
+    if actor.person is not None:
+        guest = _called(actor, "meeting").filter(seat__isnull=True, instead_of__isnull=True)
+        condition |= Q(Exists(guest.filter(asked).exclude(meeting__state=MeetingState.PLANNED)))
+    return condition
+
+
+def _called(actor: Actor, at: str) -> QuerySet[Invitation]:
+    """The invitations of somebody to the meeting of a row."""
+    return Invitation.objects.filter(
+        meeting=OuterRef(at), person=actor.person, withdrawn_at__isnull=True
+    )
 
 
 @dataclass(frozen=True, slots=True)

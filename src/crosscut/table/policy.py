@@ -51,9 +51,11 @@ from crosscut.table.openness import (
     asked_of,
     open_bulletin,
     open_excerpt,
+    open_invitation,
     open_matter,
     open_meeting,
     open_minutes,
+    open_point,
     open_reader,
     own_draft,
 )
@@ -84,8 +86,6 @@ OF_A_MATTER: tuple[type[Any], ...] = (
     Vote,
     CastVote,
 )
-#: Rows that are known with their meeting.
-OF_A_MEETING: tuple[type[Any], ...] = (AgendaItem, Invitation)
 #: Rows that are known with their bulletin.
 OF_A_BULLETIN: tuple[type[Any], ...] = (Addressee, Enclosure)
 #: Anybody with a seat may raise a matter.
@@ -98,9 +98,10 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(open_matter(actor))
     if rows.model is Meeting:
         return rows.filter(open_meeting(actor))
-    if rows.model in OF_A_MEETING:
-        meetings = Meeting.objects.filter(open_meeting(actor), pk=OuterRef("meeting"))
-        return rows.filter(Exists(meetings))
+    if rows.model is AgendaItem:
+        return rows.filter(open_point(actor))
+    if rows.model is Invitation:
+        return rows.filter(open_invitation(actor))
     if rows.model in OF_MINUTES:
         return rows.filter(open_minutes(actor, rows.model))
     if rows.model is Bulletin:
@@ -145,7 +146,8 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         Bulletin,
         Reader,
         *OF_A_MATTER,
-        *OF_A_MEETING,
+        AgendaItem,
+        Invitation,
         *OF_A_BULLETIN,
         *OF_MINUTES,
     )

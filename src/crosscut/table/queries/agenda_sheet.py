@@ -71,18 +71,24 @@ class Agenda:
     def lines(self, names: Gathering) -> tuple[ItemLine, ...]:
         """Once the names are loaded."""
         slots = timetable(self.meeting.starts_at, [(each.pk, each.estimate) for each in self.items])
+        shown = [
+            (each, slot)
+            for each, slot in zip(self.items, slots, strict=True)
+            if self.sight.shows(each)
+        ]
         return tuple(
-            self._line(each, slot, names) for each, slot in zip(self.items, slots, strict=True)
+            self._line(place, each, slot, names) for place, (each, slot) in enumerate(shown, 1)
         )
 
-    def _line(self, row: AgendaItem, slot: Slot, names: Gathering) -> ItemLine:
+    def _line(self, place: int, row: AgendaItem, slot: Slot, names: Gathering) -> ItemLine:
         matter, confirmed = self.sight.matter(row), self.sight.confirmed(row)
         told = self.sight.told(row)
         papers = matter is None or MatterState(matter.state) in _FROZEN
         due = self.meeting.papers_due
         return ItemLine(
             id=row.address,
-            ordinal=row.ordinal,
+            # To a guest the place among all points would say how many others there are.
+            ordinal=row.ordinal if self.sight.only is None else place,
             matter=matter.address if matter and matter.pk in self.sight.known else None,
             matter_number=matter.numbered if matter else "",
             title=matter.title if matter else row.title if told else "",

@@ -19,14 +19,17 @@ class AgendaSight:
     only: frozenset[int] | None
     meetings: frozenset[int]
 
+    def shows(self, item: AgendaItem) -> bool:
+        """Whether it may be known that there is such a point."""
+        return self.only is None or item.pk in self.only
+
     def matter(self, item: AgendaItem) -> Matter | None:
         """A guest is told what the point is about, and not where it is read."""
         return item.matter if item.matter_id in self.known or self._asked_to(item) else None
 
     def told(self, item: AgendaItem) -> bool:
         """Whether what the meeting makes of a point may be known."""
-        own = self.only is None or item.pk in self.only
-        return own and (not item.matter_id or self.matter(item) is not None)
+        return self.shows(item) and (not item.matter_id or self.matter(item) is not None)
 
     def confirmed(self, item: AgendaItem) -> Meeting | None:
         """The meeting whose minutes a point is to confirm."""

@@ -128,11 +128,10 @@ class LiveMeeting:
         """What an audience is told. No statement."""
         names, sight = audience.names.references(), audience.sight
         meeting, guest = self.meeting, sight.only is not None
-        on = self.on if self.on and (sight.only is None or self.on[0].pk in sight.only) else None
+        on = self.on if self.on and sight.shows(self.on[0]) else None
         known = on is not None and on[0].matter_id in sight.known
-        places = {each.pk: place for place, each in enumerate(self.items, start=1)}
-        shown = [each for each in self.items if sight.only is None or each.pk in sight.only]
-        points = {each.pk: _point(each, places[each.pk], sight) for each in shown}
+        shown = [each for each in self.items if sight.shows(each)]
+        points = {each.pk: _point(each, place, sight) for place, each in enumerate(shown, start=1)}
         there = [] if guest else [each for each in self.invited if each.presence in _THERE]
         people = [names.get(("person", each.person_id)) for each in there]
         seated = {each.seat_id for each in self.invited if each.presence in _THERE} & self.voting

@@ -48,7 +48,8 @@ def meeting_sheet(meeting: int, *, actor: Actor) -> MeetingSheet | None:
 
 
 def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
-    """The sheet of a meeting that the actor knows of."""
+    """The sheet of a meeting that the actor knows of. A guest who is asked to one point is told of
+    that one and when its turn may come, and neither of others nor of who else comes."""
     held = capacities(actor, meeting.group_id)
     runs = bool(held & OFFICE)
     invited = list(
@@ -59,6 +60,9 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
     waiting = runs and meeting.state == MeetingState.PLANNED.value
     to_call = sorted(called_by_seat(meeting.group_id).keys() - called) if waiting else []
     agenda = Agenda(actor, meeting, invited, runs)
+    guest = agenda.sight.only is not None
+    if guest:
+        invited = [each for each in invited if each.person_id == actor.person]
     watched = {*called, *to_call} if runs else called & {actor.person or 0}
     clashes = Clashes(actor, watched, meeting.starts_at, meeting.ends_at, meeting.pk)
     minutes = MinutesRead(actor, meeting)
@@ -77,11 +81,11 @@ def sheet_of_meeting(meeting: Meeting, *, actor: Actor) -> MeetingSheet:
         for each in invited
         if each.presence in (Presence.PRESENT, Presence.SUBSTITUTE) and each.seat_id
     ]
-    voting = voting_seats(meeting.group_id)
+    voting = frozenset() if guest else voting_seats(meeting.group_id)
     seated = {each.seat_id for each in there} & voting
     replies = Replies(voting, [(each.seat_id or 0, each.reply) for each in invited])
     attendance = Attendance(seats=len(voting), present=len(seated))
-    over = max(0, sum(each.estimate for each in agenda.items) - meeting.minutes)
+    over = 0 if guest else max(0, sum(each.estimate for each in agenda.items) - meeting.minutes)
     return MeetingSheet(
         id=meeting.address,
         number=meeting.numbered,

@@ -13,7 +13,7 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.register.queries.rows import COUNTED
 from crosscut.table.lifecycles import ItemState, MeetingState
-from crosscut.table.models import Invitation, Meeting
+from crosscut.table.models import AgendaItem, Invitation, Meeting
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.meeting_answers import MeetingPage, MeetingRow
 
@@ -29,7 +29,7 @@ def list_meetings(
     limit: int = PAGE,
 ) -> MeetingPage:
     """One page of meetings, the latest first; those `to_come`, with what sits now, the next first;
-    `mine` are those that the actor is called to. Five statements. Refuses: UnknownPlace."""
+    `mine` are those that the actor is called to. Six statements. Refuses: UnknownPlace."""
     known = visible_to(actor, Meeting.objects.all())
     if group is not None:
         known = known.filter(group=group)
@@ -45,8 +45,10 @@ def list_meetings(
     page = known.filter(_beyond(known, after, to_come)) if after else known
     limit = max(1, min(limit, LARGEST))
     order = ("starts_at", "pk") if to_come else ("-starts_at", "-pk")
-    counted = page.annotate(points=Count("items", filter=~Q(items__state=ItemState.DROPPED.value)))
-    rows = list(counted.order_by(*order)[: limit + 1])
+    rows = list(page.order_by(*order)[: limit + 1])
+    points = visible_to(actor, AgendaItem.objects.filter(meeting__in=rows))
+    points = points.exclude(state=ItemState.DROPPED.value).order_by().values_list("meeting")
+    counted = dict(points.annotate(Count("pk")))
     replies = dict(called.filter(meeting__in=rows).values_list("meeting", "reply"))
     names = Gathering(actor, window_of(None))
     names.mention("group", *(each.group_id for each in rows))
@@ -63,7 +65,7 @@ def list_meetings(
                 starts_at=each.starts_at.isoformat(),
                 ends_at=each.ends_at.isoformat(),
                 place=each.place,
-                items=each.points,
+                items=counted.get(each.pk, 0),
                 invited=each.pk in replies,
                 reply=replies.get(each.pk, ""),
             )
