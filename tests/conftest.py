@@ -63,15 +63,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def _load_middleware_once() -> None:
     """Each client would load the middleware anew, and WhiteNoise look at all files with it. Where a
     test changed a setting, its clients still do."""
-    from django.conf import LazySettings, Settings, settings
+    from django.conf import Settings, settings
     from django.test.client import ClientHandler
 
-    assert isinstance(settings, LazySettings)
+    configured: Any = settings
     load: Any = ClientHandler.load_middleware
     loaded: dict[bool, Any] = {}
 
     def loading(handler: Any, is_async: bool = False) -> None:
-        if not isinstance(settings._wrapped, Settings):
+        if not isinstance(configured._wrapped, Settings):
             load(handler, is_async)
             return
         if is_async not in loaded:
