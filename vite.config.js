@@ -32,20 +32,28 @@ function pictures() {
   };
 }
 
-/** Copies each rule for [data-bs-theme="dark"] to "auto" where the system is dark, so that a
-    page follows the system without a script. */
+/** Keeps each rule for [data-bs-theme="dark"] to screens, because paper is white, and copies it to
+    "auto" where the system is dark, so that a page follows the system without a script. */
 const followSystem = {
   postcssPlugin: "follow-system",
   OnceExit(sheet, { AtRule }) {
     const dark = /^(:root)?\[data-bs-theme=["']?dark["']?\]/;
+    const rules = [];
     sheet.walkRules((rule) => {
-      const selectors = rule.selectors.filter((selector) => dark.test(selector));
-      if (!selectors.length) return;
-      const following = selectors.map((selector) => selector.replace(dark, "$1[data-bs-theme=auto]"));
-      const whereDark = new AtRule({ name: "media", params: "(prefers-color-scheme: dark)" });
-      whereDark.append(rule.clone({ selectors: following }));
-      rule.after(whereDark);
+      if (rule.selectors.some((selector) => dark.test(selector))) rules.push(rule);
     });
+    for (const rule of rules) {
+      const chosen = rule.selectors.filter((selector) => dark.test(selector));
+      const others = rule.selectors.filter((selector) => !dark.test(selector));
+      const following = chosen.map((selector) => selector.replace(dark, "$1[data-bs-theme=auto]"));
+      const whereDark = new AtRule({ name: "media", params: "screen and (prefers-color-scheme: dark)" });
+      whereDark.append(rule.clone({ selectors: following }));
+      const onScreen = new AtRule({ name: "media", params: "screen" });
+      onScreen.append(rule.clone({ selectors: chosen }));
+      rule.after([onScreen, whereDark]);
+      if (others.length) rule.selectors = others;
+      else rule.remove();
+    }
   },
 };
 

@@ -107,6 +107,42 @@ def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
     assert background() == light
 
 
+def test_paper_is_white_also_for_who_reads_in_the_dark(
+    visit: Page, live_server: LiveServer, town: Town
+) -> None:
+    group = f"{live_server.url}/groups/{town.lanting.harbour.address}/"
+    visit.goto(group)
+    seat = visit.locator(".seat").first
+
+    def lightness() -> list[int]:
+        """Of a seat's ground and of its ink, from 0 to 255."""
+        return [
+            int(seat.evaluate(f"(it) => getComputedStyle(it).{what}.match(/\\d+/)[0]"))
+            for what in ("backgroundColor", "color")
+        ]
+
+    def is_legible_on_paper() -> bool:
+        ground, ink = lightness()
+        return ground > 240 and ink < 60
+
+    # As the system is, and as somebody chose.
+    visit.emulate_media(color_scheme="dark")
+    assert not is_legible_on_paper()
+    visit.emulate_media(color_scheme="dark", media="print")
+    assert is_legible_on_paper()
+    visit.emulate_media(color_scheme="light", media="screen")
+    visit.goto(f"{live_server.url}/")
+    visit.locator("details.menu").last.locator("summary").click()
+    visit.locator('button[value="dark"]').click()
+    visit.wait_for_load_state()
+    visit.goto(group)
+    assert not is_legible_on_paper()
+    visit.emulate_media(media="print")
+    assert is_legible_on_paper()
+    # What one presses says nothing on paper.
+    assert visit.locator("main .btn").filter(visible=True).count() == 0
+
+
 #: With the sources of each fact opened in turn.
 WIDEST = """() => [document.body, ...document.querySelectorAll("details")].map((each) => {
     each.open = true;
