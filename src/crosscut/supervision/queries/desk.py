@@ -12,6 +12,7 @@ from crosscut.supervision.lifecycles import OFFICE, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.desk_of_ladder import ladder_duties
 from crosscut.table.openness import knows_inside
 
 
@@ -28,7 +29,7 @@ def duties(actor: Actor) -> list[Duty]:
         issued = rows.filter(state=DirectiveState.ISSUED.value)
         found.append(_duty("answer_refusal", refused, actor))
         found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
-    return found
+    return found + ladder_duties(actor)
 
 
 def _to_acknowledge(actor: Actor) -> Duty:
