@@ -175,3 +175,25 @@ def test_lists_say_what_comes(table: Table) -> None:
     assert listed["meetings"][0]["starts_at"] < (clock.now() + timedelta(days=2)).isoformat()
     further = water.read(f"meetings?to_come=true&limit=1&after={listed['next']}")
     assert json.dumps(further["meetings"][0]["number"])
+
+
+def test_where_a_meeting_is_is_told_to_each_as_the_live_page_does(table: Table) -> None:
+    office, water, expert = (Office(table, name) for name in ("office", "water", "expert"))
+    meeting = sat(office, table, 2, tabled(table).address)
+    point = office.did(f"meetings/{meeting}/items", {"title": "The dyke", "estimate": 15})["id"]
+    guest = {"person": table.people["expert"].address, "item": point}
+    office.did(f"meetings/{meeting}/guests", guest)
+    (first, *_) = office.read(f"meetings/{meeting}")["items"]
+    office.did(f"items/{first['id']}/note", {"text": "The Water Bureau pays.", "seen": 0})
+
+    live = water.read(f"meetings/{meeting}/live")
+    assert (live["state"], live["now"]["place"], live["now"]["conclusion"]) == (
+        "sitting", 1, "The Water Bureau pays.",
+    )  # fmt: skip
+    assert [each["title"] for each in live["points"]] == [first["title"], "The dyke"]
+    waits = expert.read(f"meetings/{meeting}/live")
+    assert (waits["waits"], waits["now"], waits["seats"]) == (True, None, 0)
+    assert [(each["place"], each["title"]) for each in waits["points"]] == [(1, "The dyke")]
+    hidden = Seat(table, "insider")
+    assert hidden.get(f"meetings/{meeting}/live").status_code == 404
+    assert hidden.get("meetings/7zzzzzzzzzzzz/live").status_code == 404

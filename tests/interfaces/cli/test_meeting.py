@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from crosscut.access.models import Account
 from crosscut.interfaces.cli.main import main
 from crosscut.interfaces.jobs.about_meetings import uid_of
-from crosscut.table.actions.agenda import conclude_item
+from crosscut.table.actions.agenda import conclude_item, note_conclusion
 from crosscut.table.actions.inviting import note_presence
 from crosscut.table.actions.meetings import move_meeting
 from crosscut.table.actions.minutes import write_minutes
@@ -42,6 +42,27 @@ def test_meetings_are_listed_and_shown(table: Table) -> None:
     assert (as_json["id"], len(as_json["invitations"])) == (meeting.address, 7)
     assert run("meeting", "show", "7zzzzzzzzzzzz").exit_code == 1
     assert run("meeting", "list", "--group", "East District Flood Group").exit_code == 1
+
+
+def test_where_a_meeting_is_is_shown(table: Table) -> None:
+    meeting = called(table)
+    before = run("meeting", "live", meeting.address)
+    assert (before.exit_code, "Point" in before.stdout) == (0, False)
+    opened(table, meeting)
+    item = meeting.items.get()
+    note_conclusion(item=item, text="The Water Bureau pays.", seen=0, actor=table.actor("office"))
+    for each in meeting.invitations.filter(person=table.people["water"]):
+        note_presence(invitation=each, presence="present", actor=table.actor("office"))
+
+    shown = " ".join(run("meeting", "live", meeting.address).stdout.split())
+    as_json = json.loads(run("meeting", "live", meeting.address, "--json").stdout)
+
+    assert "sitting 1 of 5 seats with a vote are there (too few)" in shown
+    assert "Point 1: Who pays for the pumps?" in shown
+    assert "of 15 minutes The Water Bureau pays." in shown
+    assert (as_json["now"]["conclusion"], as_json["present"]) == ("The Water Bureau pays.", 1)
+    assert run("meeting", "live", "7zzzzzzzzzzzz").exit_code == 1
+    assert run("meeting", "live", "no such").exit_code == 1
 
 
 def test_minutes_are_written_as_files(table: Table, tmp_path: Path) -> None:

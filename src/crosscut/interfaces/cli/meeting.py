@@ -1,4 +1,4 @@
-"""`crosscut meeting list|show|minutes|reply`: what is on, who is called, what came of it."""
+"""`crosscut meeting list|show|live|minutes|reply`: what is on, who is called, what came of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 if TYPE_CHECKING:
     from crosscut.documents import Format
     from crosscut.documents.content import Language
+    from crosscut.table.queries.live_answers import LivePoint, LiveSheet
     from crosscut.table.queries.meeting_answers import ItemLine, MeetingSheet
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "txt")
@@ -84,6 +85,28 @@ def show(identifier: str, as_json: bool) -> int:
         echo_json(sheet.model_dump(mode="json"))
     else:
         _print(sheet)
+    return 0
+
+
+@meeting.command()
+@click.argument("identifier", metavar="MEETING")
+@as_json_option
+@with_register
+def live(identifier: str, as_json: bool) -> int:
+    """Say where a meeting is: the point that is on, its conclusion, positions and the vote."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.table.queries.live import live_sheet
+
+    try:
+        sheet = live_sheet(decode(identifier), actor=asker())
+    except ValueError:
+        sheet = None
+    if sheet is None:
+        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _print_live(sheet)
     return 0
 
 
@@ -166,6 +189,43 @@ def _print(sheet: MeetingSheet) -> None:
     if sheet.minutes:
         showing.heading(f"Minutes ({sheet.minutes.state})")
         click.echo(sheet.minutes.text)
+
+
+def _print_live(sheet: LiveSheet) -> None:
+    group = sheet.group.name if sheet.group else ""
+    there = f"  {sheet.present} of {sheet.seats} seats with a vote are there" if sheet.seats else ""
+    click.echo(f"{sheet.number}  {sheet.title or group}")
+    click.echo(f"{sheet.state}{there}{' (too few)' * bool(sheet.seats and not sheet.quorate)}")
+    if sheet.now and sheet.since:
+        since = sheet.since[11:_TO_THE_MINUTE]
+        showing.heading(f"Point {sheet.now.place}: {_title(sheet.now)}")
+        click.echo(f"since {since}, of {sheet.now.estimate} minutes")
+        click.echo(sheet.now.conclusion or "nothing is noted yet")
+    elif sheet.waits:
+        click.echo("your point is not on yet")
+    if sheet.vote:
+        vote = sheet.vote
+        click.echo(
+            f"vote {'running' if vote.running else 'ended'}: {vote.yes} yes, {vote.no} no,"
+            f" {vote.abstain} abstain, of {vote.seats}"
+        )
+    if sheet.positions:
+        showing.heading("Positions")
+        showing.table(
+            [each.organisation.name, each.stance, ", ".join(each.in_the_way)]
+            for each in sheet.positions
+        )
+    showing.heading("Agenda")
+    showing.table(
+        [str(each.place), each.state, each.decision, _title(each), each.conclusion]
+        for each in sheet.points
+    )
+
+
+def _title(point: LivePoint) -> str:
+    if point.confirms:
+        return f"minutes of meeting {point.confirms}"
+    return point.title or "a point that you may not know of"
 
 
 def _item(item: ItemLine) -> list[str]:

@@ -25,6 +25,7 @@ from crosscut.table.openness import Standpoint, standpoint
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.agenda_sight import AgendaSight, agenda_sight
 from crosscut.table.queries.live_answers import LivePoint, LivePosition, LiveSheet, LiveVote
+from crosscut.table.queries.meeting_sheet import known_meeting
 from crosscut.table.queries.places import voting_seats
 from crosscut.table.queries.sitting import point_on
 from crosscut.table.queries.standing import Consulted
@@ -66,6 +67,15 @@ class Audience:
 
     sight: AgendaSight
     names: Names
+
+
+def live_sheet(meeting: int, *, actor: Actor) -> LiveSheet | None:
+    """Where a meeting is; None where there is none, or none that the actor may know of."""
+    if known_meeting(meeting, actor=actor) is None:
+        return None
+    live = LiveMeeting(meeting)
+    audience = live.audience(actor)
+    return live.sheet(audience) if audience else None
 
 
 class LiveMeeting:

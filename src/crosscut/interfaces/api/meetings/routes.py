@@ -77,6 +77,8 @@ from crosscut.table.models import (
 )
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.cadence import cadence_of
+from crosscut.table.queries.live import live_sheet
+from crosscut.table.queries.live_answers import LiveSheet
 from crosscut.table.queries.meeting_answers import CadenceAnswer, MeetingPage, MeetingSheet
 from crosscut.table.queries.meeting_sheet import known_meeting, meeting_sheet
 from crosscut.table.queries.meetings import list_meetings
@@ -113,6 +115,13 @@ def list_(request: ApiRequest, asked: Annotated[schemas.MeetingsAsked, Query()])
 def show(request: ApiRequest, meeting: Identifier) -> HttpResponse:
     """A meeting with its agenda, those who are called, and its minutes."""
     return answered(meeting_sheet(written(meeting), actor=request.actor))
+
+
+@meeting_reads.get("/{meeting}/live", **answers(LiveSheet), operation_id="show_live_meeting")
+def show_live(request: ApiRequest, meeting: Identifier) -> HttpResponse:
+    """Where a meeting is: the point that is on, since when, its conclusion as it is written,
+    positions and the vote; what the live page shows the caller."""
+    return answered(live_sheet(written(meeting), actor=request.actor))
 
 
 @meeting_reads.get(
