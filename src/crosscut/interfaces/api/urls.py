@@ -21,6 +21,7 @@ from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
 from crosscut.interfaces.api.instruments import routes as instruments
+from crosscut.interfaces.api.ladders import routes as ladders
 from crosscut.interfaces.api.matters import routes as matters
 from crosscut.interfaces.api.meetings import routes as meetings
 from crosscut.interfaces.api.names import routes as names
@@ -77,7 +78,15 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "desk": (None, desk.desk_reads),
     "matters": (None, matters.matter_reads, matters.matter_verbs, directives.issuing_verbs),
     "submissions": (None, submissions.submission_reads),
-    "directives": (None, directives.directive_reads, directives.directive_verbs),
+    "directives": (
+        None,
+        directives.directive_reads,
+        directives.directive_verbs,
+        ladders.beside_verbs,
+    ),
+    "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
+    "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
+    "obstacles": (None, ladders.obstacle_verbs),
     "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
     "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),
     "readers": (None, bulletins.reader_verbs),

@@ -1,0 +1,117 @@
+"""Ladders of groups, notices that were climbed, and what goes on beside directives."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import Http404, HttpResponse
+from ninja import Query, Router
+
+from crosscut.documents import MEDIA_TYPES
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
+from crosscut.interfaces.api.acting import Act, offer
+from crosscut.interfaces.api.asking import answered, answers, gives_file, written
+from crosscut.interfaces.api.given import Identifier
+from crosscut.interfaces.api.ladders import schemas
+from crosscut.interfaces.api.matters.capacity import with_an_account
+from crosscut.interfaces.api.refusals import UnknownThing
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
+from crosscut.supervision.actions.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.ladder import (
+    deliver_notice,
+    end_pause,
+    pause_ladder,
+    set_ladder,
+)
+from crosscut.supervision.actions.obstacles import (
+    clear_obstacle,
+    end_holdup,
+    hold_up,
+    note_obstacle,
+)
+from crosscut.supervision.models import Directive, Escalation, Obstacle
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.escalations import known_escalation, ladder_sheet
+from crosscut.supervision.queries.following_answers import LadderSheet
+from crosscut.supervision.rules.ladder import Rung
+from crosscut.supervision.rules.terms import Audience, Tone
+from crosscut.supervision.writing.notices import notice_document
+
+ladder_reads = Router(tags=["ladders"])
+ladder_verbs = Router(tags=["ladders"])
+notice_reads = Router(tags=["escalations"])
+notice_verbs = Router(tags=["escalations"])
+obstacle_verbs = Router(tags=["obstacles"])
+#: At the address of the directive.
+beside_verbs = Router(tags=["directives"])
+
+
+@ladder_reads.get("", **answers(LadderSheet), operation_id="show_ladder")
+def show_ladder(
+    request: ApiRequest, asked: Annotated[schemas.LadderAsked, Query()]
+) -> HttpResponse:
+    """The ladder by which what stalls climbs in a group; 404 for who knows the group from outside
+    alone."""
+    return answered(ladder_sheet(written(asked.group), actor=request.actor))
+
+
+@notice_reads.get(
+    "/{escalation}/paper", **gives_file(*MEDIA_TYPES.values()), operation_id="show_notice_paper"
+)
+def send_notice(
+    request: ApiRequest, escalation: Identifier, asked: Annotated[schemas.PaperAsked, Query()]
+) -> HttpResponse:
+    """A step that was told, as a paper to hand over."""
+    found = known_escalation(written(escalation), actor=request.actor)
+    if found is None:
+        raise Http404
+    file = notice_document(found, format=asked.format, language=asked.language, actor=request.actor)
+    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
+    response["Content-Disposition"] = "attachment"
+    return response
+
+
+def _rungs(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:
+    steps = [
+        Rung(Audience(each["audience"]), each["waits"], Tone(each["tone"]))
+        for each in given["steps"]
+    ]
+    return {**given, "steps": steps}
+
+
+def _obstacle(given: dict[str, Any], _directive: Any, actor: Actor) -> dict[str, Any]:
+    """The obstacle that the body names: the caller has to know of it."""
+    asked = given["obstacle"]
+    found = visible_to(actor, Obstacle.objects.filter(pk=decode(asked))).first()
+    if found is None:
+        raise RefusedAt(UnknownThing(kind="obstacle", identifier=asked), ("obstacle",))
+    return {**given, "obstacle": found}
+
+
+_OURS: dict[str, Any] = {"may": with_an_account, "known": visible_to}
+_ON: dict[str, Any] = {"of": Directive, "name": "directive", **_OURS}
+
+offer(
+    beside_verbs,
+    Act("/{thing}/comments", comment_on, schemas.Commenting, **_ON),
+    Act("/{thing}/outlooks", judge_outlook, schemas.Judging, **_ON),
+    Act("/{thing}/pause", pause_ladder, schemas.Pausing, **_ON),
+    Act("/{thing}/end-pause", end_pause, schemas.Nothing, **_ON),
+    Act("/{thing}/obstacles", note_obstacle, schemas.NotingObstacle, **_ON),
+    Act("/{thing}/hold-up", hold_up, schemas.NamingObstacle, shape=_obstacle, **_ON),
+    Act("/{thing}/end-holdup", end_holdup, schemas.NamingObstacle, shape=_obstacle, **_ON),
+)
+offer(
+    ladder_verbs,
+    Act("", set_ladder, schemas.SettingLadder, shape=_rungs, may=with_an_account),
+)
+offer(
+    notice_verbs,
+    Act("/{thing}/deliver", deliver_notice, schemas.Delivering, of=Escalation, name="escalation",
+        under="directive", **_OURS),
+)  # fmt: skip
+offer(
+    obstacle_verbs,
+    Act("/{thing}/clear", clear_obstacle, schemas.Clearing, of=Obstacle, name="obstacle", **_OURS),
+)
