@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from crosscut.foundation.partial_date import PartialDate
@@ -135,6 +136,8 @@ def _bound(value: PartialDate | date | str | int | None) -> tuple[date, date]:
     return part.first, part.last
 
 
+# A page writes a hundred bounds, and a register knows few days.
+@lru_cache(20_000)
 def _written(earliest: date, latest: date) -> str | None:
     if latest == FAR_FUTURE:
         return None

@@ -162,3 +162,15 @@ def test_a_part_that_is_kept_is_one_for_each_language_and_value() -> None:
         assert keys("dark") != keys("auto")
     with translation.override("zh-hans"):
         assert "As the system" not in keys("dark")
+
+
+def test_what_each_page_says_itself_is_put_into_a_part_that_is_kept() -> None:
+    def box(asked: str) -> str:
+        return kept_part("parts/search_box.html", dated=True, put_day="2018", put_asked=asked)
+
+    with translation.override("en"):
+        assert 'value="&quot;&lt;b&gt;"' in box('"<b>')
+        assert 'name="on" value="2018"' in box("")
+        assert box("harbour") == box("").replace('value=""', 'value="harbour"')
+        # Whatever stands in one text is no place for another.
+        assert 'value="\0put_day\0"' in box("\0put_day\0")

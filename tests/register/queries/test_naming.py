@@ -15,9 +15,11 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import FAR_FUTURE, FAR_PAST
 from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.register.models import Attestation, Group, GroupName, Script, Standing
+from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.groups import list_groups
 from crosscut.register.queries.naming import called, called_on, names_of
 from crosscut.register.queries.rows import GroupRow
+from crosscut.register.queries.sheets import GroupSheet
 from tests.register.lanting import Lanting, day
 
 START = date(2018, 1, 1)
@@ -80,3 +82,11 @@ def test_rows_that_are_made_without_checks_would_pass_them(lanting: Lanting) -> 
     assert row.model_fields_set == set(GroupRow.model_fields)
     assert [type(each) for each in row.leaders] == [type(each) for each in row.hosts]
     assert row.leaders[0].model_fields_set == set(type(row.leaders[0]).model_fields)
+
+
+def test_sheets_of_which_parts_are_made_without_checks_would_pass_them(lanting: Lanting) -> None:
+    for on in ("2016", "2019"):
+        sheet = group_sheet(lanting.harbour, actor=SYSTEM, on=day(on))
+        assert sheet is not None
+        assert sheet.seats
+        assert GroupSheet.model_validate(sheet.model_dump(), strict=True) == sheet

@@ -18,6 +18,7 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.account.switching import switch_of
 from crosscut.interfaces.web.address import DAY, BadAddress, asked_day
 from crosscut.interfaces.web.public import PAGES
+from crosscut.interfaces.web.templatetags.crosscut import query_of_day
 from crosscut.interfaces.web.wording.refusals import told
 
 
@@ -85,6 +86,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "counted": any(room.key == "desk" for room in _rooms_for(visitor)),
         "room": match.namespace if match else "",
         "day": str(day) if day else "",
+        "day_query": query_of_day(str(day)) if day else "",
+        "auditor": bool(visitor and (visitor.actor.auditor or visitor.actor.local)),
         "asked_day_text": request.GET.get(DAY, ""),
         "unreadable_day": unreadable,
         "today": today.isoformat(),

@@ -17,6 +17,7 @@ How values look, everywhere:
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,11 @@ from pydantic import BaseModel, ConfigDict
 Certainty = Literal["certain", "possible"]
 
 _set = object.__setattr__  # an answer is read only
+
+
+@cache
+def _fields_of(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
 
 
 class Answer(BaseModel):
@@ -42,7 +48,7 @@ class Answer(BaseModel):
         to check a row costs more than to make it. Tests check what is made so."""
         made = cls.__new__(cls)
         _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", set(values))
+        _set(made, "__pydantic_fields_set__", _fields_of(cls))
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made

@@ -144,8 +144,8 @@ class Gathering:
         named = self.reference("post", post.pk)
         if named is None:
             return None
-        return facts.PostEntry(
-            **dict(named),
+        return facts.PostEntry.made(
+            **named.__dict__,
             organisation=self.reference("organisation", post.organisation_id),
             rank=word(post.rank) if post.rank else None,
             headship=post.headship,
@@ -164,7 +164,7 @@ class Gathering:
     def _place(self, place: tuple[int, str, str], source: Source) -> facts.Citation:
         """A place, made once: most facts of an answer are said at the same."""
         _, locator, quotation = place
-        made = self._places[place] = facts.Citation(
+        made = self._places[place] = facts.Citation.made(
             source=self.number_of(source), title=source.title, locator=locator, quotation=quotation
         )
         return made

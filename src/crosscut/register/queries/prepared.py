@@ -26,8 +26,9 @@ from operator import itemgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet
 from django.db.models.base import ModelState
+from django.db.models.functions import Cast
 from django.db.models.query import ModelIterable
 
 from crosscut.register.models.statement import Statement
@@ -129,6 +130,7 @@ class _Compiled:
         self._converters = [
             (place, _reader(tuple(converters), type(expression.output_field).__name__))
             for place, (converters, expression) in compiler.get_converters(expressions).items()
+            if not _is_whole_number(expression)
         ]
         self._instances = None
         if queryset._iterable_class is ModelIterable:
@@ -151,6 +153,12 @@ class _Compiled:
         for place, converted in self._converters:
             columns[place] = map(converted, columns[place])
         return list(zip(*columns, strict=True))
+
+
+def _is_whole_number(expression: Any) -> bool:
+    """Whether a column comes as the number that Django would make of it once more."""
+    kind = expression.output_field.get_internal_type()
+    return isinstance(expression, Case | Cast) and kind.endswith("IntegerField")
 
 
 @functools.cache

@@ -98,7 +98,7 @@ def sitting_fact(gathering: Gathering, row: Sitting, awaits: bool = False) -> Se
     rank = tenure.personal_rank if tenure and tenure.personal_rank else None
     if rank is None and row.post:
         rank = row.post.rank
-    return SeatFact(
+    return SeatFact.made(
         **gathering.fact(
             row, row.tenure_id, confidence=weaker(row.confidence, row.tenure_confidence)
         ),
@@ -106,13 +106,15 @@ def sitting_fact(gathering: Gathering, row: Sitting, awaits: bool = False) -> Se
         **_place(gathering, row),
         person=gathering.reference("person", row.person_id),
         rank=word(rank) if rank else None,
+        vacant=False,
+        vacant_since=None,
         awaits_successor=awaits,
     )
 
 
 def vacancy_fact(gathering: Gathering, row: Seat) -> SeatFact:
     """A seat *with the post* that nobody is known to fill."""
-    return SeatFact(
+    return SeatFact.made(
         **gathering.fact(row),
         tenure=None,
         **_place(gathering, row),
@@ -120,6 +122,7 @@ def vacancy_fact(gathering: Gathering, row: Seat) -> SeatFact:
         rank=word(row.post.rank) if row.post and row.post.rank else None,
         vacant=True,
         vacant_since=left_on(row),
+        awaits_successor=False,
     )
 
 

@@ -51,7 +51,7 @@ def one(values: Sequence[Value]) -> Value | None:
 
 def term_fact(gathering: Gathering, row: Any) -> TermFact:
     """A trait of a group or an organisation; the row brings `term` with it."""
-    return TermFact(**gathering.fact(row), **dict(word(row.term)))
+    return TermFact.made(**gathering.fact(row), **word(row.term).__dict__)
 
 
 def status_fact(gathering: Gathering, row: GroupStatus) -> StatusFact:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -15,6 +15,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.web.acting.act import ACTS, FOLDERS, offered_on
 from crosscut.interfaces.web.record import terms_by_key
+from crosscut.interfaces.web.templatetags.crosscut import AnyContext
 from crosscut.interfaces.web.wording.verbs import verb_words
 from crosscut.register.models import Vocabulary
 from crosscut.register.queries.changes import changes_of
@@ -27,7 +28,7 @@ register.filter("verb_words", verb_words)
 
 
 @register.simple_tag(takes_context=True)
-def may_act(context: Context) -> bool:
+def may_act(context: AnyContext) -> bool:
     """Whether the page offers acts: to who may write, and not in the past."""
     request = context.get("request")
     actor = getattr(request, "actor", None)
@@ -46,14 +47,16 @@ def acts(context: Context, noun: str, sheet: Any) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def acts_of(context: Context, noun: str, identifier: str, whose: str) -> SafeString:
+def acts_of(context: AnyContext, noun: str, identifier: str, whose: str) -> SafeString:
     """The menu of a row: {% acts_of "seat" seat.fact "…" %}. It is fetched when it is opened, so
     that a page of a hundred seats stays light; without a script the link leads to it."""
     if not may_act(context):
         return mark_safe("")
     address = f"/{FOLDERS[noun]}/{identifier}/acts/"
-    label = gettext("Actions: %(whose)s") % {"whose": whose}
-    return format_html(_ROW_MENU, address=address, label=label, word=gettext("Actions"))
+    label = escape(gettext("Actions: %(whose)s") % {"whose": whose})
+    return SafeString(
+        _ROW_MENU.format(address=address, label=label, word=escape(gettext("Actions")))
+    )
 
 
 _ROW_MENU = (

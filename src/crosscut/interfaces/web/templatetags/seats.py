@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.templatetags.acting import acts_of
-from crosscut.interfaces.web.templatetags.crosscut import name, place_of, role, sources, word
+from crosscut.interfaces.web.templatetags.crosscut import name, place_of, plain, role, sources, word
 from crosscut.interfaces.web.wording.dates import marked_up, spoken_period
 from crosscut.interfaces.web.wording.keys import word_for
 from crosscut.register.queries.facts import SeatFact
@@ -23,10 +24,11 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def seat_cards(context: Context, seats: Iterable[SeatFact]) -> SafeString:
     """Items of a list, one for each seat: role, who, post, since when, how sure, where said."""
-    return SafeString("".join(_card(context, seat) for seat in seats))
+    known = plain(context)
+    return SafeString("".join([_card(known, seat) for seat in seats]))
 
 
-def _card(context: Context, seat: SeatFact) -> str:
+def _card(context: dict[str, Any], seat: SeatFact) -> str:
     css = "seat"
     if seat.certainty == "possible":
         css += " is-possible"
@@ -52,7 +54,7 @@ def _card(context: Context, seat: SeatFact) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _who(context: Context, seat: SeatFact) -> str:
+def _who(context: dict[str, Any], seat: SeatFact) -> str:
     if seat.person:
         return name(context, seat.person)
     if seat.vacant:
@@ -64,7 +66,7 @@ def _who(context: Context, seat: SeatFact) -> str:
     return escape(seat.words)
 
 
-def _post(context: Context, seat: SeatFact) -> str:
+def _post(context: dict[str, Any], seat: SeatFact) -> str:
     if not (seat.person or seat.vacant or seat.post):
         return ""
     if seat.post or seat.organisation:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Hashable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -17,6 +19,8 @@ Said = TypeVar("Said", bound=Hashable)
 KEPT = 20_000
 #: Of all parts of pages, in all languages together.
 PARTS = 500
+#: How values begin that are put into a part that is kept.
+PUT = "put_"
 
 
 def kept(say: Callable[Asked, Said]) -> Callable[Asked, Said]:
@@ -34,14 +38,39 @@ def kept(say: Callable[Asked, Said]) -> Callable[Asked, Said]:
     return ask
 
 
-def kept_part(template: str, **values: Hashable) -> SafeString:
+def kept_part(template: str, **values: Any) -> SafeString:
     """A part of a page that is made of nothing but plain values and the reader's language:
-    {% kept_part "parts/rooms.html" rooms=rooms room=room day=day %}."""
-    return _rendered(get_language(), template, tuple(values.items()))
+    {% kept_part "parts/rooms.html" rooms=rooms room=room put_day=day_query %}.
+
+    What is called `put_…` is no part of what is kept: the template says it as any other value, but
+    neither asks for it nor changes it, and each page's own text is put in its place.
+    """
+    put = tuple(name for name in values if name.startswith(PUT))
+    kept = tuple((name, value) for name, value in values.items() if name not in put)
+    pieces = _rendered(get_language(), template, kept, put)
+    if isinstance(pieces, SafeString):
+        return pieces
+    return SafeString(
+        "".join(
+            [
+                conditional_escape(values[piece]) if place % 2 else piece
+                for place, piece in enumerate(pieces)
+            ]
+        )
+    )
 
 
 @functools.lru_cache(PARTS)
 def _rendered(
-    language: str | None, template: str, values: tuple[tuple[str, Hashable], ...]
-) -> SafeString:
-    return render_to_string(template, dict(values))
+    language: str | None,
+    template: str,
+    values: tuple[tuple[str, Hashable], ...],
+    put: tuple[str, ...],
+) -> SafeString | tuple[str, ...]:
+    """The part; where something is put into it, what stands before, between and after the places,
+    and the names of these."""
+    places = {name: f"\0{name}\0" for name in put}
+    rendered = render_to_string(template, {**dict(values), **places})
+    if not put:
+        return rendered
+    return tuple(re.split(f"\0({PUT}\\w+)\0", rendered))
