@@ -13,7 +13,7 @@ from crosscut.interfaces.web.wording.dates import spoken_date, spoken_period
 from crosscut.interfaces.web.wording.kept import kept_part
 from crosscut.interfaces.web.wording.names import Spoken, original_name, other_names, spoken_name
 from crosscut.interfaces.web.wording.sayings import spoken_saying
-from crosscut.register.queries.facts import Fact
+from crosscut.register.queries.facts import Fact, Reference
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,22 @@ def test_keys_in_short_sayings_are_words_and_names_stay(
 ) -> None:
     with translation.override("zh-hans"):
         assert spoken_saying(says, about, {"City": "市"}) == chinese
+
+
+def test_what_a_saying_names_is_called_as_the_reader_calls_it() -> None:
+    def called(chinese: str, english: str) -> Reference:
+        names = {"zh-Hans": chinese, "en": english}
+        return Reference(kind="post", id="x", name=chinese, scripts=names)
+
+    # One name stands within the other.
+    named = (called("财政部", "Finance Ministry"), called("财政部部长", "Minister of Finance"))
+    with translation.override("en"):
+        said = spoken_saying("member: 王峰, 财政部部长", "seat", {}, named)
+        assert said == "Member: 王峰, Minister of Finance"
+        assert spoken_saying("under 财政部", "place", {}, named) == "under Finance Ministry"
+        assert spoken_saying("财政部部长", "tenure", {}, named) == "Minister of Finance"
+    with translation.override("zh-hans"):
+        assert spoken_saying("member: 财政部部长", "seat", {}, named) == "成员：财政部部长"
 
 
 @dataclass

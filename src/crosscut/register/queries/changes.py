@@ -7,6 +7,7 @@ is rolled back), the message after it, and whoever looks back.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -18,14 +19,15 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.trace import Recorded
-from crosscut.register.models import Noun, Standing, Term
+from crosscut.register.models import Name, Noun, Standing, Term
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.naming import Called
 from crosscut.register.queries.sayings import KIND_OF, KINDS, saying
 from crosscut.register.queries.sheets import Saying
 
-What = Literal["entered", "ended", "changed", "withdrawn", "restored", "removed"]
+What = Literal["entered", "ended", "changed", "moved", "withdrawn", "restored", "removed"]
 
 UNDONE = "entry.undone"
 #: Rows that only serve others: what they are about says it already.
@@ -37,15 +39,18 @@ SAID = frozenset({"from_min", "from_max", "until_min", "until_max", "standing", 
 
 
 class FieldChange(Answer):
-    """One value of a thing that is no dated fact; empty where there was none."""
+    """One value of a thing that is no dated fact; empty where there was none. `names` are the
+    things that it names."""
 
     field: str
     before: str
     after: str
+    names: tuple[Reference, ...] = ()
 
 
 class Change(Answer):
-    """One row that an entry wrote. Facts are said before and after; of other things the fields."""
+    """One row that an entry wrote. Facts are said before and after; of other things the fields.
+    A fact that moved is said of another thing than before."""
 
     what: What
     kind: str
@@ -66,6 +71,21 @@ class Row(NamedTuple):
     after: Any | None
 
 
+class _Remembering(Gathering):
+    """Calls what lost its names to another thing as it was called before: a merged duplicate."""
+
+    def remember(self, rows: Iterable[Row]) -> None:
+        lost: dict[tuple[str, int], list[Name]] = defaultdict(list)
+        for row in rows:
+            if isinstance(row.before, Name) and _bearer(row.before) != _bearer(row.after):
+                noun = type(row.before).BEARER
+                lost[noun, _bearer(row.before)].append(row.before)
+        for thing, names in lost.items():
+            names.sort(key=lambda name: not name.official)
+            scripts = {name.script: name.text for name in reversed(names)}
+            self._called.setdefault(thing, Called(names[0].text, scripts))
+
+
 class EntryAnswer(Answer):
     """One entry: what was done, when, and what it changed. `id` is its random reference."""
 
@@ -82,8 +102,10 @@ def changes_of(entries: Iterable[Entry], *, actor: Actor) -> tuple[EntryAnswer, 
     """What entries changed, in their order. The number of statements does not grow with them."""
     listed = list(entries)
     rows = {entry.pk: list(rows_of(entry)) for entry in listed}
-    gathering = Gathering(actor, window_of(None))
-    _load(gathering, [row for each in rows.values() for row in each])
+    gathering = _Remembering(actor, window_of(None))
+    written = [row for each in rows.values() for row in each]
+    _load(gathering, written)
+    gathering.remember(written)
     undone = undone_among(entry.pk for entry in listed)
     return tuple(
         EntryAnswer(
@@ -234,10 +256,18 @@ def _what(row: Row) -> What:
         return "withdrawn"
     if was_out and not is_out:
         return "restored"
+    if _bearer(before) != _bearer(after):
+        return "moved"
     changed = {name for name in _differing(before, after) if name not in DERIVED}
     if changed and changed <= {"until_min", "until_max", "from_max"}:
         return "ended"
     return "changed"
+
+
+def _bearer(row: Any) -> int:
+    """Whom a fact is about; 0 where it is about nothing in particular."""
+    kind = KINDS.get(row.record_kind()) if row is not None else None
+    return (getattr(row, f"{kind.bearer}_id", None) or 0) if kind and kind.bearer else 0
 
 
 def _out(row: Any) -> bool:
@@ -256,13 +286,22 @@ def _fields(gathering: Gathering, row: Row) -> Iterator[FieldChange]:
     assert old is not None
     assert new is not None
 
+    def into(name: str, value: Any) -> Reference | None:
+        return gathering.reference(row.kind, value) if name == "merged_into_id" else None
+
     def said(name: str, value: Any) -> str:
         if name == "merged_into_id" and value:
-            into = gathering.reference(row.kind, value)
-            return into.name if into else encode(value)
+            named = into(name, value)
+            return named.name if named else encode(value)
         return "" if value is None else str(value)
 
     for name in _differing(old, new):
         if name not in DERIVED | SAID:
             before, after = getattr(old, name), getattr(new, name)
-            yield FieldChange(field=name, before=said(name, before), after=said(name, after))
+            named = (into(name, before), into(name, after))
+            yield FieldChange(
+                field=name,
+                before=said(name, before),
+                after=said(name, after),
+                names=tuple(each for each in named if each),
+            )

@@ -3,7 +3,7 @@ entered, which claims stand against others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -142,6 +142,7 @@ def saying(gathering: Gathering, row: Any, locator: str = "", quotation: str = "
         about=kind.about,
         of=_bearer(gathering, kind, row),
         says=kind.says(gathering, row),
+        names=tuple(_named(gathering, kind, row)),
         since=row.period.since_text if dated else day,
         until=row.period.until_text if dated else day,
         confidence=getattr(row, "confidence", None),
@@ -149,6 +150,15 @@ def saying(gathering: Gathering, row: Any, locator: str = "", quotation: str = "
         locator=locator,
         quotation=quotation,
     )
+
+
+def _named(gathering: Gathering, kind: Kind, row: Any) -> Iterator[Reference]:
+    """What the saying of a row may name, besides whom it is about."""
+    for mentioned in kind.mentions:
+        name, _, noun = mentioned.partition(":")
+        found = gathering.reference(noun or name, getattr(row, f"{name}_id", None))
+        if found and name != kind.bearer:
+            yield found
 
 
 def in_order(sayings: Iterable[Saying]) -> tuple[Saying, ...]:

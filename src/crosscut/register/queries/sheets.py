@@ -191,13 +191,15 @@ class Saying(Answer):
     """One thing that a source says: a fact, whom it is about, and where it is said.
 
     `about` is the kind of fact ("seat", "group name" …); `of` is None for events, counts, and
-    remarks on neither a group nor an organisation.
+    remarks on neither a group nor an organisation. `says` has the flat names of things; `names`
+    are those things, for whoever reads another script.
     """
 
     fact: str
     about: str
     of: Reference | None
     says: str
+    names: tuple[Reference, ...] = ()
     since: str | None
     until: str | None
     confidence: str | None

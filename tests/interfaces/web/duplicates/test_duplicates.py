@@ -16,6 +16,7 @@ from crosscut.register.actions.people import appoint
 from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import seat
 from crosscut.register.models import Organisation, Person, Tenure
+from crosscut.register.queries.changes import changes_of
 from crosscut.register.queries.duplicates import like, list_likes
 from tests.interfaces.web.acting.driving import act_on, address, undo
 from tests.register.lanting import Lanting, lanting, person, vocabulary
@@ -101,6 +102,15 @@ def test_a_merge_moves_all_facts_and_the_button_beside_it_gives_them_back(
     assert entry.verb == "duplicates.merged"
     written = client.get(f"/record/{encode(entry.reference)}/").content.decode()
     assert "Merged into" in written
+    # Each fact that moves says whose it was and whose it is.
+    kept = changes_of([entry], actor=SYSTEM)[0].changes
+    moved = [change for change in kept if change.what == "moved"]
+    assert {change.kind for change in moved} == {"personname", "tenure"}
+    for change in moved:
+        before, after = (side.of for side in (change.before, change.after) if side)
+        assert (before and before.id, before and before.name) == (encode(twin.pk), "王峰")
+        assert (after and after.id) == encode(lanting.wang.pk)
+    assert written.count("Said of") == len(moved)
     assert str(lanting.wang.pk) not in written
     assert Tenure.objects.filter(person=lanting.wang).count() == 2
     assert (

@@ -71,7 +71,7 @@ def _choosing(fact: Any, actor: Actor) -> Mapping[str, Field]:
     terms = terms_by_key(words_of(*Vocabulary.values))
     rivals = rivals_of(fact, actor=actor)
     said = {
-        row.pk: f"{spoken_saying(found.says, found.about, terms)} · "
+        row.pk: f"{spoken_saying(found.says, found.about, terms, found.names)} · "
         f"{spoken_period(found.since, found.until)}"
         for row, found in rivals
     }

@@ -174,6 +174,12 @@ def plain_name(thing: Any) -> str:
 
 
 @register.filter
+def with_names_of(text: str, things: Any) -> str:
+    """A text with the names of some things in the reader's language."""
+    return names.in_readers_names(text, things or ())
+
+
+@register.filter
 def name_language(thing: Any) -> str:
     return names.spoken_name(thing.scripts, thing.name).lang
 
@@ -228,9 +234,9 @@ def hint(context: Context, match: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def said(context: Context, says: str, about: str) -> str:
-    """A fact in short, its keys as words."""
-    return sayings.spoken_saying(says, about, _of(context, "terms"))
+def said(context: Context, says: str, about: str, things: Any = ()) -> str:
+    """A fact in short, its keys as words, the things that it names in the reader's names."""
+    return sayings.spoken_saying(says, about, _of(context, "terms"), things or ())
 
 
 @register.filter

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -53,3 +54,13 @@ def other_names(scripts: Mapping[str, str]) -> tuple[Spoken, ...]:
     shown = spoken_name(scripts)
     rest = (Spoken(scripts[s], s) for s in preferences() if scripts.get(s) and s != shown.lang)
     return tuple(name for name in rest if name.text != shown.text)
+
+
+def in_readers_names(text: str, things: Iterable[Any]) -> str:
+    """A text with the names of some things in the reader's language: rooms say them in the
+    original. The longest goes first, so that none is replaced within another's."""
+    spoken = {each.name: spoken_name(each.scripts, each.name).text for each in things if each.name}
+    if not spoken:
+        return text
+    found = re.compile("|".join(map(re.escape, sorted(spoken, key=len, reverse=True))))
+    return found.sub(lambda match: spoken[match[0]], text)

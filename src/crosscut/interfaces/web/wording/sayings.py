@@ -1,17 +1,19 @@
 """Short sayings of facts ("member: 王峰, 财政部部长") in the reader's words.
 
-Answers give them with the keys of the code in front; names in them stay as they are.
+Answers give them with the keys of the code in front, and with the things that they name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from crosscut.interfaces.web.wording.dates import spoken_date
 from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.names import in_readers_names
 
 #: By what a saying is about: where its whole, or what stands before its colon, is looked up.
 WHOLE = {"status": "status", "event": "event", "roster": "completeness"}
@@ -19,21 +21,25 @@ BEFORE = {"seat": "role", "office": "placement", "tie": "fact", "what it is": "f
 UNDER = "under "
 
 
-def spoken_saying(says: str, about: str, terms: Mapping[str, str] | None = None) -> str:
-    """A saying in the reader's language; `terms` are the vocabulary's words by key and English."""
+def spoken_saying(
+    says: str, about: str, terms: Mapping[str, str] | None = None, names: Iterable[Any] = ()
+) -> str:
+    """A saying in the reader's language; `terms` are the vocabulary's words by key and English,
+    `names` the things that it names."""
     terms = terms or {}
     whole = KEYS.get(WHOLE.get(about, ""), {}).get(says) or terms.get(says)
     if whole:
         return str(whole)
     if about == "place" and says.startswith(UNDER):
-        return _("under %(name)s") % {"name": says.removeprefix(UNDER)}
+        return _("under %(name)s") % {"name": in_readers_names(says.removeprefix(UNDER), names)}
     key, colon, rest = says.partition(": ")
     words = KEYS[BEFORE.get(about, "fact")]
     if not colon:
-        return str(words.get(says, says))
+        return str(words.get(says) or in_readers_names(says, names))
     if key not in words:
-        return says
-    return _("%(word)s: %(rest)s") % {"word": words[key], "rest": terms.get(rest, rest)}
+        return in_readers_names(says, names)
+    rest = terms.get(rest) or in_readers_names(rest, names)
+    return _("%(word)s: %(rest)s") % {"word": words[key], "rest": rest}
 
 
 def spoken_hint(hint: str, kind: str, terms: Mapping[str, str]) -> str:
