@@ -66,7 +66,9 @@ def test_who_knows_the_directive_alone_is_told_neither_matter_nor_group(table: T
 
     assert sheet is not None
     assert (sheet.matter, sheet.group) == (None, None)
-    assert [each.verb for each in sheet.verbs if each.may] == ["acknowledge", "challenge"]
+    assert [each.verb for each in sheet.verbs if each.may] == [
+        "acknowledge", "challenge", "plan",
+    ]  # fmt: skip
     page = list_directives(actor=head, wanted=Wanted(group=table.group.pk))
     assert page.directives == ()
     own = list_directives(actor=head, wanted=Wanted(organisation=table.bodies["health"].pk))

@@ -117,6 +117,10 @@ RULES: Mapping[str, Rule] = {
         sentence("The liaison or the head of the organisation in charge takes a directive on."),
         given_by=frozenset({"liaison"}),
     ),
+    "extend": Rule(
+        sentence("The leader of the group gives more time."),
+        given_by=frozenset({"leader"}),
+    ),
     "refuse": Rule(
         sentence(
             "Whoever sits for the organisation in charge, or its head, refuses a directive with"
@@ -127,7 +131,8 @@ RULES: Mapping[str, Rule] = {
     "both_sides": Rule(
         sentence(
             "The office of the group and its leader, and the liaison or the head of the"
-            " organisation in charge, speak with each other and say what stands in the way."
+            " organisation in charge, speak with each other, plan the course and say what stands"
+            " in the way."
         ),
         given_by=frozenset({"leader", "office", "liaison"}),
     ),
@@ -178,6 +183,11 @@ EXCEPTIONS: Mapping[str, str] = {
     "position.lifted": "position",
     "vote.cast": "vote",
     "directive.acknowledged": "acknowledge",
+    "directive.begun": "acknowledge",
+    "directive.reported done": "acknowledge",
+    "directive.extended": "extend",
+    "directive.closed": "clock",
+    "directive.planned": "both_sides",
     "directive.declined": "refuse",
     "directive.challenged": "refuse",
     "directive.commented": "both_sides",
@@ -248,13 +258,19 @@ CAPACITIES: Mapping[str, Capacity] = {
     "insider": Capacity(
         sentence("Somebody of this organisation"), sentence("Knows of internal groups.")
     ),
-    "leader": Capacity(sentence("Leader"), _ITS_GROUP, ("lead", "prepare", *_SEATED)),
+    "leader": Capacity(
+        sentence("Leader"), _ITS_GROUP, ("lead", "prepare", "extend", "both_sides", *_SEATED)
+    ),
     "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, _SEATED),
-    "office": Capacity(sentence("Office"), _ITS_GROUP, ("prepare", "raise", "called")),
+    "office": Capacity(
+        sentence("Office"), _ITS_GROUP, ("prepare", "both_sides", "raise", "called")
+    ),
     "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP, ("called",)),
     "observer": Capacity(sentence("Observer"), _ITS_GROUP, ("called",)),
-    "liaison": Capacity(sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge", "note")),
+    "liaison": Capacity(
+        sentence("Liaison"), _ITS_GROUP, ("answer", "acknowledge", "both_sides", "note")
+    ),
     "approver": Capacity(sentence("Staff of the approving body"), _ITS_GROUP, ("approve", "note")),
     "listed": Capacity(sentence("On the distribution list"), _ITS_GROUP, ("note",)),
     "head": Capacity(

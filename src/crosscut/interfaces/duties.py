@@ -48,6 +48,9 @@ STEPS: Mapping[str, Said] = {
     "bring_papers": pgettext_lazy("a step on the desk", "Bring the missing papers"),
     "write_minutes": pgettext_lazy("a step on the desk", "Write the minutes and send them round"),
     "acknowledge": pgettext_lazy("a step on the desk", "Acknowledge the directive"),
+    "begin": pgettext_lazy("a step on the desk", "Begin with the directive"),
+    "finish": pgettext_lazy("a step on the desk", "Finish, and report done"),
+    "verify": pgettext_lazy("a step on the desk", "Verify the result, or return it"),
     "answer_refusal": pgettext_lazy("a step on the desk", "Issue anew, or withdraw"),
     "clear_stalled": pgettext_lazy("a step on the desk", "See what keeps it"),
     "print_notice": pgettext_lazy("a step on the desk", "Print the notice and hand it over"),
@@ -113,6 +116,9 @@ URGENCIES: Mapping[str, Said] = {
 #: In which room of the frame the steps are taken; those that are not here, at the table.
 ROOMS: Mapping[str, str] = {
     "acknowledge": "ledger",
+    "begin": "ledger",
+    "finish": "ledger",
+    "verify": "ledger",
     "answer_refusal": "ledger",
     "clear_stalled": "ledger",
     "print_notice": "ledger",

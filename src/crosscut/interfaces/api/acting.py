@@ -317,9 +317,9 @@ class _Call:
 
 
 def _hold(thing: Recorded | None, under: str) -> None:
-    """Lock the row that a way of names leads to, where there is a thing."""
-    if thing is not None:
-        first: Recorded = attrgetter(under)(thing)
+    """Lock the row that a way of names leads to, where there is a thing, and such a row."""
+    first: Recorded | None = attrgetter(under)(thing) if thing is not None else None
+    if first is not None:
         type(first)._base_manager.select_for_update().get(pk=first.pk)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -155,7 +156,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     actor = account_actor(as_)
     found = known(matter, actor)
     made = issue_directive(
-        matter=found, seen=found.changes, task=task, actor=actor, **_read(said, actor)
+        matter=found, seen=found.changes, task=task, actor=actor, **said_as_taken(said, actor)
     )
     return _told(made, as_json)
 
@@ -165,14 +166,20 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @click.argument("verb")
 @as_option
 @click.option("--reason", help="Why.")
-@click.option("--lead", help="Another organisation in charge.")
-@click.option("--task", help="What is to be done instead.")
+@click.option("--lead", help="The organisation in charge, of a part too.")
+@click.option("--task", help="What is to be done instead, or as a part.")
 @click.option("--result", help="By what one will see that it was done.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
 @click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
 @click.option("--unit", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
 @click.option("--target", help="To which figure.")
+@click.option("--evidence", help="By what one sees that it is done.")
+@click.option("--file", "files", multiple=True, type=FILE, help="A file that shows it.")
+@click.option("--way", help="How the office saw it: documents, sample, inspection.")
+@click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of a plan.")
+@click.option("--group", help="The group at a lower level that follows a part up.")
+@click.option("--with-parts", is_flag=True, help="Withdraw its open parts too.")
 @as_json_option
 @with_register
 def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> int:
@@ -184,11 +191,11 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
     verb = verb.replace("-", "_")
     if verb not in ACTIONS:
         names = ", ".join(sorted(ACTIONS))
-        raise BadInput(f"“{verb}” is no verb of a directive that works yet. Verbs are: {names}")
+        raise BadInput(f"“{verb}” is no verb of a directive. Verbs are: {names}")
     actor = account_actor(as_)
     found = _directive(identifier, actor)
     wanted = inspect.signature(ACTIONS[verb]).parameters
-    given = {name: value for name, value in said.items() if value not in (None, ())}
+    given = {name: value for name, value in said.items() if value not in (None, (), False)}
     for name in given:
         if name not in wanted:
             raise BadInput(f"“{verb}” does not ask for --{name}")
@@ -196,34 +203,10 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
         own = name in ("directive", "seen", "actor")
         if not own and taken.default is inspect.Parameter.empty and name not in given:
             raise BadInput(f"“{verb}” asks for --{name}")
-    made = ACTIONS[verb](directive=found, seen=found.changes, actor=actor, **_read(given, actor))
+    made = ACTIONS[verb](
+        directive=found, seen=found.changes, actor=actor, **said_as_taken(given, actor)
+    )
     return _told(made, as_json)
-
-
-def _read(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    """What was said, as actions take it."""
-    from decimal import Decimal, InvalidOperation
-
-    from crosscut.register.models import Organisation
-
-    def organisation(name: str) -> Organisation:
-        return Organisation.objects.get(pk=chosen("organisation", name, actor=actor, on=None))
-
-    read = {name: value for name, value in said.items() if value not in (None, ())}
-    for name in {"baseline", "target"} & read.keys():
-        try:
-            read[name] = Decimal(read[name])
-        except InvalidOperation:
-            raise BadInput(f"--{name} “{read[name]}” is no figure") from None
-        if not read[name].is_finite():
-            raise BadInput(f"--{name} “{read[name]}” is no figure")
-    if "due" in read:
-        read["due"] = read["due"].date()
-    if "lead" in read:
-        read["lead"] = organisation(read["lead"])
-    if "supporting" in read:
-        read["supporting"] = [organisation(name) for name in read["supporting"]]
-    return read
 
 
 def _directive(identifier: str, actor: Actor) -> Directive:

@@ -27,7 +27,7 @@ def begin_directive(*, directive: Directive, seen: int, actor: Actor) -> Directi
     return step("begin", directive=directive, seen=seen, actor=actor)
 
 
-@action("directive.reported_done")
+@action("directive.reported done")
 def report_done(
     *,
     directive: Directive,

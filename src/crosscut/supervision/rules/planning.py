@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -46,7 +47,25 @@ def checked_plan(
             raise PointEmpty(day=written)
         if figure is not None and not measured:
             raise PointUnmeasured
-        found[day] = Planned(day, figure.quantize(_STEP) if figure is not None else None, said)
+        found[day] = Planned(day, Decimal(figure).quantize(_STEP) if figure is not None else None, said)
     if len(found) > MOST_POINTS:
         raise PlanTooLong(most=MOST_POINTS)
     return tuple(found[day] for day in sorted(found))
+
+
+#: "2027-01-31 8 The pumps are ordered"; the figure or the words may be left out.
+_LINE = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:\s+(?P<figure>-?\d{1,14}(?:\.\d{1,4})?))?(?:\s+(?P<words>\S.*))?"
+)
+
+
+def read_point(line: str) -> Planned | None:
+    """A point as people write it in a line; None where it is none."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return None
+    try:
+        day = date.fromisoformat(found["day"])
+    except ValueError:
+        return None
+    return Planned(day, Decimal(found["figure"]) if found["figure"] else None, found["words"] or "")

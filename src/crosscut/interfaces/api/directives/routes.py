@@ -19,7 +19,19 @@ from crosscut.supervision.actions.answering import (
     decline_directive,
     withdraw_directive,
 )
+from crosscut.supervision.actions.carrying_out import begin_directive, report_done
+from crosscut.supervision.actions.changing import (
+    amend_directive,
+    extend_directive,
+    plan_directive,
+)
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.supervision.actions.splitting import cascade_directive, split_directive
+from crosscut.supervision.actions.verifying import (
+    reopen_directive,
+    return_directive,
+    verify_directive,
+)
 from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
@@ -84,5 +96,20 @@ offer(
     Act("/{thing}/decline", decline_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/challenge", challenge_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/issue-anew", issue_anew, schemas.IssuingAnew, **_ON),
-    Act("/{thing}/withdraw", withdraw_directive, schemas.ReasonedDirective, **_ON),
-)
+    Act("/{thing}/begin", begin_directive, schemas.SeenDirective, **_ON),
+    Act("/{thing}/report-done", report_done, schemas.ReportingDone, shape=schemas.files_read,
+        **_ON),
+    Act("/{thing}/verify", verify_directive, schemas.VerifyingDirective, under="parent",
+        shape=schemas.files_read, **_ON),
+    Act("/{thing}/return", return_directive, schemas.ReasonedDirective, **_ON),
+    Act("/{thing}/reopen", reopen_directive, schemas.ReasonedDirective, under="parent", **_ON),
+    Act("/{thing}/extend", extend_directive, schemas.ExtendingDirective, **_ON),
+    Act("/{thing}/amend", amend_directive, schemas.AmendingDirective, **_ON),
+    Act("/{thing}/plan", plan_directive, schemas.PlanningDirective, shape=schemas.points_read,
+        **_ON),
+    Act("/{thing}/split", split_directive, schemas.SplittingDirective, home="directives", **_ON),
+    Act("/{thing}/cascade", cascade_directive, schemas.CascadingDirective, home="directives",
+        **_ON),
+    Act("/{thing}/withdraw", withdraw_directive, schemas.WithdrawingDirective, under="parent",
+        **_ON),
+)  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
 from crosscut.interfaces.api.asking import Place
 from crosscut.interfaces.api.given import (
+    AGroup,
     AnOrganisation,
     Filled,
     Given,
@@ -17,10 +18,14 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
+from crosscut.interfaces.api.matters.schemas import GivenFile
+from crosscut.supervision.actions.evidence import MOST_FILES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.lights import Light
-from crosscut.supervision.rules.terms import Claim, Origin, Rhythm
+from crosscut.supervision.rules.planning import LONGEST_MILESTONE, MOST_POINTS, Planned
+from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
+from crosscut.table.files import checked
 
 if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
@@ -106,3 +111,83 @@ class ReasonedDirective(SeenDirective):
     """The same, and why."""
 
     reason: FilledText
+
+
+class WithdrawingDirective(ReasonedDirective):
+    """Why; `with_parts` confirms that its open parts are withdrawn too."""
+
+    with_parts: bool = False
+
+
+Files = Annotated[list[GivenFile], Field(max_length=MOST_FILES)]
+
+
+class ReportingDone(SeenDirective):
+    """By what one sees that the result is there: in words, by files, or both."""
+
+    evidence: Text = ""
+    files: Files = []
+
+
+class VerifyingDirective(ReportingDone):
+    """How the office saw it, and by what."""
+
+    way: Way
+
+
+class ExtendingDirective(ReasonedDirective):
+    """Another day, later than the present one."""
+
+    due: WholeDay
+
+
+class AmendingDirective(ReasonedDirective):
+    """What changes of what is to be done; what is not given stays."""
+
+    task: Line = ""
+    result: Text = ""
+    unit: Unit = ""
+    baseline: Figure | None = None
+    target: Figure | None = None
+
+
+class GivenPoint(Given):
+    """What shall be reached on a day: a figure of the indicator, a milestone in words, or both."""
+
+    day: WholeDay
+    figure: Figure | None = None
+    milestone: Annotated[Line, Field(max_length=LONGEST_MILESTONE)] = ""
+
+
+class PlanningDirective(SeenDirective):
+    """The planned course, in place of the one before; an empty list plans nothing any more."""
+
+    points: Annotated[list[GivenPoint], Field(max_length=MOST_POINTS)]
+
+
+class SplittingDirective(SeenDirective):
+    """A part for an organisation; without a day it is due with the whole."""
+
+    lead: AnOrganisation
+    task: Filled
+    result: FilledText
+    due: WholeDay | None = None
+    unit: Unit = ""
+    baseline: Figure | None = None
+    target: Figure | None = None
+
+
+class CascadingDirective(SplittingDirective):
+    """A part for a group of the same name at a lower level, which an organisation there does."""
+
+    group: AGroup
+
+
+def files_read(given: dict[str, Any], *_: object) -> dict[str, Any]:
+    """The files as an action takes them. Refuses: AttachmentRefused."""
+    return {**given, "files": [checked(each["name"], each["content"]) for each in given["files"]]}
+
+
+def points_read(given: dict[str, Any], *_: object) -> dict[str, Any]:
+    """The points as an action takes them."""
+    return {**given, "points": [Planned(**each) for each in given["points"]]}

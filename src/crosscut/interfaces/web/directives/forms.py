@@ -32,18 +32,32 @@ AT: Mapping[str, str] = {
     "LeadSupports": "supporting",
     "BodyGone": "lead",
     "ReasonNeeded": "reason",
+    "EvidenceMissing": "evidence",
+    "TooManyFiles": "files",
+    "NotLater": "due",
+    "PartAfterWhole": "due",
+    "PartsGoToo": "with_parts",
+    "CascadeLoops": "group",
+    "NotBelow": "group",
+    "PointBeyond": "points",
+    "PointTwice": "points",
+    "PointEmpty": "points",
+    "PointUnmeasured": "points",
+    "PlanTooLong": "points",
 }
 
 
-def _said(name: str) -> dict[str, Any]:
+def said_of(name: str) -> dict[str, Any]:
+    """Label and help of a field."""
     words = wording.FIELDS[name]
     return {"label": words.label, "help_text": words.help}
 
 
-def _figure(name: str) -> forms.DecimalField:
+def figure_field(name: str) -> forms.DecimalField:
+    """A figure of an indicator."""
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
     return forms.DecimalField(
-        **_said(name), required=False, max_digits=DIGITS, decimal_places=PLACES, widget=widget
+        **said_of(name), required=False, max_digits=DIGITS, decimal_places=PLACES, widget=widget
     )
 
 
@@ -54,16 +68,16 @@ class TaskForm(forms.Form):
     use_required_attribute = False
 
     task = WordsField(
-        **_said("task"), max_length=LONGEST_TASK, widget=forms.Textarea(attrs={"rows": 2})
+        **said_of("task"), max_length=LONGEST_TASK, widget=forms.Textarea(attrs={"rows": 2})
     )
-    lead = forms.ChoiceField(**_said("lead"), required=False)
-    other_lead = NamedField("organisation", **_said("other_lead"), required=False)
-    result = WordsField(long=True, **_said("result"), widget=forms.Textarea(attrs={"rows": 2}))
-    due = DueField(**_said("due"))
-    unit = WordsField(**_said("unit"), max_length=LONGEST_UNIT, required=False)
-    baseline = _figure("baseline")
-    target = _figure("target")
-    other_supporting = ThingsField("organisation", **_said("other_supporting"), required=False)
+    lead = forms.ChoiceField(**said_of("lead"), required=False)
+    other_lead = NamedField("organisation", **said_of("other_lead"), required=False)
+    result = WordsField(long=True, **said_of("result"), widget=forms.Textarea(attrs={"rows": 2}))
+    due = DueField(**said_of("due"))
+    unit = WordsField(**said_of("unit"), max_length=LONGEST_UNIT, required=False)
+    baseline = figure_field("baseline")
+    target = figure_field("target")
+    other_supporting = ThingsField("organisation", **said_of("other_supporting"), required=False)
 
     def __init__(
         self,
@@ -85,7 +99,7 @@ class TaskForm(forms.Form):
         other.ask_as(actor)
         others.actor = actor
         self.fields["supporting"] = OrganisationsField(
-            organisations, **_said("supporting"), required=False
+            organisations, **said_of("supporting"), required=False
         )
         # A day that is past by now may stay as it was issued.
         if due is not None:
@@ -106,7 +120,8 @@ class TaskForm(forms.Form):
         elif other is not None:
             given["lead"] = other
         elif not self.has_error("other_lead"):
-            self.add_error("lead", _("Say who is in charge."))
+            at = "lead" if "lead" in self.fields else "other_lead"
+            self.add_error(at, _("Say who is in charge."))
         more = given.pop("other_supporting", None) or []
         given["supporting"] = [*(given.get("supporting") or []), *more]
         return given
@@ -116,7 +131,7 @@ class AnewForm(TaskForm):
     """The same once more, with what is to be said to it."""
 
     reason = WordsField(
-        long=True, **_said("reason"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        long=True, **said_of("reason"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -129,7 +144,7 @@ class ReasonForm(forms.Form):
 
     use_required_attribute = False
 
-    reason = WordsField(long=True, **_said("reason"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = WordsField(long=True, **said_of("reason"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:

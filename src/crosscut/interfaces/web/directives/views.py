@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,17 +16,16 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives import wording
-from crosscut.interfaces.web.directives.forms import AnewForm, ReasonForm, refuse_at_place
+from crosscut.interfaces.web.directives.forms import refuse_at_place
+from crosscut.interfaces.web.directives.steps import ELSEWHERE, form_of, offers_of
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
-from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.answers import DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
-from crosscut.supervision.queries.issuing import issuing_of
+from crosscut.supervision.queries.reports import reports_of
 from crosscut.supervision.refusals import DirectiveChanged
 from crosscut.supervision.verbs import ACTIONS
 
@@ -47,62 +44,6 @@ def show(request: PageRequest, directive: int) -> HttpResponse:
     return shown(request, asked_directive(request, directive))
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A verb as the page offers it."""
-
-    verb: str
-    label: str | Promise
-    help: str | Promise
-    form: forms.Form
-    leads_on: bool
-    hurts: bool
-    open: bool = False
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is anything to fill in."""
-        return bool(self.form.fields)
-
-
-def form_of(request: PageRequest, verb: str, directive: Directive, sent: Any = None) -> forms.Form:
-    """The form of a verb; `sent` is what somebody typed into it."""
-    if verb == "acknowledge":
-        return forms.Form(sent, prefix=verb)
-    if verb != "issue_anew":
-        return ReasonForm(sent, prefix=verb)
-    known = issuing_of(directive.group_id, directive.matter, actor=request.actor)
-    sheet = sheet_of(directive, actor=request.actor)
-    return AnewForm(
-        sent,
-        prefix=verb,
-        organisations=known.organisations,
-        actor=request.actor,
-        due=directive.due,
-        initial=_as_it_is(sheet, frozenset(each.id for each in known.organisations)),
-    )
-
-
-def _as_it_is(sheet: DirectiveSheet, offered: frozenset[str]) -> dict[str, Any]:
-    """A directive as the form of issuing it anew begins."""
-    lead = sheet.lead.id if sheet.lead else ""
-    outside = [each for each in sheet.supporting if each.id not in offered]
-    return {
-        "task": sheet.task,
-        "lead": lead if lead in offered else "",
-        "other_lead": "" if lead in offered else lead,
-        "supporting": [each.id for each in sheet.supporting if each.id in offered],
-        "other_supporting": "\n".join(
-            spoken_name(each.scripts, each.name).text for each in outside
-        ),
-        "result": sheet.result,
-        "due": sheet.due,
-        "unit": sheet.unit,
-        "baseline": sheet.baseline,
-        "target": sheet.target,
-    }
-
-
 def shown(
     request: PageRequest,
     directive: Directive,
@@ -113,23 +54,7 @@ def shown(
 ) -> HttpResponse:
     """The page of a directive; `typed` is the form of a verb with what somebody wrote into it."""
     sheet = sheet_of(directive, actor=request.actor)
-    offers = []
-    for each in sheet.verbs:
-        if each.may:
-            mine = typed is not None and typed[0] == each.verb
-            form = typed[1] if typed and mine else form_of(request, each.verb, directive)
-            offers.append(
-                Offer(
-                    verb=each.verb,
-                    label=wording.VERBS[each.verb],
-                    help=wording.HELPS[each.verb],
-                    form=form,
-                    leads_on=each.verb in wording.LEADS_ON,
-                    hurts=each.verb in wording.HURTS,
-                    open=mine,
-                )
-            )
-    offers.sort(key=lambda offer: (not offer.leads_on, offer.hurts))
+    offers = offers_of(directive, sheet, request.actor, typed)
     kept = typed[1] if typed and not any(offer.verb == typed[0] for offer in offers) else None
     if kept is not None:
         more.setdefault("refused", _("This step is not open to you from here. Nothing was done."))
@@ -138,11 +63,14 @@ def shown(
         "mover": wording.MOVES[sheet.state],
         "offers": offers,
         "why_not": [
-            (wording.VERBS[each.verb], each.why_not) for each in sheet.verbs if not each.may
+            (wording.VERBS[each.verb], each.why_not)
+            for each in sheet.verbs
+            if not each.may and each.verb not in ELSEWHERE
         ],
         "kept": kept,
         "is_open": DirectiveState(sheet.state) in OPEN_STATES,
         "words": wording,
+        "reporting": reports_of(directive, actor=request.actor),
         **more,
     }
     return render(request, "directives/directive.html", context, status=status)
@@ -155,7 +83,7 @@ def take_step(request: PageRequest, directive: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in ACTIONS:
         raise Http404
-    form = form_of(request, verb, found, request.POST)
+    form = form_of(verb, found, request.actor, request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, found, status=400, typed=(verb, form))
     try:

@@ -49,6 +49,17 @@ VERBS: Words = {
     "decline": pgettext_lazy("verb of a directive", "Decline"),
     "challenge": pgettext_lazy("verb of a directive", "Challenge"),
     "issue_anew": pgettext_lazy("verb of a directive", "Issue anew"),
+    "begin": pgettext_lazy("verb of a directive", "Begin"),
+    "report_done": pgettext_lazy("verb of a directive", "Report done"),
+    "verify": pgettext_lazy("verb of a directive", "Verify"),
+    "return": pgettext_lazy("verb of a directive", "Return"),
+    "reopen": pgettext_lazy("verb of a directive", "Reopen"),
+    "extend": pgettext_lazy("verb of a directive", "Extend"),
+    "amend": pgettext_lazy("verb of a directive", "Amend"),
+    "plan": pgettext_lazy("verb of a directive", "Plan the course"),
+    "split": pgettext_lazy("verb of a directive", "Split off a part"),
+    "cascade": pgettext_lazy("verb of a directive", "Pass a part down"),
+    "set_rhythm": pgettext_lazy("verb of a directive", "Set how often it is reported on"),
     "withdraw": pgettext_lazy("verb of a directive", "Withdraw"),
 }
 #: What each verb does.
@@ -57,9 +68,27 @@ HELPS: Words = {
     "decline": _("It only requests: say why your organisation does not take it on."),
     "challenge": _("It binds: say why it cannot be carried out like this. The office answers."),
     "issue_anew": _("Change what the reasons call for; what stays as it is holds on."),
+    "begin": _("Say that the work has begun."),
+    "report_done": _(
+        "Say by what one sees that the result is there. The office looks for itself before it ends."
+    ),
+    "verify": _("Say how you saw that the result is there. It closes when nobody objects."),
+    "return": _("It is not done: say what is missing. The work goes on."),
+    "reopen": _("It turned out not to be done, or not any more: say why. The work goes on."),
+    "extend": _("Name a later day and say why. The first day stays visible."),
+    "amend": _("Change what is to be done or how it is measured. The trail shows both."),
+    "plan": _("Say what shall be reached by which day; one sees then whether it is on schedule."),
+    "split": _(
+        "Another organisation does a part. When all parts are verified, the whole is reported done."
+    ),
+    "cascade": _(
+        "A group of the same name at a lower level follows a part up with its own organisations."
+    ),
+    "set_rhythm": _("Reports fall due by themselves; whoever is on track is asked less often."),
     "withdraw": _("Nothing is to be done any more. Whoever was told is told so."),
 }
-LEADS_ON = frozenset({"acknowledge", "issue_anew"})
+DUE_WITH_THE_WHOLE = _("Empty: with the whole.")
+LEADS_ON = frozenset({"acknowledge", "issue_anew", "begin", "report_done", "verify"})
 HURTS = frozenset({"withdraw"})
 #: What was done, in a trail.
 DONE: Words = {
@@ -68,7 +97,25 @@ DONE: Words = {
     "decline": pgettext_lazy("step of a directive", "Declined"),
     "challenge": pgettext_lazy("step of a directive", "Challenged"),
     "issue_anew": pgettext_lazy("step of a directive", "Issued anew"),
+    "begin": pgettext_lazy("step of a directive", "Begun"),
+    "report_done": pgettext_lazy("step of a directive", "Reported done"),
+    "verify": pgettext_lazy("step of a directive", "Verified"),
+    "return": pgettext_lazy("step of a directive", "Returned"),
+    "close": pgettext_lazy("step of a directive", "Closed"),
+    "reopen": pgettext_lazy("step of a directive", "Reopened"),
+    "extend": pgettext_lazy("step of a directive", "Extended"),
+    "amend": pgettext_lazy("step of a directive", "Amended"),
+    "plan": pgettext_lazy("step of a directive", "Course planned"),
+    "split": pgettext_lazy("step of a directive", "Part split off"),
+    "cascade": pgettext_lazy("step of a directive", "Part passed down"),
+    "report": pgettext_lazy("step of a directive", "Reported"),
+    "set_rhythm": pgettext_lazy("step of a directive", "Rhythm of reports set"),
     "withdraw": pgettext_lazy("step of a directive", "Withdrawn"),
+}
+WAYS: Words = {
+    "documents": pgettext_lazy("how it was verified", "by documents"),
+    "sample": pgettext_lazy("how it was verified", "by a sample"),
+    "inspection": pgettext_lazy("how it was verified", "by an inspection at the place"),
 }
 CAPACITIES: Words = {
     "leader": pgettext_lazy("a capacity", "as leader"),
@@ -99,6 +146,19 @@ FIELDS: Mapping[str, Field] = {
     "baseline": Field(pgettext_lazy("of an indicator", "From")),
     "target": Field(pgettext_lazy("of an indicator", "To")),
     "reason": Field(_("Reason")),
+    "with_parts": Field(_("Its open parts are withdrawn too")),
+    "evidence": Field(
+        _("By what one sees it"), _("In words; the files say the rest. One of both is needed.")
+    ),
+    "files": Field(
+        _("Files"), _("PDF, Word, Excel, PowerPoint, pictures, text; up to ten, 25 MB each.")
+    ),
+    "way": Field(_("How it was seen")),
+    "points": Field(
+        _("What shall be reached"),
+        _("A point a line: the day, a figure, a milestone. “2027-01-31 8 The pumps are ordered”"),
+    ),
+    "group": Field(_("Which group below")),
 }
 #: What a directive came of.
 ORIGINS: Words = {
@@ -119,6 +179,11 @@ RHYTHMS: Words = {
 RHYTHMS_ASKED: Words = {
     **RHYTHMS,
     "none": pgettext_lazy("how often is reported", "when it is asked"),
+}
+#: Who has to move.
+SIDES: Words = {
+    "lead": pgettext_lazy("who sits on a directive", "the organisation in charge"),
+    "office": pgettext_lazy("who sits on a directive", "the office"),
 }
 #: Kinds of obstacles.
 OBSTACLES: Words = {

@@ -1,0 +1,81 @@
+"""What options of `crosscut directive` say, as the actions take it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crosscut.interfaces.cli.choosing import chosen
+from crosscut.interfaces.cli.outcomes import BadInput
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from crosscut.foundation.actor import Actor
+    from crosscut.register.models import Organisation
+
+#: A file that can be read.
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def said_as_taken(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Figures and days read, organisations and groups looked up, files opened."""
+    read = {name: value for name, value in said.items() if value not in (None, (), False)}
+    for name in {"baseline", "target"} & read.keys():
+        read[name] = _figure(f"--{name}", read[name])
+    if "due" in read:
+        read["due"] = read["due"].date()
+    if "lead" in read:
+        read["lead"] = _organisation(read["lead"], actor)
+    if "supporting" in read:
+        read["supporting"] = [_organisation(name, actor) for name in read["supporting"]]
+    if "group" in read:
+        from crosscut.register.models import Group
+
+        group = chosen("group", read["group"], actor=actor, on=None)
+        read["group"] = Group.objects.get(pk=group)
+    if "way" in read:
+        from crosscut.supervision.rules.terms import Way
+
+        ways = [way.value for way in Way]
+        if read["way"] not in ways:
+            raise BadInput(f"--way “{read['way']}” is none of: {', '.join(ways)}")
+    if "files" in read:
+        from crosscut.table.files import checked
+
+        read["files"] = [checked(each.name, each.read_bytes()) for each in read["files"]]
+    if "points" in read:
+        read["points"] = [_point(each) for each in read["points"]]
+    return read
+
+
+def _organisation(name: str, actor: Actor) -> Organisation:
+    from crosscut.register.models import Organisation
+
+    found: Organisation = Organisation.objects.get(
+        pk=chosen("organisation", name, actor=actor, on=None)
+    )
+    return found
+
+
+def _figure(option: str, text: str) -> Decimal:
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        figure = Decimal(text)
+    except InvalidOperation:
+        figure = Decimal("NaN")
+    if not figure.is_finite():
+        raise BadInput(f"{option} “{text}” is no figure")
+    return figure
+
+
+def _point(line: str) -> Any:
+    from crosscut.supervision.rules.planning import Planned, read_point
+
+    found: Planned | None = read_point(line)
+    if found is None:
+        raise BadInput(f"--point “{line[:60]}”: write the day, then a figure, a milestone or both")
+    return found
