@@ -224,8 +224,11 @@ def one_is_left_open_sent_up_amended_and_carried_out(browser: Browser) -> None:
     form.get_by_label("Decided text", exact=True).fill(QUAY_DECIDED)
     form.get_by_label("Reason", exact=True).fill("Both stay dry behind it.")
     form.get_by_label("directive", exact=True).check()
+    confirmed = form.get_by_role("button", name="Approve with changes")
+    confirmed.wait_for()
     browser.picture("amend", "#next")
-    browser.sends(form)
+    confirmed.click()
+    page.wait_for_load_state()
     assert browser.place == "decided"
     browser.picture("amended", ".matter-outcome")
 

@@ -152,7 +152,9 @@ def test_one_matter_goes_from_raised_to_relayed(
         "The Water Bureau replaces the pumps by July."
     )
     form.get_by_label("Reason", exact=True).fill("June is too early.")
-    send(form)
+    # What it changes is seen while it is typed, and decided after that.
+    form.locator(".matter-against ins").filter(has_text="July").wait_for()
+    form.get_by_role("button", name="Approve with changes").click()
     assert place(page) == "decided"
     assert page.locator(".matter-outcome ins").inner_text().endswith("July")
 

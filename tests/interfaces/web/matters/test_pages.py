@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -156,6 +157,46 @@ def test_from_the_round_to_the_relayed_decision(table: Table, as_: As) -> None:
     assert office.state == "relayed"
     for said in ("The pumps come first.", "Roads", "May is too early.", "To the Water Bureau."):
         assert said in office.text
+
+
+def test_what_is_decided_otherwise_is_seen_against_the_recommendation_first(
+    table: Table, as_: As
+) -> None:
+    matter = table.prepared(crisis=True)
+    here, office, leader, above = at(matter), as_("office"), as_("leader"), as_("above")
+    leader.takes("set_remit", here, remit="key", reason="It costs millions.")
+    office.takes("table", here)
+    office.takes("agree", here, text="Pumps by May.\nThe Water Bureau pays.")
+    office.takes("submit", here)
+
+    confirm = "Approve with changes</button>"
+    above.opens(here)
+    assert "Look at the difference" in above.page
+    assert confirm not in above.page, "nothing is decided that was not looked at"
+    same = {"text": "Pumps by May.\r\nThe Water Bureau pays.\r\n", "reason": ""}
+    typed = {"text": "Pumps by July.\r\nThe Water Bureau pays.", "reason": "May is early"}
+    seen = {f"amend-{name}": value for name, value in typed.items()}
+    above.sends(f"{here}step/", verb="amend", look="1", seen="0", **seen)
+    assert (above.status, above.state) == (200, "submitted")
+    changed = re.findall(r"<(del|ins)>(?:<span[^>]*>[^<]*</span>)?([^<]*)", above.page)
+    assert changed == [("del", "May"), ("ins", "July")], "other ends of lines are no change"
+    assert confirm in above.page
+    assert "May is early" in above.page
+    kept = {f"amend-{name}": value for name, value in same.items()}
+    above.sends(f"{here}step/", verb="amend", look="1", seen="0", **kept)
+    assert "The text is still as it was recommended." in above.text
+    assert confirm not in above.page
+    assert "This field is required" not in above.text, "looking judges nothing"
+
+    part = above.client.post(
+        f"{here}step/", {"verb": "amend", "look": "1", **seen}, headers={"hx-request": "true"}
+    ).content.decode()
+    assert "<ins>" in part
+    assert "<html" not in part
+    assert office.sends(f"{here}step/", verb="amend", look="1", **seen).status == 403
+    assert as_("insider").sends(f"{here}step/", verb="amend", look="1", **seen).status == 404
+    above.takes("amend", here, form="directive", **typed)
+    assert above.state == "decided"
 
 
 def test_a_form_from_before_a_change_does_nothing_shows_the_change_and_keeps_what_was_typed(

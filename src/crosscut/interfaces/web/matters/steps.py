@@ -27,6 +27,7 @@ from crosscut.register.queries.facts import Reference
 from crosscut.table.actions.submitting import ANSWERS
 from crosscut.table.models import Matter
 from crosscut.table.queries.answers import MatterSheet, Verb
+from crosscut.table.rules.differences import Piece, difference
 from crosscut.table.verbs import ACTIONS, asks_for
 
 #: Days that are offered for an answer; whoever asks may say another.
@@ -240,6 +241,18 @@ def _initial(verb: str, sheet: MatterSheet) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Against:
+    """What was recommended against what somebody typed; `looked` says that it was typed."""
+
+    pieces: tuple[Piece, ...]
+    looked: bool
+
+    @property
+    def differs(self) -> bool:
+        return any(piece.how != "same" for piece in self.pieces)
+
+
+@dataclass(frozen=True)
 class Offer:
     """A verb as a page offers it: its words, its form, and what it still waits for."""
 
@@ -251,6 +264,7 @@ class Offer:
     hurts: bool
     unmet: tuple[str | Promise, ...]
     open: bool = False
+    against: Against | None = None
 
     @property
     def asks(self) -> bool:
@@ -261,16 +275,36 @@ class Offer:
 def offer_of(verb: Verb, sheet: MatterSheet, typed: forms.Form | None = None) -> Offer:
     """A verb that somebody may take."""
     unmet = tuple(wording.UNMET[need] for need in verb.needs if _is_unmet(need, sheet))
+    form = form_of(verb.verb, sheet) if typed is None else typed
     return Offer(
         verb=verb.verb,
         label=label_of(verb.verb, sheet),
         help=wording.HELPS[verb.verb],
-        form=form_of(verb.verb, sheet) if typed is None else typed,
+        form=form,
         leads_on=verb.verb in wording.LEADS_ON and not unmet,
         hurts=verb.verb in wording.HURTS,
         unmet=unmet,
         open=typed is not None,
+        against=_against(verb.verb, sheet, form, looked=typed is not None),
     )
+
+
+def looked_at(verb: str, sheet: MatterSheet, sent: QueryDict) -> forms.Form:
+    """The form with what somebody typed, not judged yet."""
+    form = form_of(verb, sheet)
+    for name in form.fields:
+        typed = sent.get(f"{verb}-{name}")
+        if typed is not None:
+            form.initial[name] = typed.replace("\0", "")
+    return form
+
+
+def _against(verb: str, sheet: MatterSheet, form: forms.Form, *, looked: bool) -> Against | None:
+    """Whoever decides otherwise than recommended sees how, before it is decided."""
+    if verb != "amend" or not sheet.submissions:
+        return None
+    typed = str(form["text"].value() or "").replace("\r\n", "\n").strip()
+    return Against(difference(sheet.submissions[-1].text.strip(), typed[:LONGEST]), looked)
 
 
 def label_of(verb: str, sheet: MatterSheet) -> str | Promise:

@@ -25,6 +25,7 @@ from crosscut.interfaces.web.matters.steps import (
     carry_out,
     form_of,
     label_of,
+    looked_at,
     offer_of,
     refuse_at_place,
 )
@@ -184,6 +185,8 @@ def take_step(request: PageRequest, matter: int) -> HttpResponse:
         raise Http404
     seen = seen_by(request)
     sheet = sheet_of(found, actor=request.actor)
+    if request.POST.get("look"):
+        return _looked_at(request, found, sheet, verb)
     form = form_of(verb, sheet, request.POST)
     if not form.is_valid():
         # What is wrong with a form is for those alone to whom it is open.
@@ -204,6 +207,17 @@ def take_step(request: PageRequest, matter: int) -> HttpResponse:
         return shown(request, asked_matter(request, matter), status=409, typed=(verb, form))
     messages.success(request, str(wording.DONE.get(verb, label_of(verb, sheet))))
     return to_matter(request, matter)
+
+
+def _looked_at(request: PageRequest, matter: Matter, sheet: MatterSheet, verb: str) -> HttpResponse:
+    """What was typed against what it changes; nothing is done."""
+    form = looked_at(verb, sheet, request.POST)
+    offered = next((each for each in sheet.verbs if each.may and each.verb == verb), None)
+    if offered is None or not request.headers.get("HX-Request"):
+        status = 200 if offered else 403
+        return shown(request, matter, status=status, typed=(verb, form))
+    context = {"sheet": sheet, "offer": offer_of(offered, sheet, form)}
+    return render(request, "matters/parts/against.html", context)
 
 
 def seen_by(request: PageRequest) -> int:
