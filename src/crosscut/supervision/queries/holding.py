@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 
 #: In the other states nobody has to do anything: it closes by itself, or has ended.
-_HOLDS = {
+HOLDS = {
     DirectiveState.ISSUED: Side.LEAD,
     DirectiveState.REFUSED: Side.OFFICE,
     DirectiveState.ACKNOWLEDGED: Side.LEAD,
@@ -53,7 +53,7 @@ def holdings_of(directives: Collection[Directive]) -> dict[int, Holding]:
     returned, late = _returned(known), _late(known, today)
     found = {}
     for each in directives:
-        side = _HOLDS.get(DirectiveState(each.state))
+        side = HOLDS.get(DirectiveState(each.state))
         missed = [late[each.pk]] if each.pk in late else []
         if each.state in CHASED and each.due < today:
             missed.append(each.due)

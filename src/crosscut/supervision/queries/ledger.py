@@ -37,6 +37,7 @@ from crosscut.supervision.queries.directives import (
     row_values,
     supporting_of,
 )
+from crosscut.supervision.queries.holding import holder_values, holdings_of
 from crosscut.supervision.queries.ledger_answers import (
     CirculatedRow,
     HeldUp,
@@ -152,17 +153,18 @@ def _beyond(rows: QuerySet[Any], after: str) -> Q:
 
 
 def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
-    """The values of rows; eight statements."""
+    """The values of rows; eleven statements."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
     judgements = judged(directives)
-    obstacles = holding(directives, actor=actor)
+    obstacles, holdings = holding(directives, actor=actor), holdings_of(directives)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
     names.load_names()
     today = clock.today()
     return [
         row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk])
+        | holder_values(each, holdings[each.pk], each.pk in known, names)
         | {
             "seen": each.changes,
             "verbs": tuple([verb for verb in allowed_verbs(actor, each) if verb.may]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.supervision.queries.answers import DirectiveRow
+from crosscut.supervision.queries.following_answers import Holder
 from crosscut.table.queries.answers import Verb
 
 
@@ -16,7 +17,7 @@ class HeldUp(Answer):
     since: str
 
 
-class LedgerRow(DirectiveRow):
+class LedgerRow(DirectiveRow, Holder):
     """A directive in the ledger. `verbs` are the steps that the asker may take from it now, `seen`
     what is given back with one; `overdue` says that its day is past and it is not done."""
 
@@ -50,9 +51,18 @@ class CirculatedRow(LedgerRow):
     help_needed: str
 
 
+class DirectiveName(Answer):
+    """A directive by its number and task."""
+
+    id: str
+    number: str
+    task: str
+
+
 class ObstacleRow(Answer):
     """An obstacle with how many open directives it holds that the asker may know of, how many of
-    those are late, and the first of them. `waited` are days since it was found."""
+    those are late, and which are due first. `days` have passed since it was found; `organisation`
+    can clear it."""
 
     id: str
     kind: str
@@ -66,12 +76,8 @@ class ObstacleRow(Answer):
     directives: tuple[DirectiveName, ...]
 
 
-class DirectiveName(Answer):
-    """A directive by its number and task."""
+class ObstacleView(Answer):
+    """What stands in the way, and whether there is more of it."""
 
-    id: str
-    number: str
-    task: str
-
-
-ObstacleRow.model_rebuild()
+    obstacles: tuple[ObstacleRow, ...]
+    more: bool

@@ -13,6 +13,7 @@ from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Directive, Holdup, Obstacle, Supporting
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.holding import HOLDS
 from crosscut.supervision.queries.lights import lights_now, of_light
 from crosscut.supervision.rules.lights import RUNNING, Light
 from crosscut.table.models import Matter
@@ -29,7 +30,8 @@ STILL_OPEN = "open"
 class Wanted:
     """Which directives a list is of; what is not said narrows nothing. `state` is a state or
     "open"; `organisation` leads or supports; days of `due` are included; `claim`, `origin`,
-    `rhythm` and `light` are their keys, and `claim` may be "none": nothing was reported."""
+    `rhythm` and `light` are their keys, and `claim` may be "none": nothing was reported; `held_by`
+    is the side that has to move, "lead" or "office"."""
 
     group: int | None = None
     organisation: int | None = None
@@ -41,6 +43,7 @@ class Wanted:
     claim: str = ""
     origin: str = ""
     rhythm: str = ""
+    held_by: str = ""
     due_since: date | None = None
     due_until: date | None = None
 
@@ -80,6 +83,9 @@ def narrowed(rows: QuerySet[Directive], wanted: Wanted, *, actor: Actor) -> Quer
         rows = rows.filter(claim="" if wanted.claim == NOTHING else wanted.claim)
     if wanted.origin:
         rows = rows.filter(origin=wanted.origin)
+    if wanted.held_by:
+        held = [state.value for state, side in HOLDS.items() if side.value == wanted.held_by]
+        rows = rows.filter(state__in=held)
     if wanted.rhythm:
         rows = rows.filter(rhythm="" if wanted.rhythm == NOTHING else wanted.rhythm)
     if wanted.due_since is not None:

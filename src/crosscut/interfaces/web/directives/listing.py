@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import Http404
 from django.template.context import Context
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation import clock
@@ -39,7 +39,7 @@ OPEN, ALL = STILL_OPEN, "all"
 #: Until how many days from today something is due.
 DUE_WITHIN: Mapping[str, int] = {"late": -1, "week": 7, "month": 30}
 #: Filters that are folded away while none of them is used.
-MORE = ("claim", "origin", "rhythm", "obstacle", "since", "until")
+MORE = ("held", "claim", "origin", "rhythm", "obstacle", "since", "until")
 
 
 def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
@@ -62,6 +62,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         overdue=day == "late",
         claim=answers.key(asked, "claim", judging.CLAIMS_ASKED) or "",
         origin=answers.key(asked, "origin", wording.ORIGINS) or "",
+        held_by=answers.key(asked, "held", wording.SIDES) or "",
         rhythm=answers.key(asked, "rhythm", wording.RHYTHMS_ASKED) or "",
         due_since=_day(answers, request, "since"),
         due_until=_day(answers, request, "until") or _within(day),
@@ -79,6 +80,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
             "claims": judging.CLAIMS_ASKED,
             "origins": wording.ORIGINS,
             "rhythms": wording.RHYTHMS_ASKED,
+            "sides": wording.SIDES,
             "matter": matter,
             "more_open": any(answers.typed.get(field) for field in MORE),
         },
@@ -172,6 +174,26 @@ def _lead_words(row: Any) -> str:
     return tags.plain_name(row.lead) if row.lead else ""
 
 
+def _holder(context: Context, row: Any) -> str:
+    if not row.holder_side:
+        return ""
+    # Who knows of the directive alone is told that it lies with the office, not with which.
+    name = tags.name(context, row.holder, original=False) if row.holder_side == "lead" else ""
+    name = name or escape(str(wording.SIDES[row.holder_side]))
+    days = ngettext("%(n)d working day", "%(n)d working days", row.held_days)
+    said = f'<span class="quiet ledger-more">{escape(days % {"n": row.held_days})}</span>'
+    if row.returned:
+        times = ngettext("returned %(n)d time", "returned %(n)d times", row.returned)
+        said += f'<span class="quiet ledger-more">{escape(times % {"n": row.returned})}</span>'
+    return f"{name}{said}"
+
+
+def _holder_words(row: Any) -> str:
+    if row.holder_side == "lead" and row.holder:
+        return tags.plain_name(row.holder)
+    return str(wording.SIDES.get(row.holder_side, ""))
+
+
 def _obstacles(_context: Context, row: Any) -> str:
     return "".join(
         f'<span class="ledger-obstacle">{marks.icon("alert-triangle")}'
@@ -220,6 +242,13 @@ LEDGER = Listing(
         Column(
             "state", _("State"), _state, lambda row: str(wording.STATES[row.state]), _rung("state"),
         ),
+        Column("holder", pgettext_lazy("of a directive", "Sits with"), _holder, _holder_words),
+        Column(
+            "held_days", _("For how many working days"),
+            lambda _, row: "" if row.held_days is None else str(row.held_days),
+            lambda row: "" if row.held_days is None else row.held_days,
+            lambda row, _: row.held_days, usual=False, number=True,
+        ),
         Column("obstacles", _("Obstacles"), _obstacles, _obstacle_words, usual=False),
         Column(
             "supporting", _("Supporting"),
@@ -252,4 +281,5 @@ LEDGER = Listing(
         " or by an instruction of a group’s leader."
     ),
     order="",
+    css="ledger-page",
 )  # fmt: skip

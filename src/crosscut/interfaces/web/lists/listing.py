@@ -69,6 +69,10 @@ class Listing:
     bulk: str = ""
     #: Whether that form keeps the filters.
     bulk_filters: bool = False
+    #: A class of its page, for what its style sheet says of it alone.
+    css: str = ""
+    #: A part of a template: further files that it is taken away as.
+    files: str = ""
 
 
 class UnknownColumn(Refusal):

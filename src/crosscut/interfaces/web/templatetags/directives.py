@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
-from crosscut.interfaces.web.directives import wording
+from crosscut.interfaces.web.directives import judging, wording
 
 register = template.Library()
 
@@ -22,6 +24,18 @@ def directive_state(state: str) -> SafeString:
         marks.icon(wording.ICONS.get(state, "circle-dashed")),
         wording.STATES.get(state, state),
     )
+
+
+@register.simple_tag
+def light(row: Any) -> SafeString:
+    """The light of a directive: {% light row %}."""
+    return judging.light_mark(row.light, provisional=row.provisional)
+
+
+@register.filter
+def obstacle_kind(kind: str) -> str | Promise:
+    """Of what kind an obstacle is."""
+    return wording.OBSTACLES.get(kind, kind)
 
 
 @register.filter
