@@ -10,6 +10,7 @@ from crosscut.supervision.actions import (
     carrying_out,
     changing,
     issuing,
+    reports,
     splitting,
     verifying,
 )
@@ -28,6 +29,7 @@ ACTIONS: Mapping[str, Callable[..., Directive]] = {
     "extend": changing.extend_directive,
     "amend": changing.amend_directive,
     "plan": changing.plan_directive,
+    "set_rhythm": reports.set_rhythm,
     "split": splitting.split_directive,
     "cascade": splitting.cascade_directive,
     "withdraw": answering.withdraw_directive,

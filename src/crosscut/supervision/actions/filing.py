@@ -11,6 +11,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
+from crosscut.supervision.actions.evidence import keep_evidence
 from crosscut.supervision.actions.steps import held, trail
 from crosscut.supervision.lifecycles import (
     IN_CHARGE,
@@ -21,15 +22,13 @@ from crosscut.supervision.lifecycles import (
 )
 from crosscut.supervision.models import (
     Directive,
-    Evidence,
-    EvidenceContent,
     Filing,
     Holdup,
     Obstacle,
     Report,
 )
 from crosscut.supervision.policy import acting, capacities_on
-from crosscut.supervision.queries.asked_together import asked_together
+from crosscut.supervision.queries.asked_together import asked_together, top_down
 from crosscut.supervision.refusals import (
     NoIndicator,
     NotAskedTogether,
@@ -38,7 +37,6 @@ from crosscut.supervision.refusals import (
     ReportChanged,
     ReportedToday,
     ReportSettled,
-    TooManyFiles,
     WhyMissing,
 )
 from crosscut.supervision.rules.figures import checked_figure
@@ -46,7 +44,6 @@ from crosscut.supervision.rules.terms import Claim, ObstacleKind
 from crosscut.table.files import CheckedFile
 from crosscut.table.queries.people import office_of
 
-MOST_FILES = 10
 #: What the office is written about at once; the rest it finds on its desk.
 TOLD_AT_ONCE = frozenset({Claim.BEHIND, Claim.STUCK, Claim.DONE})
 _UNANSWERED = [state.value for state in UNANSWERED]
@@ -122,11 +119,13 @@ def report_on_directive(
 
 
 def _held_with(directive: Directive, together: Collection[Directive]) -> Directive:
-    """The directive, and the others held before or after it: in one order, so that two do not wait
-    for each other."""
-    wanted = sorted({directive.pk, *(each.pk for each in together)})
-    list(Directive.objects.filter(pk__in=wanted).order_by("pk").select_for_update().values("pk"))
-    return held(directive)
+    """The directive, held with the others."""
+    for each in top_down([directive, *together]):
+        if each.pk == directive.pk:
+            directive = held(each)
+        else:
+            held(each)
+    return directive
 
 
 def _checked(
@@ -165,8 +164,6 @@ def _filed(
     together: Collection[Directive],
     actor: Actor,
 ) -> Filing:
-    if len(files) > MOST_FILES:
-        raise TooManyFiles(most=MOST_FILES)
     filing = Filing(
         organisation_id=directive.lead_id,
         person_id=actor.person,
@@ -181,8 +178,7 @@ def _filed(
     )
     filing.save()
     report = _answered(directive, asked, filing, said, capacity, actor)
-    for file in files:
-        _kept(directive, filing, file)
+    keep_evidence(directive, files, filing)
     for other in _asked_with(directive, together, actor):
         # The figure is that of one indicator: the others keep theirs.
         told = replace(said, figure=None)
@@ -289,20 +285,6 @@ def _holdup(directive: Directive, said: _Said) -> Obstacle:
     if not Holdup.objects.filter(**holding, ended_on__isnull=True).exists():
         Holdup(**holding, since=clock.today()).save()
     return obstacle
-
-
-def _kept(directive: Directive, filing: Filing, file: CheckedFile) -> None:
-    made = Evidence(
-        directive=directive,
-        filing=filing,
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.data),
-        digest=file.digest,
-        added_at=clock.now(),
-    )
-    made.save()
-    EvidenceContent.objects.create(evidence=made, data=file.data)
 
 
 def _tell_office(directive: Directive, report: Report, actor: Actor) -> None:

@@ -14,15 +14,14 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.working_days import working_days
 from crosscut.supervision.actions.steps import held, trail
 from crosscut.supervision.lifecycles import (
-    OFFICE,
-    OPEN,
+    KEPT,
     REPORT,
     UNANSWERED,
     DirectiveState,
     ReportState,
 )
 from crosscut.supervision.models import Directive, Report
-from crosscut.supervision.policy import BY_ITSELF, acting, capacities_on
+from crosscut.supervision.policy import BY_ITSELF, acting, capacities_on, may_step
 from crosscut.supervision.queries.falling_due import fallen_due, owing
 from crosscut.supervision.queries.people import who_speak_for
 from crosscut.supervision.refusals import DirectiveChanged, NoPlannedDays, ReportChanged
@@ -94,17 +93,17 @@ def lapse_reports(directive: Directive, *, late: bool = False) -> None:
 
 
 @action("directive.rhythm set")
-def set_rhythm(*, directive: Directive, seen: int, rhythm: str, actor: Actor) -> Directive:
+def set_rhythm(*, directive: Directive, seen: int, rhythm: str = "", actor: Actor) -> Directive:
     """Say how often the organisation in charge reports without being asked; "" for never. It holds
     from today: nothing is owed for days before.
 
     Refuses: NotForYou, DirectiveChanged, StepNotAllowed, NothingChanged, NoPlannedDays.
     """
     directive = held(directive)
-    capacity = acting(OFFICE, capacities_on(actor, directive))
+    capacity = may_step(actor, directive, "set_rhythm")
     if directive.changes != seen:
         raise DirectiveChanged(number=directive.numbered)
-    if DirectiveState(directive.state) not in OPEN:
+    if DirectiveState(directive.state) not in KEPT["set_rhythm"].states:
         raise StepNotAllowed(verb="set_rhythm", state=directive.state)
     wanted = Rhythm(rhythm).value if rhythm else ""
     if wanted == directive.rhythm:

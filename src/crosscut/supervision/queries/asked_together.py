@@ -16,7 +16,8 @@ DEEPEST = 4
 def asked_together(directive: Directive) -> list[Directive]:
     """The directives above and below one, of the same lead, that wait for a report as well, the
     highest first. Twice `DEEPEST` statements at most, three where it is no part of anything."""
-    above, at = [], directive.parent_id
+    above: list[int] = []
+    at = directive.parent_id
     while at is not None and len(above) < DEEPEST:
         above.append(at)
         at = Directive.objects.filter(pk=at).values_list("parent_id", flat=True).first()

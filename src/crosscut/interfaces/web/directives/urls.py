@@ -3,6 +3,7 @@
 from django.urls import path
 
 from crosscut.interfaces.web.directives import issuing, ledger, timeline, views
+from crosscut.interfaces.web.reports import views as reports
 
 app_name = "ledger"
 urlpatterns = [
@@ -11,5 +12,11 @@ urlpatterns = [
     path("directives/obstacles/", ledger.show_obstacles, name="obstacles"),
     path("directives/<id:directive>/", views.show, name="directive"),
     path("directives/<id:directive>/step/", views.take_step, name="step"),
+    path("directives/<id:directive>/report/", reports.report_unasked, name="report_unasked"),
     path("matters/<id:matter>/directives/", issuing.issue, name="issue"),
+    path("reports/", reports.show_list, name="reports"),
+    path("reports/burden/", reports.show_burden, name="burden"),
+    path("reports/<id:report>/", reports.show, name="report"),
+    path("reports/<id:report>/step/", reports.judge, name="report_step"),
+    path("evidence/<id:evidence>/", reports.send_evidence, name="evidence"),
 ]

@@ -1,0 +1,1 @@
+"""Pages: reports, two minutes of work on a phone, and what the office says to them."""
