@@ -14,10 +14,13 @@ pytestmark = pytest.mark.django_db
 
 #: For the office director, whose own authority takes most of them.
 STATEMENTS = {
-    "/directives/": 17,
+    "/directives/": 27,
+    "/directives/?due=late": 18,
+    "/directives/timeline/": 27,
+    "/directives/obstacles/": 14,
     "/directives/{directive}/": 18,
-    "/matters/{matter}/directives/": 23,
-    "/matters/{matter}/": 40,
+    "/matters/{matter}/directives/": 26,
+    "/matters/{matter}/": 43,
 }
 
 
