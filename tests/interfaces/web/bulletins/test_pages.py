@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from crosscut.access.actions.accounts import disable_account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
+from crosscut.table.actions.meetings import plan_meeting
 from crosscut.table.models import Bulletin
 from tests.interfaces.web.bulletins.conftest import CHINESE, As, steps
 from tests.table.actions.test_bulletins import briefing, circular, issued
+from tests.table.actions.test_meetings import called, soon
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,22 @@ def test_a_briefing_is_drafted_gets_a_file_and_is_issued(table: Table, as_: As) 
     assert "Issued. Its readers are being told." in done.text
     assert made.numbered in done.opens(at(made)).text
     assert "0 of 2 noted it" in done.text
+
+
+def test_a_bulletin_tells_of_a_meeting_of_its_group(table: Table, as_: As) -> None:
+    meeting = called(table)
+    elsewhere = plan_meeting(group=table.below, starts_at=soon(), actor=table.actor("below"))
+    office = as_("office").opens("/bulletins/draft/", kind="briefing", meeting=meeting.address)
+    assert f'<option value="{meeting.address}" selected>{meeting.numbered} · ' in office.page
+    assert elsewhere.address not in office.page
+    here, title = "/bulletins/draft/?kind=briefing", "What was said of the pumps"
+    to = f"organisation:{table.bodies['council'].address}"
+    typed = {"title": title, "text": "x", "to": to, "disclosure": "restricted"}
+    assert office.sends(here, **typed, meeting=elsewhere.address).status == 400
+    office.sends(here, **typed, meeting=meeting.address)
+    made = Bulletin.objects.get()
+    assert made.meeting == meeting
+    assert f"/meetings/{meeting.address}/" in office.opens(at(made)).page
 
 
 def test_whoever_it_goes_to_reads_it_takes_its_paper_and_notes_it(table: Table, as_: As) -> None:

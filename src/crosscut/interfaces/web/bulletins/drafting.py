@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -33,7 +36,7 @@ from crosscut.table.actions.bulletins import (
     withdraw_enclosure,
     write_bulletin,
 )
-from crosscut.table.models import Bulletin, Matter
+from crosscut.table.models import Bulletin, Matter, Meeting
 from crosscut.table.policy import may_publish, visible_to
 from crosscut.table.queries.bulletin_answers import AddresseeLine, BulletinSheet, PlaceLine
 from crosscut.table.queries.bulletin_sheet import (
@@ -43,6 +46,8 @@ from crosscut.table.queries.bulletin_sheet import (
 )
 from crosscut.table.queries.convening import groups_to_convene
 from crosscut.table.queries.matters import list_matters
+from crosscut.table.queries.meeting_answers import MeetingRow
+from crosscut.table.queries.meetings import list_meetings
 
 LIST = "list"
 LONGEST_TEXT = 50_000
@@ -142,13 +147,13 @@ def draft(request: PageRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, 400, group=group, kind=kind, places=places, corrects=old)
     given = form.given()
-    about = given.pop("matter", "")
-    matter = Matter.objects.filter(pk=decode(about)).first() if about else None
+    matter, meeting = given.pop("matter", ""), given.pop("meeting", "")
     try:
         made = draft_bulletin(
             group=Group.objects.get(pk=decode(group.id)),
             kind=kind,
-            matter=matter,
+            matter=Matter.objects.get(pk=decode(matter)) if matter else None,
+            meeting=Meeting.objects.get(pk=decode(meeting)) if meeting else None,
             corrects=Bulletin.objects.get(pk=decode(old.id)) if old else None,
             actor=request.actor,
             **given,
@@ -252,16 +257,30 @@ def _draft_form(
     old: BulletinSheet | None,
 ) -> BulletinForm:
     initial = _initial(old) if old else _usual(places)
-    initial["matter"] = request.GET.get("matter", "")[:LONGEST]
+    for name in ("matter", "meeting"):
+        initial[name] = request.GET.get(name, "")[:LONGEST]
     form = BulletinForm(places, request.POST or None, initial=initial)
     matters = list_matters(actor=request.actor, group=decode(group.id)).matters
+    meetings = list_meetings(actor=request.actor, group=decode(group.id)).meetings
     form.fields["matter"] = forms.ChoiceField(
         label=_("About"),
         help_text=_("The matter that it is about, if it is about one."),
         required=False,
         choices=[("", "—"), *((each.id, f"{each.number} {each.title}") for each in matters)],
     )
+    form.fields["meeting"] = forms.ChoiceField(
+        label=_("Meeting"),
+        help_text=_("The meeting that it tells of, if it tells of one."),
+        required=False,
+        choices=[("", "—"), *((each.id, _spoken(each)) for each in meetings)],
+    )
     return form
+
+
+def _spoken(row: MeetingRow) -> str:
+    """A meeting in a choice: number, day, and what it is called."""
+    day = date_format(localtime(datetime.fromisoformat(row.starts_at)), "DATE_FORMAT")
+    return f"{row.number} · {day} {row.title}".rstrip()
 
 
 def _usual(places: tuple[PlaceLine, ...]) -> dict[str, Any]:
