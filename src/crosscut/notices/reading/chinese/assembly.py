@@ -28,6 +28,7 @@ from crosscut.notices.reading.chinese.naming import (
 )
 from crosscut.notices.reading.chinese.offices import read_office
 from crosscut.notices.reading.chinese.page import Page, Run
+from crosscut.notices.reading.chinese.parts import Parts, read_parts
 from crosscut.notices.reading.chinese.rosters import Entry, Roster, read_rosters
 from crosscut.notices.reading.chinese.seats import seat_of
 from crosscut.notices.reading.draft import Change, Draft, SeatRead, Span
@@ -73,7 +74,7 @@ def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
             act.kind, mention = "change", (changed[0] if changed else mention)
     if kind_of_title == "change" and act.kind == "rename" and changes.read_change(page, runs):
         act.kind = "change"
-    seats = _seats(act, main, prose)
+    seats, parts = _seats(act, main, prose), read_parts(page)
     change, seats = _change(act, main, seats, runs)
     in_office = [clause for run in runs for clause in act.clauses_of(run) if clause.in_office]
     office = read_office(page, runs, in_office, _office_lists(act, main))
@@ -111,10 +112,10 @@ def _draft(act: Act, main: Roster | None, prose: list[Clause]) -> Draft:
         succession=succession[0] if succession else None,
         former_names=tuple(former.name for former in act.former),
         change=change,
-        others=tuple(_others(act, main)),
+        others=(*_others(act, main), *_parts(act, parts)),
         spans={name: span for name, span in spans.items() if span},
     )
-    return replace(draft, not_understood=not_understood(page, draft, act.rosters))
+    return replace(draft, not_understood=not_understood(page, draft, act.rosters, parts))
 
 
 def _seats(act: Act, main: Roster | None, prose: list[Clause]) -> list[SeatRead]:
@@ -222,6 +223,22 @@ def _others(act: Act, main: Roster | None) -> list[Draft]:
     if act.kind == "dissolve":
         others += _renamed(act)
     return others
+
+
+def _parts(act: Act, parts: Parts) -> Iterator[Draft]:
+    """The parts into which a table divides the group."""
+    page = act.page
+    for part in parts.parts:
+        spans = {"group": part.name} | ({"duties": part.duties} if part.duties else {})
+        yield Draft(
+            text=page.text,
+            language=act.language,
+            kind=act.kind,
+            group=page.value(part.name),
+            seats=tuple(seat_of(page, role, holder) for role, holder in part.seats),
+            duties=page.text[part.duties.start : part.duties.end] if part.duties else None,
+            spans=spans,
+        )
 
 
 def _renamed(act: Act) -> Iterator[Draft]:

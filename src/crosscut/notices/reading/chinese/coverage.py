@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from crosscut.notices.reading.chinese.page import Page
+from crosscut.notices.reading.chinese.parts import Parts
 from crosscut.notices.reading.chinese.rosters import Roster
 from crosscut.notices.reading.chinese.tables import is_unread_row
 from crosscut.notices.reading.draft import Draft, Span
@@ -23,9 +24,11 @@ _HEADING = re.compile(
 )
 
 
-def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Span, ...]:
+def not_understood(
+    page: Page, draft: Draft, rosters: list[Roster], parts: Parts
+) -> tuple[Span, ...]:
     """Lines of seat lists and on the office that no span of the draft touches."""
-    used = [*draft.spans_by_path().values()]
+    used = [*draft.spans_by_path().values(), *parts.heads]
     for other in draft.others:
         used += other.spans_by_path().values()
     covered = _Covered(used)
@@ -36,6 +39,7 @@ def not_understood(page: Page, draft: Draft, rosters: list[Roster]) -> tuple[Spa
         if not covered.touch(span)
         and not _HEADING.fullmatch(page.text[span.start : span.end].strip())
     }
+    left |= {span for span in parts.unread if not covered.touch(span)}
     covered = _Covered([*used, *left])
     in_list = {n for roster in rosters for n in range(*roster.lines)}
     in_list |= {n for roster in rosters for n in _below(page, roster)}

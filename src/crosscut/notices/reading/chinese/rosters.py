@@ -16,6 +16,7 @@ from crosscut.notices.reading.chinese.member_lists import (
     read_persons,
 )
 from crosscut.notices.reading.chinese.page import Page, Run, after_numbering, numbering_level
+from crosscut.notices.reading.chinese.parts import stands_in_parts
 from crosscut.notices.reading.chinese.pieces import Kind, cut, unpad
 from crosscut.notices.reading.chinese.roles import RoleLabel, holds_one, read_label
 from crosscut.notices.reading.chinese.tables import read_table
@@ -122,7 +123,7 @@ def _blocks(page: Page, closing: frozenset[int]) -> Iterable[Block]:
     number, in_office = 0, False
     while number < len(page.lines):
         line = page.line(number)
-        if page.ruled and _is_in_parts(page, number):
+        if page.ruled and stands_in_parts(page, number):
             number += 1
             continue
         rows = read_table(page, number, closing, in_office) if number not in closing else []
@@ -188,6 +189,8 @@ def _block(page: Page, number: int, label: RoleLabel, closing: frozenset[int]) -
         runs.append(first)
     last = number + 1
     while last < len(page.lines) and last not in closing and _is_row(page, last, label.in_office):
+        if page.ruled and stands_in_parts(page, last):
+            break
         after = page.lines[last]
         run = unpad(page.row(after.start + after_numbering(page.line(last)), after.end))
         _append(page, runs, run)
@@ -345,22 +348,3 @@ def _entries(label: RoleLabel, holder: Holder) -> list[Entry]:
         office = {"": "director", "副": "deputy_director"}.get(kind, "executive_director")
         entries.append(Entry(office, True, holder))
     return entries
-
-
-# A first column that names parts of a body: each part has a leader and members of its own.
-_PARTS = re.compile(r"(?:工作)?组别|分组|工作组|(?:工作|专项)?小组名称")
-_LONGEST_TABLE = 300
-
-
-def _is_in_parts(page: Page, number: int) -> bool:
-    """Whether a line is in a table whose rows are those of parts (组别, 组内职务, 姓名): read as
-    seats of the body itself, the leader of a part would lead the whole."""
-    for above in range(number, max(-1, number - _LONGEST_TABLE), -1):
-        line = page.line(above)
-        if "\t" not in line and "|" not in line:
-            return False
-        if "组" in line and _PARTS.fullmatch(
-            "".join(re.split(r"[\t|]", line.strip(" |"))[0].split())
-        ):
-            return True
-    return False

@@ -172,7 +172,7 @@ def _joined(cells: list[Cell]) -> list[Cell]:
 _LAST_OF_HEADERS = frozenset("序号.oO名员务色份工职位责况门室称注明话式机码别族龄历业月箱字")
 
 
-def _column(words: str) -> Column | None:
+def column_of(words: str) -> Column | None:
     if words[-1:] not in _LAST_OF_HEADERS:
         return None
     return next((column for column, known in _HEADERS if known.fullmatch(words)), None)
@@ -181,7 +181,7 @@ def _column(words: str) -> Column | None:
 def _header(cells: list[Cell]) -> tuple[Column, ...] | None:
     if not 2 <= len(cells) <= _MOST_COLUMNS:
         return None
-    columns = [_column(cell.words) for cell in cells]
+    columns = [column_of(cell.words) for cell in cells]
     order = tuple(column for column in columns if column)
     return order if len(order) == len(cells) and order.count("name") == 1 else None
 
@@ -192,7 +192,7 @@ def _header_below(page: Page, number: int) -> tuple[Column, ...] | None:
         return None
     order: list[Column] = []
     while len(order) < _MOST_COLUMNS and (
-        column := _column("".join(page.line(number + len(order)).split()))
+        column := column_of("".join(page.line(number + len(order)).split()))
     ):
         order.append(column)
     return tuple(order) if len(order) > 2 and order.count("name") == 1 else None
@@ -251,7 +251,7 @@ def _rows(
         cells = row_cells(page, number)
         if label is None:
             order = _with_role(order, cells)
-        row = _row(page.text, order, cells, (number, number + 1), label, in_office, headed)
+        row = row_of(page.text, order, cells, (number, number + 1), label, in_office, headed)
         if row is None:
             return
         yield row
@@ -275,7 +275,7 @@ def _rows_of_lines(
             if len(cells) < count or not closing.isdisjoint(after):
                 continue
             own = _with_role(order, cells) if label is None else order
-            if row := _row(page.text, own, cells, (number, number + count), label, in_office, True):
+            if row := row_of(page.text, own, cells, (number, after.stop), label, in_office, True):
                 order = own
                 break
         if row is None:
@@ -285,7 +285,7 @@ def _rows_of_lines(
         number = row.lines[1]
 
 
-def _row(
+def row_of(
     text: str,
     order: tuple[Column, ...],
     cells: list[Cell],
