@@ -12,13 +12,13 @@ import asyncio
 import io
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any
 from wsgiref.util import FileWrapper
 
 from crosscut.interfaces.listening import HANDOVER, Listener
+from crosscut.interfaces.turns import Turns
 
 #: Bytes of an answer that are sent at once.
 PART = 1 << 16
@@ -33,9 +33,10 @@ Send = Callable[[Mapping[str, Any]], Any]
 class Streaming:
     """An ASGI application before a WSGI one that may hand listeners over."""
 
-    def __init__(self, application: Any, threads: int = 4) -> None:
+    def __init__(self, application: Any, threads: int = 4, patience: float | None = None) -> None:
+        """Requests are answered in `threads`, which take turns where there is `patience`."""
         self._application = application
-        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="answers")
+        self.turns = Turns(threads, patience)
         self._held: weakref.WeakSet[Listener] = weakref.WeakSet()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,7 +57,7 @@ class Streaming:
         while True:
             said = (await receive())["type"]
             if said == "lifespan.shutdown":
-                self.threads.shutdown(wait=False)
+                self.turns.end()
             await send({"type": f"{said}.complete"})
             if said == "lifespan.shutdown":
                 return
@@ -67,7 +68,7 @@ class Streaming:
         environ = environ_of(scope, _Body(receive, loop)) | {HANDOVER: handed}
         answer = _Answer(send, loop)
         try:
-            await loop.run_in_executor(self.threads, answer.make, self._application, environ)
+            await self.turns.take(answer.make, self._application, environ)
             if handed and answer.status == 200:
                 await self._stream(handed[0], answer, receive, send)
             else:

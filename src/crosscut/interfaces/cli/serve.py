@@ -19,7 +19,6 @@ import click
 
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
-from crosscut.interfaces.cli.turns import Turns
 
 if TYPE_CHECKING:
     from crosscut.interfaces.streaming import Streaming
@@ -29,6 +28,8 @@ PORT = 8000
 APPLICATION = "crosscut.config.wsgi:application"
 #: Each that answers holds a database connection.
 THREADS = 4
+#: Seconds after which a request no longer waits for the one before it.
+PATIENCE = 0.25
 
 
 @click.command()
@@ -218,8 +219,8 @@ def load_and_follow(target: str, ending: Event) -> Any:
     from crosscut.interfaces.streaming import Streaming
 
     # Whoever waits for another process's database holds nobody up.
-    turns = Turns(application) if connection.vendor == "sqlite" else application
-    streaming = Streaming(turns, threads=THREADS)
+    patience = PATIENCE if connection.vendor == "sqlite" else None
+    streaming = Streaming(application, threads=THREADS, patience=patience)
     Thread(target=_end_after, args=(os.getppid(), ending, streaming), daemon=True).start()
     return streaming
 

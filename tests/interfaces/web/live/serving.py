@@ -34,18 +34,11 @@ def streaming() -> Iterator[tuple[str, Streaming]]:
     finally:
         application.end()
         # Each thread that answered has a connection of its own.
-        together = threading.Barrier(THREADS)
-        closing = [application.threads.submit(_close, together) for _ in range(THREADS)]
-        for each in closing:
-            each.result(WAIT)
+        for each in application.turns.threads:
+            each.submit(connections.close_all).result(WAIT)
         server.should_exit = True
         thread.join(WAIT)
         until(lambda: not watch.watchers() and watch.idle)
-
-
-def _close(together: threading.Barrier) -> None:
-    together.wait(WAIT)
-    connections.close_all()
 
 
 def until(holds: object, seconds: float = WAIT) -> None:
