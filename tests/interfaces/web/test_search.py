@@ -130,6 +130,12 @@ def test_what_cannot_be_looked_for_is_said(town: Town, show: Show) -> None:
     assert "Nothing found for “nobody”" in text_of(show("/search/", q="nobody"))
 
 
+def test_what_turns_words_around_is_not_written_back(town: Town, show: Show) -> None:
+    response = show("/search/", q="\u202eمجموعة\u2066 العمل")
+    assert "“مجموعة العمل”" in text_of(response)
+    assert not set("\u202e\u2066") & set(text_of(response))
+
+
 def test_an_unknown_kind_or_place_is_refused(town: Town, show: Show) -> None:
     assert show("/search/", q="港口", kind="weather").status_code == 400
     for place in ("x", "9-1", "1-zz", "0-" + "f" * 40):

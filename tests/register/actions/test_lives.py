@@ -20,7 +20,7 @@ from crosscut.register.actions.lives import (
 from crosscut.register.actions.offices import place_office
 from crosscut.register.actions.seats import seat
 from crosscut.register.business import OPEN_BUSINESS, Business
-from crosscut.register.models import GroupStatus
+from crosscut.register.models import GroupName, GroupStatus
 from crosscut.register.refusals import (
     HierarchyLoops,
     NoName,
@@ -193,3 +193,11 @@ def test_what_the_vocabulary_does_not_know_is_refused_with_what_it_knows(group):
         rename_group(group=group(), names={"klingon": "x"}, on=day("2018"), actor=SYSTEM)
     with pytest.raises(NoName):
         group("   ")
+    with pytest.raises(NoName):
+        group("\u202e\u200b")
+
+
+def test_a_name_is_kept_without_what_nobody_sees(group):
+    # The first turns around all that follows it on a page; the joiner belongs to the name.
+    named = group("\u202eمجموعة\u00a0 \u200bकार्य\u200dक्रम\u0000")
+    assert GroupName.objects.get(group=named).text == "مجموعة कार्य\u200dक्रम"

@@ -23,6 +23,7 @@ from crosscut.register.models import (
     Standing,
 )
 from crosscut.register.refusals import NoName, UnknownScript
+from crosscut.register.rules.names import tidied
 
 NAME_OF: Mapping[type[Noun], type[Name]] = {
     Group: GroupName,
@@ -34,11 +35,12 @@ SHOWN_FIRST = (Script.HANS, Script.ENGLISH, Script.HANT, Script.PINYIN)
 
 
 def checked_names(names: Mapping[str, str]) -> dict[str, str]:
-    """Names by script, trimmed. Refuses: NoName, UnknownScript."""
+    """Names by script, tidied. Refuses: NoName, UnknownScript."""
     for script in names:
         if script not in Script.values:
             raise UnknownScript(script=script)
-    given = {script: " ".join(text.split()) for script, text in names.items() if text.strip()}
+    given = {script: tidied(text) for script, text in names.items()}
+    given = {script: text for script, text in given.items() if text}
     if not given:
         raise NoName
     return given

@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
+#: What nobody sees and what turns the text around it; not the joiners, which Indic and Persian
+#: names are written with.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _TONE_NUMBER = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -34,6 +40,12 @@ def _to_simplified() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+def tidied(text: str) -> str:
+    """A name as it is kept: one space between words, nothing that cannot be seen, nothing that
+    turns the words after it around."""
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def has_han(text: str) -> bool:

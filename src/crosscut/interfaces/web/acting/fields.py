@@ -67,7 +67,7 @@ class DayField(forms.CharField):
         self.exact = exact
         options.setdefault(
             "help_text",
-            "2018-03-21"
+            gettext_lazy("A day: 2018-03-21.")
             if exact
             else gettext_lazy("As well as it is known: 2018, 2018-03 or 2018-03-21."),
         )

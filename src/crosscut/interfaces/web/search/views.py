@@ -17,6 +17,7 @@ from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.search.showing import KINDS, shown_hits, shown_waiting
 from crosscut.notices.under_way import under_way
 from crosscut.register.queries.search import search, search_kind, suggest
+from crosscut.register.rules.names import tidied
 from crosscut.register.rules.search_terms import LONGEST_QUESTION
 
 
@@ -25,7 +26,7 @@ def show_found(request: PageRequest) -> HttpResponse:
     """What a text meets, by kind; of one kind page by page; then papers that wait and notices
     that are drafted. Where one thing alone is met by its whole name, its page."""
     day = asked_day(request)
-    asked = request.GET.get("q", "").strip()
+    asked = tidied(request.GET.get("q", ""))
     kind = request.GET.get("kind", "")
     if kind:
         with refused_at("kind" if kind not in KINDS else AFTER):
@@ -64,7 +65,7 @@ def show_found(request: PageRequest) -> HttpResponse:
 def show_suggestions(request: PageRequest) -> HttpResponse:
     """The options below the search box, for what is in it so far."""
     day = asked_day(request)
-    asked = request.GET.get("q", "").strip()
+    asked = tidied(request.GET.get("q", ""))
     hits = suggest(asked, actor=request.actor, on=day)
     context = record_context() | {
         "asked_name": asked[:LONGEST_QUESTION],
