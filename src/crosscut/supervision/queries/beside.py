@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.queries.asking import window_of
@@ -31,6 +33,9 @@ from crosscut.supervision.queries.following_answers import (
 from crosscut.supervision.queries.holding import Side, holder_values, holdings_of
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.queries.recipients import directors_of
+
+#: Obstacles that a form offers to choose from.
+MOST_NAMED = 60
 
 
 def beside_of(directive: Directive, *, known: bool, actor: Actor) -> Beside:
@@ -129,3 +134,14 @@ def _outlook(each: Outlook, names: Gathering) -> OutlookLine:
         person=names.reference("person", each.person_id),
         day=each.day.isoformat(),
     )
+
+
+def obstacles_to_name(directive: int, *, actor: Actor) -> list[tuple[str, str]]:
+    """The obstacles that stand in the group of a directive and do not hold it up yet, by what they
+    are called; one statement."""
+    holding = Holdup.objects.filter(
+        obstacle=OuterRef("pk"), directive=directive, ended_on__isnull=True
+    )
+    groups = Directive.objects.filter(pk=directive).values("group")
+    rows = visible_to(actor, Obstacle.objects.filter(group__in=groups, cleared_on__isnull=True))
+    return [(each.address, each.text) for each in rows.exclude(Exists(holding))[:MOST_NAMED]]

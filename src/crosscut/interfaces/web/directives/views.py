@@ -18,6 +18,7 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.forms import refuse_at_place
 from crosscut.interfaces.web.directives.steps import ELSEWHERE, form_of, offers_of
+from crosscut.interfaces.web.ladders.forms import deeds_of
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
@@ -71,6 +72,7 @@ def shown(
         "is_open": DirectiveState(sheet.state) in OPEN_STATES,
         "words": wording,
         "reporting": reports_of(directive, actor=request.actor),
+        "deeds": more.pop("deeds", None) or deeds_of(sheet, request.actor),
         **more,
     }
     return render(request, "directives/directive.html", context, status=status)

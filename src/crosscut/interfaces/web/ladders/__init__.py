@@ -1,0 +1,1 @@
+"""Pages: ladders of groups, notices on paper, and what is said beside directives."""

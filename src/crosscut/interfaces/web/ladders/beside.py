@@ -1,0 +1,78 @@
+"""What is said beside a directive, from its page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.directives.views import asked_directive, shown
+from crosscut.interfaces.web.ladders import wording
+from crosscut.interfaces.web.ladders.forms import ACTIONS, AT, Deed, deeds_of, form_of
+from crosscut.interfaces.web.matters.steps import status_of
+from crosscut.interfaces.web.wording.refusals import told
+from crosscut.supervision.models import Directive, Obstacle
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
+
+#: Where on the page each deed stands.
+PARTS = {
+    "comment": "#comments",
+    "obstacle": "#obstacles",
+    "hold_up": "#obstacles",
+    "end_holdup": "#obstacles",
+    "clear": "#obstacles",
+}
+
+
+@require_POST
+def say(request: PageRequest, directive: int) -> HttpResponse:
+    """Say what the page of a directive offered to say beside it."""
+    found = asked_directive(request, directive)
+    name, about = request.POST.get("deed", ""), request.POST.get("about", "")
+    if name not in ACTIONS:
+        raise Http404
+    sheet = sheet_of(found, actor=request.actor)
+    given: dict[str, Any] = {} if name == "clear" else {"directive": found}
+    if name in ("end_holdup", "clear"):
+        given["obstacle"] = _obstacle(request, found, about)
+    form = form_of(name, sheet, request.actor, request.POST, about)
+    deed = Deed(name, form, open=True, about=about)
+    if not form.is_valid():
+        return _again(request, found, deed, 400)
+    given |= {key: value for key, value in form.cleaned_data.items() if value not in (None, "")}
+    try:
+        ACTIONS[name](**given, actor=request.actor)
+    except Refusal as refusal:
+        place = AT.get(type(refusal).__name__)
+        form.add_error(place if place in form.fields else None, told(refusal))
+        return _again(request, asked_directive(request, directive), deed, status_of(refusal))
+    messages.success(request, str(wording.DONE[name]))
+    if known_directive(directive, actor=request.actor) is None:
+        return HttpResponseRedirect(reverse("ledger:list"))
+    at = reverse("ledger:directive", args=[encode(directive)])
+    return HttpResponseRedirect(at + PARTS.get(name, "#ladder"))
+
+
+def _again(request: PageRequest, directive: Directive, deed: Deed, status: int) -> HttpResponse:
+    """The page with what somebody typed; it is kept also where it is not offered any more."""
+    deeds = deeds_of(sheet_of(directive, actor=request.actor), request.actor, deed)
+    return shown(request, directive, status=status, deeds=deeds, said=deed)
+
+
+def _obstacle(request: PageRequest, directive: Directive, written: str) -> Obstacle:
+    """The obstacle of a directive that is named. Raises Http404 where it is not known."""
+    try:
+        rows = Obstacle.objects.filter(pk=decode(written), holdups__directive=directive)
+    except ValueError:
+        raise Http404 from None
+    found: Obstacle | None = visible_to(request.actor, rows).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,204 @@
+"""What is said beside a directive: the forms, each with its action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
+from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.ladders import wording
+from crosscut.interfaces.web.matters.steps import DueField
+from crosscut.interfaces.web.meetings.fields import NamedField
+from crosscut.supervision.actions.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.ladder import end_pause, pause_ladder
+from crosscut.supervision.actions.obstacles import (
+    LONGEST_OBSTACLE,
+    clear_obstacle,
+    end_holdup,
+    hold_up,
+    note_obstacle,
+)
+from crosscut.supervision.models import Obstacle
+from crosscut.supervision.queries.answers import DirectiveSheet
+from crosscut.supervision.queries.beside import obstacles_to_name
+
+#: To which field a refusal belongs.
+AT: Mapping[str, str] = {
+    "CommentEmpty": "text",
+    "ReasonNeeded": "reason",
+    "PauseNotAhead": "until",
+    "ObstacleUnsaid": "text",
+    "BodyGone": "organisation",
+}
+ACTIONS: Mapping[str, Callable[..., object]] = {
+    "comment": comment_on,
+    "outlook": judge_outlook,
+    "pause": pause_ladder,
+    "end_pause": end_pause,
+    "obstacle": note_obstacle,
+    "hold_up": hold_up,
+    "end_holdup": end_holdup,
+    "clear": clear_obstacle,
+}
+
+
+def _said(name: str) -> dict[str, Any]:
+    words = wording.FIELDS[name]
+    return {"label": words.label, "help_text": words.help}
+
+
+def _long(name: str, rows: int = 2) -> WordsField:
+    return WordsField(long=True, **_said(name), widget=forms.Textarea(attrs={"rows": rows}))
+
+
+class CommentForm(forms.Form):
+    """What is said to the other side."""
+
+    use_required_attribute = False
+
+    text = _long("text", 3)
+
+
+class OutlookForm(forms.Form):
+    """How likely, and why."""
+
+    use_required_attribute = False
+
+    likelihood = forms.ChoiceField(
+        **_said("likelihood"), choices=list(wording.LIKELIHOODS.items()), widget=forms.RadioSelect
+    )
+    reason = _long("why")
+
+
+class PauseForm(forms.Form):
+    """Until when, and why."""
+
+    use_required_attribute = False
+
+    until = DueField(**_said("until"))
+    reason = _long("why")
+
+
+class ObstacleForm(forms.Form):
+    """What stands in the way."""
+
+    use_required_attribute = False
+
+    text = WordsField(**_said("obstacle_text"), max_length=LONGEST_OBSTACLE)
+    kind = forms.ChoiceField(**_said("kind"), choices=list(wording.KINDS.items()))
+    organisation = NamedField("organisation", **_said("organisation"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = self.fields["organisation"]
+        assert isinstance(named, NamedField)
+        named.ask_as(actor)
+
+
+class KnownForm(forms.Form):
+    """An obstacle of the group that was taken down before."""
+
+    use_required_attribute = False
+
+    obstacle = forms.ChoiceField(**_said("obstacle"))
+
+    def __init__(self, *args: Any, known: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self.fields["obstacle"]
+        assert isinstance(chosen, forms.ChoiceField)
+        chosen.choices = known
+
+    def clean_obstacle(self) -> Obstacle:
+        found: Obstacle = Obstacle.objects.get(pk=decode(self.cleaned_data["obstacle"]))
+        return found
+
+
+class ClearForm(forms.Form):
+    """How it was cleared."""
+
+    use_required_attribute = False
+
+    reason = _long("how")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that can be said beside a directive."""
+
+    deed: str
+    form: forms.Form
+    open: bool = False
+    #: The obstacle that it is about.
+    about: str = ""
+
+    @property
+    def label(self) -> str | Promise:
+        """Its button."""
+        return wording.DEEDS[self.deed]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self.form.fields)
+
+
+Deeds = dict[str, Any]
+
+
+def form_of(
+    deed: str, sheet: DirectiveSheet, actor: Actor, sent: Any = None, about: str = ""
+) -> forms.Form:
+    """The form of a deed; `sent` is what somebody typed into it."""
+    prefix = f"{deed}-{about}" if about else deed
+    match deed:
+        case "obstacle":
+            return ObstacleForm(sent, prefix=prefix, actor=actor)
+        case "hold_up":
+            known = obstacles_to_name(decode(sheet.id), actor=actor)
+            return KnownForm(sent, prefix=prefix, known=known)
+        case "comment":
+            return CommentForm(sent, prefix=prefix)
+        case "outlook":
+            return OutlookForm(sent, prefix=prefix)
+        case "pause":
+            return PauseForm(sent, prefix=prefix)
+        case "clear":
+            return ClearForm(sent, prefix=prefix)
+    return forms.Form(sent, prefix=prefix)
+
+
+def deeds_of(sheet: DirectiveSheet, actor: Actor, typed: Deed | None = None) -> Deeds:
+    """What the reader may say beside a directive, for its page: by deed, and `ends` and `clears` by
+    obstacle; `typed` is one with what somebody wrote into it."""
+
+    def deed(name: str, about: str = "") -> Deed:
+        if typed is not None and (typed.deed, typed.about) == (name, about):
+            return typed
+        return Deed(name, form_of(name, sheet, actor, about=about), about=about)
+
+    found: Deeds = {"ends": {}, "clears": {}, "today": clock.today()}
+    ended = sheet.state in ("closed", "withdrawn")
+    if sheet.may_comment:
+        found["comment"] = deed("comment")
+    if sheet.may_comment and not ended:
+        found["obstacle"] = deed("obstacle")
+        known = deed("hold_up")
+        if known.form.fields["obstacle"].choices:  # type: ignore[attr-defined]
+            found["hold_up"] = known
+    if sheet.may_chase:
+        found["outlook"] = deed("outlook")
+        name = "end_pause" if sheet.pause else "pause"
+        found[name] = deed(name)
+    for each in sheet.obstacles:
+        if each.ended_on is None and sheet.may_comment:
+            found["ends"][each.id] = deed("end_holdup", each.id)
+        if each.cleared_on is None and sheet.may_chase:
+            found["clears"][each.id] = deed("clear", each.id)
+    return found
