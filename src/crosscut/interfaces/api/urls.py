@@ -32,6 +32,7 @@ from crosscut.interfaces.api.posts import routes as posts
 from crosscut.interfaces.api.reference import Reference
 from crosscut.interfaces.api.refusals import NothingHere
 from crosscut.interfaces.api.refusals_as_problems import problem
+from crosscut.interfaces.api.reports import routes as reports
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.submissions import routes as submissions
@@ -82,8 +83,11 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
         None,
         directives.directive_reads,
         directives.directive_verbs,
+        reports.reporting_verbs,
         ladders.beside_verbs,
     ),
+    "reports": (None, reports.report_reads, reports.report_verbs),
+    "evidence": (None, reports.evidence_reads),
     "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
     "obstacles": (None, ladders.obstacle_verbs),

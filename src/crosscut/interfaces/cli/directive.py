@@ -1,4 +1,4 @@
-"""`crosscut directive list|show|issue|take`: what organisations are to do, by the command line."""
+"""`crosscut directive list|show|issue|take|report`: what organisations do, by the command line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
 from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.report import report_directive
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 @click.group()
 def directive() -> None:
     """Directives: who is to do what until when, and what became of it."""
+
+
+directive.add_command(report_directive)
 
 
 @directive.command("list")
@@ -177,6 +181,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @click.option("--evidence", help="By what one sees that it is done.")
 @click.option("--file", "files", multiple=True, type=FILE, help="A file that shows it.")
 @click.option("--way", help="How the office saw it: documents, sample, inspection.")
+@click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
 @click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of a plan.")
 @click.option("--group", help="The group at a lower level that follows a part up.")
 @click.option("--with-parts", is_flag=True, help="Withdraw its open parts too.")

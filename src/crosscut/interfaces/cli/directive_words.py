@@ -24,7 +24,7 @@ def said_as_taken(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
     """Figures and days read, organisations and groups looked up, files opened."""
     read = {name: value for name, value in said.items() if value not in (None, (), False)}
     for name in {"baseline", "target"} & read.keys():
-        read[name] = _figure(f"--{name}", read[name])
+        read[name] = figure_read(f"--{name}", read[name])
     if "due" in read:
         read["due"] = read["due"].date()
     if "lead" in read:
@@ -60,7 +60,8 @@ def _organisation(name: str, actor: Actor) -> Organisation:
     return found
 
 
-def _figure(option: str, text: str) -> Decimal:
+def figure_read(option: str, text: str) -> Decimal:
+    """A figure as it was written, exact."""
     from decimal import Decimal, InvalidOperation
 
     try:

@@ -118,7 +118,7 @@ class RhythmForm(forms.Form):
         super().__init__(*args, **options)
         rhythm = self.fields["rhythm"]
         assert isinstance(rhythm, forms.ChoiceField)
-        rhythm.choices = [("", _("only when asked")), *wording.RHYTHMS.items()]
+        rhythm.choices = wording.rhythm_choices()
 
 
 def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:

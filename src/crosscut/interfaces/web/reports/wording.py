@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,3 +75,8 @@ WHICH: Words = {
     "open": pgettext_lazy("reports", "all that are owed"),
     "all": pgettext_lazy("reports", "all"),
 }
+
+
+def rhythm_choices() -> list[tuple[str, str | Promise]]:
+    """How often a directive can be reported on, to choose from."""
+    return [("", pgettext_lazy("how often one reports", "only when asked")), *RHYTHMS.items()]

@@ -40,3 +40,9 @@ def claim_word(claim: str) -> str | Promise:
 def rhythm_word(rhythm: str) -> str | Promise:
     """How often one reports, in words."""
     return wording.RHYTHMS.get(rhythm, rhythm)
+
+
+@register.simple_tag
+def rhythms() -> list[tuple[str, str | Promise]]:
+    """How often a directive can be reported on: {% rhythms as choices %}."""
+    return wording.rhythm_choices()

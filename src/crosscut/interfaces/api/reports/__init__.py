@@ -1,0 +1,1 @@
+"""The API: reports that fall due, and the burden of them."""

@@ -1,0 +1,120 @@
+"""Reports: what organisations owe, file, and what the office says to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import Http404, HttpResponse
+from ninja import Query, Router
+
+from crosscut.interfaces.api.acting import Act, offer
+from crosscut.interfaces.api.asking import (
+    answered,
+    answers,
+    gives_file,
+    link_to_next,
+    whole,
+    written,
+)
+from crosscut.interfaces.api.given import Identifier
+from crosscut.interfaces.api.matters.capacity import with_an_account
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.interfaces.api.reports import schemas
+from crosscut.supervision.actions.filing import file_report, report_on_directive
+from crosscut.supervision.actions.reports import (
+    accept_report,
+    ask_back_report,
+    doubt_report,
+    set_rhythm,
+)
+from crosscut.supervision.models import Directive, Report
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.burden import burden
+from crosscut.supervision.queries.report_answers import Burden, ReportPage, ReportSheet
+from crosscut.supervision.queries.reports import (
+    evidence_of,
+    known_report,
+    list_reports,
+    report_sheet,
+)
+from crosscut.table.files import TAKEN
+
+report_reads = Router(tags=["reports"])
+report_verbs = Router(tags=["reports"])
+evidence_reads = Router(tags=["reports"])
+#: At the address of the directive that is reported on.
+reporting_verbs = Router(tags=["reports"])
+
+
+@report_reads.get("", **answers(ReportPage), operation_id="list_reports")
+def list_(request: ApiRequest, asked: Annotated[schemas.ReportsAsked, Query()]) -> HttpResponse:
+    """The reports that the caller may know of, the earliest due first."""
+    page = list_reports(
+        actor=request.actor,
+        mine=asked.mine,
+        group=whole(asked.group),
+        organisation=whole(asked.organisation),
+        directive=whole(asked.directive),
+        state=asked.state or "",
+        after=asked.after,
+        limit=asked.limit,
+    )
+    response = answered(page)
+    link_to_next(request, response, page.next)
+    return response
+
+
+@report_reads.get("/burden", **answers(Burden), operation_id="show_burden")
+def show_burden(
+    request: ApiRequest, asked: Annotated[schemas.BurdenAsked, Query()]
+) -> HttpResponse:
+    """How much each organisation has to report, as far as the caller may know."""
+    return answered(
+        burden(
+            actor=request.actor, group=whole(asked.group), organisation=whole(asked.organisation)
+        )
+    )
+
+
+@report_reads.get("/{report}", **answers(ReportSheet), operation_id="show_report")
+def show(request: ApiRequest, report: Identifier) -> HttpResponse:
+    """A report with what was answered; `verbs` are those that it takes now, and whether the caller
+    may."""
+    found = known_report(written(report), actor=request.actor)
+    return answered(report_sheet(found, actor=request.actor) if found else None)
+
+
+@evidence_reads.get("/{evidence}", **gives_file(*TAKEN), operation_id="show_evidence")
+def send(request: ApiRequest, evidence: Identifier) -> HttpResponse:
+    """The bytes of a file that shows something, of the type that its bytes have."""
+    found = evidence_of(written(evidence), actor=request.actor)
+    if found is None:
+        raise Http404
+    response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
+    response["Content-Disposition"] = "attachment"
+    return response
+
+
+#: Actions hold the directive first: who held a report before it would wait for somebody who waits.
+_ON_REPORT: dict[str, Any] = {
+    "of": Report, "name": "report", "under": "directive", "may": with_an_account,
+    "known": visible_to,
+}  # fmt: skip
+_ON_DIRECTIVE: dict[str, Any] = {
+    "of": Directive, "name": "directive", "may": with_an_account, "known": visible_to,
+}  # fmt: skip
+
+offer(
+    report_verbs,
+    Act("/{thing}/file", file_report, schemas.FilingReport, shape=schemas.report_read,
+        **_ON_REPORT),
+    Act("/{thing}/accept", accept_report, schemas.SeenReport, **_ON_REPORT),
+    Act("/{thing}/ask-back", ask_back_report, schemas.ReasonedReport, **_ON_REPORT),
+    Act("/{thing}/doubt", doubt_report, schemas.ReasonedReport, **_ON_REPORT),
+)  # fmt: skip
+offer(
+    reporting_verbs,
+    Act("/{thing}/report", report_on_directive, schemas.Reporting, shape=schemas.report_read,
+        **_ON_DIRECTIVE),
+    Act("/{thing}/set-rhythm", set_rhythm, schemas.SettingRhythm, **_ON_DIRECTIVE),
+)  # fmt: skip
