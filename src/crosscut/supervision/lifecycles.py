@@ -17,6 +17,7 @@ __all__ = [
     "REPORT",
     "REPORTABLE",
     "REPORTS_FALL_DUE",
+    "SETTLED",
     "SPEAKING",
     "UNANSWERED",
     "DirectiveState",
@@ -33,6 +34,8 @@ IN_CHARGE = frozenset({"liaison", "head"})
 #: To say no for it takes more: whoever sits for it, or its head.
 SPEAKING = frozenset({"seat", "head"})
 _SYSTEM = frozenset({"system"})
+#: In these a part is no longer waited for.
+SETTLED = frozenset({_S.VERIFIED, _S.CLOSED, _S.WITHDRAWN})
 #: States from which a directive can still end otherwise.
 OPEN = frozenset(_S) - {_S.CLOSED, _S.WITHDRAWN}
 

@@ -12,13 +12,11 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.supervision.actions.steps import held, step
 from crosscut.supervision.actions.telling import tell_in_charge, tell_office
-from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.lifecycles import SETTLED, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.rules.terms import Claim
 
 _S = DirectiveState
-#: In these a part is no longer waited for.
-SETTLED = frozenset({_S.VERIFIED, _S.CLOSED, _S.WITHDRAWN})
 _SETTLED = [state.value for state in SETTLED]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.supervision.queries.following_answers import Beside
+from crosscut.supervision.queries.life_answers import PlannedFigure, ReportedFigure, TreeNode
 from crosscut.table.queries.answers import Verb
 
 
@@ -59,7 +60,8 @@ class MatterOfDirective(Answer):
 
 
 class DirectiveLine(Answer):
-    """A line of the trail."""
+    """A line of the trail. `way` is how the office saw it, `changed` what the step changed: the
+    name of what it was, and the texts before and after."""
 
     verb: str
     source: str
@@ -67,17 +69,40 @@ class DirectiveLine(Answer):
     capacity: str
     person: Reference | None
     text: str
+    way: str
+    changed: dict[str, tuple[str, str]]
     day: str
+
+
+class PartOf(Answer):
+    """The whole that a directive is a part of."""
+
+    id: str
+    number: str
+    task: str
 
 
 class DirectiveSheet(DirectiveRow, Beside):
     """All of a directive that the asker may know of. Without a matter where the asker knows of
-    the directive alone."""
+    the directive alone.
+
+    `tree` is empty where nothing hangs together with it; `blocked_by` are the numbers of its own
+    parts that are waited for. `next_working_day` is said where it is due on a day on which nobody
+    works, `closes_after` of what was verified: the last day on which one can object."""
 
     result: str
     unit: str
     baseline: str | None
     target: str | None
+    planned: tuple[PlannedFigure, ...]
+    reported: tuple[ReportedFigure, ...]
+    next_working_day: str | None
+    closes_after: str | None
+    parent: PartOf | None
+    tree: tuple[TreeNode, ...]
+    blocked_by: tuple[str, ...]
+    instructed_by: Reference | None
+    citation: str
     matter: MatterOfDirective | None
     #: Given back with each step: the count of changes that the asker saw.
     seen: int

@@ -11,12 +11,19 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
-from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, DirectiveState
+from crosscut.register.working_days import working_days
+from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, SETTLED, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import capacities_on, may_step, visible_to
-from crosscut.supervision.queries.answers import DirectiveLine, DirectiveSheet, MatterOfDirective
+from crosscut.supervision.queries.answers import (
+    DirectiveLine,
+    DirectiveSheet,
+    MatterOfDirective,
+    PartOf,
+)
 from crosscut.supervision.queries.beside import beside_values
+from crosscut.supervision.queries.course import plain, planned_of, reported_of
 from crosscut.supervision.queries.directives import (
     known_as_of_group,
     mention,
@@ -24,6 +31,8 @@ from crosscut.supervision.queries.directives import (
     supporting_of,
 )
 from crosscut.supervision.queries.lights import judged
+from crosscut.supervision.queries.tree import family_of, tree_of
+from crosscut.supervision.rules.directives import closes_after
 from crosscut.table.queries.answers import Verb
 
 
@@ -52,18 +61,43 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
     names = Gathering(actor, window_of(None))
     mention([directive], supporting, known, names)
     names.mention_rows(trail, "person")
+    if directive.instructed_by_id is not None:
+        names.mention("person", directive.instructed_by_id)
     names.load_names()
     matter = directive.matter
     is_known = directive.pk in known
+    related = family_of(directive, actor)
+    judgements = judged(related)
+    tree = tree_of(directive, related, judgements, actor)
+    whole = next((each for each in related if each.pk == directive.parent_id), None)
+    calendar = working_days()
+    verified = directive.state == DirectiveState.VERIFIED.value
     return DirectiveSheet(
         **row_values(
-            directive, supporting[directive.pk], is_known, names, judged([directive])[directive.pk]
+            directive, supporting[directive.pk], is_known, names, judgements[directive.pk]
         ),
         **beside_values(directive, known=is_known, actor=actor),
         result=directive.result,
         unit=directive.unit,
         baseline=_figure(directive.baseline),
         target=_figure(directive.target),
+        planned=planned_of(directive),
+        reported=reported_of(directive),
+        next_working_day=None
+        if calendar.is_working(directive.due)
+        else calendar.on_or_after(directive.due).isoformat(),
+        closes_after=closes_after(directive.state_since, calendar).isoformat()
+        if verified
+        else None,
+        parent=PartOf(id=whole.address, number=whole.numbered, task=whole.task) if whole else None,
+        tree=tree,
+        blocked_by=tuple(
+            each.numbered
+            for each in related
+            if each.parent_id == directive.pk and DirectiveState(each.state) not in SETTLED
+        ),
+        instructed_by=names.reference("person", directive.instructed_by_id) if is_known else None,
+        citation=directive.citation if is_known else "",
         matter=MatterOfDirective(id=matter.address, number=matter.numbered, title=matter.title)
         if is_known and matter
         else None,
@@ -78,6 +112,8 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
                 capacity=each.capacity,
                 person=names.reference("person", each.person_id),
                 text=each.text,
+                way=each.way,
+                changed={name: (old, new) for name, (old, new) in each.changed_values.items()},
                 day=each.day.isoformat(),
             )
             for each in trail
@@ -113,5 +149,4 @@ def _verb(
 
 
 def _figure(value: Decimal | None) -> str | None:
-    """Without the zeros that only storage adds."""
-    return None if value is None else f"{value.normalize():f}"
+    return None if value is None else plain(value)

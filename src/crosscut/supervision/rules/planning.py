@@ -47,7 +47,8 @@ def checked_plan(
             raise PointEmpty(day=written)
         if figure is not None and not measured:
             raise PointUnmeasured
-        found[day] = Planned(day, Decimal(figure).quantize(_STEP) if figure is not None else None, said)
+        exact = None if figure is None else Decimal(figure).quantize(_STEP)
+        found[day] = Planned(day, exact, said)
     if len(found) > MOST_POINTS:
         raise PlanTooLong(most=MOST_POINTS)
     return tuple(found[day] for day in sorted(found))

@@ -17,6 +17,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.forms import refuse_at_place
+from crosscut.interfaces.web.directives.showing import course_rows, curve_of
 from crosscut.interfaces.web.directives.steps import ELSEWHERE, form_of, offers_of
 from crosscut.interfaces.web.ladders.forms import deeds_of
 from crosscut.interfaces.web.matters.steps import status_of
@@ -71,6 +72,8 @@ def shown(
         "kept": kept,
         "is_open": DirectiveState(sheet.state) in OPEN_STATES,
         "words": wording,
+        "curve": curve_of(sheet),
+        "course": course_rows(sheet),
         "reporting": reports_of(directive, actor=request.actor),
         "deeds": more.pop("deeds", None) or deeds_of(sheet, request.actor),
         **more,

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
-from crosscut.interfaces.web.directives import judging, wording
+from crosscut.interfaces.web.directives import judging, showing, wording
 
 register = template.Library()
 
@@ -54,3 +54,47 @@ def step_done(verb: str) -> str | Promise:
 def directive_capacity(capacity: str) -> str | Promise:
     """In which capacity somebody did something."""
     return wording.CAPACITIES.get(capacity, capacity)
+
+
+@register.filter
+def claim_mark(claim: str) -> SafeString:
+    """What the organisation in charge claims, as a mark; that it claims nothing in words."""
+    if not claim:
+        return format_html('<span class="quiet">{}</span>', judging.CLAIMS_ASKED["none"])
+    return SafeString(judging.judgement(claim, judging.CLAIMS))
+
+
+@register.filter
+def verified_mark(verified: str) -> SafeString:
+    """What the office found, as a mark."""
+    return SafeString(judging.judgement(verified, judging.VERIFIED))
+
+
+@register.filter
+def schedule_mark(schedule: str) -> SafeString:
+    """How the figure stands to its plan, as a mark."""
+    return SafeString(judging.judgement(schedule, judging.SCHEDULES))
+
+
+@register.filter
+def divergence(key: str) -> str | Promise:
+    """Where what is said and what is found part."""
+    return judging.DIVERGENCES.get(key, key)
+
+
+@register.filter
+def verified_way(way: str) -> str | Promise:
+    """How the office saw the result."""
+    return wording.WAYS.get(way, way)
+
+
+@register.filter
+def directive_changes(changed: dict[str, tuple[str, str]]) -> list[showing.Change]:
+    """What a step changed, as the trail says it."""
+    return showing.changes_of(changed)
+
+
+@register.filter
+def unlocal(number: float) -> str:
+    """A number as SVG reads it, whatever the reader's language."""
+    return f"{number:g}"
