@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from crosscut.interfaces.web import marks
-from crosscut.interfaces.web.wording.dates import spoken_date
 
 Words = Mapping[str, str | Promise]
 
@@ -22,7 +21,7 @@ LIGHTS: Words = {
     "red": pgettext_lazy("a light", "red"),
     "yellow": pgettext_lazy("a light", "yellow"),
     "green": pgettext_lazy("a light", "green"),
-    "grey": pgettext_lazy("a light", "grey, ended"),
+    "grey": pgettext_lazy("a light", "grey"),
 }
 #: A shape of its own beside each colour.
 LIGHT_ICONS = {
@@ -52,9 +51,14 @@ SCHEDULES: Words = {
     "unknown": pgettext_lazy("of a planned course", "not measured"),
 }
 DIVERGENCES: Words = {
-    "claimed while red": pgettext_lazy("where judgements part", "said to go well, yet red"),
-    "claimed while behind": pgettext_lazy("where judgements part", "said to go well, yet behind"),
-    "claimed and returned": pgettext_lazy("where judgements part", "said to be done, yet returned"),
+    "claimed while red": pgettext_lazy("so it is claimed", "yet red"),
+    "claimed while behind": pgettext_lazy("so it is claimed", "yet behind schedule"),
+    "claimed and returned": pgettext_lazy("so it is claimed", "yet returned"),
+}
+#: On whom one waits, in a few words.
+HOLDERS: Words = {
+    "lead": pgettext_lazy("a directive", "with the lead"),
+    "office": pgettext_lazy("a directive", "with the office"),
 }
 _TONES = {
     "on track": "good",
@@ -99,17 +103,15 @@ def judgement(key: str, words: Words) -> str:
 
 
 def claimed_cell(_context: Context, row: Any) -> str:
-    """What the organisation in charge claims, since when, and where that parts from the rest."""
+    """What the organisation in charge claims, and where that parts from the rest."""
     if not row.claimed:
         return ""
-    on = spoken_date(row.claimed_on) if row.claimed_on else ""
-    day = f'<span class="quiet ledger-more">{escape(on)}</span>' if on else ""
     parts = "".join(
         f'<span class="diverges">{marks.icon("arrows-exchange")}{escape(str(DIVERGENCES[each]))}'
         "</span>"
         for each in row.diverges
     )
-    return f"{judgement(row.claimed, CLAIMS)}{day}{parts}"
+    return f"{judgement(row.claimed, CLAIMS)}{parts}"
 
 
 def verified_cell(_context: Context, row: Any) -> str:
@@ -117,4 +119,11 @@ def verified_cell(_context: Context, row: Any) -> str:
 
 
 def schedule_cell(_context: Context, row: Any) -> str:
+    if row.on_schedule == "unknown":
+        # A word in each row would drown those that say something.
+        said = escape(str(SCHEDULES["unknown"]))
+        return (
+            f'<span class="quiet" title="{said}"><span aria-hidden="true">—</span>'
+            f'<span class="visually-hidden">{said}</span></span>'
+        )
     return judgement(row.on_schedule, SCHEDULES)

@@ -141,9 +141,11 @@ def _rung(key: str) -> Callable[[Any, Ladders], Place]:
     return place
 
 
-def _directive(_context: Context, row: Any) -> str:
+def _directive(context: Context, row: Any) -> str:
     at = marks.address_of("ledger:directive", row.id)
     quiet = f"{escape(row.number)} · {escape(str(binding(row.binds)))}"
+    if row.group:
+        quiet += f" · {tags.name(context, row.group, original=False)}"
     return f'{marks.linked(at, escape(row.task))}<span class="rows-kind">{quiet}</span>'
 
 
@@ -156,9 +158,16 @@ def _due(_context: Context, row: Any) -> str:
     return f'{shown}<span class="quiet directive-first">{escape(first)}</span>'
 
 
-def _state(_context: Context, row: Any) -> str:
-    since = gettext("since %(day)s") % {"day": spoken_date(row.state_since)}
-    return f'{directive_state(row.state)}<span class="quiet matter-since">{escape(since)}</span>'
+def _state(context: Context, row: Any) -> str:
+    """The state, who has to move and for how long already, and the reader's own steps."""
+    said = escape(gettext("since %(day)s") % {"day": spoken_date(row.state_since)})
+    if row.holder_side:
+        days = ngettext("%(n)d working day", "%(n)d working days", row.held_days)
+        said = escape(f"{judging.HOLDERS[row.holder_side]} · {days % {'n': row.held_days}}")
+    return (
+        f'{directive_state(row.state)}<span class="quiet ledger-more">{said}</span>'
+        f"{offers_of(context, row)}"
+    )
 
 
 def _lead(context: Context, row: Any) -> str:
@@ -237,12 +246,19 @@ LEDGER = Listing(
         Column(
             "group", _("Group"),
             lambda context, row: tags.name(context, row.group, original=False),
-            lambda row: tags.plain_name(row.group) if row.group else "",
+            lambda row: tags.plain_name(row.group) if row.group else "", usual=False,
         ),
         Column(
             "state", _("State"), _state, lambda row: str(wording.STATES[row.state]), _rung("state"),
         ),
-        Column("holder", pgettext_lazy("of a directive", "Sits with"), _holder, _holder_words),
+        Column("holder", pgettext_lazy("of a directive", "Sits with"), _holder, _holder_words,
+               usual=False),
+        Column(
+            "claimed_on", pgettext_lazy("of a directive", "Claimed on"),
+            lambda _, row: str(marked_up(row.claimed_on)) if row.claimed_on else "",
+            lambda row: row.claimed_on or "",
+            lambda row, _: row.claimed_on.encode() if row.claimed_on else None, usual=False,
+        ),
         Column(
             "held_days", _("For how many working days"),
             lambda _, row: "" if row.held_days is None else str(row.held_days),
@@ -272,8 +288,6 @@ LEDGER = Listing(
             "rhythm", _("Reports"), lambda _, row: escape(str(wording.RHYTHMS.get(row.rhythm, ""))),
             lambda row: str(wording.RHYTHMS.get(row.rhythm, "")), usual=False,
         ),
-        Column("act", _("Your step"), offers_of, lambda _row: "", sorts=False,
-               taken_away=False),
     ),
     ask,
     _(

@@ -11,14 +11,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from crosscut.foundation import clock
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.directives.listing import LEDGER, ask
 from crosscut.interfaces.web.lists.listing import look_of
-from crosscut.interfaces.web.wording.dates import spoken_date
 from crosscut.register.queries.paging import PAGE
 from crosscut.supervision.queries.ledger import timeline
 from crosscut.supervision.queries.ledger_answers import TimelineRow
@@ -27,7 +28,9 @@ from crosscut.supervision.queries.ledger_answers import TimelineRow
 EDGE = 5
 #: Months between two ticks: the first of these by which there are few enough.
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
-MOST_TICKS = 8
+MOST_TICKS = 5
+#: So near to its end there is no room for another word.
+ROOM = 12
 
 
 @require_safe
@@ -74,8 +77,10 @@ class Scale:
         """First days of months, where they lie and what they are called; few enough to be read."""
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         step = next((each for each in STEPS if months // each <= MOST_TICKS), STEPS[-1])
-        written = "%Y" if step >= 12 else "%Y-%m"
-        return [(self.at(day), spoken_date(day.strftime(written))) for day in self._firsts(step)]
+        # Translators: the format of a month on a line of time, as short as it can be.
+        written = "Y" if step >= 12 else pgettext("format of a month on a line", "M Y")
+        found = [(self.at(day), date_format(day, written)) for day in self._firsts(step)]
+        return [(at, word) for at, word in found if at <= 100 - ROOM]
 
     def _firsts(self, step: int) -> Iterator[date]:
         month = self.first.year * 12 + self.first.month
@@ -86,7 +91,7 @@ class Scale:
             month += step
             if day < self.first:
                 continue
-            if day > self.last - timedelta(2 * EDGE):
+            if day > self.last:
                 return
             yield day
 

@@ -39,8 +39,6 @@ class Column:
     #: Whether it is shown where nobody chose.
     usual: bool = True
     number: bool = False
-    #: Whether it says anything in a workbook.
-    taken_away: bool = True
 
     def place_of(self, row: Any, ladders: Ladders) -> Place:
         return self.place(row, ladders) if self.place else in_order(str(self.text(row)))

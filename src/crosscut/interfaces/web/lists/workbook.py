@@ -66,10 +66,9 @@ def write(shown: Shown, rows: list[Any], stream: IO[bytes]) -> None:
     book = Workbook(write_only=True)
     page: Any = book.create_sheet(str(shown.listing.label)[:31])
     page.freeze_panes = "B2"
-    columns = [column for column in shown.columns if column.taken_away]
-    said = [[column.text(row) for column in columns] for row in rows]
+    said = [[column.text(row) for column in shown.columns] for row in rows]
     head = []
-    for place, column in enumerate(columns):
+    for place, column in enumerate(shown.columns):
         longest = max((_width(row[place]) for row in said), default=0)
         width = min(WIDEST, max(NARROWEST, longest + 2, _width(str(column.label)) + 2))
         page.column_dimensions[get_column_letter(place + 1)].width = width
