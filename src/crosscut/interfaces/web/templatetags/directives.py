@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.directives import judging, showing, wording
+from crosscut.interfaces.web.wording.dates import spoken_date
 
 register = template.Library()
 
@@ -74,6 +76,18 @@ def verified_mark(verified: str) -> SafeString:
 def schedule_mark(schedule: str) -> SafeString:
     """How the figure stands to its plan, as a mark."""
     return SafeString(judging.judgement(schedule, judging.SCHEDULES))
+
+
+@register.filter
+def claim_word(claim: str) -> str | Promise:
+    """What the organisation in charge claims."""
+    return judging.CLAIMS.get(claim, claim)
+
+
+@register.filter
+def plain_day(day: date) -> str:
+    """A day in words without a mark around it, for drawings."""
+    return spoken_date(day.isoformat())
 
 
 @register.filter
