@@ -46,6 +46,7 @@ def answers(*addresses: str) -> dict[str, tuple[int, bytes]]:
     return found
 
 
+@pytest.mark.thorough
 def test_a_group_made_public_opens_to_everybody(lanting: Lanting, owner: Account) -> None:
     before = answers(*LISTS)
     things = hide(lanting, "sealed")

@@ -75,6 +75,8 @@ EACH = FULL and os.environ.get("CROSSCUT_TEST_DATABASE") != "postgres"
 ASKED = CAPACITIES if EACH else CAPACITIES[:1]
 #: Of so many addresses and writes one is asked; in the full profile all are.
 ONE_OF = 1 if FULL else 5
+#: So many are walked to; in the full profile as far as pages lead.
+FAR = 100_000 if FULL else 50
 HREF = re.compile(r'(?:href|hx-get|formaction)="([^"]+)"')
 #: Addresses of one route that ask for the same things are walked so often: those of the things of
 #: the hidden group's neighbours are asked for by name.
@@ -242,7 +244,7 @@ def reachable(reader: Reader) -> dict[str, Answer]:
     """What is answered at the addresses that pages lead to, from the first page on."""
     waiting, seen, of_route = deque(["/"]), {"/"}, Counter[tuple[str, ...]]()
     found: dict[str, Answer] = {}
-    while waiting:
+    while waiting and len(found) < FAR:
         address = waiting.popleft()
         found[address] = reader.ask(address)
         _, headers, content = found[address]

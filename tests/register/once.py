@@ -6,10 +6,11 @@ times. Rows keep their identifiers, so what stands on them can be put back too.
 
 from __future__ import annotations
 
-import copy
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -23,7 +24,8 @@ APPS = ("access", "record", "register", "notices", "table", "supervision")
 
 @dataclass(frozen=True)
 class _Kept:
-    made: Any
+    #: Pickled: a copy of it takes a tenth of the time that copying each thing deeply takes.
+    made: bytes
     #: Rows that came, by table; the first column is their key.
     rows: dict[str, list[tuple[Any, ...]]]
     #: Rows that were there before and are no more what they were.
@@ -44,7 +46,7 @@ def once(key: str, make: Callable[[], Made]) -> Made:
         made = make()
         after = _rows()
         _KEPT[key] = _Kept(
-            copy.deepcopy(made), _difference(after, before), _difference(before, after)
+            pickle.dumps(made), _difference(after, before), _difference(before, after)
         )
         return made
     tables = _tables()
@@ -54,9 +56,9 @@ def once(key: str, make: Callable[[], Made]) -> Made:
             key_is = f"{tables[table][0]} = %s"
             cursor.executemany(f'DELETE FROM "{table}" WHERE {key_is}', [row[:1] for row in rows])
         for table, rows in kept.rows.items():
-            columns, marks = ", ".join(tables[table]), ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
-    return copy.deepcopy(kept.made)
+            cursor.executemany(_insertion(table), rows)
+    copied: Made = pickle.loads(kept.made)
+    return copied
 
 
 def _difference(these: Rows, those: Rows) -> dict[str, list[tuple[Any, ...]]]:
@@ -64,6 +66,7 @@ def _difference(these: Rows, those: Rows) -> dict[str, list[tuple[Any, ...]]]:
     return {table: rows for table, rows in found.items() if rows}
 
 
+@cache
 def _tables() -> dict[str, list[str]]:
     """Each table with its columns, the key first; the database may derive more."""
     return {
@@ -72,6 +75,13 @@ def _tables() -> dict[str, list[str]]:
         for model in apps.get_app_config(app).get_models()
         if model._meta.managed
     }
+
+
+@cache
+def _insertion(table: str) -> str:
+    columns = _tables()[table]
+    marks = ", ".join(["%s"] * len(columns))
+    return f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({marks})'
 
 
 def _rows() -> Rows:

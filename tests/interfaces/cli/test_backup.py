@@ -28,12 +28,14 @@ def test_a_backup_is_one_file_that_says_what_it_holds(filled: Installation, tmp_
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copy.zip"]
 
 
+@pytest.mark.thorough
 def test_without_a_name_it_lies_in_the_data_folder(filled: Installation) -> None:
     done = filled.run("backup")
     assert done.returncode == 0, done.stderr
     assert len(list(filled.data_dir.glob("backup-*.zip"))) == 1
 
 
+@pytest.mark.thorough
 def test_no_file_is_overwritten(filled: Installation, tmp_path: Path) -> None:
     (tmp_path / "letter.zip").write_text("a letter")
     done = filled.run("backup", tmp_path / "letter.zip")
@@ -56,6 +58,7 @@ def test_a_place_that_cannot_be_written_is_named(filled: Installation, tmp_path:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     bool(os.environ.get("DATABASE_URL")), reason="PostgreSQL's own pg_dump sees to this"
 )

@@ -70,6 +70,7 @@ def test_a_taken_port_is_told_before_anything_is_made(fresh: Installation) -> No
     assert not fresh.data_dir.exists()
 
 
+@pytest.mark.thorough
 def test_the_folder_can_be_named(fresh: Installation) -> None:
     elsewhere = fresh.data_dir.parent / "file"
     elsewhere.write_text("in the way")

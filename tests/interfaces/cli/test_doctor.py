@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from tests.interfaces.cli.installation import Installation
 
 
@@ -39,11 +41,13 @@ def test_an_older_register_is_told_to_upgrade(installation: Installation) -> Non
     assert said["cure"] == "run `crosscut upgrade`"
 
 
+@pytest.mark.thorough
 def test_a_folder_that_others_can_read_is_told(installation: Installation) -> None:
     installation.data_dir.chmod(0o755)
     assert found(installation)["data folder"]["cure"] == f"chmod 700 {installation.data_dir}"
 
 
+@pytest.mark.thorough
 def test_a_clock_that_is_behind_the_record_is_told(installation: Installation) -> None:
     assert found(installation)["clock"]["well"]
     kept = "verb, capacity, request, origin, business_day, payload_digest, digest"
@@ -57,6 +61,7 @@ def test_a_clock_that_is_behind_the_record_is_told(installation: Installation) -
     assert str(told["cure"]).startswith("set the machine's clock")
 
 
+@pytest.mark.thorough
 def test_a_record_that_somebody_changed_is_told(installation: Installation) -> None:
     installation.ask("UPDATE record_entry SET position = 1, chain_digest = 'forged'")
     said = found(installation)["record"]
@@ -64,6 +69,7 @@ def test_a_record_that_somebody_changed_is_told(installation: Installation) -> N
     assert "was changed" in str(said["said"])
 
 
+@pytest.mark.thorough
 def test_a_search_that_misses_something_is_told_and_mended(installation: Installation) -> None:
     installation.ask("DELETE FROM register_searchentry")
     assert found(installation)["search"]["cure"] == "run `crosscut upgrade`"
@@ -71,6 +77,7 @@ def test_a_search_that_misses_something_is_told_and_mended(installation: Install
     assert found(installation)["search"]["well"]
 
 
+@pytest.mark.thorough
 def test_a_database_that_is_none_is_told(installation: Installation) -> None:
     installation.file.write_bytes(b"a letter, not a database" * 100)
     findings = found(installation)
@@ -78,6 +85,7 @@ def test_a_database_that_is_none_is_told(installation: Installation) -> None:
     assert "not a database" in str(findings["database"]["said"])
 
 
+@pytest.mark.thorough
 def test_a_server_is_told_what_its_settings_lack(installation: Installation) -> None:
     server: dict[str, Any] = {
         "DJANGO_SETTINGS_MODULE": "crosscut.config.settings.production",

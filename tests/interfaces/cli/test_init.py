@@ -31,6 +31,7 @@ def test_a_register_is_set_up_with_good_defaults(fresh: Installation) -> None:
     assert fresh.data_dir.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.thorough
 def test_a_second_time_changes_nothing(installation: Installation) -> None:
     done = installation.run("init")
     assert done.returncode == 0, done.stderr
@@ -58,6 +59,7 @@ def test_an_organisation_brings_its_own_words_to_a_folder_of_any_name(tmp_path: 
     assert '"tracks_sit": {"enabled": false' in choices
 
 
+@pytest.mark.thorough
 def test_a_changed_file_changes_words_and_keeps_those_that_facts_may_use(
     installation: Installation, tmp_path: Path
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.thorough
 def test_a_database_in_which_another_process_writes_is_told(installation: Installation) -> None:
     writer = sqlite3.connect(installation.file, isolation_level=None)
     try:
@@ -127,6 +130,7 @@ def test_a_database_in_which_another_process_writes_is_told(installation: Instal
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.thorough
 def test_a_database_that_is_read_only_is_told(installation: Installation) -> None:
     installation.file.chmod(0o400)
     # Root writes where it likes unless it gives that right away.
@@ -137,6 +141,7 @@ def test_a_database_that_is_read_only_is_told(installation: Installation) -> Non
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.thorough
 def test_a_full_disk_is_told_and_leaves_the_register_as_it_was(
     installation: Installation, tmp_path: Path
 ) -> None:
@@ -178,6 +183,7 @@ def test_a_database_address_that_cannot_be_used_is_told(
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.thorough
 def test_asking_before_there_is_a_register_says_how_to_make_one(fresh: Installation) -> None:
     done = fresh.run("check")
     assert done.returncode == 2

@@ -37,6 +37,7 @@ def test_what_was_imported_is_written_and_reads_back(
     assert [seat.person for seat in read.seats][:2] == ["林望川", "苏禾"]
 
 
+@pytest.mark.thorough
 def test_a_file_is_never_written_over_unasked(with_bridges: Installation, tmp_path: Path) -> None:
     file = tmp_path / "members.txt"
     file.write_text("mine")
@@ -65,11 +66,20 @@ def test_standard_output_takes_the_paper_and_standard_error_what_it_leaves_unsai
     ("arguments", "code", "said"),
     [
         ((BRIDGES, "--as", "dissolve"), 2, "is not dissolved in the register"),
-        ((BRIDGES, "--as", "change"), 2, "is known to have changed"),
-        ((BRIDGES, "--as", "found", "--since", "2020"), 2, "--since goes with --as change"),
+        pytest.param(
+            (BRIDGES, "--as", "change"), 2, "is known to have changed", marks=pytest.mark.thorough
+        ),
+        pytest.param(
+            (BRIDGES, "--as", "found", "--since", "2020"),
+            2,
+            "--since goes with --as change",
+            marks=pytest.mark.thorough,
+        ),
         ((BRIDGES, "--as", "found", "--on", "yesterday"), 2, "is not a date"),
         ((BRIDGES, "--as", "poem"), 2, "poem"),
-        (("no such group", "--as", "found"), 1, "there is no group"),
+        pytest.param(
+            ("no such group", "--as", "found"), 1, "there is no group", marks=pytest.mark.thorough
+        ),
     ],
 )
 def test_what_cannot_be_written_ends_with_one_line_and_no_file(
@@ -87,6 +97,7 @@ def test_what_cannot_be_written_ends_with_one_line_and_no_file(
     assert not file.exists()
 
 
+@pytest.mark.thorough
 def test_a_folder_that_is_not_there_is_named(with_bridges: Installation, tmp_path: Path) -> None:
     file = tmp_path / "nowhere" / "list.txt"
     done = with_bridges.run("notice", "write", BRIDGES, "--as", "members", "-o", file)

@@ -48,6 +48,7 @@ def rewritten(
     return copy
 
 
+@pytest.mark.thorough
 def test_a_register_that_is_there_is_replaced_only_when_told(
     filled: Installation, copy: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_damaged_backup_changes_nothing(filled: Installation, copy: Path) -> N
     assert filled.ask(CITY) == ["Borough"]
 
 
+@pytest.mark.thorough
 def test_a_backup_of_another_engine_is_refused(filled: Installation, copy: Path) -> None:
     rewritten(copy, lambda manifest: manifest.update(engine="other"))
     done = filled.run("restore", copy, "--replace")

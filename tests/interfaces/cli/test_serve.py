@@ -66,6 +66,7 @@ print(open_meeting(meeting=meeting, seen=meeting.changes, actor=office).address)
 """
 
 
+@pytest.mark.thorough
 def test_open_streams_do_not_hold_up_the_end(installation: Installation) -> None:
     settings = {"DJANGO_SETTINGS_MODULE": "crosscut.config.settings.defaults"}
     made = subprocess.run(
@@ -88,6 +89,7 @@ def test_open_streams_do_not_hold_up_the_end(installation: Installation) -> None
         server.process.kill()
 
 
+@pytest.mark.thorough
 def test_no_process_outlives_a_server_that_was_killed(installation: Installation) -> None:
     server = served(installation, "serve")
     started = server.children()
@@ -97,6 +99,7 @@ def test_no_process_outlives_a_server_that_was_killed(installation: Installation
     server.process.communicate()
 
 
+@pytest.mark.thorough
 def test_the_first_visitor_waits_for_no_reading_of_addresses_and_templates() -> None:
     ahead = (
         "import sys, django; django.setup()\n"

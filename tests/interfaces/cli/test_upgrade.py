@@ -23,6 +23,7 @@ def test_an_older_register_is_copied_and_brought_up_to_date(filled: Installation
     assert filled.run("check").returncode == 0
 
 
+@pytest.mark.thorough
 def test_the_copy_can_be_left_out(filled: Installation) -> None:
     filled.one_step_back()
     done = filled.run("upgrade", "--no-backup")
@@ -41,6 +42,7 @@ STEP_OF_BEFORE = "DELETE FROM django_migrations WHERE name = '0012_roles_by_kind
 KNOWN = "SELECT name FROM django_migrations WHERE app = 'register' AND name = '0001_tables'"
 
 
+@pytest.mark.thorough
 def test_a_register_of_before_many_steps_became_one_needs_none(filled: Installation) -> None:
     filled.ask(ONE_STEP_NOW)
     assert filled.run("check").returncode == 0

@@ -198,6 +198,7 @@ def test_an_export_taken_into_an_empty_register_is_exported_the_same(
         assert written(Path(scratch) / "second") == first
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 @settings(
     **SLOW,
