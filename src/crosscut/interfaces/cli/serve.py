@@ -28,6 +28,8 @@ PORT = 8000
 APPLICATION = "crosscut.config.wsgi:application"
 #: Each that answers holds a database connection.
 THREADS = 4
+#: New objects after which the collector looks for rings: those of a page or two.
+COLLECTED_AFTER = 20_000
 #: Seconds after which a request no longer waits for the one before it.
 PATIENCE = 0.25
 
@@ -221,6 +223,8 @@ def load_and_follow(target: str, ending: Event) -> Any:
     # Whoever waits for another process's database holds nobody up.
     patience = PATIENCE if connection.vendor == "sqlite" else None
     streaming = Streaming(application, threads=THREADS, patience=patience)
+    # A list has more values than the collector waits for: it looked for rings in each of them.
+    gc.set_threshold(COLLECTED_AFTER)
     Thread(target=_end_after, args=(os.getppid(), ending, streaming), daemon=True).start()
     return streaming
 

@@ -34,7 +34,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.queries.asking import answering, in_window
-from crosscut.register.queries.facts import Reference, Word
+from crosscut.register.queries.facts import Word
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
@@ -82,37 +82,33 @@ def _row(
     of: dict[str, list[Held]],
     words: Mapping[int, Word],
 ) -> GroupRow:
-    def one(aspect: str) -> Word | None:
-        return words[of[aspect][0][2] or 0] if aspect in of else None
-
-    def things(what: str) -> tuple[Reference, ...]:
-        if what not in of:
-            return ()
-        return gathering.references(KINDS[what], dict.fromkeys([row[2] or 0 for row in of[what]]))
-
     names = gathering.called("group", group)
     state, surely = of[STATUS][0][3:5] if STATUS in of else (None, None)
+    told: dict[str, Any] = {
+        aspect: words[of[aspect][0][2] or 0] if aspect in of else None for aspect in SINGLE
+    }
+    for what, things in NAMED.items():
+        told[things] = ()
+        if what in of:
+            those = dict.fromkeys([row[2] or 0 for row in of[what]])
+            told[things] = gathering.references(KINDS[what], those)
     return GroupRow.made(
         id=encode(group),
         name=names.name or display,
         scripts=names.scripts,
         status=state,
         certainty=("certain" if surely else "possible") if state else None,
-        kind=one("kind"),
-        category=one("category"),
-        horizon=one("horizon"),
-        span=one("span"),
-        level=one("level"),
         systems=tuple([words[row[2] or 0] for row in of["system"]]) if "system" in of else (),
-        leaders=things(LEADER),
-        lead_departments=things(LEAD),
-        hosts=things(HOST),
+        **told,
     )
 
 
+SINGLE = ("kind", "category", "horizon", "span", "level")
 STATUS, LEADER, LEAD, HOST = "status", "leader", "lead department", "host"
 #: Of what kind the things are that are named.
 KINDS = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
+#: What a row calls them.
+NAMED = {LEADER: "leaders", LEAD: "lead_departments", HOST: "hosts"}
 
 
 def _surest_first(rows: list[Held]) -> None:

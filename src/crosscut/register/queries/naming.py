@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -172,9 +171,9 @@ def _aptness(name: NameRow, window: PartialDate) -> tuple[bool, bool, int, int, 
     return name.standing != Standing.ACCEPTED, not name.official, when, closeness, name.text
 
 
-#: Of a name as `_called` gives it: after what it is a name of, its text, script, whether it is
-#: official and accepted, when it was borne, and the day by which it is near to the window.
-Apt = tuple[str, str, int, int, int, Any]
+#: A name as `_called` gives it: what it is a name of (kind and identifier), its text, its script,
+#: whether it is accepted and official, when it was borne, and the day nearest to the window.
+Apt = tuple[str, int, str, str, int, int, int, Any]
 _CERTAIN, _POSSIBLE, _BEFORE, _AFTER = range(4)
 
 
@@ -193,32 +192,39 @@ def called_on(
         sight=sight_of(actor),
     )
     for row in rows:
-        thing, name = row[:2], row[2:]
+        thing = row[:2]
         if thing in found:
-            found[thing].append(name)
+            found[thing].append(row)
         else:
-            found[thing] = [name]
+            found[thing] = [row]
     return {
-        thing: Called(names[0][0], {names[0][1]: names[0][0]}) if len(names) == 1 else _aptly(names)
+        thing: Called(names[0][2], {names[0][3]: names[0][2]}) if len(names) == 1 else _aptly(names)
         for thing, names in found.items()
     }
 
 
 def _aptly(names: list[Apt]) -> Called:
     """As `called`."""
-    if len({script for _, script, *_ in names}) < len(names):
-        names.sort(key=itemgetter(0))
-        names.sort(key=itemgetter(5), reverse=True)
-        later = [name for name in names if name[4] == _AFTER]
-        later.sort(key=itemgetter(5))
-        names = [name for name in names if name[4] != _AFTER] + later
-        names.sort(key=lambda name: (-name[3], -name[2], name[4]))
     best: dict[str, Apt] = {}
     for name in names:
-        best.setdefault(name[1], name)
+        known = best.get(name[3])
+        if known is None or _is_apter(name, known):
+            best[name[3]] = name
     in_order = [best[script] for script in SCRIPTS if script in best]
-    flat = next((name for name in in_order if name[2]), in_order[0])
-    return Called(flat[0], {name[1]: name[0] for name in in_order})
+    flat = next((name for name in in_order if name[5]), in_order[0])
+    return Called(flat[2], {name[3]: name[2] for name in in_order})
+
+
+def _is_apter(name: Apt, other: Apt) -> bool:
+    """As `_aptness`."""
+    *_, text, _, accepted, official, when, day = name
+    *_, other_text, _, other_accepted, other_official, other_when, other_day = other
+    mine, others = (-accepted, -official, when), (-other_accepted, -other_official, other_when)
+    if mine != others:
+        return mine < others
+    if day != other_day:
+        return bool(day < other_day) if when == _AFTER else bool(day > other_day)
+    return text < other_text
 
 
 @prepared
@@ -252,7 +258,7 @@ def _called(
                 accepted=_number(standing=Standing.ACCEPTED),
                 when=when,
                 day=day,
-            ).values_list("noun", "bearer", "text", "script", "formally", "accepted", "when", "day")
+            ).values_list("noun", "bearer", "text", "script", "accepted", "formally", "when", "day")
         )
     return parts[0].union(*parts[1:], all=True)
 
