@@ -19,7 +19,6 @@ from crosscut.supervision.actions.reports import (
     ask_back_report,
     doubt_report,
     fall_due,
-    lapse_reports,
     set_rhythm,
 )
 from crosscut.supervision.models import PlannedPoint, Report
@@ -212,17 +211,16 @@ def test_the_office_accepts_asks_back_and_doubts(table: Table) -> None:
 
 
 def test_what_is_owed_lapses_with_its_directive(table: Table) -> None:
-    from crosscut.foundation.record.action import action
-
-    @action("test.lapsed")
-    def ended(*, actor: object) -> None:
-        lapse_reports(directive)
-
     with clock.business_day(START):
         directive = owing(table)
     tick(date(2026, 7, 20), directive)
-    ended(actor=SYSTEM)
+    directive.refresh_from_db()
+    with clock.business_day(date(2026, 7, 21)):
+        withdraw_directive(
+            directive=directive, seen=directive.changes, reason="No", actor=table.actor("office")
+        )
     assert {(each.state, each.late) for each in directive.reports.all()} == {("lapsed", False)}
+    assert tick(date(2026, 8, 30), directive) == []
 
 
 @pytest.mark.parametrize("more", [1, 12])

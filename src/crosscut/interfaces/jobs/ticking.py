@@ -9,6 +9,7 @@ from collections.abc import Callable
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.jobs.climbing import round_of_ladder
+from crosscut.interfaces.jobs.closing import round_of_closings
 from crosscut.supervision.actions.reports import fall_due
 from crosscut.supervision.queries.rounds import reports_to_ask_for
 
@@ -28,7 +29,7 @@ def round_of_reports() -> int:
 
 
 #: In order: what one makes the next one may chase.
-ROUNDS: tuple[Callable[[], int], ...] = (round_of_reports, round_of_ladder)
+ROUNDS: tuple[Callable[[], int], ...] = (round_of_closings, round_of_reports, round_of_ladder)
 
 
 def round_of_clock() -> int:

@@ -8,28 +8,23 @@ from datetime import date
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
-from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.steps import held, trail
+from crosscut.supervision.actions.lapsing import lapse_reports
+from crosscut.supervision.actions.steps import held, keep, trail
 from crosscut.supervision.lifecycles import (
-    KEPT,
     REPORT,
-    UNANSWERED,
-    DirectiveState,
     ReportState,
 )
 from crosscut.supervision.models import Directive, Report
-from crosscut.supervision.policy import BY_ITSELF, acting, capacities_on, may_step
+from crosscut.supervision.policy import BY_ITSELF, acting, capacities_on
 from crosscut.supervision.queries.falling_due import fallen_due, owing
 from crosscut.supervision.queries.people import who_speak_for
-from crosscut.supervision.refusals import DirectiveChanged, NoPlannedDays, ReportChanged
+from crosscut.supervision.refusals import NoPlannedDays, ReportChanged
 from crosscut.supervision.rules.schedule import DAYS_TO_REPORT
 from crosscut.supervision.rules.terms import Rhythm
 from crosscut.table.refusals import NothingChanged, ReasonNeeded
-
-_UNANSWERED = [state.value for state in UNANSWERED]
 
 
 @action("report.fallen due")
@@ -85,13 +80,6 @@ def _tell_those_who_owe(reports: Collection[Report], actor: Actor) -> None:
     )
 
 
-def lapse_reports(directive: Directive, *, late: bool = False) -> None:
-    """Nobody waits for the reports of a directive any more; `late` where a later one says it all.
-    Within the transaction of an action."""
-    for report in directive.reports.filter(state__in=_UNANSWERED):
-        report.changed(state=ReportState.LAPSED.value, late=late, changes=report.changes + 1)
-
-
 @action("directive.rhythm set")
 def set_rhythm(*, directive: Directive, seen: int, rhythm: str = "", actor: Actor) -> Directive:
     """Say how often the organisation in charge reports without being asked; "" for never. It holds
@@ -100,11 +88,7 @@ def set_rhythm(*, directive: Directive, seen: int, rhythm: str = "", actor: Acto
     Refuses: NotForYou, DirectiveChanged, StepNotAllowed, NothingChanged, NoPlannedDays.
     """
     directive = held(directive)
-    capacity = may_step(actor, directive, "set_rhythm")
-    if directive.changes != seen:
-        raise DirectiveChanged(number=directive.numbered)
-    if DirectiveState(directive.state) not in KEPT["set_rhythm"].states:
-        raise StepNotAllowed(verb="set_rhythm", state=directive.state)
+    capacity = keep("set_rhythm", directive=directive, seen=seen, actor=actor)
     wanted = Rhythm(rhythm).value if rhythm else ""
     if wanted == directive.rhythm:
         raise NothingChanged

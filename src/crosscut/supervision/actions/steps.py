@@ -9,7 +9,8 @@ from typing import Any
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
-from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, DirectiveState
+from crosscut.supervision.actions.lapsing import lapse_reports
+from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, REPORTS_FALL_DUE, DirectiveState
 from crosscut.supervision.models import Directive, DirectiveStep
 from crosscut.supervision.policy import may_step
 from crosscut.supervision.refusals import DirectiveChanged, EvidenceMissing, ItBinds, ItRequests
@@ -65,6 +66,8 @@ def step(
         state=target.value, state_since=clock.today(), changes=directive.changes + 1, **values
     )
     trail(directive, verb, source.value, capacity, reason or evidence, actor, way=way)
+    if target not in REPORTS_FALL_DUE:
+        lapse_reports(directive)
     return directive
 
 

@@ -16,6 +16,7 @@ from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.desk_of_ladder import ladder_duties
+from crosscut.supervision.queries.desk_of_reports import report_duties
 from crosscut.table.openness import knows_inside
 
 #: What waits for the organisation in charge, by the state in which it does.
@@ -48,7 +49,7 @@ def duties(actor: Actor) -> list[Duty]:
         found.append(_duty("answer_refusal", refused, actor))
         found.append(_duty("verify", reported, actor))
         found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
-    return found + ladder_duties(actor)
+    return found + report_duties(actor) + ladder_duties(actor)
 
 
 def _in_charge(actor: Actor) -> Q:
