@@ -126,10 +126,21 @@ def _directive_step(
         "task": "Otherwise",
         "other_lead": world.common["organisation"],
         "result": "It runs",
-        "due": clock.today().isoformat(),
+        "due": (clock.today() + timedelta(9)).isoformat(),
+        "way": "sample",
+        "evidence": "Seen",
     }
     said = {f"{verb}-{name}": value for name, value in fields.items()}
     return {"verb": verb, "seen": "1", **said}
+
+
+def _beside(deed: str, _world: World, _counts: Mapping[str, int], _group: str) -> dict[str, Any]:
+    """What is said beside a directive, whole and right."""
+    said = {
+        "text": "Somewhat", "likelihood": "likely", "reason": "Somewhat", "kind": "land",
+        "until": (clock.today() + timedelta(days=9)).isoformat(),
+    }  # fmt: skip
+    return {"deed": deed, **{f"{deed}-{name}": value for name, value in said.items()}}
 
 
 def _raising(how: str, _world: World, _counts: Mapping[str, int], group: str) -> dict[str, Any]:
@@ -188,6 +199,13 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
         "seen": "2",
     },
     "bulletins/<id:bulletin>/enclosures/": lambda *_: {"files": _files()},
+    "directives/<id:directive>/beside/": _beside,
+    "groups/<id:group>/ladder/": lambda *_: {
+        "audience-0": "leader",
+        "waits-0": "3",
+        "tone-0": "report",
+    },
+    "escalations/<id:escalation>/deliver/": lambda *_: {"on": "2026-01-05"},
     "readers/<id:reader>/deliver/": lambda *_: {"on": "2026-01-05"},
     "meetings/<id:meeting>/step/": lambda sends, *_: {
         "verb": sends,

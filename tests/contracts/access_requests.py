@@ -32,6 +32,8 @@ THINGS = {
     "positions": "position",
     "edits": "edit",
     "directives": "directive",
+    "escalations": "escalation",
+    "obstacles": "obstacle",
     "bulletins": "bulletin",
     "enclosures": "enclosure",
     "readers": "reader",

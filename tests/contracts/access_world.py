@@ -51,6 +51,7 @@ from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
 from tests.contracts.access_bulletins import bulletins_of
+from tests.contracts.access_ladders import stalled_of
 from tests.contracts.access_meetings import meetings_of
 from tests.notices.invented import FOUNDED
 
@@ -360,6 +361,7 @@ def _at_its_table(
         "directive_of_body": [of_bureau_too],
         **meetings_of(group, disclosure, told, office),
         **bulletins_of(group, disclosure, told, host, bureau, office),
+        **stalled_of(decided, told, host, office),
     })  # fmt: skip
 
 

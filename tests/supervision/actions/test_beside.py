@@ -24,9 +24,11 @@ from crosscut.supervision.actions.obstacles import (
     hold_up,
     note_obstacle,
 )
-from crosscut.supervision.models import Comment, Directive, Obstacle, Outlook
+from crosscut.supervision.models import Comment, Directive, Escalation, Obstacle, Outlook
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.beside import beside_of
+from crosscut.supervision.queries.directive_sheet import directive_sheet
+from crosscut.supervision.queries.escalations import to_print
 from crosscut.supervision.queries.holding import Side, holdings_of
 from crosscut.supervision.refusals import (
     CommentEmpty,
@@ -204,3 +206,26 @@ def test_the_body_above_knows_what_climbed_up_to_it(table: Table) -> None:
         round_of_ladder()
     assert visible_to(above, rows)
     assert not visible_to(table.actor("insider"), rows)
+
+
+def test_who_knows_the_directive_alone_is_not_told_who_leads_the_group(table: Table) -> None:
+    directive = issued(table, decided(table, disclosure="restricted"), lead="health")
+    day = clock.today()
+    for wait in (4, 3, 3, 5):
+        day = working_days().after(day, wait)
+        with clock.business_day(day):
+            round_of_ladder()
+    sheet = directive_sheet(directive.pk, actor=table.actor("head"))
+    assert sheet is not None
+    assert sheet.group is None
+    assert [(each.audience, [who.name for who in each.people]) for each in sheet.steps] == [
+        ("liaison", ["Head Moss"]),
+        ("head", ["Head Moss"]),
+        ("office", []),
+        ("leader", []),
+    ]
+    step = Escalation.objects.filter(audience="leader").get()
+    with pytest.raises(NotForYou):
+        to_print(step.pk, actor=table.actor("head"))
+    assert to_print(step.pk, actor=table.actor("insider")) is None
+    assert to_print(step.pk, actor=table.actor("office")) == step

@@ -33,6 +33,7 @@ from crosscut.supervision.queries.following_answers import (
 from crosscut.supervision.queries.holding import Side, holder_values, holdings_of
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.queries.recipients import directors_of
+from crosscut.supervision.rules.terms import Audience
 
 #: Obstacles that a form offers to choose from.
 MOST_NAMED = 60
@@ -50,6 +51,10 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
     people = _holding(directive, holding.side) if known else []
     steps = list(with_standing(directive.escalations.all()))
     addressed = addressed_by(steps)
+    if not known:
+        # Who leads the group, or works for it, would tell which it is.
+        own = (Audience.LIAISON.value, Audience.HEAD.value)
+        addressed |= {each.pk: [] for each in steps if each.audience not in own}
     comments = list(visible_to(actor, Comment.objects.filter(directive=directive)))
     outlooks = list(
         visible_to(actor, Outlook.objects.filter(directive=directive)).order_by("-at", "-pk")

@@ -12,9 +12,10 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Group
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Addressed, Escalation
 from crosscut.supervision.models import LadderStep as OwnStep
-from crosscut.supervision.policy import may_issue, visible_to
+from crosscut.supervision.policy import acting, capacities_on, may_issue, visible_to
 from crosscut.supervision.queries.climbing import ladder_of, still_so
 from crosscut.supervision.queries.following_answers import ClimbedStep, LadderSheet, LadderStep
 from crosscut.supervision.rules.terms import Audience
@@ -27,6 +28,15 @@ def known_escalation(escalation: int, *, actor: Actor) -> Escalation | None:
     found: Escalation | None = rows.select_related(
         "directive__matter", "directive__group", "directive__lead"
     ).first()
+    return found
+
+
+def to_print(escalation: int, *, actor: Actor) -> Escalation | None:
+    """The same for the office, which prints it: the paper names the group and who was told before.
+    Refuses: NotForYou."""
+    found = known_escalation(escalation, actor=actor)
+    if found is not None:
+        acting(OFFICE, capacities_on(actor, found.directive))
     return found
 
 

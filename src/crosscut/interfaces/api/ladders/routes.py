@@ -32,7 +32,7 @@ from crosscut.supervision.actions.obstacles import (
 )
 from crosscut.supervision.models import Directive, Escalation, Obstacle
 from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.escalations import known_escalation, ladder_sheet
+from crosscut.supervision.queries.escalations import ladder_sheet, to_print
 from crosscut.supervision.queries.following_answers import LadderSheet
 from crosscut.supervision.rules.ladder import Rung
 from crosscut.supervision.rules.terms import Audience, Tone
@@ -62,8 +62,8 @@ def show_ladder(
 def send_notice(
     request: ApiRequest, escalation: Identifier, asked: Annotated[schemas.PaperAsked, Query()]
 ) -> HttpResponse:
-    """A step that was told, as a paper to hand over."""
-    found = known_escalation(written(escalation), actor=request.actor)
+    """A step that was told, as a paper that the office hands over."""
+    found = to_print(written(escalation), actor=request.actor)
     if found is None:
         raise Http404
     file = notice_document(found, format=asked.format, language=asked.language, actor=request.actor)

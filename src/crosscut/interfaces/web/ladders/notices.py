@@ -22,7 +22,7 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.ladder import LONGEST_DELIVERY, deliver_notice
 from crosscut.supervision.models import Escalation
-from crosscut.supervision.queries.escalations import known_escalation
+from crosscut.supervision.queries.escalations import known_escalation, to_print
 from crosscut.supervision.writing.notices import notice_document
 
 
@@ -30,7 +30,9 @@ from crosscut.supervision.writing.notices import notice_document
 def send_paper(request: PageRequest, escalation: int) -> HttpResponse:
     """The notice as a file: `?format=` pdf or docx, `?language=` en or zh-Hans (that of the page
     without one)."""
-    found = _asked(request, escalation)
+    found = to_print(escalation, actor=request.actor)
+    if found is None:
+        raise Http404
     spoken: Language = "zh-Hans" if request.LANGUAGE_CODE.startswith("zh") else "en"
     format_ = FORMATS.get(request.GET.get("format", "pdf"), "pdf")
     language = LANGUAGES.get(request.GET.get("language", ""), spoken)
