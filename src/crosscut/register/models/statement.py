@@ -81,20 +81,25 @@ class Statement:
         own: Any = connections[DEFAULT_DB_ALIAS]
         own.ensure_connection()
         # Where statements are watched they are shown as Django writes them.
-        if own.queries_logged:
-            sql, cursor = self._text("%s", widths), own.cursor()
-        elif self._on_sqlite:
-            # Django's cursor would look through the text for its own kind of places.
-            sql = self._text("?", widths)
-            cursor = own.make_cursor(own.connection.cursor(sqlite3.Cursor))
-        else:
-            from psycopg import Cursor
+        if own.queries_logged or own.execute_wrappers:
+            with own.cursor() as watched:
+                watched.execute(self._text("%s", widths), values)
+                return list(watched.fetchall())
+        # Past Django's cursor, which would look through the text for its own kind of places, or
+        # put the values into it: nothing to prepare.
+        with own.wrap_database_errors:
+            if self._on_sqlite:
+                cursor = own.connection.cursor(sqlite3.Cursor)
+                sql = self._text("?", widths)
+            else:
+                from psycopg import Cursor
 
-            # Django's cursor would put the values into the text: nothing to prepare.
-            sql, cursor = self._text("%s", widths), own.make_cursor(Cursor(own.connection))
-        with cursor:
-            cursor.execute(sql, values)
-            return list(cursor.fetchall())
+                cursor, sql = Cursor(own.connection), self._text("%s", widths)
+            try:
+                cursor.execute(sql, values)
+                return list(cursor.fetchall())
+            finally:
+                cursor.close()
 
     def _text(self, place: str, widths: Sequence[tuple[int, int]]) -> str:
         key = (place, tuple(widths))
