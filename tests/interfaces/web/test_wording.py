@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 import pytest
 from django.utils import translation
 
+from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.web.people.lifeline import LENGTH, lifeline_of
 from crosscut.interfaces.web.wording.dates import spoken_date, spoken_period
 from crosscut.interfaces.web.wording.kept import kept_part
 from crosscut.interfaces.web.wording.names import Spoken, original_name, other_names, spoken_name
+from crosscut.interfaces.web.wording.refusals import told
 from crosscut.interfaces.web.wording.sayings import spoken_saying
+from crosscut.register.actions.people import register_person
 from crosscut.register.queries.facts import Fact, Reference
+from crosscut.register.refusals import AlreadyMerged
 
 
 @pytest.mark.parametrize(
@@ -112,6 +116,19 @@ def test_what_a_saying_names_is_called_as_the_reader_calls_it() -> None:
         assert spoken_saying("财政部部长", "tenure", {}, named) == "Minister of Finance"
     with translation.override("zh-hans"):
         assert spoken_saying("member: 财政部部长", "seat", {}, named) == "成员：财政部部长"
+
+
+@pytest.mark.django_db
+def test_a_refusal_calls_things_as_the_reader_does() -> None:
+    names = {"zh-Hans": "王峰", "en": "Wang Feng"}
+    wang = register_person(names=names, actor=SYSTEM)
+    refusal = AlreadyMerged(name=wang)
+    assert "王峰" in str(refusal)
+    with translation.override("en"):
+        assert "“Wang Feng”" in told(refusal)
+    with translation.override("zh-hans"):
+        assert "王峰" in told(refusal)
+        assert "Wang" not in told(refusal)
 
 
 @dataclass

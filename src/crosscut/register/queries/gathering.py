@@ -58,6 +58,7 @@ class Gathering:
         self._names: dict[tuple[str, int], list[NameRow]] = {}
         self._called: dict[tuple[str, int], Called] = {}
         self._references: dict[tuple[str, int], facts.Reference] = {}
+        self._by_name: dict[str, tuple[str, int]] | None = None
         self._citations: dict[int, list[Citation]] = defaultdict(list)
         self._attested: dict[int, list[str]] = defaultdict(list)
         self._numbers: dict[int, tuple[int, Source]] = {}
@@ -129,6 +130,14 @@ class Gathering:
         if known is None and (names := self._called.get(thing)):
             known = self._references[thing] = reference(kind, identifier, names)
         return known
+
+    def things_called(self, texts: Iterable[str]) -> tuple[facts.Reference, ...]:
+        """Of the things mentioned those whose flat names texts are, or list with commas."""
+        if self._by_name is None:
+            self._by_name = {names.name: thing for thing, names in self._called.items()}
+        pieces = {piece for text in texts for piece in (text, *text.split(", "))}
+        found = (self._by_name.get(piece) for piece in sorted(pieces))
+        return tuple([each for thing in found if thing and (each := self.reference(*thing))])
 
     def references(self, kind: str, identifiers: Iterable[int]) -> tuple[facts.Reference, ...]:
         found = [self.reference(kind, identifier) for identifier in identifiers]

@@ -233,7 +233,7 @@ def _own(thing: Thing | None, group: Group, actor: Actor) -> Thing | None:
         return None
     known = visible_to(actor, type(thing)._default_manager.filter(pk=thing.pk))
     if thing.group_id != group.pk or not known.exists():
-        raise OfAnotherGroup(thing=str(thing), group=group.display)
+        raise OfAnotherGroup(thing=str(thing), group=group)
     return thing
 
 
@@ -263,7 +263,7 @@ def _address(
         }
         for body, name in wanted.items():
             if body in added and body not in offered:
-                raise NotAddressable(addressee=name, group=bulletin.group.display)
+                raise NotAddressable(addressee=name, group=bulletin.group)
         Addressee.objects.bulk_create(
             Addressee(
                 bulletin=bulletin,

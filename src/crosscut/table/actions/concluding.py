@@ -82,7 +82,7 @@ def relay_matter(
     known = {each.pk for each in counterparts_of(actor, matter.group_id)}
     for group in counterparts:
         if group.pk not in known:
-            raise NotCounterpart(group=group.display, higher=matter.group.display)
+            raise NotCounterpart(group=group, higher=matter.group)
         send_down(matter, matter.decision, group, actor)
     return matter
 

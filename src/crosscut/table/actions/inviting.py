@@ -135,7 +135,7 @@ def tell(invitation: Invitation, kind: str, actor: Actor, nth: int | None = None
 def _refuse_invited(meeting: Meeting, person: Person) -> None:
     """Refuses: InvitedAlready."""
     if meeting.invitations.filter(person=person, withdrawn_at=None).exists():
-        raise InvitedAlready(person=person.display)
+        raise InvitedAlready(person=person)
 
 
 def _held_invitation(invitation: Invitation) -> Invitation:

@@ -93,7 +93,7 @@ def _refuse_strangers(
         body = place_of(each).body
         if body not in offered:
             name = called(body) if body else "—"
-            raise NotAddressable(addressee=name, group=bulletin.group.display)
+            raise NotAddressable(addressee=name, group=bulletin.group)
 
 
 def _readers(bulletin: Bulletin, addressees: list[Addressee]) -> list[Reader]:

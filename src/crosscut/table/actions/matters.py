@@ -207,7 +207,7 @@ def raised(
 def _refuse_ended(group: Group) -> None:
     """Refuses: NotInBeing."""
     if not in_being(group.pk):
-        raise NotInBeing(group=group.display)
+        raise NotInBeing(group=group)
 
 
 def _refuse_stranger(group: Group, lower: Group) -> None:
@@ -215,4 +215,4 @@ def _refuse_stranger(group: Group, lower: Group) -> None:
     today = PartialDate.parse(clock.today())
     ties = GroupTie.objects.filter(group=group, other_group=lower, kind=TieKind.COUNTERPART)
     if not ties.accepted().certain(today).exists():
-        raise NotCounterpart(group=lower.display, higher=group.display)
+        raise NotCounterpart(group=lower, higher=group)

@@ -215,7 +215,7 @@ def _planned(
     group = Group.objects.select_for_update().get(pk=group.pk)
     may_convene(actor, group.pk)
     if not in_being(group.pk):
-        raise NotInBeing(group=group.display)
+        raise NotInBeing(group=group)
     _refuse_past(starts_at)
     _refuse_long(minutes)
     disclosure = Disclosure(values.pop("disclosure", "") or Disclosure.RESTRICTED)

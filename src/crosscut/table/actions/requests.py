@@ -64,9 +64,9 @@ def ask_for_input(
     made = []
     for each in (*organisations, *experts):
         if isinstance(each, Organisation) and each.pk not in known:
-            raise NotInTheGroup(organisation=each.display)
+            raise NotInTheGroup(organisation=each)
         if each.pk in taken:
-            raise AskedAlready(organisation=each.display)
+            raise AskedAlready(organisation=each)
         request = InputRequest(
             matter=matter,
             organisation=each if isinstance(each, Organisation) else None,

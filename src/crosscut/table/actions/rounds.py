@@ -87,7 +87,7 @@ def open_round(
     known = at_the_table(matter.group_id)
     for organisation in organisations:
         if organisation.pk not in known:
-            raise NotInTheGroup(organisation=organisation.display)
+            raise NotInTheGroup(organisation=organisation)
     made = Round(
         matter=matter,
         number=matter.rounds.count() + 1,

@@ -210,4 +210,4 @@ def _refuse_own_objection(matter: Matter, actor: Actor) -> None:
     own = {organisation for group, organisation in actor.sits_for if group == matter.group_id}
     for organisation, why in in_the_way(matter):
         if why is Why.OBJECTION and organisation in own:
-            raise OwnObjection(organisation=Organisation.objects.get(pk=organisation).display)
+            raise OwnObjection(organisation=Organisation.objects.get(pk=organisation))

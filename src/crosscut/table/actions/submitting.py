@@ -195,7 +195,7 @@ def _place(actor: Actor, matter: Matter, body: int | None) -> Body:
     """Refuses: NoBodyAbove, SeveralBodiesAbove, WrongBodyAbove, BodyGone."""
     lines = bodies_above(actor, matter.group_id)
     if not lines:
-        raise NoBodyAbove(group=matter.group.display)
+        raise NoBodyAbove(group=matter.group)
     places = places_to_submit(actor, matter.group_id)
     if body is not None:
         chosen = next((each for each in places if each.pk == body), None)
@@ -204,9 +204,9 @@ def _place(actor: Actor, matter: Matter, body: int | None) -> Body:
         for each in lines:
             if each.body.pk == body and each.gone:
                 raise gone(actor, each.body)
-        raise WrongBodyAbove(body=encode(body), group=matter.group.display)
+        raise WrongBodyAbove(body=encode(body), group=matter.group)
     if len(places) > 1:
-        raise SeveralBodiesAbove(group=matter.group.display)
+        raise SeveralBodiesAbove(group=matter.group)
     if not places:
         raise gone(actor, lines[0].body)
     if lines[0].gone is not None:

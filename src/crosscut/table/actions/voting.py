@@ -34,7 +34,7 @@ def call_vote(*, matter: Matter, seen: int, actor: Actor) -> Vote:
     refuse_untimely("call_vote", matter, seen)
     rule = voting_rule(matter.group_id)
     if rule is None:
-        raise VoteNotAllowed(group=matter.group.display)
+        raise VoteNotAllowed(group=matter.group)
     if not in_the_way(matter):
         raise NothingToVoteOn
     if matter.votes.filter(ended_at__isnull=True).exists():

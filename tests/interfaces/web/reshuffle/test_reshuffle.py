@@ -121,7 +121,8 @@ def test_who_holds_a_post_that_is_taken_is_offered_to_move_too(
     typed = moving(("曾二", "市长"))
     page = client.post(PAGE, typed)
     assert page.status_code == 409
-    assert "王峰" in page.context["wrong"]
+    assert "Wang Feng has held it" in page.context["wrong"]
+    assert "Wang Feng holds “市长”" in " ".join(page.content.decode().split())
     button = f"add:{encode(lanting.wang.pk)}"
     assert button in page.content.decode()
 

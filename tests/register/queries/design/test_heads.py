@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from crosscut.register.models import Organisation, Post
+from crosscut.foundation.actor import SYSTEM
+from crosscut.register.actions.names import name_noun
+from crosscut.register.models import Organisation, Person, Post
+from crosscut.register.queries.design import findings_for
 from tests.register.queries.design.city import (
     body,
+    day,
     found,
     group,
     holder,
@@ -26,6 +30,16 @@ def test_the_party_secretary_is_the_first_head(secretary: Post, mayor: Post) -> 
     assert found(led_by_secretary)["head_of_government_is_deputy"] == [
         "The head of government, Bo, is not among the deputies."
     ]
+
+
+def test_a_finding_comes_with_what_it_names_in_every_script(secretary: Post, mayor: Post) -> None:
+    name_noun(noun=Person.objects.get(display="Bo"), names={"zh-Hans": "薄"}, actor=SYSTEM)
+    led = group()
+    sits(led, "leader", mayor)
+    answer = findings_for(led, actor=SYSTEM, on=day())
+    assert answer is not None
+    about = next(each for each in answer.findings if each.check == "leader_is_first_head")
+    assert [each.scripts for each in about.names] == [{"en": "Ada"}, {"zh-Hans": "薄", "en": "Bo"}]
 
 
 def test_who_holds_the_post_is_known_also_where_the_seat_names_the_person_alone(

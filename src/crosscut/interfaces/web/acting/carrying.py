@@ -107,7 +107,9 @@ def _findings(act: Act, thing: Any, result: Any, actor: Actor) -> Sequence[str]:
     """What the design checks say of the group that an act changes."""
     group = act.checked(thing, result) if act.checked else None
     found = findings_for(group, actor=actor) if group is not None else None
-    return [filled(each.message, each.facts) for each in found.findings] if found else ()
+    if found is None:
+        return ()
+    return [filled(each.message, each.facts, each.names) for each in found.findings]
 
 
 def written_by(action: Callable[..., Any], actor: Actor, **given: Any) -> str:

@@ -21,6 +21,7 @@ from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.reshuffle.moves import Moves
 from crosscut.interfaces.web.reshuffle.plan import ComesBetween, Plan, enter, plan_of
 from crosscut.interfaces.web.waiting.holding import HELD, take_up, told_or_kept, writer_of
+from crosscut.interfaces.web.wording.called import called_by_reader
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.reshuffle import standing_holders
 from crosscut.register.refusals import PostStillHeld
@@ -58,8 +59,11 @@ def _looked(
         plan = plan_of(moves, request.actor)
     except PostStillHeld as refusal:
         found = standing_holders(moves.leaves(), moves.takes(), moves.day.cleaned_data["on"])
+        named = [noun for taking, tenure in found for noun in (tenure.person, taking.post)]
+        called = called_by_reader(named)
         holders = [
-            (tenure.person, encode(tenure.person_id), taking.post) for taking, tenure in found
+            (called[tenure.person_id], encode(tenure.person_id), called[taking.post.pk])
+            for taking, tenure in found
         ]
         wrong, status = told(refusal), 409
     except Refusal as refusal:

@@ -248,7 +248,7 @@ def sentence(text: str) -> str:
 @register.filter
 def finding(found: Any) -> str:
     """What a design check found, as a sentence."""
-    return refusals.filled(found.message, found.facts)
+    return refusals.filled(found.message, found.facts, found.names)
 
 
 @register.simple_tag

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext
 
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.wording.called import called_by_reader
+from crosscut.interfaces.web.wording.names import in_readers_names
+from crosscut.register.models import Noun
 
 
 def told(refusal: Refusal) -> str:
@@ -14,10 +18,17 @@ def told(refusal: Refusal) -> str:
     return filled(refusal.message, refusal.facts)
 
 
-def filled(message: str, facts: Mapping[str, object]) -> str:
-    """A marked sentence in the reader's language; facts may be marked sentences themselves."""
+def filled(message: str, facts: Mapping[str, object], names: Iterable[Any] = ()) -> str:
+    """A marked sentence in the reader's language; facts may be marked sentences themselves, or
+    things of the register. `names` are things that facts name as texts."""
+    nouns = [fact for fact in facts.values() if isinstance(fact, Noun)]
+    called = called_by_reader(nouns)
     said = {
-        name: gettext(fact) if isinstance(fact, str) and fact else fact
+        name: called.get(fact.pk, fact)
+        if isinstance(fact, Noun)
+        else in_readers_names(gettext(fact), names)
+        if isinstance(fact, str) and fact
+        else fact
         for name, fact in facts.items()
     }
     return gettext(message).format(**said)

@@ -34,7 +34,8 @@ Choices = Mapping[str, Mapping[str, object]]
 
 class CheckFinding(Answer):
     """A warning. `message` is a sentence to be translated with places that `facts` fill, `says`
-    its English form; `title` and `source` (where the rule comes from) are sentences too."""
+    its English form; `title` and `source` (where the rule comes from) are sentences too. `names`
+    are the things that `facts` name."""
 
     check: str
     title: str
@@ -42,6 +43,7 @@ class CheckFinding(Answer):
     facts: dict[str, str | int]
     says: str
     source: str
+    names: tuple[Reference, ...] = ()
 
 
 class GroupFindings(Answer):
@@ -111,15 +113,16 @@ def _in_being(actor: Actor, day: PartialDate) -> QuerySet[Group]:
 def _findings(
     groups: Sequence[int], actor: Actor, day: PartialDate, choices: Choices, alike: Alike
 ) -> Iterator[GroupFindings]:
-    for reference, design in Drawing(groups, _in_being(actor, day), actor, day, alike).designs():
+    drawing = Drawing(groups, _in_being(actor, day), actor, day, alike)
+    for reference, design in drawing.designs():
         yield GroupFindings(
             date=str(day),
             group=reference,
-            findings=tuple(_answer(found) for found in findings(design, choices)),
+            findings=tuple(_answer(found, drawing) for found in findings(design, choices)),
         )
 
 
-def _answer(found: Finding) -> CheckFinding:
+def _answer(found: Finding, drawing: Drawing) -> CheckFinding:
     return CheckFinding(
         check=found.check,
         title=found.title,
@@ -127,4 +130,5 @@ def _answer(found: Finding) -> CheckFinding:
         facts=dict(found.facts),
         says=str(found),
         source=found.source,
+        names=drawing.things_named(found.facts),
     )

@@ -4,7 +4,7 @@ but for one more for each storey of the hierarchies above them."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -64,6 +64,10 @@ class Drawing:
         self._heading = {group: self._heads_of(group) for group in groups}
         self._bodies.load_heads(body for pair in self._heading.values() for body in pair)
         self._gathering = self._name()
+
+    def things_named(self, facts: Mapping[str, str | int]) -> tuple[Reference, ...]:
+        """What a finding names, in every script."""
+        return self._gathering.things_called(v for v in facts.values() if isinstance(v, str))
 
     def designs(self) -> Iterator[tuple[Reference, Design]]:
         """Each group by its name on the day, with its design."""
