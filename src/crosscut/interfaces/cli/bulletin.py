@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier, paging
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
 from crosscut.interfaces.cli.meeting import FORMATS
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
@@ -219,16 +219,9 @@ def paper(
 
 
 def _bulletin(identifier: str, actor: Actor) -> Bulletin:
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.bulletin_sheet import known_bulletin
 
-    try:
-        found = known_bulletin(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no briefing or circular “{identifier[:60]}”")
-    return found
+    return of_identifier(known_bulletin, identifier, "briefing or circular", actor=actor)
 
 
 def _told(made: Bulletin, as_json: bool) -> int:

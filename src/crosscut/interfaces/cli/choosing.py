@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.cli.columns import columns
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from crosscut.register.queries.rows import Found, Match
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Thing = TypeVar("Thing")
 
 
 def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
@@ -104,3 +106,17 @@ def _none(kind: str, found: Found) -> NothingFound:
 def _cells(match: Match) -> list[str]:
     former = f"as {match.met}" if match.met else ""
     return [match.id, match.name, match.hint, former]
+
+
+def of_identifier(
+    find: Callable[..., Thing | None], text: str, what: str, *, actor: Actor
+) -> Thing:
+    """What a query finds under an identifier; raises NothingFound, which names `what` was asked
+    for, where the actor knows of none."""
+    try:
+        found = find(decode(text), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no {what} “{text[:60]}”")
+    return found

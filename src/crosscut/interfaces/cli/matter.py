@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import consultation, showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -323,16 +323,9 @@ def account_actor(name: str) -> Actor:
 
 def known(identifier: str, actor: Actor) -> Matter:
     """The matter of an identifier, if the actor may know of it. Raises NothingFound."""
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.matter_sheet import known_matter
 
-    try:
-        found = known_matter(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no matter “{identifier[:60]}”")
-    return found
+    return of_identifier(known_matter, identifier, "matter", actor=actor)
 
 
 def _told(matter: Matter, as_json: bool) -> int:

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import asker, chosen_if_given, of_identifier, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -72,15 +72,9 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None, to_co
 @with_register
 def show(identifier: str, as_json: bool) -> int:
     """Show a meeting by the identifier that `meeting list` prints."""
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.meeting_sheet import meeting_sheet
 
-    try:
-        sheet = meeting_sheet(decode(identifier), actor=asker())
-    except ValueError:
-        sheet = None
-    if sheet is None:
-        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    sheet = of_identifier(meeting_sheet, identifier, "meeting", actor=asker())
     if as_json:
         echo_json(sheet.model_dump(mode="json"))
     else:
@@ -94,15 +88,9 @@ def show(identifier: str, as_json: bool) -> int:
 @with_register
 def live(identifier: str, as_json: bool) -> int:
     """Say where a meeting is: the point that is on, its conclusion, positions and the vote."""
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.live import live_sheet
 
-    try:
-        sheet = live_sheet(decode(identifier), actor=asker())
-    except ValueError:
-        sheet = None
-    if sheet is None:
-        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    sheet = of_identifier(live_sheet, identifier, "meeting", actor=asker())
     if as_json:
         echo_json(sheet.model_dump(mode="json"))
     else:
@@ -121,7 +109,6 @@ def minutes(
     identifier: str, output: str, format_: Format | None, language: Language, force: bool
 ) -> int:
     """Write the minutes of a meeting as a file; its ending says which (else --format)."""
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.meeting_sheet import known_meeting
     from crosscut.table.writing.minutes import minutes_document
 
@@ -130,12 +117,7 @@ def minutes(
     if ending is None:
         raise BadInput(f"--format: say which file, one of {', '.join(FORMATS)}")
     actor = asker()
-    try:
-        found = known_meeting(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no meeting “{identifier[:60]}”")
+    found = of_identifier(known_meeting, identifier, "meeting", actor=actor)
     file = minutes_document(found, format=ending, language=language, actor=actor)
     if file is None:
         raise NothingFound("no minutes of this meeting were written yet")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.choosing import asker, chosen_if_given, of_identifier, paging
 from crosscut.interfaces.cli.outcomes import NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -66,15 +66,9 @@ def list_(
 def show(identifier: str, as_json: bool) -> int:
     """Show what an organisation is asked in a round and what it said, by the identifier that
     `position list` prints."""
-    from crosscut.foundation.identifier import decode
     from crosscut.table.queries.position_sheet import position_sheet
 
-    try:
-        sheet = position_sheet(decode(identifier), actor=asker())
-    except ValueError:
-        sheet = None
-    if sheet is None:
-        raise NothingFound(f"there is no position “{identifier[:60]}”")
+    sheet = of_identifier(position_sheet, identifier, "position", actor=asker())
     if as_json:
         echo_json(sheet.model_dump(mode="json"))
     else:

@@ -21,7 +21,7 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.bulletins import wording
 from crosscut.interfaces.web.bulletins.views import asked_bulletin, shown, to_bulletin
-from crosscut.interfaces.web.matters.attachments import handed_in, handed_out
+from crosscut.interfaces.web.matters.attachments import handed_out, put_in
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.keys import KEYS
@@ -36,6 +36,7 @@ from crosscut.table.actions.bulletins import (
     withdraw_enclosure,
     write_bulletin,
 )
+from crosscut.table.files import CheckedFile
 from crosscut.table.models import Bulletin, Matter, Meeting
 from crosscut.table.policy import may_publish, visible_to
 from crosscut.table.queries.bulletin_answers import AddresseeLine, BulletinSheet, PlaceLine
@@ -198,21 +199,14 @@ def write(request: PageRequest, bulletin: int) -> HttpResponse:
 def enclose(request: PageRequest, bulletin: int) -> HttpResponse:
     """Put files to a draft: those that can be, the others are named with the reason."""
     found = asked_bulletin(request, bulletin)
-    handed = handed_in(request.FILES.getlist("files"))
-    wrong, status = list(handed.wrong), 400
-    if not handed.files and not wrong:
-        wrong.append(_("Choose a file first."))
-    kept = []
-    for file in handed.files:
-        try:
-            kept.append(enclose_file(bulletin=found, file=file, actor=request.actor).name)
-        except Refusal as refusal:
-            wrong.append(told(refusal))
-            status = status_of(refusal)
-            break
-    if wrong:
-        return shown(request, found, status=status, files_wrong=wrong, files_kept=kept)
-    messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(kept)})
+
+    def keep(file: CheckedFile) -> str:
+        return enclose_file(bulletin=found, file=file, actor=request.actor).name
+
+    put = put_in(request.FILES.getlist("files"), keep)
+    if put.wrong:
+        return shown(request, found, status=put.status, files_wrong=put.wrong, files_kept=put.kept)
+    messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(put.kept)})
     return to_bulletin(request, bulletin, "#enclosures")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -50,31 +50,43 @@ def handed_in(sent: Iterable[File[Any]]) -> Handed:
     return Handed(files, wrong)
 
 
+class PutIn(NamedTuple):
+    """What became of the files of a form: the names of those that are kept, why others are not,
+    and the status of an answer that says so."""
+
+    kept: list[str]
+    wrong: list[str]
+    status: int
+
+
+def put_in(sent: Sequence[File[Any]], keep: Callable[[CheckedFile], str]) -> PutIn:
+    """Keep the files of a form that can be, up to the first that is refused; `keep` gives the name
+    under which one is kept."""
+    handed = handed_in(sent)
+    kept, wrong = [], list(handed.wrong)
+    if not handed.files and not wrong:
+        wrong.append(_("Choose a file first."))
+    for file in handed.files:
+        try:
+            kept.append(keep(file))
+        except Refusal as refusal:
+            return PutIn(kept, [*wrong, told(refusal)], status_of(refusal))
+    return PutIn(kept, wrong, 400)
+
+
 @require_POST
 def attach(request: PageRequest, matter: int) -> HttpResponse:
     """Put files into the dossier: those that can be, the others are named with the reason."""
     found = asked_matter(request, matter)
-    handed = handed_in(request.FILES.getlist("files"))
-    wrong = list(handed.wrong)
-    if not handed.files and not wrong:
-        wrong.append(_("Choose a file first."))
-    kept, status = [], 400
-    for file in handed.files:
-        try:
-            made = attach_file(
-                matter=found,
-                file=file,
-                mark=request.POST.get("mark", "")[:60] or None,
-                actor=request.actor,
-            )
-            kept.append(made.name)
-        except Refusal as refusal:
-            wrong.append(told(refusal))
-            status = status_of(refusal)
-            break
-    if wrong:
-        return shown(request, found, status=status, files_wrong=wrong, files_kept=kept)
-    messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(kept)})
+    mark = request.POST.get("mark", "")[:60] or None
+
+    def keep(file: CheckedFile) -> str:
+        return attach_file(matter=found, file=file, mark=mark, actor=request.actor).name
+
+    put = put_in(request.FILES.getlist("files"), keep)
+    if put.wrong:
+        return shown(request, found, status=put.status, files_wrong=put.wrong, files_kept=put.kept)
+    messages.success(request, _("Attached: %(names)s") % {"names": ", ".join(put.kept)})
     return to_matter(request, matter, "#attachments")
 
 
