@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -27,8 +28,15 @@ from crosscut.interfaces.cli.startup import make_data_dir, refusals_as_lines, st
     help="Where the demonstration's data live.",
 )
 @click.option("--load-only", is_flag=True, help="Load the data without serving them.")
+@click.option(
+    "--move-to",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Let days pass until this one, with all that the clock does on each; serve nothing.",
+)
 @refusals_as_lines
-def demo(host: str, port: int, data_dir: Path | None, load_only: bool) -> None:
+def demo(
+    host: str, port: int, data_dir: Path | None, load_only: bool, move_to: datetime | None
+) -> None:
     """Load the demonstration data, once, and serve them.
 
     China's and India's groups as three articles and public notices tell of them, and the
@@ -36,14 +44,24 @@ def demo(host: str, port: int, data_dir: Path | None, load_only: bool) -> None:
     """
     address = loopback(host)
     start(data_dir)
-    if not load_only:
+    if not load_only and move_to is None:
         refuse_taken_port(address, port)
     folder = make_data_dir()
     with one_at_a_time(folder):
         migrate()
         load(folder)
-    if not load_only:
+    if move_to is not None:
+        _let_days_pass(move_to.date())
+    elif not load_only:
         run_server(address, port)
+
+
+def _let_days_pass(day: date) -> None:
+    from crosscut.access.actors import local_registrar
+    from crosscut.interfaces.jobs.moving import move_to
+
+    done = move_to(day, actor=local_registrar("command"))
+    click.echo(f"It is {day.isoformat()} in the demonstration; the clock did {done} things.")
 
 
 @contextmanager

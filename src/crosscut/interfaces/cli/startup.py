@@ -91,7 +91,10 @@ def with_register(function: Callable[Arguments, Result]) -> Callable[Arguments, 
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         start()
         require_register()
-        return function(*args, **kwargs)
+        from crosscut.register.queries.business_day import on_the_moved_day
+
+        with on_the_moved_day():
+            return function(*args, **kwargs)
 
     return refusals_as_lines(run)
 

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from datetime import date
 from types import FrameType
 
 log = logging.getLogger(__name__)
@@ -67,24 +68,47 @@ def post(ending: threading.Event) -> None:
     from crosscut.interfaces.jobs.postman import round_of_post
     from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
     from crosscut.interfaces.jobs.ticking import round_of_clock
+    from crosscut.register.queries.business_day import on_the_moved_day
 
-    reminded = struck = -CLOCK_PAUSE
-    day = None
+    times = Times()
     while not ending.wait(POST_PAUSE):
         try:
-            # A machine that slept catches up with its first round.
-            if clock.today() != day or time.monotonic() - struck >= CLOCK_PAUSE:
-                round_of_clock()
-                struck, day = time.monotonic(), clock.today()
-            if time.monotonic() - reminded >= REMINDERS_PAUSE:
-                round_of_reminders()
-                round_of_endings()
-                reminded = time.monotonic()
-            round_of_post()
+            with on_the_moved_day():
+                # A machine that slept catches up with its first round.
+                if times.clock_strikes(clock.today()):
+                    round_of_clock()
+                if times.reminders_due():
+                    round_of_reminders()
+                    round_of_endings()
+                round_of_post()
         # The post is one of many duties: no fault in it ends the worker.
         except Exception:
             log.warning("the post waits", exc_info=True)
         close_old_connections()
+
+
+class Times:
+    """When what was done last."""
+
+    def __init__(self) -> None:
+        self._reminded = self._struck = -CLOCK_PAUSE
+        self._day: date | None = None
+
+    def clock_strikes(self, day: date) -> bool:
+        """Whether supervision's clock strikes now: with each new day, and now and then."""
+        now = time.monotonic()
+        if day == self._day and now - self._struck < CLOCK_PAUSE:
+            return False
+        self._struck, self._day = now, day
+        return True
+
+    def reminders_due(self) -> bool:
+        """Whether one is to look for what is to be reminded of."""
+        now = time.monotonic()
+        if now - self._reminded < REMINDERS_PAUSE:
+            return False
+        self._reminded = now
+        return True
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ What somebody may see is no matter of the door: rooms decide that for the actor.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -16,12 +17,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crosscut.access.visitors import EXPIRED, Visitor, unsigned, visitor_of
+from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY
 from crosscut.interfaces.web.account.kept import keep_form
 from crosscut.interfaces.web.address import BadAddress, PageRequest
 from crosscut.interfaces.web.preferences import follow_preferences
 from crosscut.interfaces.web.public import PAGES, PREFERENCES
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.queries.business_day import moved_day
 
 API = "/api/"
 #: Pages of the door itself, where nobody is signed in yet.
@@ -40,6 +43,7 @@ DOOR = frozenset({
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
     "account:switch",
+    "account:move",
     # Who comes by a one-time link has no account.
     "links:open",
     # The address of a calendar is all that a program sends.
@@ -57,6 +61,12 @@ class DoorMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ExitStack() as day:
+            # Whoever a token says is known later, and may be of a demonstration that was moved.
+            request.day = day  # type: ignore[attr-defined]
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         of_program = request.path_info.startswith(API)
         # No cookie tells who calls the API, or a page of another site could.
         if of_program:
@@ -64,6 +74,10 @@ class DoorMiddleware:
             visitor = Visitor(ANYBODY) if by_token else unsigned(request)
         else:
             visitor = visitor_of(request)
+        if visitor.demonstration and (moved := moved_day()):
+            request.day.enter_context(clock.business_day(moved))  # type: ignore[attr-defined]
+            # Rights are those of the day that it is there.
+            visitor = unsigned(request) if of_program else visitor_of(request)
         request.visitor = visitor  # type: ignore[attr-defined]
         request.actor = visitor.actor  # type: ignore[attr-defined]
         follow_preferences(request, visitor.account)

@@ -15,6 +15,7 @@ from crosscut.access.models import LIGHTS
 from crosscut.access.visitors import Visitor
 from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.interfaces.web.account.moving import steps
 from crosscut.interfaces.web.account.switching import switch_of
 from crosscut.interfaces.web.address import DAY, BadAddress, asked_day
 from crosscut.interfaces.web.public import PAGES
@@ -80,6 +81,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "visitor": visitor,
         "capacities": switch_of(request) if visitor and visitor.demonstration else (),
+        "moves": steps() if visitor and visitor.demonstration else (),
         "rooms": _rooms_for(visitor),
         "public": settings.PUBLIC,
         # What waits for whom is asked for once the page is there.

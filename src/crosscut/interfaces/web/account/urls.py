@@ -7,7 +7,7 @@ from allauth.socialaccount import views as identity
 from django.urls import converters, include, path, register_converter
 
 from crosscut.access.identity import begin, come_back
-from crosscut.interfaces.web.account import kept, letters, mine, switching
+from crosscut.interfaces.web.account import kept, letters, mine, moving, switching
 
 
 class Base36Converter(converters.StringConverter):
@@ -22,6 +22,7 @@ own = (
     [
         path("", mine.show, name="mine"),
         path("switch/", switching.switch, name="switch"),
+        path("move/", moving.move, name="move"),
         path("kept/", kept.show, name="kept"),
         path("sessions/end/", mine.end_sessions, name="end_sessions"),
         path("letters/", letters.show, name="letters"),
