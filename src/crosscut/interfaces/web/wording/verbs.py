@@ -139,6 +139,7 @@ VERBS: Mapping[str, str | Promise] = {
     "directive.planned": pgettext_lazy("what was done", "Course of a directive planned"),
     "directive.split": pgettext_lazy("what was done", "Part of a directive split off"),
     "directive.cascaded": pgettext_lazy("what was done", "Part of a directive passed down"),
+    "demonstration.moved": pgettext_lazy("what was done", "Days passed in the demonstration"),
     "directive.rhythm set": pgettext_lazy("what was done", "Rhythm of reports set"),
     "report.fallen due": pgettext_lazy("what was done", "Reports fell due"),
     "report.filed": pgettext_lazy("what was done", "Report filed"),
