@@ -82,6 +82,7 @@ ASKED = {
     "api/v1/bulletins/places": ("group={group}&kind=circular",),
     "api/v1/meetings": ("group={group}",),
     "api/v1/cadences": ("group={group}",),
+    "api/v1/ladders": ("group={group}",),
     "requests/": ("whose=all", "whose=all&group={group}"),
     "positions/": ("whose=all", "whose=all&group={group}"),
     "api/v1/requests": ("mine=false", "group={group}"),

@@ -1,4 +1,4 @@
-"""`crosscut directive list|show|issue|take|report`: what organisations do, by the command line."""
+"""`crosscut directive …`: what organisations do, by the command line."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.beside import BESIDE
+from crosscut.interfaces.cli.choosing import asker, paging
+from crosscut.interfaces.cli.directive_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
+from crosscut.interfaces.cli.ledger import ledger
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.report import report_directive
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
-    from crosscut.supervision.queries.narrowing import Wanted
 
 
 @click.group()
@@ -28,44 +28,21 @@ def directive() -> None:
     """Directives: who is to do what until when, and what became of it."""
 
 
-directive.add_command(report_directive)
+for _command in (report_directive, ledger, *BESIDE):
+    directive.add_command(_command)
 
 
 @directive.command("list")
 @as_json_option
 @paging
-@click.option("--group", help="Of this group.")
-@click.option("--organisation", help="Led or supported by this organisation.")
-@click.option("--matter", "matter_", metavar="MATTER", help="That came of this matter.")
-@click.option("--state", default="open", show_default=True, help="A state, open, or all.")
-@click.option("--light", help="With this light: red, yellow, green, grey.")
-@click.option("--overdue", is_flag=True, help="Not done, and its day is past.")
-@click.option("--claim", help="So it was reported last: on track, behind, stuck, done, none.")
-@click.option("--due-since", type=click.DateTime(["%Y-%m-%d"]), help="Due on this day or after.")
-@click.option("--due-until", type=click.DateTime(["%Y-%m-%d"]), help="Due on this day or before.")
+@narrowing
 @with_register
-def list_(
-    as_json: bool,
-    limit: int,
-    after: str | None,
-    group: str | None,
-    organisation: str | None,
-    matter_: str | None,
-    state: str,
-    light: str | None,
-    overdue: bool,
-    claim: str | None,
-    due_since: datetime | None,
-    due_until: datetime | None,
-) -> int:
+def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
     """List directives, the earliest due first."""
     from crosscut.supervision.queries.directives import list_directives
 
     actor = asker()
-    wanted = wanted_of(
-        actor, group=group, organisation=organisation, matter=matter_, state=state, light=light,
-        overdue=overdue, claim=claim, due_since=due_since, due_until=due_until,
-    )  # fmt: skip
+    wanted = wanted_of(actor, **asked)
     page = list_directives(actor=actor, wanted=wanted, after=after, limit=limit)
     if as_json:
         echo_json(page.model_dump(mode="json"))
@@ -82,46 +59,6 @@ def list_(
     if not page.directives:
         raise NothingFound("there is no such directive")
     return 0
-
-
-def wanted_of(
-    actor: Actor,
-    *,
-    group: str | None,
-    organisation: str | None,
-    matter: str | None,
-    state: str,
-    light: str | None = None,
-    overdue: bool = False,
-    claim: str | None = None,
-    due_since: datetime | None = None,
-    due_until: datetime | None = None,
-) -> Wanted:
-    """Which directives the options ask for. Refuses what is no key."""
-    from crosscut.supervision.lifecycles import DirectiveState
-    from crosscut.supervision.queries.narrowing import NOTHING, Wanted
-    from crosscut.supervision.rules.lights import Light
-    from crosscut.supervision.rules.terms import Claim
-
-    known_keys = {
-        "state": (state, ("open", "all", *(each.value for each in DirectiveState))),
-        "light": (light, tuple(each.value for each in Light)),
-        "claim": (claim, (NOTHING, *(each.value for each in Claim))),
-    }
-    for option, (given, keys) in known_keys.items():
-        if given is not None and given not in keys:
-            raise BadInput(f"--{option} “{given}” is none of: {', '.join(keys)}")
-    return Wanted(
-        group=chosen_if_given("group", group, actor=actor, on=None),
-        organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
-        matter=known(matter, actor).pk if matter else None,
-        state="" if state == "all" else state,
-        light=light or "",
-        overdue=overdue,
-        claim=claim or "",
-        due_since=due_since.date() if due_since else None,
-        due_until=due_until.date() if due_until else None,
-    )
 
 
 @directive.command()
@@ -235,6 +172,14 @@ def _told(made: Directive, as_json: bool) -> int:
     return 0
 
 
+def _held(sheet: DirectiveSheet) -> str:
+    """Who sits on it, since when, for how many working days."""
+    if not sheet.holder_side:
+        return ""
+    who = sheet.holder.name if sheet.holder else sheet.holder_side
+    return f"{who} since {sheet.held_since} ({sheet.held_days} working days)"
+
+
 def _show(sheet: DirectiveSheet) -> None:
     click.echo(f"{sheet.number}  {sheet.task}  {sheet.id}")
     figures = f"{sheet.baseline or '?'} → {sheet.target} {sheet.unit}" if sheet.unit else ""
@@ -246,6 +191,8 @@ def _show(sheet: DirectiveSheet) -> None:
         "claimed": f"{sheet.claimed} on {sheet.claimed_on}" if sheet.claimed else "",
         "verified": sheet.verified,
         "on schedule": sheet.on_schedule,
+        "sits on it": _held(sheet),
+        "outlook": sheet.outlook.likelihood if sheet.outlook else "",
         "it": "binds" if sheet.binds else "requests",
         "lead": sheet.lead.name if sheet.lead else "",
         "supporting": ", ".join(each.name for each in sheet.supporting),
@@ -254,6 +201,18 @@ def _show(sheet: DirectiveSheet) -> None:
         "indicator": figures,
     }
     showing.table([label, text] for label, text in parts.items() if text)
+    if sheet.steps:
+        showing.heading("Climbed")
+        showing.table(
+            [
+                each.told_on, each.cause, each.audience, each.tone,
+                ", ".join(who.name for who in each.people), each.id,
+            ]
+            for each in sheet.steps
+        )  # fmt: skip
+    for line in sheet.obstacles:
+        if line.ended_on is None:
+            click.echo(f"held up by  {line.kind}  {line.text}  {line.id}")
     showing.heading("Steps")
     showing.table(
         [

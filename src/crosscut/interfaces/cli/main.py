@@ -33,6 +33,7 @@ COMMANDS = {
     "directive": Lazy(
         "crosscut.interfaces.cli.directive:directive", "Directives: who is to do what until when."
     ),
+    "ladder": Lazy("crosscut.interfaces.cli.ladder:ladder", "Ladders: how what stalls climbs."),
     "report": Lazy("crosscut.interfaces.cli.report:report", "Reports on directives."),
     "desk": Lazy("crosscut.interfaces.cli.desk:desk", "What waits for somebody."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),

@@ -114,6 +114,7 @@ def test_a_notice_is_printed_and_handed_over(table: Table, as_: As) -> None:
     office, paper = as_("office").opens(here), f"/escalations/{step.address}/paper/"
     assert "Reminder to the liaison" in office.text
     assert "On paper: no letter reaches anybody there." in office.text
+    assert as_("liaison").opens(paper).status == 403
     for query, start in (("", b"%PDF"), ("?format=docx", b"PK"), ("?language=zh-Hans", b"%PDF")):
         assert office.client.get(paper + query).content.startswith(start)
     give = f"/escalations/{step.address}/deliver/"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from crosscut.documents import MEDIA_TYPES
 from crosscut.documents.content import Language
 from crosscut.foundation.identifier import encode
-from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulletins.views import FORMATS, LANGUAGES
 from crosscut.interfaces.web.directives.views import asked_directive, shown
@@ -30,7 +30,11 @@ from crosscut.supervision.writing.notices import notice_document
 def send_paper(request: PageRequest, escalation: int) -> HttpResponse:
     """The notice as a file: `?format=` pdf or docx, `?language=` en or zh-Hans (that of the page
     without one)."""
-    found = to_print(escalation, actor=request.actor)
+    try:
+        found = to_print(escalation, actor=request.actor)
+    except NotForYou as refusal:
+        directive = asked_directive(request, _asked(request, escalation).directive_id)
+        return shown(request, directive, status=403, refused=told(refusal))
     if found is None:
         raise Http404
     spoken: Language = "zh-Hans" if request.LANGUAGE_CODE.startswith("zh") else "en"

@@ -1,0 +1,145 @@
+"""`crosscut directive comment|outlook|pause|resume|obstacle`: what is said beside a directive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from crosscut.interfaces.cli.choosing import chosen
+from crosscut.interfaces.cli.matter import account_actor, as_option
+from crosscut.interfaces.cli.outcomes import NothingFound
+from crosscut.interfaces.cli.startup import with_register
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crosscut.foundation.actor import Actor
+    from crosscut.supervision.models import Directive
+
+LIKELIHOODS = ("very likely", "likely", "doubtful", "unlikely")
+KINDS = ("money", "staff", "land", "law", "consent", "procurement", "technology", "other")
+_named = click.argument("identifier", metavar="DIRECTIVE")
+
+
+@click.command()
+@_named
+@click.argument("text")
+@as_option
+@with_register
+def comment(identifier: str, text: str, as_: str) -> int:
+    """Say TEXT to the other side of a DIRECTIVE."""
+    from crosscut.supervision.actions.conversing import comment_on
+
+    actor = account_actor(as_)
+    comment_on(directive=known(identifier, actor), text=text, actor=actor)
+    return 0
+
+
+@click.command()
+@_named
+@click.argument("likelihood", type=click.Choice(LIKELIHOODS))
+@as_option
+@click.option("--reason", required=True, help="Why.")
+@with_register
+def outlook(identifier: str, likelihood: str, as_: str, reason: str) -> int:
+    """Say how likely the office takes it that a DIRECTIVE will be delivered."""
+    from crosscut.supervision.actions.conversing import judge_outlook
+
+    actor = account_actor(as_)
+    found = known(identifier, actor)
+    judge_outlook(directive=found, likelihood=likelihood, reason=reason, actor=actor)
+    return 0
+
+
+@click.command()
+@_named
+@as_option
+@click.option("--until", required=True, type=click.DateTime(["%Y-%m-%d"]), help="It goes on then.")
+@click.option("--reason", required=True, help="Why.")
+@with_register
+def pause(identifier: str, as_: str, until: datetime, reason: str) -> int:
+    """Let nobody climb the ladder for a DIRECTIVE until a day."""
+    from crosscut.supervision.actions.ladder import pause_ladder
+
+    actor = account_actor(as_)
+    found = known(identifier, actor)
+    pause_ladder(directive=found, reason=reason, until=until.date(), actor=actor)
+    return 0
+
+
+@click.command()
+@_named
+@as_option
+@with_register
+def resume(identifier: str, as_: str) -> int:
+    """End the pause of a DIRECTIVE."""
+    from crosscut.supervision.actions.ladder import end_pause
+
+    actor = account_actor(as_)
+    end_pause(directive=known(identifier, actor), actor=actor)
+    return 0
+
+
+@click.command()
+@_named
+@click.argument("text")
+@as_option
+@click.option("--kind", type=click.Choice(KINDS), default="other", show_default=True)
+@click.option("--organisation", help="Who can clear it.")
+@with_register
+def obstacle(identifier: str, text: str, as_: str, kind: str, organisation: str | None) -> int:
+    """Take down what stands in the way of a DIRECTIVE; prints the identifier of the obstacle."""
+    from crosscut.register.models import Organisation
+    from crosscut.supervision.actions.obstacles import note_obstacle
+
+    actor = account_actor(as_)
+    body = None
+    if organisation:
+        pk = chosen("organisation", organisation, actor=actor, on=None)
+        body = Organisation.objects.get(pk=pk)
+    made = note_obstacle(
+        directive=known(identifier, actor), kind=kind, text=text, organisation=body, actor=actor
+    )
+    click.echo(made.address)
+    return 0
+
+
+@click.command()
+@click.argument("identifier", metavar="OBSTACLE")
+@as_option
+@click.option("--reason", required=True, help="How it was cleared.")
+@with_register
+def clear(identifier: str, as_: str, reason: str) -> int:
+    """Say that an OBSTACLE is out of the way of all that it held up."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.actions.obstacles import clear_obstacle
+    from crosscut.supervision.models import Obstacle
+    from crosscut.supervision.policy import visible_to
+
+    actor = account_actor(as_)
+    try:
+        found = visible_to(actor, Obstacle.objects.filter(pk=decode(identifier))).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no obstacle “{identifier[:60]}”")
+    clear_obstacle(obstacle=found, reason=reason, actor=actor)
+    return 0
+
+
+BESIDE = (comment, outlook, pause, resume, obstacle, clear)
+
+
+def known(identifier: str, actor: Actor) -> Directive:
+    """The directive of an identifier, if the actor may know of it. Raises NothingFound."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.queries.directive_sheet import known_directive
+
+    try:
+        found = known_directive(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no directive “{identifier[:60]}”")
+    return found
