@@ -119,3 +119,5 @@ class Paper:
     language: Language
     title: str
     blocks: tuple[Block, ...]
+    #: On its side, in small type: a table of many columns.
+    wide: bool = False

@@ -40,6 +40,9 @@ def html_of(paper: Paper) -> str:
     """The page; it needs nothing from elsewhere."""
     style = files("crosscut.documents").joinpath(f"{paper.language}.css").read_text()
     style += "".join(_widths(paper))
+    if paper.wide:
+        style += files("crosscut.documents").joinpath("wide.css").read_text()
+        style += "".join(_shares(paper))
     return (
         f'<!DOCTYPE html>\n<html lang="{paper.language}">\n<head><meta charset="utf-8">'
         f"<title>{escape(paper.title)}</title><style>{style}</style></head>\n"
@@ -92,6 +95,15 @@ def _markup(block: Block, language: str) -> Iterator[str]:
 def _whole_words(markup: str) -> str:
     """A line never ends within "Inter-Agency": what is copied from it would have a space there."""
     return _HYPHENATED.sub(r'<span class="whole">\g<0></span>', markup)
+
+
+def _shares(paper: Paper) -> Iterator[str]:
+    """Rules for the columns of wide tables, each as wide as its share."""
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            of, whole = f".columns-{len(block.head)}", sum(block.widths)
+            for place, width in enumerate(block.widths, 1):
+                yield f"{of} th:nth-child({place}) {{ width: {100 * width / whole:.2f}% }}\n"
 
 
 def _widths(paper: Paper) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -53,6 +54,11 @@ _FORMS = {
     "zh-Hans": Form(16, 29, (37, 26, 35, 28), 0),
     "en": Form(11.5, 16, (28, 26, 26, 28), 8),
 }
+#: On its side, in small type.
+_WIDE = {
+    "zh-Hans": Form(9, 12.5, (16, 14, 16, 14), 0),
+    "en": Form(9, 12, (16, 14, 16, 14), 3),
+}
 #: What is taken from between characters, in twentieths of a point, so that 28 of 16 points stand
 #: in 156 mm. A grid of characters narrower than they are would say the same to Word, and make
 #: LibreOffice give each the room of two.
@@ -80,7 +86,8 @@ class _Writer:
     def __init__(self, document: Any, paper: Paper) -> None:
         self.document = document
         self.chinese = paper.language == "zh-Hans"
-        self.form = _FORMS[paper.language]
+        self.form = (_WIDE if paper.wide else _FORMS)[paper.language]
+        self.across, self.along = (297, 210) if paper.wide else (210, 297)
         self.headed = any(isinstance(block, Letterhead) for block in paper.blocks)
         self._normal(paper.language)
 
@@ -105,11 +112,14 @@ class _Writer:
     def page(self) -> None:
         """A4 with its margins, the grid of a Chinese paper, and the numbers of pages."""
         section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        if self.across > self.along:
+            section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(self.across), Mm(self.along)
         above, right, below, left = (Mm(side) for side in self.form.margins)
         section.top_margin, section.right_margin = above, right
         section.bottom_margin, section.left_margin = below, left
-        section.footer_distance = Mm(25 if self.chinese else 14)
+        far = self.chinese and self.across < self.along
+        section.footer_distance = Mm(25 if far else min(14, self.form.margins[2] / 2))
         if self.chinese:
             grid = section._sectPr.find(qn("w:docGrid"))
             if grid is None:
@@ -248,7 +258,7 @@ class _Writer:
         shown.style = "Table Grid"
         shown.autofit = False
         _, right, _, left = self.form.margins
-        width = 210 - right - left
+        width = self.across - right - left
         shares = [Mm(width * share / sum(table.widths)) for share in table.widths]
         for n, row in enumerate((table.head, *table.rows)):
             cells = shown.add_row().cells

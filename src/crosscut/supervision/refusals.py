@@ -228,3 +228,10 @@ class PointUnmeasured(Refusal):
 
 class PlanTooLong(Refusal):
     message = sentence("A plan has {most} points at most.")
+
+
+class LedgerTooLong(Refusal):
+    message = sentence(
+        "This ledger has more than {most} rows. Narrow it by a group, a light or days, or write it"
+        " by the command line: crosscut directive ledger."
+    )

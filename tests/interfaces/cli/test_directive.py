@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,7 +13,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.cli.main import main
 from crosscut.table.models import Decision
-from tests.supervision.decided import decided
+from tests.supervision.decided import decided, issued
 from tests.table.above import agreed
 from tests.table.world import Table, table, vocabulary
 
@@ -74,3 +75,21 @@ def test_what_goes_up_is_listed_and_answered_from_a_paper(table: Table) -> None:
     assert Decision.objects.get(matter=matter).organisation == table.bodies["council"]
     assert relayed.exit_code == 0, relayed.output
     assert table.below.matters.count() == 1
+
+
+def test_the_ledger_is_written_to_a_file_as_it_is_narrowed(table: Table, tmp_path: Path) -> None:
+    issued(table)
+    group = ("--group", "Flood Group")
+    for name, begins in (("a.xlsx", b"PK"), ("a.pdf", b"%PDF"), ("a.txt", "督查台账".encode())):
+        to = tmp_path / name
+        language = ("--language", "zh-Hans")
+        answer = run("directive", "ledger", "-o", str(to), *group, *language)
+        assert answer.exit_code == 0, answer.output
+        assert begins in to.read_bytes()
+    listed = run("directive", "list", "--json", "--held-by", "lead", "--light", "green")
+    (row,) = json.loads(listed.stdout)["directives"]
+    assert {"state", "lead", "supporting", "due", "first_due", "light", "claimed", "verified",
+            "on_schedule", "steps"} <= set(row)  # fmt: skip
+    assert run("directive", "list", "--light", "blue").exit_code == 2
+    assert run("directive", "list", "--held-by", "me").exit_code == 2
+    assert run("directive", "ledger", "-o", str(tmp_path / "a.odt")).exit_code == 2

@@ -11,6 +11,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.trace import Trace, tracing
+from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.paging import UnknownPlace
 from crosscut.supervision.actions.answering import acknowledge_directive
 from crosscut.supervision.actions.obstacles import hold_up, note_obstacle
@@ -63,6 +64,20 @@ def test_red_stands_first_then_what_is_stuck_then_by_the_light(table: Table) -> 
     assert (page.total, page.more, page.next) == (6, False, None)
     held = page.rows[2].obstacles
     assert [(each.kind, each.text) for each in held] == [("money", "The grant is not released")]
+
+
+def test_what_is_made_straight_is_what_the_answer_allows(table: Table) -> None:
+    made = of_many_kinds(table)
+    office = table.actor("office")
+    rows: list[Answer] = [
+        *list_directives(actor=office).directives,
+        *ledger(actor=office).rows,
+        *timeline(actor=office).rows,
+        *(circulated(actor=office, most=99) or []),
+    ]
+    assert len(rows) == 4 * len(made)
+    for row in rows:
+        assert type(row).model_validate_json(row.model_dump_json()) == row
 
 
 def test_pages_of_any_length_give_every_row_once_in_one_order(table: Table) -> None:
@@ -169,7 +184,8 @@ def test_what_was_reported_last_goes_out_with_it(table: Table) -> None:
     with clock.business_day(START + timedelta(15)):
         filed(table, first, text="Two pumps stand")
         filed(table, second, claim="stuck", text="The crane is missing", help_needed="A crane")
-        (row,) = circulated(actor=table.actor("office")).rows
+        (row,) = circulated(actor=table.actor("office"), most=9) or []
+    assert circulated(actor=table.actor("office"), most=0) is None
     assert (row.said, row.help_needed) == ("The crane is missing", "A crane")
     assert row.said_on == (START + timedelta(15)).isoformat()
     assert (row.claimed, row.result) == ("stuck", directive.result)

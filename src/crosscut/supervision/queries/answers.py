@@ -4,7 +4,7 @@ identifiers as addresses have them, words of states and verbs are the keys of `l
 from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
-from crosscut.supervision.queries.following_answers import Beside
+from crosscut.supervision.queries.following_answers import Beside, ClimbedStep, Holder
 from crosscut.supervision.queries.life_answers import PlannedFigure, ReportedFigure, TreeNode
 from crosscut.table.queries.answers import Verb
 
@@ -43,10 +43,17 @@ class DirectiveRow(Answer):
     diverges: tuple[str, ...]
 
 
+class ListedDirective(DirectiveRow, Holder):
+    """A directive in a list that leaves the house: with who sits on it, and the steps of the ladder
+    that were told for it."""
+
+    steps: tuple[ClimbedStep, ...]
+
+
 class DirectivePage(Answer):
     """One page of directives, the most urgent first; `next` is where the following one starts."""
 
-    directives: tuple[DirectiveRow, ...]
+    directives: tuple[ListedDirective, ...]
     next: str | None
     more: bool
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -14,10 +15,13 @@ from crosscut.register.business import Business
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
-from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.models import Directive, Escalation, Supporting
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow
+from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow, ListedDirective
+from crosscut.supervision.queries.escalations import addressed_by, climbed_step, with_standing
+from crosscut.supervision.queries.following_answers import ClimbedStep
+from crosscut.supervision.queries.holding import holder_values, holdings_of
 from crosscut.supervision.queries.lights import Judged, judged
 from crosscut.supervision.queries.narrowing import OPEN_STATES, Wanted, narrowed
 from crosscut.table.queries.following import Directives
@@ -31,19 +35,31 @@ MOST_SAID = 6
 def list_directives(
     *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
 ) -> DirectivePage:
-    """One page of directives, the earliest due first. Nine statements. Refuses: UnknownPlace."""
+    """One page of directives, the earliest due first. Thirteen statements at most. Refuses:
+    UnknownPlace."""
     known = known_directives(wanted, actor=actor)
     if after:
         known = known.filter(beyond_due(known, after))
     limit = max(1, min(limit, LARGEST))
-    shown = list(known.order_by("due", "pk")[: limit + 1])
-    going_on = len(shown) > limit
-    shown = shown[:limit]
+    shown, going_on = _first(known, limit)
     return DirectivePage(
-        directives=rows_of(shown, actor),
+        directives=_listed(shown, actor),
         next=encode(shown[-1].pk) if going_on else None,
         more=going_on,
     )
+
+
+def first_directives(
+    *, actor: Actor, wanted: Wanted, limit: int = PAGE
+) -> tuple[tuple[DirectiveRow, ...], bool]:
+    """The directives that are due first, and whether there are more; eight statements at most."""
+    shown, more = _first(known_directives(wanted, actor=actor), limit)
+    return rows_of(shown, actor), more
+
+
+def _first(known: QuerySet[Directive], limit: int) -> tuple[list[Directive], bool]:
+    shown = list(known.order_by("due", "pk")[: limit + 1])
+    return shown[:limit], len(shown) > limit
 
 
 def known_directives(wanted: Wanted, *, actor: Actor) -> QuerySet[Directive]:
@@ -52,19 +68,45 @@ def known_directives(wanted: Wanted, *, actor: Actor) -> QuerySet[Directive]:
 
 
 def rows_of(directives: list[Directive], actor: Actor) -> tuple[DirectiveRow, ...]:
-    """Rows of a list; seven statements."""
+    """Rows of a list; seven statements at most."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
     judgements = judged(directives)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
-    names.load_names()
-    return tuple(
-        DirectiveRow(
+    names.load_called()
+    return tuple([
+        DirectiveRow.made(
             **row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk])
         )
         for each in directives
+    ])  # fmt: skip
+
+
+def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective, ...]:
+    """The same with who sits on each and the steps of its ladder."""
+    supporting = supporting_of(directives)
+    known = known_as_of_group(directives, actor)
+    judgements, holdings = judged(directives), holdings_of(directives)
+    steps = list(
+        with_standing(Escalation.objects.filter(directive__in=[each.pk for each in directives]))
     )
+    addressed = addressed_by(steps) if steps else {}
+    names = Gathering(actor, window_of(None))
+    mention(directives, supporting, known, names)
+    names.mention("person", *(person for people in addressed.values() for person in people))
+    names.load_called()
+    told: dict[int, tuple[ClimbedStep, ...]] = defaultdict(tuple)
+    for step in steps:
+        told[step.directive_id] += (climbed_step(step, addressed[step.pk], names),)
+    return tuple([
+        ListedDirective.made(
+            **row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk]),
+            **holder_values(each, holdings[each.pk], each.pk in known, names),
+            steps=told.get(each.pk, ()),
+        )
+        for each in directives
+    ])  # fmt: skip
 
 
 def supporting_of(directives: Collection[Directive]) -> dict[int, list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import (
@@ -61,7 +62,7 @@ def ledger(
     each the earliest due first. Refuses: UnknownPlace."""
     page = _page(wanted, after, limit, actor)
     values = _values(page.rows, actor)
-    return page.of(tuple([LedgerRow(**each) for each in values]))
+    return page.of(tuple([LedgerRow.made(**each) for each in values]))
 
 
 def timeline(
@@ -70,24 +71,34 @@ def timeline(
     """The same with milestones: what was planned for which day. Refuses: UnknownPlace."""
     page = _page(wanted, after, limit, actor)
     values, points = _values(page.rows, actor), _milestones(page.rows)
-    rows = zip(values, page.rows, strict=True)
-    return page.of(
-        tuple([TimelineRow(**value, milestones=points.get(each.pk, ())) for value, each in rows])
-    )
+    for value, each in zip(values, page.rows, strict=True):
+        value["milestones"] = points.get(each.pk, ())
+    return page.of(tuple([TimelineRow.made(**each) for each in values]))
 
 
-def circulated(
-    *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
-) -> Page[CirculatedRow]:
-    """The same with what was reported last: as ledgers circulate. Refuses: UnknownPlace."""
-    page = _page(wanted, after, limit, actor)
-    values, said = _values(page.rows, actor), _said(page.rows)
-    rows = zip(values, page.rows, strict=True)
-    return page.of(
-        tuple([
-            CirculatedRow(**value, result=each.result, **said[each.pk]) for value, each in rows
-        ])
-    )  # fmt: skip
+def circulated(*, actor: Actor, wanted: Wanted = EVERY, most: int) -> list[CirculatedRow] | None:
+    """The whole ledger with what was reported last, as it circulates; None where it has more rows
+    than `most`. As many statements for each five hundred."""
+    known = known_directives(wanted, actor=actor)
+    shown = list(in_order_of_urgency(known, wanted)[: most + 1])
+    if len(shown) > most:
+        return None
+    found: list[CirculatedRow] = []
+    for start in range(0, len(shown), LARGEST):
+        part = shown[start : start + LARGEST]
+        said = _said(part)
+        for value, each in zip(_values(part, actor), part, strict=True):
+            found.append(
+                CirculatedRow.made(
+                    **value,
+                    result=each.result,
+                    unit=each.unit,
+                    figure=_plain(each.figure),
+                    target=_plain(each.target),
+                    **said[each.pk],
+                )
+            )
+    return found
 
 
 class _Page:
@@ -160,7 +171,7 @@ def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
     obstacles, holdings = holding(directives, actor=actor), holdings_of(directives)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
-    names.load_names()
+    names.load_called()
     today = clock.today()
     return [
         row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk])
@@ -202,11 +213,17 @@ def _milestones(directives: Collection[Directive]) -> dict[int, tuple[Milestone,
         directive__in=[each.pk for each in directives], left_out_on__isnull=True
     )
     for each in rows.order_by("day"):
-        figure = None if each.figure is None else f"{each.figure.normalize():f}"
         found[each.directive_id] += (
-            Milestone(day=each.day.isoformat(), milestone=each.milestone, figure=figure),
+            Milestone(
+                day=each.day.isoformat(), milestone=each.milestone, figure=_plain(each.figure)
+            ),
         )
     return found
+
+
+def _plain(figure: Decimal | None) -> str | None:
+    """Without the zeros that only storage adds."""
+    return None if figure is None else f"{figure.normalize():f}"
 
 
 def _said(directives: Collection[Directive]) -> dict[int, dict[str, Any]]:

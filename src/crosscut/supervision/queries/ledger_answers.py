@@ -42,10 +42,13 @@ class TimelineRow(LedgerRow):
 
 
 class CirculatedRow(LedgerRow):
-    """A directive as ledgers circulate on paper: with what was said last in a report, on which
-    day, and whose help is needed."""
+    """A directive as ledgers circulate on paper: with the indicator and its last figure, what was
+    said last in a report, on which day, and whose help is needed."""
 
     result: str
+    unit: str
+    figure: str | None
+    target: str | None
     said: str
     said_on: str | None
     help_needed: str

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crosscut.foundation.actor import Actor
 from crosscut.supervision.queries.answers import DirectiveRow
-from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.directives import first_directives
 from crosscut.supervision.queries.issuing import may_issue_from
 from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.table.models import Matter
@@ -25,5 +25,5 @@ class Followed(NamedTuple):
 
 def followed(matter: Matter, *, actor: Actor) -> Followed:
     """What followed one that was decided. Nine statements."""
-    page = list_directives(actor=actor, wanted=Wanted(matter=matter.pk), limit=SHOWN)
-    return Followed(page.directives, page.more, may_issue_from(actor, matter))
+    rows, more = first_directives(actor=actor, wanted=Wanted(matter=matter.pk), limit=SHOWN)
+    return Followed(rows, more, may_issue_from(actor, matter))

@@ -20,7 +20,7 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
 from crosscut.supervision.actions.issuing import issue_directive
 from crosscut.supervision.queries.answers import DirectiveRow
-from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.directives import first_directives
 from crosscut.supervision.queries.issuing import ISSUING, Issuing, issuing_of, may_issue_from
 from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.table.lifecycles import MatterState
@@ -65,7 +65,8 @@ def _given(form: TaskForm) -> dict[str, Any]:
 
 
 def _issued(request: PageRequest, matter: Matter) -> tuple[DirectiveRow, ...]:
-    return list_directives(actor=request.actor, wanted=Wanted(matter=matter.pk)).directives
+    rows, _more = first_directives(actor=request.actor, wanted=Wanted(matter=matter.pk))
+    return rows
 
 
 def _start(

@@ -3,16 +3,32 @@ way."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from crosscut.documents import MEDIA_TYPES
+from crosscut.documents.content import Language
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.listing import LEDGER, ask
 from crosscut.interfaces.web.lists.listing import list_context
+from crosscut.interfaces.web.lists.workbook import WORKBOOK
+from crosscut.interfaces.web.matters.attachments import handed_out
+from crosscut.interfaces.web.wording.refusals import told
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.queries.obstacles import obstacles_in_the_way
+from crosscut.supervision.refusals import LedgerTooLong
+from crosscut.supervision.writing.ledger import ledger_document
+
+#: As what the ledger circulates.
+FILES: Mapping[str, str] = {
+    "xlsx": WORKBOOK, "pdf": MEDIA_TYPES["pdf"], "docx": MEDIA_TYPES["docx"],
+}  # fmt: skip
+LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-Hans": "zh-Hans"}
 
 
 @require_safe
@@ -22,6 +38,25 @@ def show_list(request: PageRequest) -> HttpResponse:
     context = list_context(request, LEDGER, asked)
     status = 400 if asked.answers.wrong else 200
     return render(request, "directives/list.html", context, status=status)
+
+
+@require_safe
+def send_file(request: PageRequest) -> HttpResponse:
+    """The ledger in the form that offices circulate, as its address narrows it: `?format=` xlsx,
+    pdf or docx, `?language=` en or zh-Hans (that of the page without one)."""
+    asked = ask(request)
+    format_ = request.GET.get("format", "xlsx")
+    if asked.answers.wrong or format_ not in FILES:
+        raise Http404
+    spoken: Language = "zh-Hans" if request.LANGUAGE_CODE.startswith("zh") else "en"
+    language = LANGUAGES.get(request.GET.get("language", ""), spoken)
+    wanted: Wanted = asked.context["wanted"]
+    try:
+        file = ledger_document(wanted, format=format_, language=language, actor=request.actor)
+    except LedgerTooLong as refusal:
+        context = {"listing": LEDGER, "refused": told(refusal)}
+        return render(request, "lists/too_many.html", context, status=400)
+    return handed_out(file.name, FILES[format_], file.data)
 
 
 @require_safe

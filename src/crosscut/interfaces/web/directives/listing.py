@@ -72,6 +72,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         partial(fetch, actor=actor, wanted=wanted),
         LADDERS,
         {
+            "wanted": wanted,
             "state": state,
             "states": states,
             "due": day,
@@ -296,4 +297,5 @@ LEDGER = Listing(
     ),
     order="",
     css="ledger-page",
+    files="directives/parts/files.html",
 )  # fmt: skip

@@ -9,6 +9,7 @@ app_name = "ledger"
 urlpatterns = [
     path("directives/", ledger.show_list, name="list"),
     path("directives/timeline/", timeline.show, name="timeline"),
+    path("directives/file/", ledger.send_file, name="file"),
     path("directives/obstacles/", ledger.show_obstacles, name="obstacles"),
     path("directives/<id:directive>/", views.show, name="directive"),
     path("directives/<id:directive>/step/", views.take_step, name="step"),
