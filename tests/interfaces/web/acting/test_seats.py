@@ -54,7 +54,7 @@ def test_the_look_says_what_the_design_checks_would_find_new(
 
     lead = seat_of(lanting, "member", post=lanting.transport_head)
     looked = client.post(address(lead, "seats", "vacate"), typed)
-    assert any("交通局" in each for each in looked.context["outcome"].warnings)
+    assert any("Transport Bureau" in each for each in looked.context["outcome"].warnings)
 
     other = seat_of(lanting, "member", post=lanting.finance_head)
     looked = client.post(address(other, "seats", "vacate"), typed)
