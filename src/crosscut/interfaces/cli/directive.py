@@ -103,6 +103,32 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 
 
 @directive.command()
+@click.argument("group", metavar="GROUP")
+@click.argument("task")
+@as_option
+@click.option("--lead", required=True, help="The organisation in charge.")
+@click.option("--result", required=True, help="By what one will see that it was done.")
+@click.option("--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--instructed-by", help="The leader, where the office takes it down.")
+@click.option("--citation", help="Where it stands written.")
+@click.option("--disclosure", help="public, internal, restricted or sealed.")
+@click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
+@click.option("--unit", default="", help="In what the result is measured.")
+@click.option("--baseline", help="From which figure.")
+@click.option("--target", help="To which figure.")
+@as_json_option
+@with_register
+def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
+    """Give an organisation a TASK by an instruction of the leader of a GROUP."""
+    from crosscut.supervision.actions import instructing
+
+    actor = account_actor(as_)
+    given = said_as_taken({"group": group, **said}, actor)
+    made = instructing.instruct(task=task, actor=actor, **given)
+    return _told(made, as_json)
+
+
+@directive.command()
 @click.argument("identifier", metavar="DIRECTIVE")
 @click.argument("verb")
 @as_option

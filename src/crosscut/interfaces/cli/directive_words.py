@@ -36,6 +36,18 @@ def said_as_taken(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
 
         group = chosen("group", read["group"], actor=actor, on=None)
         read["group"] = Group.objects.get(pk=group)
+    if "instructed_by" in read:
+        from crosscut.register.models import Person
+
+        person = chosen("person", read["instructed_by"], actor=actor, on=None)
+        read["instructed_by"] = Person.objects.get(pk=person)
+    if "disclosure" in read:
+        from crosscut.register.models import Disclosure
+
+        if read["disclosure"] not in Disclosure.values:
+            known = ", ".join(Disclosure.values)
+            raise BadInput(f"--disclosure “{read['disclosure']}” is none of: {known}")
+        read["disclosure"] = Disclosure(read["disclosure"])
     if "way" in read:
         from crosscut.supervision.rules.terms import Way
 

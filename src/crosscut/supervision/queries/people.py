@@ -60,6 +60,14 @@ def who_speak_for(pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], f
     }
 
 
+def leaders_today(group: int) -> frozenset[int]:
+    """Who leads a group today; a leader, seldom several."""
+    rows = Sitting.objects.filter(
+        group=group, tier=Tier.GROUP, role=Role.LEADER, person__isnull=False
+    )
+    return frozenset(sure(rows).values_list("person_id", flat=True))
+
+
 def leads_today(group: int, person: int) -> bool:
     """Whether somebody is the leader of a group today."""
     rows = Sitting.objects.filter(group=group, tier=Tier.GROUP, role=Role.LEADER, person=person)

@@ -25,6 +25,7 @@ from crosscut.supervision.actions.changing import (
     extend_directive,
     plan_directive,
 )
+from crosscut.supervision.actions.instructing import instruct
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
 from crosscut.supervision.actions.splitting import cascade_directive, split_directive
 from crosscut.supervision.actions.verifying import (
@@ -92,6 +93,7 @@ offer(
 )  # fmt: skip
 offer(
     directive_verbs,
+    Act("", instruct, schemas.Instructing, home="directives", may=with_an_account),
     Act("/{thing}/acknowledge", acknowledge_directive, schemas.SeenDirective, **_ON),
     Act("/{thing}/decline", decline_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/challenge", challenge_directive, schemas.ReasonedDirective, **_ON),

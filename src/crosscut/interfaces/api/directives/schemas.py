@@ -11,6 +11,7 @@ from crosscut.interfaces.api.asking import Place
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
+    APerson,
     Filled,
     Given,
     Identifier,
@@ -19,6 +20,7 @@ from crosscut.interfaces.api.given import (
     WholeDay,
 )
 from crosscut.interfaces.api.matters.schemas import GivenFile
+from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.evidence import MOST_FILES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
@@ -81,6 +83,24 @@ class IssuingDirective(Given):
     result: FilledText
     due: WholeDay
     supporting: Supporting = []
+    unit: Unit = ""
+    baseline: Figure | None = None
+    target: Figure | None = None
+
+
+class Instructing(Given):
+    """What an organisation is to do by the leader's instruction. The office says who instructed it
+    and where that stands written."""
+
+    group: AGroup
+    lead: AnOrganisation
+    task: Filled
+    result: FilledText
+    due: WholeDay
+    instructed_by: APerson | None = None
+    citation: Annotated[Line, Field(max_length=300)] = ""
+    supporting: Supporting = []
+    disclosure: Disclosure = Disclosure.INTERNAL
     unit: Unit = ""
     baseline: Figure | None = None
     target: Figure | None = None

@@ -44,6 +44,8 @@ AT: Mapping[str, str] = {
     "PointEmpty": "points",
     "PointUnmeasured": "points",
     "PlanTooLong": "points",
+    "NotTheLeader": "instructed_by",
+    "CitationMissing": "citation",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.directives import issuing, ledger, timeline, views
+from crosscut.interfaces.web.directives import instructing, issuing, ledger, timeline, views
 from crosscut.interfaces.web.reports import views as reports
 
 app_name = "ledger"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("directives/", ledger.show_list, name="list"),
     path("directives/timeline/", timeline.show, name="timeline"),
     path("directives/file/", ledger.send_file, name="file"),
+    path("directives/instruct/", instructing.write_instruction, name="instruct"),
     path("directives/obstacles/", ledger.show_obstacles, name="obstacles"),
     path("directives/<id:directive>/", views.show, name="directive"),
     path("directives/<id:directive>/step/", views.take_step, name="step"),

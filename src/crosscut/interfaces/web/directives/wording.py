@@ -159,6 +159,11 @@ FIELDS: Mapping[str, Field] = {
         _("A point a line: the day, a figure, a milestone. “2027-01-31 8 The pumps are ordered”"),
     ),
     "group": Field(_("Which group below")),
+    "instructed_by": Field(_("Who instructed it")),
+    "citation": Field(
+        _("Where it stands written"), _("The paper, its number and day; or the meeting.")
+    ),
+    "disclosure": Field(_("Who may know of it")),
 }
 #: What a directive came of.
 ORIGINS: Words = {

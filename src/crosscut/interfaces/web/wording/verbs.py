@@ -128,6 +128,7 @@ VERBS: Mapping[str, str | Promise] = {
     "directive.declined": pgettext_lazy("what was done", "Directive declined"),
     "directive.challenged": pgettext_lazy("what was done", "Directive challenged"),
     "directive.withdrawn": pgettext_lazy("what was done", "Directive withdrawn"),
+    "directive.instructed": pgettext_lazy("what was done", "Instruction issued as a directive"),
     "directive.begun": pgettext_lazy("what was done", "Directive begun"),
     "directive.reported done": pgettext_lazy("what was done", "Directive reported done"),
     "directive.verified": pgettext_lazy("what was done", "Directive verified"),
