@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from docx import Document
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.register.actions.vocabulary import change_setting
+from crosscut.register.working_days import CALENDAR
 from tests.interfaces.api.test_matters import Seat
 from tests.interfaces.api.test_positions import problem
 from tests.table.actions.test_meetings import called, planned, soon, tabled
@@ -130,6 +133,14 @@ def test_a_group_meets_by_its_cadence(table: Table) -> None:
     starts = [office.read(f"meetings/{each}")["starts_at"] for each in (first, second)]
     assert starts[0] == said["next"]
     assert starts[1][:10] > starts[0][:10]
+    # The day of the first turns out to be a holiday, as the organisation says: the day after.
+    office.meets(first, "cancel", reason="Holiday")
+    office.meets(second, "cancel", reason="Holiday")
+    free = date.fromisoformat(said["next"][:10])
+    days = {free.isoformat(): {"works": False, "name": "Flood Day", "citation": "Paper 3"}}
+    change_setting(key=CALENDAR, value={"days": days}, actor=SYSTEM)
+    moved = office.read(f"cadences?group={group}")["next"]
+    assert moved[:10] == (free + timedelta(days=1)).isoformat()
     assert Seat(table, "insider").read(f"cadences?group={group}")["rule"] == rule["rule"]
     office.did(f"cadences/{said['id']}/end", {"on": since})
     assert problem(office.post("meetings/next", {"group": group})) == (422, "NoCadence")

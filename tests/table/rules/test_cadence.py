@@ -10,6 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosscut.register.rules.working_days import WorkingDays
 from crosscut.table.rules.cadence import OFFERED, next_meeting, refuse_no_rule
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -20,8 +21,22 @@ def after(day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=BERLIN)
 
 
-def following(rule: str, day: str, since: date = SINCE) -> datetime | None:
-    return next_meeting(rule, since=since, at=NINE, zone=BERLIN, after=after(day))
+#: The week, and what a paper made of some of its days.
+WEEK, AUTUMN = (
+    WorkingDays(),
+    WorkingDays(
+        holidays=[date(2026, 10, number) for number in range(1, 9)],
+        made_up=[date(2026, 9, 27), date(2026, 10, 10)],
+    ),
+)
+
+
+def following(
+    rule: str, day: str, since: date = SINCE, days: WorkingDays = WEEK
+) -> datetime | None:
+    return next_meeting(
+        rule, since=since, at=NINE, zone=BERLIN, after=after(day), is_working=days.is_working
+    )
 
 
 def test_the_hour_stays_that_of_the_clocks_of_the_place() -> None:
@@ -44,6 +59,40 @@ def test_a_weekend_that_the_rule_does_not_name_is_the_monday_after() -> None:
     assert following("FREQ=MONTHLY;BYMONTHDAY=15", "2026-08-16") == after("2026-08-17").replace(
         hour=9
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "expected"),
+    [
+        # The holidays of October: on the first working day behind them, which is a Friday.
+        ("FREQ=MONTHLY;BYDAY=1MO", "2026-09-30", "2026-10-09"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "2026-09-30", "2026-10-09"),
+        # All that would be within them is on one day, and comes once.
+        ("FREQ=DAILY", "2026-09-30", "2026-10-09"),
+        ("FREQ=DAILY", "2026-10-09", "2026-10-10"),
+        # The day of the rule has gone by, the one to which it was moved has not.
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "2026-10-08", "2026-10-09"),
+        # On a Saturday that is made up for a holiday people meet.
+        ("FREQ=MONTHLY;BYMONTHDAY=10", "2026-10-09", "2026-10-10"),
+        # A weekend that the rule names stays; a Monday beside it is moved.
+        ("FREQ=WEEKLY;BYDAY=MO,SA", "2026-10-02", "2026-10-03"),
+        ("FREQ=WEEKLY;BYDAY=MO,SA", "2026-10-03", "2026-10-09"),
+    ],
+)
+def test_a_day_on_which_nobody_works_is_the_next_working_day(
+    rule: str, day: str, expected: str
+) -> None:
+    assert following(rule, day, days=AUTUMN) == after(expected).replace(hour=9)
+
+
+def test_a_calendar_without_working_days_moves_nothing() -> None:
+    class Never(WorkingDays):
+        def is_working(self, day: date) -> bool:
+            return False
+
+    assert following("FREQ=MONTHLY;BYDAY=1MO", "2026-09-30", days=Never()) == after(
+        "2026-10-05"
+    ).replace(hour=9)
 
 
 def test_a_rule_that_ends_has_no_next() -> None:
@@ -70,7 +119,10 @@ def test_the_next_meeting_is_the_first_behind_today_that_the_rule_gives(
 ) -> None:
     now = datetime.combine(day, time(12), BERLIN)
 
-    found = next_meeting(refuse_no_rule(rule), since=SINCE, at=NINE, zone=BERLIN, after=now)
+    found = next_meeting(
+        refuse_no_rule(rule), since=SINCE, at=NINE, zone=BERLIN, after=now,
+        is_working=WEEK.is_working,
+    )  # fmt: skip
 
     start = datetime.combine(SINCE, NINE)
     expected = rrulestr(rule, dtstart=start).after(now.replace(tzinfo=None))

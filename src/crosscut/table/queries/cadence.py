@@ -14,6 +14,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Instrument
 from crosscut.register.policy import visible_to as known
 from crosscut.register.queries.gathering import instrument_reference
+from crosscut.register.working_days import working_days
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Cadence, Meeting
 from crosscut.table.policy import visible_to
@@ -30,7 +31,7 @@ class Following(NamedTuple):
 
 def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
     """The cadence of a group today; None of a group that meets on call, and for who may not know
-    how it meets. At most five statements."""
+    how it meets. At most six statements."""
     cadence = _present(visible_to(actor, Cadence.objects.all()), group)
     if cadence is None:
         return None
@@ -65,7 +66,12 @@ def next_by_cadence(group: Group, among: QuerySet[Meeting] | None = None) -> Fol
     after = max(clock.now(), last.starts_at) if last is not None else clock.now()
     zone = ZoneInfo(timezone.get_default_timezone_name())
     starts_at = next_meeting(
-        cadence.rule, since=cadence.since, at=cadence.at, zone=zone, after=after
+        cadence.rule,
+        since=cadence.since,
+        at=cadence.at,
+        zone=zone,
+        after=after,
+        is_working=working_days().is_working,
     )
     if starts_at is None or _is_over(cadence, starts_at.date()):
         return None

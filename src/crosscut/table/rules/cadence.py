@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ _FREQUENCIES = {"FREQ=YEARLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=DAILY"}
 _SATURDAY = 5
 #: A rule has to name a day within this time; one that names none would be followed for ever.
 _HORIZON = timedelta(days=9 * 366)
+#: Nobody is free for longer: a calendar of which this is not true moves no meeting.
+_LONGEST_FREE = timedelta(days=31)
 
 
 def refuse_no_rule(rule: str) -> str:
@@ -51,26 +54,37 @@ def _has_no_day(parts: list[str]) -> bool:
 
 
 def next_meeting(
-    rule: str, *, since: date, at: time, zone: ZoneInfo, after: datetime
+    rule: str,
+    *,
+    since: date,
+    at: time,
+    zone: ZoneInfo,
+    after: datetime,
+    is_working: Callable[[date], bool],
 ) -> datetime | None:
     """The first meeting after a moment, at the hour of the clocks of its own place, whatever they
-    did meanwhile; one that falls on a weekend that the rule does not name is on the Monday after.
-    None where the rule has ended. Raises ValueError for what is no rule."""
+    did meanwhile; one that falls on a day on which nobody works is on the next working day, unless
+    it is at a weekend and the rule names that. None where the rule has ended. Raises ValueError for
+    what is no rule."""
     local = after.astimezone(zone).replace(tzinfo=None)
     parsed = _parsed(rule, datetime.combine(since, at))
-    # A Saturday's meeting of the past may be on a Monday to come.
-    for found in parsed.xafter(local - timedelta(days=2), inc=True):
+    # A meeting of the holidays that have passed may be on a working day to come.
+    for found in parsed.xafter(local - _LONGEST_FREE, inc=True):
         if found > local + _HORIZON:
             return None
-        moved = found if _names_weekends(rule) else _on_a_working_day(found)
+        stays = found.weekday() >= _SATURDAY and _names_weekends(rule)
+        moved = found if stays else _on_a_working_day(found, is_working)
         if moved > local:
             return moved.replace(tzinfo=zone)
     return None
 
 
-def _on_a_working_day(found: datetime) -> datetime:
-    late = found.weekday() - _SATURDAY
-    return found if late < 0 else found + timedelta(days=2 - late)
+def _on_a_working_day(found: datetime, is_working: Callable[[date], bool]) -> datetime:
+    for days in range(_LONGEST_FREE.days):
+        moved = found + timedelta(days=days)
+        if is_working(moved.date()):
+            return moved
+    return found
 
 
 def _names_weekends(rule: str) -> bool:
