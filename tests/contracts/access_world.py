@@ -52,6 +52,7 @@ from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
 from tests.contracts.access_bulletins import bulletins_of
 from tests.contracts.access_ladders import stalled_of
+from tests.contracts.access_reports import reports_of
 from tests.contracts.access_meetings import meetings_of
 from tests.notices.invented import FOUNDED
 
@@ -337,6 +338,7 @@ def _at_its_table(
     )
     for kind in ("bulletin", "bulletin_of_body"):
         world.counts[kind] = {"seen": 2, "seen_version": 1}
+    world.counts["report"] = {"seen": 2, "seen_version": 1}
     for kind in ("directive", "directive_of_body"):
         world.counts[kind] = {"seen": 1, "seen_version": 1}
     decided = of_host_too.matter
@@ -362,6 +364,7 @@ def _at_its_table(
         **meetings_of(group, disclosure, told, office),
         **bulletins_of(group, disclosure, told, host, bureau, office),
         **stalled_of(decided, told, host, office),
+        **reports_of(decided, told, host, office),
     })  # fmt: skip
 
 
