@@ -87,8 +87,8 @@ def climbed_step(step: Escalation, people: list[int], names: Gathering) -> Climb
 
 def ladder_sheet(group: int, *, actor: Actor) -> LadderSheet | None:
     """The ladder of a group; None for a group that is not there, or inside of which the actor knows
-    nothing."""
-    inside = actor.local or actor.system or group in knows_inside(actor)
+    nothing and to whose body above he or she does not belong."""
+    inside = actor.local or actor.system or group in knows_inside(actor) | actor.approves_for
     if not inside or not Group.objects.filter(pk=group).exists():
         return None
     names = Gathering(actor, window_of(None))
