@@ -211,3 +211,9 @@ def test_roles_are_called_as_groups_of_the_kind_call_them(town: Town, show: Show
     person = f"/people/{town.lanting.wang.address}/"
     assert "Chair" in text_of(show(person), "main")
     assert "Chair" not in text_of(show(person, on="2017"), "section")
+
+
+def test_menus_of_facts_are_called_as_the_reader_reads(town: Town, show: Show) -> None:
+    path = address(town.lanting.harbour)
+    assert "Actions: Economy and finance" in text_of(show(path))
+    assert "Actions: Economy and finance" not in text_of(show(path, CHINESE))

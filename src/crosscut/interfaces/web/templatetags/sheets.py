@@ -20,6 +20,8 @@ from crosscut.interfaces.web.templatetags.crosscut import (
     name,
     period,
     plain,
+    plain_name,
+    plain_word,
     sources,
     to,
     word,
@@ -67,7 +69,7 @@ def trait(
 
 
 def _value(context: AnyContext, fact: TermFact) -> str:
-    return f"{_escaped(word(fact))} {_said_and_acts(context, fact, fact.name)}"
+    return f"{_escaped(word(fact))} {_said_and_acts(context, fact, plain_word(fact))}"
 
 
 @register.simple_tag(takes_context=True)
@@ -85,7 +87,7 @@ def _tie(context: AnyContext, label: str, one: TieFact, css: str) -> str:
         f'<div class="fact-line tie {css}{_doubt(one)}"><p class="tie-label">{escape(label)}</p>\n'
         f'<p class="tie-to">{name(context, one.to)}</p>\n<p class="fact-said">'
         f'<span class="quiet">{escape(period(one))}</span> {marks.surety(one)}</p>'
-        f"{sources(context, one)}{acts_of(context, 'fact', one.fact, one.to.name)}</div>\n"
+        f"{sources(context, one)}{acts_of(context, 'fact', one.fact, plain_name(one.to))}</div>\n"
     )
 
 
