@@ -119,7 +119,7 @@ WORDS: Mapping[Language, Words] = {
             "closed": "已办结", "withdrawn": "已撤回",
         },
         claims={
-            "on track": "正常推进", "behind": "进度滞后", "stuck": "受阻", "done": "已完成",
+            "on track": "按进度推进", "behind": "进度滞后", "stuck": "受阻停滞", "done": "已完成",
         },
         verifications={
             "verified": "已核实", "waiting": "待核实", "returned": "已退回", "not yet": "未核实",
