@@ -254,3 +254,23 @@ class NotCleared(Refusal):
     message = sentence(
         "You have no clearance for papers marked “{mark}”: somebody who has one enters them."
     )
+
+
+class PlaceUnknown(Refusal):
+    message = sentence("No holidays are known of “{place}”: write the two letters of a country.")
+
+
+class YearNotUsable(Refusal):
+    message = sentence("{year} is no year from {first} to {last}.")
+
+
+class DaysTheWrongWay(Refusal):
+    message = sentence("The last day is not before the first, and {most} days are said at most.")
+
+
+class DayWithoutPaper(Refusal):
+    message = sentence("Say where it stands written: the paper, its number, its day.")
+
+
+class DayNotSaid(Refusal):
+    message = sentence("Nothing is said of {day}.")

@@ -30,8 +30,7 @@ def _kept(version: str) -> WorkingDays:
 
 
 def _read() -> WorkingDays:
-    found = Setting.objects.filter(key=CALENDAR).values_list("value", flat=True).first()
-    return calendar_of(found or {})
+    return calendar_of(calendar_setting())
 
 
 def calendar_of(setting: dict[str, Any]) -> WorkingDays:
@@ -80,3 +79,9 @@ def places() -> dict[str, tuple[str, ...]]:
 
     known = holidays.list_supported_countries(include_aliases=False)
     return {country: tuple(parts) for country, parts in sorted(known.items())}
+
+
+def calendar_setting() -> dict[str, Any]:
+    """What is set, as it is kept."""
+    found = Setting.objects.filter(key=CALENDAR).values_list("value", flat=True).first()
+    return dict(found or {})

@@ -13,7 +13,9 @@ from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.actions.vocabulary import change_setting, load_vocabulary
 from crosscut.register.models import Organisation, Setting
 from crosscut.register.policy import may_write
+from crosscut.register.refusals import BadOrganisationFile
 from crosscut.register.rules.organisation_file import read_organisation_file
+from crosscut.register.working_days import CALENDAR, calendar_of
 
 OWN_ORGANISATION = "own_organisation"
 #: Settings that point at an organisation of our own, and the names that the file gives it.
@@ -33,11 +35,22 @@ def set_up_installation(*, path: Path | None = None, actor: Actor) -> int:
     """
     may_write(actor)
     file = read_organisation_file(path)
+    if CALENDAR in file.settings:
+        _refuse_unknown_place(file.settings[CALENDAR], path)
     touched = load_vocabulary(terms=file.terms, actor=actor)
     for key, value in file.settings.items():
         change_setting(key=key, value=value, actor=actor)
     _register_own(file.settings, actor)
     return touched
+
+
+def _refuse_unknown_place(calendar: Mapping[str, Any], path: Path | None) -> None:
+    """Refuses: BadOrganisationFile."""
+    try:
+        calendar_of(dict(calendar))
+    except LookupError as error:
+        what = f"no holidays are known of “{error}”"
+        raise BadOrganisationFile(where=f"{path}, working_days.country", what=what) from None
 
 
 def _register_own(settings: Mapping[str, Any], actor: Actor) -> None:

@@ -42,6 +42,8 @@ def organisation_yaml(*, actor: Actor) -> str:
     content["checks"] = {
         check.key: _check(chosen.get(check.key, {}), check.limit) for check in CHECKS
     }
+    if "working_days" in settings:
+        content["working_days"] = settings["working_days"]
     return HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,27 @@ class CheckChoice(BaseModel):
     limit: int | None = Field(default=None, ge=0)
 
 
+class DayForm(BaseModel):
+    """Whether a day is worked on, what it is, and where that stands written."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    works: bool
+    name: str = ""
+    citation: str = Field(min_length=1)
+
+
+class CalendarForm(BaseModel):
+    """Whose holidays hold, and what is said of single days."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    country: str = Field(default="", pattern="^([A-Z]{2})?$")
+    subdivision: str = ""
+    complete_until: int | None = Field(default=None, ge=2000, le=2060)
+    days: dict[date, DayForm] = {}
+
+
 class OrganisationForm(BaseModel):
     """The whole file. A section that is left out keeps the default's words."""
 
@@ -84,6 +106,7 @@ class OrganisationForm(BaseModel):
     classifications: dict[str, Label] | None = None
     decision_rules: dict[str, Label] | None = None
     checks: dict[str, CheckChoice] | None = None
+    working_days: CalendarForm | None = None
 
     @field_validator("checks")
     @classmethod
@@ -138,7 +161,9 @@ def read_organisation_file(path: Path | None = None) -> OrganisationFile:
             "registry_office": _names(office.name),
             "audit_office": _names(audit.name),
             "checks": {key: choice.model_dump() for key, choice in checks.items()},
-        },
+        }
+        # Left out, it stays as it is set: the office goes on saying days.
+        | ({"working_days": own.working_days.model_dump(mode="json")} if own.working_days else {}),
     )
 
 

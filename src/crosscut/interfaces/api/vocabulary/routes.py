@@ -11,8 +11,9 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints, TypeAd
 from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import answered_list, answers
-from crosscut.interfaces.api.given import Given, Key, plain
+from crosscut.interfaces.api.given import Filled, Given, Key, WholeDay, plain
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.register.actions import calendar
 from crosscut.register.actions import vocabulary as acts
 from crosscut.register.models import Vocabulary
 from crosscut.register.policy import may_write
@@ -99,6 +100,31 @@ class ChoosingChecks(Given):
     checks: dict[str, CheckChoice]
 
 
+class ChoosingCalendar(Given):
+    """The country whose holidays hold, by its two letters, and its part; the last year for which
+    all days that were proclaimed are entered."""
+
+    country: Annotated[str, StringConstraints(max_length=2)] = ""
+    subdivision: Annotated[str, StringConstraints(max_length=10), AfterValidator(plain)] = ""
+    complete_until: int | None = Field(None, ge=2000, le=2060)
+
+
+class SayingDays(Given):
+    """Days that are free, or that are worked on, and where that stands written."""
+
+    first: WholeDay
+    last: WholeDay | None = None
+    works: bool
+    name: Annotated[Label, StringConstraints(max_length=100)] = ""
+    citation: Filled
+
+
+class LeavingDay(Given):
+    """A day of which nothing is said any more."""
+
+    day: WholeDay
+
+
 def chosen_checks(given: dict[str, Any], _thing: object, actor: Actor) -> dict[str, Any]:
     """As the setting keeps it. Refuses: NotForYou, SettingUnknown."""
     may_write(actor)
@@ -131,4 +157,7 @@ offer(
     setting_verbs,
     Act("/checks", acts.change_setting, ChoosingChecks, shape=chosen_checks),
     Act("/check", acts.choose_check, ChoosingCheck),
+    Act("/calendar", calendar.choose_calendar, ChoosingCalendar),
+    Act("/days", calendar.say_days, SayingDays),
+    Act("/leave-day", calendar.leave_day, LeavingDay),
 )

@@ -30,4 +30,5 @@ def sections_for(actor: Actor, here: str) -> list[Section]:
             for key in SECTIONS.values()
         ]
         pages.append(("checks", _("Design checks"), reverse("settings:checks")))
+        pages.append(("calendar", _("Working days"), reverse("settings:calendar")))
     return [Section(key, label, address, key == here) for key, label, address in pages]
