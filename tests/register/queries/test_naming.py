@@ -80,6 +80,7 @@ def test_rows_that_are_made_without_checks_would_pass_them(lanting: Lanting) -> 
     (row,) = list_groups(actor=SYSTEM, on=day("2016")).rows
     assert GroupRow.model_validate(row.model_dump(), strict=True) == row
     assert row.model_fields_set == set(GroupRow.model_fields)
+    assert list(row.model_dump()) == list(GroupRow.model_fields)
     assert [type(each) for each in row.leaders] == [type(each) for each in row.hosts]
     assert row.leaders[0].model_fields_set == set(type(row.leaders[0]).model_fields)
 
