@@ -318,6 +318,7 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/api/v1/submissions?group={group}", "/api/v1/submissions?answered=true",
         "/desk/", "/desk/?of=others", "/desk/counts/", "/api/v1/desk?of_others=true",
         *(f"/api/v1/directives/{each.address}" for each in Directive.objects.all()),
+        f"/groups/{group}/ladder/", f"/api/v1/ladders?group={group}",
         "/positions/?whose=all", f"/positions/?whose=all&group={group}",
         f"/api/v1/positions?organisation={finance}", f"/api/v1/positions?group={group}",
         *(f"/matters/{each.address}/" for each in Matter.objects.all()),

@@ -6,10 +6,17 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from crosscut.foundation import clock
-from crosscut.foundation.actor import Actor
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
 from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
+from crosscut.supervision.actions.conversing import comment_on, judge_outlook
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.supervision.actions.ladder import climb, pause_ladder, set_ladder
+from crosscut.supervision.actions.obstacles import clear_obstacle, note_obstacle
+from crosscut.supervision.models import Directive
+from crosscut.supervision.queries.climbing import ladder_of
+from crosscut.supervision.rules.ladder import Rung
+from crosscut.supervision.rules.terms import Audience, Tone
 from crosscut.table.actions.agenda import (
     begin_item,
     conclude_item,
@@ -115,13 +122,31 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
             directive = challenge_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} no", actor=theirs
             )
-            issue_anew(
+            directive = issue_anew(
                 directive=directive, seen=directive.changes, task=f"{words} task anew", actor=actor
             )
+            beside_with_all(directive, words, actor)
         elif place == 1:
             withdraw_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
             )
+
+
+def beside_with_all(directive: Directive, words: str, actor: Actor) -> None:
+    """What both sides say beside a directive, what holds it up, and a ladder that it climbed."""
+    own = (Rung(Audience.HEAD, 1, Tone.REPORT),)
+    if ladder_of(directive.group_id) != own:
+        set_ladder(group=directive.group, steps=own, actor=actor)
+    with clock.business_day(clock.today() + timedelta(30)):
+        climb(directive=directive, actor=SYSTEM)
+    comment_on(directive=directive, text=f"{words} said", actor=actor)
+    judge_outlook(directive=directive, likelihood="likely", reason=f"{words} so", actor=actor)
+    obstacle = note_obstacle(
+        directive=directive, kind="land", text=f"{words} in the way", actor=actor
+    )
+    clear_obstacle(obstacle=obstacle, reason=f"{words} cleared", actor=actor)
+    until = clock.today() + timedelta(9)
+    pause_ladder(directive=directive, reason=f"{words} rests", until=until, actor=actor)
 
 
 def bulletins_with_all(group: Group, words: str, disclosure: str) -> None:
