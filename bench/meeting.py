@@ -1,13 +1,14 @@
 """What a meeting costs: its sheet, and two hundred people who watch it live.
 
     python bench/meeting.py [--points 3 30] [--times 15] [--watchers 200] [--notes 20]
-                            [--server postgres://…]
+                            [--seconds 100] [--server postgres://…]
 
 The sheet is asked for with as many points as people invited, as a query, by the API, as a page and
 as its live page; processor time, the median. Live: `crosscut serve` holds a stream for each of so
 many people, each with an account and a seat of the own, and the office keeps a conclusion by the
 API once a second. Milliseconds are from sending it to its arrival on each of the streams, as a
 client without a browser reads them; "rights" are those after which everybody is asked anew.
+Notes are kept for so many seconds at most, all of them together.
 `--server` names an empty PostgreSQL database for the live part; it is on SQLite without.
 """
 
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=15)
     parser.add_argument("--watchers", type=int, default=200)
     parser.add_argument("--notes", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=100, help="for the notes, at most")
     parser.add_argument("--server", default="")
     parser.add_argument("--worker", choices=("sheet", "live"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -239,7 +241,7 @@ async def follow(
     begun = time.perf_counter()
     waiting: asyncio.Future[Any] = asyncio.gather(*(each.wait() for each in there[: len(keys)]))
     running: list[asyncio.Future[Any]] = [waiting, *listening]
-    await asyncio.wait(running, timeout=120, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(running, timeout=60, return_when=asyncio.FIRST_COMPLETED)
     if not waiting.done():
         raise SystemExit(f"not all streams opened: {[each for each in listening if each.done()]}")
     opened = time.perf_counter() - begun
@@ -252,10 +254,14 @@ async def follow(
     def put_on(text: str, _seen: int) -> None:
         send(port, f"meetings/{known['meeting']}/items", known, {"title": text})
 
-    for name, act, times in (("conclusion", keep, asked.notes), ("rights", put_on, 5)):
+    until = time.perf_counter() + asked.seconds
+    for name, act, wanted in (("conclusion", keep, asked.notes), ("rights", put_on, 5)):
         taken: list[float] = []
-        used = watch.seconds()
-        for number in range(times):
+        used, times = watch.seconds(), 0
+        for number in range(wanted):
+            if time.perf_counter() > until:
+                break
+            times += 1
             text = f"{name} mark{number}mark"
             arrived[text] = []
             sent = time.perf_counter()
@@ -264,6 +270,9 @@ async def follow(
                 await asyncio.sleep(0.01)
             taken += [at - sent for at in arrived[text]]
             await asyncio.sleep(max(0, 1 - (time.perf_counter() - sent)))
+        if len(taken) < 2:
+            rows.append([name, f"{len(taken)} of {times * len(keys)}", "", "", "", "", ""])
+            continue
         spent_ms = (watch.seconds() - used) / times * 1000
         ordered = sorted(each * 1000 for each in taken)
         rows.append([
