@@ -169,6 +169,12 @@ def test_the_office_sets_the_rhythm_of_an_open_directive_once(table: Table) -> N
         set_rhythm(directive=directive, seen=3, rhythm="monthly", actor=office)
 
 
+def test_the_rhythm_is_said_with_what_is_issued(table: Table) -> None:
+    assert issued(table, rhythm="monthly").rhythm == "monthly"
+    with pytest.raises(NoPlannedDays):
+        issued(table, rhythm="milestones")
+
+
 def test_nobody_but_the_clock_makes_reports_fall_due(table: Table) -> None:
     directive = owing(table)
     with clock.business_day(clock.today() + timedelta(40)):

@@ -59,12 +59,12 @@ def test_a_period_is_half_of_its_pace_at_least_and_ends_with_a_week_or_a_month(
     assert end is not None
     assert pace is not None
     week = 7 if pace.unit == "week" else 28
-    assert ((end - issued).days + 1) * 2 >= week * pace.count
+    assert ((end - issued).days + 1) * 2 >= week * pace.length
     if pace.unit == "week":
         assert end.weekday() == 6
     else:
         assert (end + timedelta(1)).day == 1
-        assert end.month % pace.count == 0
+        assert end.month % pace.length == 0
 
 
 @pytest.mark.parametrize(

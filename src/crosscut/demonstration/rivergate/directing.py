@@ -34,7 +34,7 @@ def issue(matter: Matter, step: Told, body: Body, due: date, actor: Actor) -> Di
     return issue_directive(
         matter=matter, seen=matter.changes, lead=body(step.lead), task=step.task, due=due,
         result=step.result, supporting=[body(key) for key in step.supporting], actor=actor,
-        **_measure(step),
+        rhythm="monthly", **_measure(step),
     )  # fmt: skip
 
 

@@ -48,6 +48,12 @@ def said_as_taken(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
             known = ", ".join(Disclosure.values)
             raise BadInput(f"--disclosure “{read['disclosure']}” is none of: {known}")
         read["disclosure"] = Disclosure(read["disclosure"])
+    if "rhythm" in read:
+        from crosscut.supervision.rules.terms import Rhythm
+
+        rhythms = [rhythm.value for rhythm in Rhythm]
+        if read["rhythm"] not in rhythms:
+            raise BadInput(f"--rhythm “{read['rhythm']}” is none of: {', '.join(rhythms)}")
     if "way" in read:
         from crosscut.supervision.rules.terms import Way
 

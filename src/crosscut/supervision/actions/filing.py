@@ -83,7 +83,7 @@ def file_report(
     NoIndicator, FigureUnfit, FigureBeyond, TooManyFiles, NotAskedTogether.
     """
     directive = _held_with(report.directive, together)
-    capacity = acting(IN_CHARGE, capacities_on(actor, directive))
+    capacity = _may_report(directive, actor)
     report = Report.objects.get(pk=report.pk)
     if report.state in (ReportState.ACCEPTED.value, ReportState.LAPSED.value):
         raise ReportSettled(state=report.state)
@@ -113,7 +113,7 @@ def report_on_directive(
     Refuses: NotForYou, ReportedToday and as `file_report`.
     """
     directive = _held_with(directive, together)
-    capacity = acting(IN_CHARGE, capacities_on(actor, directive))
+    capacity = _may_report(directive, actor)
     said = _checked(directive, claim, figure, text, obstacle, obstacle_kind, help_needed)
     return _filed(directive, None, said, capacity, files, together, actor)
 
@@ -128,6 +128,14 @@ def _held_with(directive: Directive, together: Collection[Directive]) -> Directi
     return directive
 
 
+def _may_report(directive: Directive, actor: Actor) -> str:
+    """Refuses: NotForYou, NotReportable."""
+    capacity = acting(IN_CHARGE, capacities_on(actor, directive))
+    if DirectiveState(directive.state) not in REPORTABLE:
+        raise NotReportable(number=directive.numbered, state=directive.state)
+    return capacity
+
+
 def _checked(
     directive: Directive,
     claim: str,
@@ -137,8 +145,6 @@ def _checked(
     obstacle_kind: str,
     help_needed: str,
 ) -> _Said:
-    if DirectiveState(directive.state) not in REPORTABLE:
-        raise NotReportable(number=directive.numbered, state=directive.state)
     said = Claim(claim)
     obstacle, text, help_needed = " ".join(obstacle.split()), text.strip(), help_needed.strip()
     if bool(obstacle) != bool(obstacle_kind):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group, Organisation, Person
-from crosscut.supervision.actions.making import make_directive
+from crosscut.supervision.actions.making import at_issue, make_directive
 from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import may_issue
 from crosscut.supervision.queries.people import leads_today
@@ -35,6 +35,7 @@ def instruct(
     unit: str = "",
     baseline: Decimal | None = None,
     target: Decimal | None = None,
+    rhythm: str = "",
     actor: Actor,
 ) -> Directive:
     """Tell an organisation what to do by the leader's instruction (批示). The leader does it in
@@ -42,7 +43,7 @@ def instruct(
     stands.
 
     Refuses: NotForYou, NotTheLeader, CitationMissing, TaskMissing, ResultMissing, DueInThePast,
-    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone.
+    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays.
     """
     capacity = may_issue(actor, group.pk)
     if capacity == "leader" and instructed_by is None:
@@ -68,6 +69,7 @@ def instruct(
         unit=unit,
         baseline=baseline,
         target=target,
+        rhythm=at_issue(rhythm),
         instructed_by_id=leader,
         citation=" ".join(citation.split())[:300],
         capacity=capacity,

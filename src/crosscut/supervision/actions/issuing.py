@@ -11,7 +11,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
-from crosscut.supervision.actions.making import make_directive, refuse_gone, support
+from crosscut.supervision.actions.making import at_issue, make_directive, refuse_gone, support
 from crosscut.supervision.actions.steps import step
 from crosscut.supervision.actions.telling import tell_in_charge
 from crosscut.supervision.models import Directive
@@ -41,14 +41,16 @@ def issue_directive(
     unit: str = "",
     baseline: Decimal | None = None,
     target: Decimal | None = None,
+    rhythm: str = "",
     actor: Actor,
 ) -> Directive:
     """Give an organisation a part of what was decided: `task` is what it is to do, `result` by
-    what one sees that it was done, measured in `unit` from `baseline` to `target`. The first
-    directive of a decision relays its matter; others may follow.
+    what one sees that it was done, measured in `unit` from `baseline` to `target`, and `rhythm`
+    how often it is reported on. The first directive of a decision relays its matter; others may
+    follow.
 
     Refuses: NotForYou, MatterChanged, StepNotAllowed, TaskMissing, ResultMissing, DueInThePast,
-    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone.
+    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays.
     """
     matter = held_matter(matter)
     capacity = may_issue(actor, matter.group_id)
@@ -72,6 +74,7 @@ def issue_directive(
         unit=unit,
         baseline=baseline,
         target=target,
+        rhythm=at_issue(rhythm),
         capacity=capacity,
         actor=actor,
     )

@@ -15,9 +15,14 @@ from crosscut.register.models import Disclosure, Group, Organisation
 from crosscut.supervision.actions.steps import trail
 from crosscut.supervision.actions.telling import tell_in_charge, tell_supporting
 from crosscut.supervision.models import Directive, Supporting
-from crosscut.supervision.refusals import LeadSupports, ResultMissing, TaskMissing
+from crosscut.supervision.refusals import (
+    LeadSupports,
+    NoPlannedDays,
+    ResultMissing,
+    TaskMissing,
+)
 from crosscut.supervision.rules.directives import checked_indicator
-from crosscut.supervision.rules.terms import Origin
+from crosscut.supervision.rules.terms import Origin, Rhythm
 from crosscut.table.actions.steps import series_of
 from crosscut.table.models import Matter
 from crosscut.table.queries.above import Body, ended, gone
@@ -82,6 +87,16 @@ def make_directive(
     tell_in_charge("directive.issued", made, actor)
     tell_supporting(made, actor)
     return made
+
+
+def at_issue(rhythm: str) -> str:
+    """How often it is reported on, as a new directive keeps it; no course is planned yet. Refuses:
+    NoPlannedDays."""
+    if not rhythm:
+        return ""
+    if Rhythm(rhythm) is Rhythm.MILESTONES:
+        raise NoPlannedDays
+    return Rhythm(rhythm).value
 
 
 def said(task: str, result: str) -> tuple[str, str]:

@@ -42,6 +42,8 @@ else:
     AClaim = Literal[("none", *(claim.value for claim in Claim))]
     AnOrigin = Literal[tuple(origin.value for origin in Origin)]
     ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
+#: How often it is reported on; milestones need a planned course.
+RhythmAtIssue = Literal["", "weekly", "monthly", "quarterly"]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 Figure = Annotated[Decimal, Field(max_digits=DIGITS, decimal_places=PLACES)]
 Unit = Annotated[Line, Field(max_length=60)]
@@ -86,6 +88,7 @@ class IssuingDirective(Given):
     unit: Unit = ""
     baseline: Figure | None = None
     target: Figure | None = None
+    rhythm: RhythmAtIssue = ""
 
 
 class Instructing(Given):
@@ -104,6 +107,7 @@ class Instructing(Given):
     unit: Unit = ""
     baseline: Figure | None = None
     target: Figure | None = None
+    rhythm: RhythmAtIssue = ""
 
 
 class IssuingAnew(Given):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.forms import LONGEST_TASK, TaskForm, refuse_at_place
 from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.matters.views import asked_matter, seen_by
+from crosscut.interfaces.web.reports import wording as reporting
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
 from crosscut.supervision.actions.issuing import issue_directive
@@ -23,8 +25,21 @@ from crosscut.supervision.queries.answers import DirectiveRow
 from crosscut.supervision.queries.directives import first_directives
 from crosscut.supervision.queries.issuing import ISSUING, Issuing, issuing_of, may_issue_from
 from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.rules.terms import Rhythm
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
+
+
+class IssuingForm(TaskForm):
+    """What an organisation is to do, and how often it reports on it."""
+
+    rhythm = forms.ChoiceField(
+        label=reporting.FIELDS["rhythm"].label,
+        choices=[
+            each for each in reporting.rhythm_choices() if each[0] != Rhythm.MILESTONES.value
+        ],
+        required=False,
+    )
 
 
 def issue(request: PageRequest, matter: int) -> HttpResponse:
@@ -35,12 +50,12 @@ def issue(request: PageRequest, matter: int) -> HttpResponse:
     known = issuing_of(found.group_id, found, actor=request.actor)
     issued = _issued(request, found)
     if request.method != "POST":
-        form = TaskForm(
+        form = IssuingForm(
             organisations=known.organisations, actor=request.actor,
             initial=_start(request, known, issued),
         )  # fmt: skip
         return _page(request, found, form, known, issued)
-    form = TaskForm(request.POST, organisations=known.organisations, actor=request.actor)
+    form = IssuingForm(request.POST, organisations=known.organisations, actor=request.actor)
     if not form.is_valid():
         return _page(request, found, form, known, issued, status=400)
     try:
