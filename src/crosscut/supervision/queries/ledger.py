@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import (
     Case,
@@ -46,12 +47,20 @@ from crosscut.supervision.queries.ledger_answers import (
     Milestone,
     TimelineRow,
 )
-from crosscut.supervision.queries.lights import PLACES, judged, lights_now, with_light
+from crosscut.supervision.queries.lights import (
+    PLACES,
+    judged,
+    lights_now,
+    of_light,
+    with_light,
+)
 from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.rules.lights import RUNNING, Light
 from crosscut.supervision.rules.terms import Claim
 
 _RUNNING = tuple(sorted(state.value for state in RUNNING))
+#: The place of red ones in the order of urgency.
+RED = 0
 Row = TypeVar("Row", bound=LedgerRow)
 
 
@@ -121,10 +130,16 @@ def _page(wanted: Wanted, after: str | None, limit: int, actor: Actor) -> _Page:
     known = known_directives(wanted, actor=actor)
     total = known[: COUNTED + 1].count()
     placed = in_order_of_urgency(known, wanted)
-    if after is not None:
-        placed = placed.filter(_beyond(placed, after))
+    last = None if after is None else _place(placed, after)
     limit = max(1, min(limit, LARGEST))
-    shown = list(placed[: limit + 1])
+    shown: list[Directive] = []
+    if wanted.light == "" and not wanted.overdue and (last is None or last.urgency == RED):
+        # Red ones alone are found by the index of days; where they fill the page, the others need
+        # not be put in order.
+        red = known.filter(of_light(Light.RED, lights_now())).annotate(urgency=_number(RED))
+        shown = list(_after(red, last).order_by("due", "pk")[: limit + 1])
+    if len(shown) <= limit:
+        shown = list(_after(placed, last)[: limit + 1])
     going_on = len(shown) > limit
     shown = shown[:limit]
     return _Page(shown, encode(shown[-1].pk) if going_on else None, total)
@@ -134,11 +149,11 @@ def in_order_of_urgency(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
     """Directives with their place as `urgency`, in its order. Where all have one place it is not
     looked for: the index by days gives the order."""
     if wanted.overdue or wanted.light in (Light.RED, Light.GREY):
-        return rows.annotate(urgency=_number(0)).order_by("due", "pk")
+        return rows.annotate(urgency=_number(RED)).order_by("due", "pk")
     held = Holdup.objects.filter(directive=OuterRef("pk"), ended_on__isnull=True)
     stuck = Q(state__in=_RUNNING) & (Q(claim=Claim.STUCK.value) | Q(Exists(held)))
     urgency = Case(
-        When(light_place=PLACES[Light.RED], then=0),
+        When(light_place=PLACES[Light.RED], then=RED),
         When(stuck, then=1),
         default=F("light_place") + 1,
         output_field=IntegerField(),
@@ -151,16 +166,32 @@ def _number(number: int) -> Case:
     return Case(default=number, output_field=IntegerField())
 
 
-def _beyond(rows: QuerySet[Any], after: str) -> Q:
-    """The condition that rows come after one of the same list."""
+class _Place(NamedTuple):
+    """Where a row of the ledger stands."""
+
+    urgency: int
+    due: date
+    pk: int
+
+
+def _place(rows: QuerySet[Any], after: str) -> _Place:
     try:
-        last = rows.order_by().filter(pk=decode(after)).values_list("urgency", "due", "pk").first()
+        found = rows.order_by().filter(pk=decode(after)).values_list(*_Place._fields).first()
     except ValueError:
-        last = None
-    if last is None:
+        found = None
+    if found is None:
         raise UnknownPlace(after=after)
+    return _Place(*found)
+
+
+def _after(rows: QuerySet[Any], last: _Place | None) -> QuerySet[Any]:
+    """Rows that come after a place."""
+    if last is None:
+        return rows
     urgency, due, pk = last
-    return Q(urgency__gt=urgency) | Q(urgency=urgency) & (Q(due__gt=due) | Q(due=due, pk__gt=pk))
+    return rows.filter(
+        Q(urgency__gt=urgency) | Q(urgency=urgency) & (Q(due__gt=due) | Q(due=due, pk__gt=pk))
+    )
 
 
 def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
