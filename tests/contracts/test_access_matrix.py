@@ -52,8 +52,8 @@ __all__ = ["vocabulary"]
 PART = os.environ.get("ACCESS_MATRIX", "")
 WHOLE = PART == "whole"
 LETTERS = tuple(DISCLOSURES) if WHOLE or PART else ("P", "S")
-#: Of so many rows each capacity asks one, others than the one before.
-ONE_OF = 40 if os.environ.get("HYPOTHESIS_PROFILE") == "full" else 120
+#: Of so many rows each capacity asks one, others than the one before: together they ask every row.
+ONE_OF = 40
 #: Everybody who asks, in turns.
 PLACES = (*CAPACITIES, *AT_THE_TABLE, *BY_OTHER_FACTS, *FROM_OUTSIDE)
 #: What every place at a group is asked for besides the group's own pages.
