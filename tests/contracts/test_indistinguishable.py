@@ -65,7 +65,6 @@ from tests.register.lanting import day
 from tests.table.hiding import bulletins_with_all, matter_with_all, relayed_with_all
 
 __all__ = ["lanting", "town", "vocabulary"]
-
 pytestmark = pytest.mark.django_db
 
 CAPACITIES = ("insider", "registrar", "auditor")
@@ -294,7 +293,7 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         yield f"/people/{li}/?on={on}"
         yield f"/organisations/{finance}/?on={on}"
     yield from (
-        "/api/v1/groups?status=any&on=2016", "/api/v1/groups?limit=1",
+        "/api/v1/groups?status=any&on=2016", "/api/v1/groups?limit=1", f"/groups/{group}/ladder/",
         f"/api/v1/groups?host={finance}&status=any&on=2016", f"/api/v1/groups?leader={wang}",
         f"/api/v1/seats?person={li}", f"/api/v1/seats?organisation={finance}",
         f"/api/v1/offices?host={finance}", f"/api/v1/tenures?person={wang}",
@@ -306,20 +305,17 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         "/duplicates/?kind=organisation", "/reorganisation/?from=2010-01-01&to=2024-01-01",
         f"/groups/{group}/compare/?from=2016-01-01&to=2020-01-01", "/notices/?state=any",
         f"/groups/{group}/matters/", f"/matters/?group={group}&state=all", "/matters/?state=all",
-        "/requests/?whose=all", f"/requests/?whose=all&group={group}",
         "/bulletins/", f"/bulletins/?group={group}", "/submissions/?which=all",
-        f"/api/v1/bulletins?group={group}",
-        f"/api/v1/bulletins/places?group={group}&kind=circular",
+        f"/api/v1/bulletins?group={group}", f"/api/v1/bulletins/places?group={group}&kind=circular",
         *(f"/bulletins/{each.address}/" for each in Bulletin.objects.all()),
         *(f"/api/v1/bulletins/{each.address}" for each in Bulletin.objects.all()),
-        f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1",
+        f"/api/v1/matters?group={group}", "/api/v1/matters?limit=1", "/requests/?whose=all",
         f"/api/v1/requests?organisation={finance}", f"/api/v1/requests?group={group}",
         f"/api/v1/directives?organisation={finance}", f"/api/v1/directives?group={group}",
-        f"/api/v1/submissions?group={group}", "/api/v1/submissions?answered=true",
-        "/desk/", "/desk/?of=others", "/desk/counts/", "/api/v1/desk?of_others=true",
+        f"/api/v1/submissions?group={group}", "/api/v1/submissions?answered=true", "/desk/",
+        "/desk/?of=others", "/desk/counts/", "/api/v1/desk?of_others=true", "/positions/?whose=all",
         *(f"/api/v1/directives/{each.address}" for each in Directive.objects.all()),
-        f"/groups/{group}/ladder/", f"/api/v1/ladders?group={group}",
-        "/positions/?whose=all", f"/positions/?whose=all&group={group}",
+        f"/positions/?whose=all&group={group}", f"/requests/?whose=all&group={group}",
         f"/api/v1/positions?organisation={finance}", f"/api/v1/positions?group={group}",
         *(f"/matters/{each.address}/" for each in Matter.objects.all()),
         *(f"/positions/{each.address}/" for each in Concerned.objects.all()),

@@ -9,12 +9,11 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
-from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Group
 from crosscut.supervision.actions.steps import held
 from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import Addressed, Directive, Escalation, LadderStep, Pause
-from crosscut.supervision.policy import BY_ITSELF, acting, capacities_on, may_issue
+from crosscut.supervision.policy import acting, capacities_on, may_issue
 from crosscut.supervision.queries.climbing import DueStep, ladder_of, running_pauses, steps_due
 from crosscut.supervision.queries.recipients import REACHED_BY_LETTER, reached
 from crosscut.supervision.refusals import (
@@ -30,6 +29,7 @@ from crosscut.supervision.rules.ladder import USUAL, Rung, checked_ladder
 from crosscut.table.refusals import DayToCome, NothingChanged, ReasonNeeded
 
 LONGEST_DELIVERY = 200
+CLOCK = frozenset({"system"})
 
 
 @action("ladder.set")
@@ -65,10 +65,9 @@ def climb(*, directive: Directive, actor: Actor) -> list[Escalation]:
 
     Refuses: NotForYou, NothingToClimb.
     """
-    if not actor.system:
-        raise NotForYou(reason=BY_ITSELF)
     # Held: of two clocks that strike in one moment the second finds that it was told.
     directive = held(directive)
+    acting(CLOCK, capacities_on(actor, directive))
     due = steps_due(Directive.objects.filter(pk=directive.pk))
     if not due:
         raise NothingToClimb(number=directive.numbered)
