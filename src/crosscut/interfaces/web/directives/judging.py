@@ -77,7 +77,9 @@ _ICONS = {"good": "check", "bad": "alert-triangle", "open": "clock"}
 def light_mark(light: str, *, provisional: bool = False) -> SafeString:
     """A light: its colour, a shape, the word."""
     word = escape(str(LIGHTS[light]))
-    moves = f' <span class="quiet">{escape(_("(provisional)"))}</span>' if provisional else ""
+    # Not within the f-string: the extraction of words looks into none.
+    said = _("(provisional)")
+    moves = f' <span class="quiet">{escape(said)}</span>' if provisional else ""
     return SafeString(
         f'<span class="light light-{light}">{marks.icon(LIGHT_ICONS[light])}{word}</span>{moves}'
     )
