@@ -146,7 +146,7 @@ PHRASES: Mapping[Language, Phrases] = {
             _T.REMINDER: "请关注办理进展。",
             _T.REQUEST: "请协调推动办理。",
             _T.WARNING: "请查明原因、协调解决；仍无进展的，将提级督办。",
-            _T.REPORT: "此事项需由上级协调解决。请予以协调，或提出处理意见。",
+            _T.REPORT: "此事项需提级协调。请予以解决，或提出处理意见。",
         },
         audiences={
             _A.LIAISON: "联络员",
