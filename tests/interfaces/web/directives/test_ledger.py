@@ -201,7 +201,8 @@ def test_a_view_of_the_ledger_is_kept_and_sorted_by_each_column(table: Table, as
     assert office.address == "/directives/"
     assert "Red ones" in office.opens("/directives/").text
     for key in ("name", "light", "claimed", "verified", "on_schedule", "due", "lead", "group",
-                "state", "claimed_on", "holder", "held_days", "obstacles", "supporting", "first_due",
+                "state", "claimed_on", "holder", "held_days", "obstacles", "supporting",
+                "first_due",
                 "issued_on", "origin", "rhythm"):  # fmt: skip
         page = office.opens("/directives/", sort=f"-{key}", column=key)
         assert page.status == 200
