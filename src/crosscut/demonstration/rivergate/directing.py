@@ -23,7 +23,7 @@ from crosscut.table.models import Matter
 
 Body = Callable[[str], Organisation]
 #: Days.
-LATELY = 60
+LATELY = 180
 #: What is said to a directive, by the verb of the story.
 ANSWERS: Mapping[str, Callable[..., Directive]] = {
     "acknowledge": acknowledge_directive,
@@ -43,7 +43,7 @@ def issue(matter: Matter, step: Told, body: Body, due: date, actor: Actor) -> Di
 
 
 def _lately() -> bool:
-    """Whether the story has come to these weeks: no clock struck in the years before, and all
+    """Whether the story has come to these months: no clock struck in the years before, and all
     reports of those would fall due at once."""
     return (real_day() - clock.today()).days <= LATELY
 
