@@ -82,13 +82,13 @@ def measure(database: str, directives: int, groups: int, times: int) -> None:
     from crosscut.interfaces.answers import answers
     from crosscut.register.actions.installation import set_up_installation
     from crosscut.supervision.models import Directive
-    from tests.supervision.decided import decided, issued
+    from tests.supervision.decided import decided, issued, matter_of
     from tests.table.world import _made
 
     set_up_installation(actor=SYSTEM)
     world = _made()
     # The first directive relays the matter: what is measured are those that follow.
-    matter = issued(world, decided(world)).matter
+    matter = matter_of(issued(world, decided(world)))
     many(world, matter, directives, groups)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

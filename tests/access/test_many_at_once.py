@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -47,7 +48,7 @@ def people_of(city: City, number: int, numbers: count[int]) -> list[Account]:
     """A group of its own, and one of each who has anything there: by a seat, by a post, by acting
     for another, as liaison, by a list; and who has nothing."""
     group = another_group(city, number)
-    basis = {"period": SINCE, "basis": city.basis, "actor": SYSTEM}
+    basis: dict[str, Any] = {"period": SINCE, "basis": city.basis, "actor": SYSTEM}
     first, member, deputy, clerk, liaison, listed, nobody = (
         somebody(f"{name} {number}")
         for name in ("First", "Member", "Deputy", "Clerk", "Liaison", "Listed", "Nobody")
@@ -89,7 +90,7 @@ def test_each_of_many_has_what_he_or_she_has_alone(city: City) -> None:
     assert found[0] is SYSTEM
     assert found[-3:-1] == [Actor(request=actors[-1].request, origin="page"), Actor()]
     of_ada = found[-4]
-    assert (of_ada.person, of_ada.groups["member"]) == (twin.pk, {city.group.pk})
+    assert (of_ada.person, of_ada.groups["member"]) == (twin.pk, frozenset({city.group.pk}))
     # Everybody of a group has a capacity of the own, and nobody one of another group.
     held = [each.groups for each in found[1:9]]
     own = held[0]["leader"]

@@ -58,7 +58,8 @@ def test_a_long_answer_stops_nobody() -> None:
         long = asyncio.create_task(turns.take(work, "long"))
         assert await asyncio.to_thread(begun.wait, WAIT)
         # Both go through the thread that is left.
-        assert await asyncio.gather(turns.take(work, "1"), turns.take(work, "2")) == ["1", "2"]
+        both = await asyncio.gather(*(turns.take(work, each) for each in "12"))
+        assert both == ["1", "2"]
         assert not long.done()
         released.set()
         assert await long == "long"
@@ -76,7 +77,8 @@ def test_without_patience_nobody_waits_while_a_thread_is_free() -> None:
 
     async def asked() -> None:
         turns = Turns(2)
-        assert await asyncio.gather(turns.take(work, 0), turns.take(work, 1)) == [True, True]
+        both = await asyncio.gather(*(turns.take(work, place) for place in (0, 1)))
+        assert both == [True, True]
         turns.end()
 
     run(asked)

@@ -42,3 +42,11 @@ def issued(
         matter=matter, seen=matter.changes, lead=table.bodies[lead], actor=table.actor("office"),
         **given,
     )  # fmt: skip
+
+
+def matter_of(directive: Directive) -> Matter:
+    """The matter of a directive that came of a decision, as it is now."""
+    matter = directive.matter
+    assert matter is not None
+    matter.refresh_from_db()
+    return matter

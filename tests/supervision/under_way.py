@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from crosscut.foundation import clock
-from crosscut.supervision.models import Directive
+from crosscut.supervision.models import Directive, DirectiveStep
 from crosscut.supervision.verbs import ACTIONS
 from tests.supervision.decided import issued
 from tests.table.world import Table
@@ -38,6 +38,13 @@ def brought(table: Table, to: str, directive: Directive | None = None, **more: A
         if verb == to:
             return directive
     raise AssertionError(to)
+
+
+def last_step(directive: Directive) -> DirectiveStep:
+    """The latest line of its trail."""
+    step = directive.trail.last()
+    assert step is not None
+    return step
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from crosscut.supervision.actions.answering import challenge_directive, withdraw
 from crosscut.table.actions.deciding import amend_matter
 from crosscut.table.actions.submitting import submit_matter
 from tests.interfaces.jobs.test_post import Letters, letters, written
-from tests.supervision.decided import decided, issued
+from tests.supervision.decided import decided, issued, matter_of
 from tests.table.above import agreed
 from tests.table.world import Table, table, vocabulary
 
@@ -86,5 +86,4 @@ def test_the_clock_closes_a_matter_when_all_that_followed_has_ended(written: Tab
     withdraw_directive(directive=directive, seen=1, reason="No more", actor=written.actor("office"))
 
     assert (round_of_endings(), round_of_endings()) == (1, 0)
-    directive.matter.refresh_from_db()
-    assert directive.matter.state == "closed"
+    assert matter_of(directive).state == "closed"

@@ -30,7 +30,7 @@ ends = st.one_of(
     st.just([FAR_FUTURE, FAR_FUTURE]),
     st.just([FAR_PAST, FAR_FUTURE]),
 )
-names = st.fixed_dictionaries(
+_names: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "text": st.sampled_from("甲乙丙AB"),
         "script": st.sampled_from(Script.values),
@@ -40,7 +40,8 @@ names = st.fixed_dictionaries(
         "end": ends,
         "attested": st.none() | days,
     }
-).filter(lambda name: name["start"][0] < name["end"][1])
+)
+names = _names.filter(lambda name: name["start"][0] < name["end"][1])
 
 
 @settings(

@@ -25,7 +25,7 @@ from crosscut.supervision.rules.judging import Schedule
 from crosscut.supervision.rules.planning import Planned
 from crosscut.table.refusals import NothingChanged, ReasonNeeded
 from tests.supervision.decided import issued
-from tests.supervision.under_way import brought, later, take
+from tests.supervision.under_way import brought, last_step, later, take
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_the_leader_gives_more_time_and_the_first_day_stays(table: Table) -> Non
     directive = take(table, "extend", directive, "leader", due=wanted, reason="The crane is late")
 
     assert (directive.state, directive.due, directive.first_due) == ("under way", wanted, first)
-    line = directive.trail.last()
+    line = last_step(directive)
     assert line.changed_values == {"due": [first.isoformat(), wanted.isoformat()]}
 
 
@@ -62,8 +62,9 @@ def test_an_amendment_says_what_was_otherwise(table: Table) -> None:
 
     directive = take(table, "amend", directive, "office", reason="The east bank too", **said)
 
-    assert (directive.state, directive.target, directive.baseline) == ("issued", 24, 0)
-    line = directive.trail.last()
+    assert (directive.state, directive.baseline) == ("issued", Decimal(0))
+    assert directive.target == Decimal(24)
+    line = last_step(directive)
     assert line.text == "The east bank too"
     assert line.changed_values == {
         "result": ["Twenty pumps run", "Twenty-four pumps run"],
@@ -95,7 +96,7 @@ def test_a_plan_says_where_the_figure_shall_be_and_another_one_takes_its_place(
     directive = take(table, "plan", directive, "liaison", points=points[:1])
 
     kept = PlannedPoint.objects.get(directive=directive)
-    assert (kept.day, kept.figure, kept.milestone) == (middle, 5, "The first are ordered")
+    assert (kept.day, kept.figure, kept.milestone) == (middle, Decimal(5), "The first are ordered")
     with pytest.raises(NothingChanged):
         take(table, "plan", directive, "office", points=points[:1])
     take(table, "plan", directive, "office", points=[Planned(middle, Decimal(8))])
@@ -116,7 +117,7 @@ def test_a_plan_lies_between_issue_and_due_day(
     table: Table, points: list[tuple[int, Decimal, str]], refusal: type[Exception]
 ) -> None:
     directive, today = issued(table), clock.today()
-    wanted = [Planned(today + timedelta(day), *rest) for day, *rest in points]
+    wanted = [Planned(today + timedelta(day), figure, words) for day, figure, words in points]
     with pytest.raises(refusal):
         take(table, "plan", directive, "office", points=wanted)
     assert not PlannedPoint.objects.exists()

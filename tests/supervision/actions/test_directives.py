@@ -47,7 +47,7 @@ from crosscut.table.refusals import (
     ReasonNeeded,
     SomethingFollowed,
 )
-from tests.supervision.decided import decided, issued
+from tests.supervision.decided import decided, issued, matter_of
 from tests.table.world import SINCE, Table
 
 pytestmark = pytest.mark.django_db
@@ -242,8 +242,7 @@ def test_a_relayed_matter_that_nobody_was_told_of_is_not_done(table: Table) -> N
 
 
 def test_what_was_directed_is_not_closed_by_saying_so(table: Table) -> None:
-    matter, office = issued(table).matter, table.actor("office")
-    matter.refresh_from_db()
+    matter, office = matter_of(issued(table)), table.actor("office")
     with pytest.raises(SomethingFollowed):
         close_matter(matter=matter, seen=matter.changes, reason="Enough", actor=office)
     verbs = {each.verb for each in allowed_verbs(office, matter)}

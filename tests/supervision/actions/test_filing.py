@@ -217,7 +217,7 @@ def test_one_answer_serves_the_whole_and_its_parts(
     directive.refresh_from_db()
     part.refresh_from_db()
     # The figure is of one indicator.
-    assert (directive.claim, directive.figure) == ("behind", 3)
+    assert (directive.claim, directive.figure) == ("behind", Decimal(3))
     assert (part.claim, part.figure) == ("behind", None)
     assert asked_together(part) == []
 

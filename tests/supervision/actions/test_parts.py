@@ -25,7 +25,7 @@ from crosscut.supervision.refusals import (
     ResultMissing,
 )
 from tests.supervision.decided import decided, issued
-from tests.supervision.under_way import brought, take
+from tests.supervision.under_way import brought, last_step, take
 from tests.table.world import SINCE, Table, seated
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_a_part_is_a_directive_of_its_own_and_due_with_the_whole(table: Table) -
     whole.refresh_from_db()
     assert (made.parent, made.origin, made.due) == (whole, "split", whole.due)
     assert (made.matter, made.group, made.binds) == (whole.matter, whole.group, True)
-    assert (whole.state, whole.trail.last().text) == ("under way", made.numbered)
+    assert (whole.state, last_step(whole).text) == ("under way", made.numbered)
     with pytest.raises(PartAfterWhole):
         part(table, whole, due=whole.due + timedelta(1))
     with pytest.raises(ResultMissing):
@@ -73,7 +73,7 @@ def test_a_whole_is_reported_done_when_its_parts_are_verified_and_verified_too(
 
     whole.refresh_from_db()
     assert (whole.state, whole.claim) == ("reported done", "done")
-    line = whole.trail.last()
+    line = last_step(whole)
     assert (line.verb, line.capacity, line.text) == (
         "report_done", "system", f"{one.numbered}, {two.numbered}",
     )  # fmt: skip
@@ -102,7 +102,7 @@ def test_a_part_that_is_reopened_takes_its_whole_back(table: Table) -> None:
 
     whole.refresh_from_db()
     assert whole.state == "under way"
-    assert whole.trail.last().text == one.numbered
+    assert last_step(whole).text == one.numbered
 
 
 def test_parts_that_are_withdrawn_are_not_waited_for(table: Table) -> None:
@@ -135,7 +135,7 @@ def test_a_whole_is_withdrawn_with_its_open_parts_once_confirmed(table: Table) -
     assert states == {
         whole.pk: "withdrawn", one.pk: "withdrawn", below.pk: "withdrawn", two.pk: "verified",
     }  # fmt: skip
-    assert below.trail.last().capacity == "system"
+    assert last_step(below).capacity == "system"
 
 
 @pytest.fixture

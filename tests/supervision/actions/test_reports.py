@@ -73,7 +73,8 @@ def test_a_machine_that_slept_asks_for_every_period_and_writes_one_letter(table:
 def test_who_is_on_track_is_asked_less_often_and_at_once_again_when_behind(table: Table) -> None:
     with clock.business_day(START):
         directive = owing(table)
-    day, ends = START, []
+    day = START
+    ends: list[date] = []
     while len(ends) < 8:
         day += timedelta(1)
         for report in tick(day, directive):

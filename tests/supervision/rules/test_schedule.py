@@ -99,8 +99,8 @@ def test_milestones_end_periods_on_their_planned_days() -> None:
     assert found == [
         (date(2026, 1, 5), date(2026, 3, 1)), (date(2026, 3, 2), date(2026, 5, 10)),
     ]  # fmt: skip
-    none = {"since": date(2026, 9, 1), "owing_from": date(2026, 9, 1), "planned": planned}
-    assert next_end(Rhythm.MILESTONES, **none) is None
+    after = date(2026, 9, 1)
+    assert next_end(Rhythm.MILESTONES, since=after, owing_from=after, planned=planned) is None
 
 
 def test_nothing_is_owed_for_days_before_it_was_taken_on() -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import converters, reverse
 
+from crosscut.access.visitors import Visitor
 from crosscut.foundation import identifier
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import NotADate, PartialDate
@@ -25,6 +26,7 @@ class PageRequest(HttpRequest):
     """A request with who asks; `door.DoorMiddleware` sets it."""
 
     actor: Actor
+    visitor: Visitor
 
 
 class IdentifierConverter:

@@ -12,7 +12,7 @@ from crosscut.register.models import Disclosure
 from crosscut.supervision.models import Directive
 from crosscut.table.actions.matters import disclose_matter
 from tests.interfaces.web.matters.conftest import CHINESE, As
-from tests.supervision.decided import decided, issued
+from tests.supervision.decided import decided, issued, matter_of
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -192,8 +192,7 @@ def test_the_list_is_narrowed_by_group_organisation_state_and_day(table: Table, 
 
 def test_of_a_sealed_matter_nobody_else_knows_a_directive(table: Table, as_: As) -> None:
     directive = issued(table)
-    matter = directive.matter
-    matter.refresh_from_db()
+    matter = matter_of(directive)
     disclose_matter(
         matter=matter, seen=matter.changes, disclosure=Disclosure.SEALED,
         actor=table.actor("leader"),

@@ -102,7 +102,7 @@ def close_address(request: PageRequest) -> HttpResponse:
 
 def _account(request: PageRequest) -> Account | None:
     """The account of somebody; the machine's own has no letters."""
-    account: Account | None = request.visitor.account  # type: ignore[attr-defined]
+    account: Account | None = request.visitor.account
     return None if account is None or account.local_registrar else account
 
 

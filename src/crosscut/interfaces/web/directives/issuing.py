@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,7 +16,8 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.forms import LONGEST_TASK, TaskForm, refuse_at_place
 from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.matters.views import asked_matter, seen_by
-from crosscut.interfaces.web.reports import wording as reporting
+from crosscut.interfaces.web.reports.forms import rhythm_field
+from crosscut.interfaces.web.reports.wording import rhythms_at_issue
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
 from crosscut.supervision.actions.issuing import issue_directive
@@ -25,7 +25,6 @@ from crosscut.supervision.queries.answers import DirectiveRow
 from crosscut.supervision.queries.directives import first_directives
 from crosscut.supervision.queries.issuing import ISSUING, Issuing, issuing_of, may_issue_from
 from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.rules.terms import Rhythm
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
 
@@ -33,13 +32,7 @@ from crosscut.table.models import Matter
 class IssuingForm(TaskForm):
     """What an organisation is to do, and how often it reports on it."""
 
-    rhythm = forms.ChoiceField(
-        label=reporting.FIELDS["rhythm"].label,
-        choices=[
-            each for each in reporting.rhythm_choices() if each[0] != Rhythm.MILESTONES.value
-        ],
-        required=False,
-    )
+    rhythm = rhythm_field(rhythms_at_issue())
 
 
 def issue(request: PageRequest, matter: int) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -107,18 +108,17 @@ class WhyForm(forms.Form):
     )
 
 
+def rhythm_field(choices: Iterable[tuple[str, str | Promise]]) -> forms.ChoiceField:
+    """How often is reported; `choices` are rhythms and their words."""
+    return forms.ChoiceField(**_said("rhythm"), choices=list(choices), required=False)
+
+
 class RhythmForm(forms.Form):
     """How often the organisation in charge reports without being asked."""
 
     use_required_attribute = False
 
-    rhythm = forms.ChoiceField(**_said("rhythm"), required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        rhythm = self.fields["rhythm"]
-        assert isinstance(rhythm, forms.ChoiceField)
-        rhythm.choices = wording.rhythm_choices()
+    rhythm = rhythm_field(wording.rhythm_choices())
 
 
 def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from crosscut.interfaces.web.matters.wording import Field, Words
+from crosscut.supervision.rules.terms import Rhythm
 
 STATES: Words = {
     "owed": pgettext_lazy("state of a report", "owed"),
@@ -80,3 +81,8 @@ WHICH: Words = {
 def rhythm_choices() -> list[tuple[str, str | Promise]]:
     """How often a directive can be reported on, to choose from."""
     return [("", pgettext_lazy("how often one reports", "only when asked")), *RHYTHMS.items()]
+
+
+def rhythms_at_issue() -> list[tuple[str, str | Promise]]:
+    """The same when it is issued: nothing is planned yet that has milestones."""
+    return [each for each in rhythm_choices() if each[0] != Rhythm.MILESTONES.value]

@@ -33,7 +33,7 @@ from crosscut.interfaces.web.wording.verbs import verb_words
 def show(request: PageRequest) -> HttpResponse:
     """What one is here by seats and posts, with their papers; `verb` and `thing` ask a question,
     `account` asks for another (registrars)."""
-    own: Account | None = request.visitor.account  # type: ignore[attr-defined]
+    own: Account | None = request.visitor.account
     if own is None:
         return to_sign_in(request)
     asked = {
