@@ -14,11 +14,10 @@ from typing import Any
 from crosscut.access.actions.accounts import make_account
 from crosscut.access.actions.tokens import make_token
 from crosscut.access.actions.waiting import hold_write
-from crosscut.access.authority import actor_of, made_of
-from crosscut.access.grounds import grounds_of, own_bodies
+from crosscut.access.authority import actor_of
+from crosscut.access.grounds import own_bodies
 from crosscut.access.refusals import NeedsSecondRegistrar
-from crosscut.foundation import clock
-from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.period import Period
 from crosscut.foundation.record.models import EntryObject
@@ -38,22 +37,7 @@ from crosscut.register.actions.posts import create_post
 from crosscut.register.actions.seats import propose_successor, seat
 from crosscut.register.actions.sources import enter_source, remark
 from crosscut.register.models import Group, Organisation, Person, Post
-from crosscut.supervision.actions.issuing import issue_directive
-from crosscut.supervision.models import Directive
-from crosscut.table.actions.concluding import agree_matter, settle_matter
-from crosscut.table.actions.dossiers import attach_file, revise_dossier
-from crosscut.table.actions.matters import raise_matter, set_remit
-from crosscut.table.actions.positions import take_position
-from crosscut.table.actions.preparing import consult_on_matter, prepare_matter, table_matter
-from crosscut.table.actions.requests import ask_for_input, give_input
-from crosscut.table.actions.submitting import submit_matter
-from crosscut.table.files import checked
-from crosscut.table.models import Concerned, Matter
-from crosscut.table.rules.sections import Sections
-from tests.contracts.access_bulletins import bulletins_of
-from tests.contracts.access_ladders import stalled_of
-from tests.contracts.access_reports import reports_of
-from tests.contracts.access_meetings import meetings_of
+from tests.contracts.access_matters import matters_of
 from tests.notices.invented import FOUNDED
 
 SINCE = Period.of("2020-01-01")
@@ -130,7 +114,10 @@ def made_world() -> World:
     }
     for letter in DISCLOSURES:
         group, host, own = _group_with_its_own(letter, bodies, people)
-        world.things[letter] = own | _at_its_table(group, host, letter, bodies, people, world)
+        at_its_table = matters_of(
+            group, DISCLOSURES[letter], host, bodies["bureau"], people, world.counts
+        )
+        world.things[letter] = own | _addresses_of(at_its_table)
     world.common["group"] = world.things["P"]["group"][0]
     for capacity, person in people.items():
         account = make_account(name=f"{capacity} account", person=person, actor=SYSTEM)
@@ -269,117 +256,6 @@ def _called(letter: str, what: str) -> dict[str, str]:
 
 def _addresses_of(made: dict[str, list[Any]]) -> dict[str, list[str]]:
     return {kind: [encode(row.pk) for row in rows] for kind, rows in made.items()}
-
-
-def _at_its_table(
-    group: Group, host: Organisation, letter: str, bodies: dict[str, Organisation],
-    people: dict[str, Person], world: World,
-) -> dict[str, list[str]]:  # fmt: skip
-    """A matter in the office's hands, one that lies before the body above, and one that speaks of
-    no group, about which a body and an expert were asked."""
-    disclosure, _, told, _ = DISCLOSURES[letter]
-    office = made_of(grounds_of(people["office"].pk), Actor(person=people["office"].pk))
-    leader = made_of(grounds_of(people["leader"].pk), Actor(person=people["leader"].pk))
-    liaison = made_of(grounds_of(people["liaison"].pk), Actor(person=people["liaison"].pk))
-    bureau, today = bodies["bureau"], clock.today()
-
-    def raised(question: str, draft: str) -> Matter:
-        matter = raise_matter(
-            group=group, question=question, disclosure=disclosure, crisis=True, actor=office
-        )
-        revise_dossier(matter=matter, seen_version=0, sections=Sections(draft=draft), actor=office)
-        matter.refresh_from_db()
-        return matter
-
-    matter = raised(_called(letter, "Question")["en"], told)
-    attached = attach_file(matter=matter, file=checked(f"{told}.txt", told.encode()), actor=office)
-    (asked,) = ask_for_input(
-        matter=matter, question=_called(letter, "Input")["en"], due=today, organisations=[host],
-        actor=office,
-    )  # fmt: skip
-    given = give_input(
-        matter=matter, organisation=bureau, text=f"{told} is known.",
-        files=[checked(f"{told} too.txt", told.encode())], actor=liaison,
-    )  # fmt: skip
-
-    above = raised(_called(letter, "Proposal")["en"], f"{told} it is.")
-    for verb, more, actor in (
-        (set_remit, {"remit": "key"}, leader), (prepare_matter, {}, office),
-        (table_matter, {}, office), (agree_matter, {}, office), (submit_matter, {}, office),
-    ):  # fmt: skip
-        above = verb(matter=above, seen=above.changes, actor=actor, **more)
-
-    plain = raised("A question of no group", "Nothing yet")
-    of_body, of_expert = ask_for_input(
-        matter=plain, question="What is known?", due=today, organisations=[bureau],
-        experts=[people["expert"]], actor=office,
-    )  # fmt: skip
-    # One round asks two bodies and speaks of no group; in the other one body has answered.
-    owed, said = raised("A question in a round", "Nothing yet"), raised(f"{told} in a round?", told)
-    for each, bodies_asked in ((owed, [host, bureau]), (said, [host])):
-        changed = prepare_matter(matter=each, seen=each.changes, actor=office)
-        consult_on_matter(
-            matter=changed, seen=changed.changes, organisations=bodies_asked, due=today,
-            actor=office,
-        )  # fmt: skip
-    of_host, of_bureau = (
-        Concerned.objects.get(round__matter=owed, organisation=each) for each in (host, bureau)
-    )
-    position = take_position(
-        concerned=Concerned.objects.get(round__matter=said), stance="changes",
-        wished=f"{told} otherwise", actor=Actor(sits_for=frozenset({(group.pk, host.pk)})),
-    )  # fmt: skip
-    of_host_too, of_bureau_too = (
-        _directed(raised(question, "Nothing yet"), task, body, leader, office)
-        for question, task, body in (
-            (f"{told} decided?", f"{told} at work", host),
-            ("A question decided", "A task of no group", bureau),
-        )
-    )
-    for kind in ("bulletin", "bulletin_of_body"):
-        world.counts[kind] = {"seen": 2, "seen_version": 1}
-    world.counts["report"] = {"seen": 2, "seen_version": 1}
-    for kind in ("directive", "directive_of_body"):
-        world.counts[kind] = {"seen": 1, "seen_version": 1}
-    decided = of_host_too.matter
-    for kind, of in (
-        ("matter", matter), ("submitted", above), ("in_round", owed), ("decided", decided),
-    ):  # fmt: skip
-        of.refresh_from_db()
-        world.counts[kind] = {"seen": of.changes, "seen_version": of.version}
-    return _addresses_of({
-        "matter": [matter],
-        "attachment": [attached, *given.attachments.all()],
-        "asked": [asked],
-        "submitted": [above],
-        "decided": [decided],
-        "of_body": [of_body],
-        "of_expert": [of_expert],
-        "in_round": [owed],
-        "position": [of_host],
-        "position_of_body": [of_bureau],
-        "edit": list(position.edits.all()),
-        "directive": [of_host_too], "directive_of_body": [of_bureau_too],
-        **meetings_of(group, disclosure, told, office),
-        **bulletins_of(group, disclosure, told, host, bureau, office),
-        **stalled_of(decided, told, host, office),
-        **reports_of(decided, told, host, office),
-    })  # fmt: skip
-
-
-def _directed(
-    matter: Matter, task: str, lead: Organisation, leader: Actor, office: Actor
-) -> Directive:
-    """What a body is to do after a decision of the group."""
-    for verb, more, actor in (
-        (set_remit, {"remit": "routine"}, leader), (prepare_matter, {}, office),
-        (table_matter, {}, office), (agree_matter, {}, office), (settle_matter, {}, leader),
-    ):  # fmt: skip
-        matter = verb(matter=matter, seen=matter.changes, actor=actor, **more)
-    return issue_directive(
-        matter=matter, seen=matter.changes, lead=lead, task=task, result="It runs",
-        due=clock.today(), actor=office,
-    )  # fmt: skip
 
 
 def _hold(world: World, person: Person) -> None:
