@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+from collections import Counter
 
 import crosscut.register
 from crosscut.foundation.record.action import registered_verbs
+from crosscut.interfaces.api.given import Given
 from crosscut.interfaces.api.urls import api
 from tests.contracts.tree import ROOT
 
@@ -56,3 +58,13 @@ def test_every_operation_says_what_it_does_and_has_a_name_of_its_own() -> None:
     assert all(operation["description"] for operation in operations)
     names = [operation["operationId"] for operation in operations]
     assert len(names) == len(set(names))
+
+
+def test_no_two_bodies_share_a_name() -> None:
+    """The document calls a body by the name of its class: of two it would describe one for both."""
+    api.get_openapi_schema()
+    kinds: list[type[Given]] = [Given]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    ours = [kind.__name__ for kind in kinds if kind.__module__.startswith("crosscut.")]
+    assert sorted(name for name, times in Counter(ours).items() if times > 1) == []

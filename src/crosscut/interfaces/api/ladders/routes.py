@@ -108,8 +108,8 @@ offer(
 )
 offer(
     notice_verbs,
-    Act("/{thing}/deliver", deliver_notice, schemas.Delivering, of=Escalation, name="escalation",
-        under="directive", **_OURS),
+    Act("/{thing}/deliver", deliver_notice, schemas.DeliveringNotice, of=Escalation,
+        name="escalation", under="directive", **_OURS),
 )  # fmt: skip
 offer(
     obstacle_verbs,

@@ -12,11 +12,14 @@ from crosscut.interfaces.api.given import (
     Given,
     Identifier,
     Line,
+    Nothing,
     Text,
     WholeDay,
 )
 from crosscut.supervision.rules.ladder import LONGEST_WAIT, MOST_STEPS
 from crosscut.supervision.rules.terms import Audience, Likelihood, ObstacleKind, Tone
+
+__all__ = ["Nothing"]
 
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 
@@ -27,7 +30,7 @@ class LadderAsked(BaseModel):
     group: Identifier
 
 
-class Step(Given):
+class LadderRung(Given):
     """A step: whom it reaches, after how many working days, in which tone."""
 
     audience: Audience
@@ -39,7 +42,7 @@ class SettingLadder(Given):
     """The whole ladder of a group from the bottom up; no step at all: the usual one."""
 
     group: AGroup
-    steps: Annotated[list[Step], Field(max_length=MOST_STEPS)]
+    steps: Annotated[list[LadderRung], Field(max_length=MOST_STEPS)]
 
 
 class PaperAsked(BaseModel):
@@ -49,15 +52,11 @@ class PaperAsked(BaseModel):
     language: Literal["zh-Hans", "en"] = "en"
 
 
-class Delivering(Given):
+class DeliveringNotice(Given):
     """When a printed notice was delivered, and how."""
 
     on: WholeDay
     delivery: Annotated[Line, Field(max_length=200)] = ""
-
-
-class Nothing(Given):
-    """Nothing has to be said."""
 
 
 class Commenting(Given):

@@ -121,7 +121,8 @@ def _event(context: AnyContext, event: EventEntry) -> str:
     return (
         '<li class="fact-line">'
         f'<p class="lifeline-day">{_escaped(marked_up(event.date))}</p>\n'
-        f'<div class="lifeline-what"><p>{" ".join(what)}</p>\n{text}\n{_paper(context, event)}</div>\n'
+        f'<div class="lifeline-what"><p>{" ".join(what)}</p>\n{text}\n'
+        f"{_paper(context, event)}</div>\n"
         f"<div>{_said_and_acts(context, event, kind, surety=False)}</div></li>\n"
     )
 
