@@ -13,11 +13,17 @@ from django.test import Client
 
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
+from crosscut.table.models import Matter
 from tests.table.world import Table, table, vocabulary
 
 __all__ = ["Visitor", "table", "vocabulary"]
 
 ENGLISH, CHINESE = "en", "zh-hans"
+
+
+def at(matter: Matter) -> str:
+    """The address of its page."""
+    return f"/matters/{matter.address}/"
 
 
 @dataclass
