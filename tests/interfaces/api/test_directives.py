@@ -47,6 +47,18 @@ def test_a_decision_becomes_a_directive_that_is_challenged_and_issued_anew(table
     assert office.read(f"directives?organisation={roads}")["directives"] == []
 
 
+def test_an_instruction_says_how_often_it_is_reported_on(table: Table) -> None:
+    office = Seat(table, "office")
+    body = {
+        "group": table.group.address, "lead": table.bodies["roads"].address,
+        "task": "Look at every pump", "result": "A list", "due": clock.today().isoformat(),
+        "instructed_by": table.people["leader"].address, "citation": "Note 3",
+    }  # fmt: skip
+    assert office.post("directives", body | {"rhythm": "milestones"}).status_code == 422
+    made = office.did("directives", body | {"rhythm": "quarterly"})["id"]
+    assert office.read(f"directives/{made}")["rhythm"] == "quarterly"
+
+
 def test_the_body_above_has_a_queue_with_the_most_urgent_first(table: Table) -> None:
     above, office = Seat(table, "above"), table.actor("office")
     days = {"late": 20, "soon": 2, "whenever": None}

@@ -12,6 +12,7 @@ from crosscut.access.actions.accounts import disable_account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.cli.main import main
+from crosscut.supervision.models import Directive
 from crosscut.table.models import Decision
 from tests.supervision.decided import decided, issued
 from tests.table.above import agreed
@@ -48,6 +49,21 @@ def test_a_directive_is_issued_acknowledged_listed_and_shown(table: Table) -> No
     assert "Roads Bureau" in shown.stdout
     assert "binds" in shown.stdout
     assert json.loads(run("directive", "show", made, "--json").stdout)["first_due"]
+
+
+def test_what_a_leader_instructed_is_reported_on_as_it_says(table: Table) -> None:
+    office, leader = table.accounts["office"].name, table.people["leader"].address
+    instruct = (
+        "directive", "instruct", "Flood Group", "Look at every pump", "--as", office, "--lead",
+        "Roads Bureau", "--result", "A list", "--due", clock.today().isoformat(),
+        "--instructed-by", leader, "--citation", "Note 3", "--json",
+    )  # fmt: skip
+    refused = [run(*instruct, "--rhythm", each) for each in ("daily", "milestones")]
+    made = run(*instruct, "--rhythm", "weekly")
+    assert [each.exit_code for each in refused] == [2, 2]
+    assert made.exit_code == 0, made.output
+    directive = Directive.objects.get()
+    assert (directive.origin, directive.rhythm) == ("instruction", "weekly")
 
 
 def test_nothing_is_an_exit_of_one(table: Table) -> None:

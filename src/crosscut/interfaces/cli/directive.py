@@ -117,6 +117,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @click.option("--unit", default="", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
 @click.option("--target", help="To which figure.")
+@click.option("--rhythm", help="Reported on weekly, monthly or quarterly.")
 @as_json_option
 @with_register
 def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int:

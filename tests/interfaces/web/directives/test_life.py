@@ -77,8 +77,12 @@ def test_an_instruction_is_taken_down_by_the_office(table: Table, as_: As) -> No
     at = f"/directives/instruct/?group={table.group.address}"
     office.sends(at, **said, citation="")
     assert Directive.objects.count() == 0
-    office.sends(at, **said, citation="Note 3")
+    assert 'value="milestones"' not in office.page
+    office.sends(at, **said, citation="Note 3", rhythm="milestones")
+    assert Directive.objects.count() == 0
+    office.sends(at, **said, citation="Note 3", rhythm="monthly")
     made = Directive.objects.get()
+    assert made.rhythm == "monthly"
     assert (made.origin, made.citation, made.disclosure) == ("instruction", "Note 3", "restricted")
     assert "Note 3" in office.text
     for name in ("water", "liaison", "insider"):

@@ -18,6 +18,8 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.forms import TaskForm, refuse_at_place, said_of
 from crosscut.interfaces.web.matters.steps import named, offered_day, status_of
+from crosscut.interfaces.web.reports.forms import rhythm_field
+from crosscut.interfaces.web.reports.wording import rhythms_at_issue
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Group, Person
@@ -33,6 +35,8 @@ from crosscut.supervision.queries.issuing import (
 class InstructForm(TaskForm):
     """What an organisation is to do by an instruction; the office says whose it was, and where it
     stands written."""
+
+    rhythm = rhythm_field(rhythms_at_issue())
 
     def __init__(self, *args: Any, known: Instructing, **options: Any) -> None:
         super().__init__(*args, organisations=known.organisations, **options)
