@@ -1,4 +1,5 @@
-"""Reports in a group of the access matrix: one that waits for the office, with what shows it."""
+"""Reports in a group of the access matrix: one that waits for the office, with what shows it, and
+one that is owed."""
 
 from __future__ import annotations
 
@@ -38,4 +39,6 @@ def reports_of(
             report=report, seen=1, claim="behind", text=f"{told} is slow",
             files=[checked("slow.txt", told.encode())], actor=liaison,
         )  # fmt: skip
-    return {"report": [report], "evidence": list(filing.evidence.all())}
+    with clock.business_day(SUNDAY + timedelta(7)):
+        owed = fall_due(directives=[directive.pk], actor=SYSTEM)
+    return {"report": [report], "owed_report": owed, "evidence": list(filing.evidence.all())}

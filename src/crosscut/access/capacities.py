@@ -203,6 +203,9 @@ EXCEPTIONS: Mapping[str, str] = {
     "substitute.taken_back": "called",
     "minutes.spoken_to": "called",
     "bulletin.noted": "note",
+    "link.made_for_expert": "prepare",
+    "link.made_for_report": "prepare",
+    "link.reported": "acknowledge",
     # Set and accepted by whoever holds the link or is signed in.
     "account.password set": "own",
     "account.accepted": "own",

@@ -169,12 +169,14 @@ def recipients(seat: Seat, *, actor: Actor) -> tuple[Recipient, ...]:
         for each in tenures
         if each.post.headship == Headship.HEAD and each.post.organisation_id == seat.organisation_id
     ]
-    return _named(found, day, actor)
+    return named_recipients(found, day, actor)
 
 
-def _named(
+def named_recipients(
     found: list[tuple[int, str, int, str, int | None]], day: PartialDate, actor: Actor
 ) -> tuple[Recipient, ...]:
+    """People who can be asked, with their names: of each the person, kind and identifier of the
+    fact, the capacity, the post. Who may not be named is left out; a statement for each kind."""
     from crosscut.foundation.identifier import encode
 
     wanted = {"person": {row[0] for row in found}, "post": {row[4] for row in found if row[4]}}

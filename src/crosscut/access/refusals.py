@@ -342,3 +342,12 @@ class NoLinkForRequest(Refusal):
         "No link is made for this request: it was not put to an expert, is not open or past its "
         "day, its matter is on the table, or the matter or its group is sealed."
     )
+
+
+class NoLinkForReport(Refusal):
+    """No link is made for this report."""
+
+    message = sentence(
+        "No link is made for this report: nobody waits for it any more, its directive has ended or "
+        "went to another organisation, or it is sealed."
+    )

@@ -7,17 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from crosscut.access.actions.one_time_links import make_link, revoke_link
-from crosscut.access.models import OPEN, Account, OneTimeLink
+from crosscut.access.models import OPEN, OneTimeLink
 from crosscut.access.one_time import SEAT, recipients, shown_seat, waits_for_answer
 from crosscut.access.refusals import MailNotSent, NobodyToAsk, NotDue
 from crosscut.access.rules import cleaned_address
@@ -25,6 +22,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.links.sending import send
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Seat
@@ -57,7 +55,7 @@ def make(request: PageRequest, seat: int) -> HttpResponse:
     if not email:
         return _page(request, found, address=address)
     try:
-        _send(link, address, email)
+        send(link, address, email, "links/email/asked_message.txt")
     except MailNotSent as refusal:
         return _page(request, found, 400, wrong=told(refusal), address=address)
     messages.success(request, _("A link was sent to %s.") % email)
@@ -100,23 +98,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise NotDue(day=text[:20] or "—") from error
-
-
-def _send(link: OneTimeLink, address: str, email: str) -> None:
-    """The letter says nothing of the item: mail is read by others too.
-
-    Refuses: MailNotSent.
-    """
-    account = Account.objects.filter(person=link.person_id).first()
-    language = (account.language if account else "") or translation.get_language() or "en"
-    facts = {"link": address, "due": link.due.isoformat()}
-    with translation.override(language):
-        subject = " ".join(render_to_string("links/email/asked_subject.txt", facts).split())
-        text = render_to_string("links/email/asked_message.txt", facts)
-    try:
-        EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email]).send()
-    except OSError as error:
-        raise MailNotSent(name=email, cause=error.strerror or str(error)) from error
 
 
 def _page(request: PageRequest, seat: Seat, status: int = 200, **more: Any) -> HttpResponse:

@@ -6,23 +6,21 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from crosscut.access.actions.expert_links import answer_by_link, make_expert_link
 from crosscut.access.expert_links import OpenedRequest, answers_by_link, link_that_is_out
-from crosscut.access.models import Account, OneTimeLink
+from crosscut.access.models import Account
 from crosscut.access.refusals import LinkNotGood, MailNotSent
 from crosscut.access.rules import cleaned_address
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.sending import send
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
@@ -50,7 +48,7 @@ def make(request: PageRequest, asked: int) -> HttpResponse:
     if not email:
         return _page(request, found, address=address)
     try:
-        _send(link, address, email)
+        send(link, address, email, "links/email/expert_message.txt")
     except MailNotSent as refusal:
         return _page(request, found, 400, wrong=told(refusal), address=address)
     messages.success(request, _("A link was sent to %s.") % email)
@@ -114,17 +112,3 @@ def _question(
         **typed,
     }
     return plain(request, "links/question.html", status, context)
-
-
-def _send(link: OneTimeLink, address: str, email: str) -> None:
-    """The letter says nothing of the request: mail is read by others too. Refuses: MailNotSent."""
-    account = Account.objects.filter(person=link.person_id).first()
-    language = (account.language if account else "") or translation.get_language() or "en"
-    facts = {"link": address, "due": link.due.isoformat()}
-    with translation.override(language):
-        subject = " ".join(render_to_string("links/email/asked_subject.txt", facts).split())
-        text = render_to_string("links/email/expert_message.txt", facts)
-    try:
-        EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email]).send()
-    except OSError as error:
-        raise MailNotSent(name=email, cause=error.strerror or str(error)) from error

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods
 from crosscut.access.actions.one_time_links import use_link
 from crosscut.access.expert_links import opened_request
 from crosscut.access.one_time import LinkActor, actor_for_link, shown_seat
+from crosscut.access.report_links import opened_report
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.links.experts import open_request
 from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.reports import open_report
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.refusals import SeatOfNobody
@@ -32,6 +34,9 @@ def open_link(request: PageRequest, secret: str) -> HttpResponse:
     question = opened_request(secret)
     if question is not None:
         return open_request(request, secret, question)
+    owed = opened_report(secret)
+    if owed is not None:
+        return open_report(request, secret, owed)
     opened = actor_for_link(secret)
     if opened is None:
         return plain(request, "links/dead.html", 404)

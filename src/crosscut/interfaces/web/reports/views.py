@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from crosscut.access.report_links import may_ask_by_link
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
@@ -244,6 +245,7 @@ def _page(
         "form": form,
         "judging": judging,
         "may_file": "file" in allowed,
+        "by_link": may_ask_by_link(request.actor, report),
         "keeps": _keeps(report.directive),
         **more,
     }

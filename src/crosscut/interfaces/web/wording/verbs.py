@@ -54,6 +54,8 @@ VERBS: Mapping[str, str | Promise] = {
     "link.used": pgettext_lazy("what was done", "One-time link used"),
     "link.made_for_expert": pgettext_lazy("what was done", "One-time link made for an expert"),
     "link.answered": pgettext_lazy("what was done", "Request answered by a one-time link"),
+    "link.made_for_report": pgettext_lazy("what was done", "One-time link made for a report"),
+    "link.reported": pgettext_lazy("what was done", "Report filed by a one-time link"),
     "payload.erased": pgettext_lazy("what was done", "Contents of an entry erased"),
     "sealed.read": pgettext_lazy("what was done", "Sealed thing opened"),
     "sealed.taken out": pgettext_lazy("what was done", "Sealed things taken out in a file"),
