@@ -55,7 +55,7 @@ def test_a_liaison_finds_the_report_and_files_it(table: Table, as_: As, owed: Re
     filing = Filing.objects.get()
     assert (filing.claim, filing.figure, filing.capacity) == ("behind", Decimal("7.5"), "liaison")
     liaison.opens(_at(owed))
-    for said in ("Behind", "7.5 pumps", "No money", "The Council", "Seven run", "seven.txt"):
+    for said in ("behind", "7.5 pumps", "No money", "The Council", "Seven run", "seven.txt"):
         assert said in liaison.text
     evidence = Evidence.objects.get()
     answer = liaison.client.get(f"/evidence/{evidence.address}/")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from crosscut.interfaces.web import marks
+from crosscut.interfaces.web.reports.wording import CLAIMS
 
 Words = Mapping[str, str | Promise]
 
@@ -29,12 +30,6 @@ LIGHT_ICONS = {
     "yellow": "clock",
     "green": "circle-check",
     "grey": "circle-dashed",
-}
-CLAIMS: Words = {
-    "on track": pgettext_lazy("a claim", "on track"),
-    "behind": pgettext_lazy("a claim", "behind"),
-    "stuck": pgettext_lazy("a claim", "stuck"),
-    "done": pgettext_lazy("a claim", "done"),
 }
 #: What a list can be narrowed to.
 CLAIMS_ASKED: Words = {**CLAIMS, "none": pgettext_lazy("a claim", "nothing reported yet")}

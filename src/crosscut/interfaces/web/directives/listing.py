@@ -22,6 +22,7 @@ from crosscut.interfaces.web.directives import judging, wording
 from crosscut.interfaces.web.directives.inline import offers_of
 from crosscut.interfaces.web.lists.columns import Column, Ladders, Place, joined
 from crosscut.interfaces.web.lists.listing import Asked, Listing
+from crosscut.interfaces.web.reports import wording as reporting
 from crosscut.interfaces.web.templatetags import crosscut as tags
 from crosscut.interfaces.web.templatetags.directives import binding, directive_state
 from crosscut.interfaces.web.templatetags.matters import due
@@ -63,7 +64,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         claim=answers.key(asked, "claim", judging.CLAIMS_ASKED) or "",
         origin=answers.key(asked, "origin", wording.ORIGINS) or "",
         held_by=answers.key(asked, "held", wording.SIDES) or "",
-        rhythm=answers.key(asked, "rhythm", wording.RHYTHMS_ASKED) or "",
+        rhythm=answers.key(asked, "rhythm", reporting.RHYTHMS_ASKED) or "",
         due_since=_day(answers, request, "since"),
         due_until=_day(answers, request, "until") or _within(day),
     )
@@ -80,7 +81,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
             "lights": judging.LIGHTS,
             "claims": judging.CLAIMS_ASKED,
             "origins": wording.ORIGINS,
-            "rhythms": wording.RHYTHMS_ASKED,
+            "rhythms": reporting.RHYTHMS_ASKED,
             "sides": wording.SIDES,
             "matter": matter,
             "more_open": any(answers.typed.get(field) for field in MORE),
@@ -232,7 +233,7 @@ LEDGER = Listing(
         ),
         Column(
             "claimed", pgettext_lazy("of a directive", "Claimed"), judging.claimed_cell,
-            lambda row: str(judging.CLAIMS.get(row.claimed, "")), _rung("claimed"),
+            lambda row: str(reporting.CLAIMS.get(row.claimed, "")), _rung("claimed"),
         ),
         Column(
             "verified", pgettext_lazy("of a directive", "Verified"), judging.verified_cell,
@@ -286,8 +287,9 @@ LEDGER = Listing(
             lambda row: str(wording.ORIGINS[row.origin]), usual=False,
         ),
         Column(
-            "rhythm", _("Reports"), lambda _, row: escape(str(wording.RHYTHMS.get(row.rhythm, ""))),
-            lambda row: str(wording.RHYTHMS.get(row.rhythm, "")), usual=False,
+            "rhythm", _("Reports"),
+            lambda _, row: escape(str(reporting.RHYTHMS.get(row.rhythm, ""))),
+            lambda row: str(reporting.RHYTHMS.get(row.rhythm, "")), usual=False,
         ),
     ),
     ask,

@@ -174,17 +174,6 @@ ORIGINS: Words = {
     "review": pgettext_lazy("what a directive came of", "a review"),
     "ledger": pgettext_lazy("what a directive came of", "a ledger taken over"),
 }
-RHYTHMS: Words = {
-    "weekly": pgettext_lazy("how often is reported", "weekly"),
-    "monthly": pgettext_lazy("how often is reported", "monthly"),
-    "quarterly": pgettext_lazy("how often is reported", "quarterly"),
-    "milestones": pgettext_lazy("how often is reported", "at milestones"),
-}
-#: What a list can be narrowed to.
-RHYTHMS_ASKED: Words = {
-    **RHYTHMS,
-    "none": pgettext_lazy("how often is reported", "when it is asked"),
-}
 #: Who has to move.
 SIDES: Words = {
     "lead": pgettext_lazy("who sits on a directive", "the organisation in charge"),
@@ -192,14 +181,14 @@ SIDES: Words = {
 }
 #: Kinds of obstacles.
 OBSTACLES: Words = {
-    "money": pgettext_lazy("an obstacle", "Money"),
-    "staff": pgettext_lazy("an obstacle", "Staff"),
-    "land": pgettext_lazy("an obstacle", "Land"),
-    "law": pgettext_lazy("an obstacle", "Law"),
-    "consent": pgettext_lazy("an obstacle", "Consent"),
-    "procurement": pgettext_lazy("an obstacle", "Procurement"),
-    "technology": pgettext_lazy("an obstacle", "Technology"),
-    "other": pgettext_lazy("an obstacle", "Other"),
+    "money": pgettext_lazy("kind of an obstacle", "money"),
+    "staff": pgettext_lazy("kind of an obstacle", "staff"),
+    "land": pgettext_lazy("kind of an obstacle", "land"),
+    "law": pgettext_lazy("kind of an obstacle", "law and rules"),
+    "consent": pgettext_lazy("kind of an obstacle", "somebody’s consent"),
+    "procurement": pgettext_lazy("kind of an obstacle", "procurement"),
+    "technology": pgettext_lazy("kind of an obstacle", "technology"),
+    "other": pgettext_lazy("kind of an obstacle", "something else"),
 }
 #: What can be chosen beside a day.
 DUES: Words = {

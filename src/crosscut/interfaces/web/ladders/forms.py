@@ -13,6 +13,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.meetings.fields import NamedField
@@ -92,7 +93,7 @@ class ObstacleForm(forms.Form):
     use_required_attribute = False
 
     text = WordsField(**_said("obstacle_text"), max_length=LONGEST_OBSTACLE)
-    kind = forms.ChoiceField(**_said("kind"), choices=list(wording.KINDS.items()))
+    kind = forms.ChoiceField(**_said("kind"), choices=list(OBSTACLES.items()))
     organisation = NamedField("organisation", **_said("organisation"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:

@@ -40,16 +40,6 @@ LIKELIHOOD_ICONS: Mapping[str, str] = {
     "doubtful": "question-mark",
     "unlikely": "alert-triangle",
 }
-KINDS: Words = {
-    "money": pgettext_lazy("kind of an obstacle", "money"),
-    "staff": pgettext_lazy("kind of an obstacle", "staff"),
-    "land": pgettext_lazy("kind of an obstacle", "land"),
-    "law": pgettext_lazy("kind of an obstacle", "law and rules"),
-    "consent": pgettext_lazy("kind of an obstacle", "somebody’s consent"),
-    "procurement": pgettext_lazy("kind of an obstacle", "procurement"),
-    "technology": pgettext_lazy("kind of an obstacle", "technology"),
-    "other": pgettext_lazy("kind of an obstacle", "something else"),
-}
 #: Buttons.
 DEEDS: Words = {
     "comment": pgettext_lazy("a button", "Send it to the other side"),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Field, Words
+from crosscut.interfaces.web.matters.wording import Field, Said, Words
 from crosscut.supervision.rules.terms import Rhythm
 
 STATES: Words = {
@@ -28,10 +28,10 @@ ICONS: Mapping[str, str] = {
     "lapsed": "circle-dashed",
 }
 CLAIMS: Words = {
-    "on track": pgettext_lazy("how it stands", "On track"),
-    "behind": pgettext_lazy("how it stands", "Behind"),
-    "stuck": pgettext_lazy("how it stands", "Stuck"),
-    "done": pgettext_lazy("how it stands", "Done"),
+    "on track": pgettext_lazy("a claim", "on track"),
+    "behind": pgettext_lazy("a claim", "behind"),
+    "stuck": pgettext_lazy("a claim", "stuck"),
+    "done": pgettext_lazy("a claim", "done"),
 }
 CLAIM_ICONS: Mapping[str, str] = {
     "on track": "check",
@@ -45,6 +45,9 @@ RHYTHMS: Words = {
     "quarterly": pgettext_lazy("how often one reports", "every quarter"),
     "milestones": pgettext_lazy("how often one reports", "at each milestone"),
 }
+UNASKED: Said = pgettext_lazy("how often one reports", "only when asked")
+#: What a list can be narrowed to.
+RHYTHMS_ASKED: Words = {**RHYTHMS, "none": UNASKED}
 VERBS: Words = {
     "accept": pgettext_lazy("verb of a report", "Accept"),
     "ask_back": pgettext_lazy("verb of a report", "Ask back"),
@@ -80,7 +83,7 @@ WHICH: Words = {
 
 def rhythm_choices() -> list[tuple[str, str | Promise]]:
     """How often a directive can be reported on, to choose from."""
-    return [("", pgettext_lazy("how often one reports", "only when asked")), *RHYTHMS.items()]
+    return [("", UNASKED), *RHYTHMS.items()]
 
 
 def rhythms_at_issue() -> list[tuple[str, str | Promise]]:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.directives import judging, showing, wording
+from crosscut.interfaces.web.reports.wording import CLAIMS
 from crosscut.interfaces.web.wording.dates import spoken_date
 
 register = template.Library()
@@ -63,7 +64,7 @@ def claim_mark(claim: str) -> SafeString:
     """What the organisation in charge claims, as a mark; that it claims nothing in words."""
     if not claim:
         return format_html('<span class="quiet">{}</span>', judging.CLAIMS_ASKED["none"])
-    return SafeString(judging.judgement(claim, judging.CLAIMS))
+    return SafeString(judging.judgement(claim, CLAIMS))
 
 
 @register.filter
@@ -76,12 +77,6 @@ def verified_mark(verified: str) -> SafeString:
 def schedule_mark(schedule: str) -> SafeString:
     """How the figure stands to its plan, as a mark."""
     return SafeString(judging.judgement(schedule, judging.SCHEDULES))
-
-
-@register.filter
-def claim_word(claim: str) -> str | Promise:
-    """What the organisation in charge claims."""
-    return judging.CLAIMS.get(claim, claim)
 
 
 @register.filter

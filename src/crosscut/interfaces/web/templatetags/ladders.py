@@ -35,12 +35,6 @@ def step_cause(cause: str) -> str | Promise:
 
 
 @register.filter
-def obstacle_kind(kind: str) -> str | Promise:
-    """Of what kind an obstacle is."""
-    return wording.KINDS.get(kind, kind)
-
-
-@register.filter
 def likelihood(value: str) -> SafeString:
     """How likely it will be delivered: a picture and a word."""
     return format_html(
