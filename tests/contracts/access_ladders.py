@@ -1,4 +1,5 @@
-"""What stalls in a group of the access matrix: a step of the ladder on paper, and an obstacle."""
+"""What stalls in a group of the access matrix: a step of the ladder on paper, an obstacle,
+and a clash."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from datetime import date
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Organisation
+from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on
 from crosscut.supervision.actions.issuing import issue_directive
 from crosscut.supervision.actions.ladder import climb
 from crosscut.supervision.actions.obstacles import note_obstacle
-from crosscut.supervision.models import Escalation, Obstacle
+from crosscut.supervision.models import Clash, Escalation, Obstacle
 from crosscut.table.models import Matter
 
 #: Before the day on which forms and bodies say that a notice was handed over.
@@ -20,8 +22,9 @@ GIVEN, STALLED = date(2025, 12, 1), date(2025, 12, 20)
 
 def stalled_of(
     matter: Matter, told: str, lead: Organisation, office: Actor
-) -> dict[str, list[Escalation] | list[Obstacle]]:
-    """A directive of the matter that nobody acknowledged, and what holds it up."""
+) -> dict[str, list[Escalation] | list[Obstacle] | list[Clash]]:
+    """A directive of the matter that nobody acknowledged, what holds it up, and with which other it
+    clashes."""
     with clock.business_day(GIVEN):
         directive = issue_directive(
             matter=matter, seen=matter.changes, lead=lead, task=f"{told} stalled",
@@ -33,4 +36,9 @@ def stalled_of(
     obstacle = note_obstacle(
         directive=directive, kind="money", text=f"{told} in the way", actor=office
     )
-    return {"escalation": steps, "obstacle": [obstacle]}
+    other = issue_directive(
+        matter=matter, seen=matter.changes, lead=lead, task=f"{told} against it",
+        result="It stands", due=clock.today(), actor=office,
+    )  # fmt: skip
+    clash = put_together(directive=directive, other=other, reason=f"{told} both", actor=office)
+    return {"escalation": steps, "obstacle": [obstacle], "clash": [clash]}

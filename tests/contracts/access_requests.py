@@ -35,6 +35,7 @@ THINGS = {
     "reports": "report",
     "escalations": "escalation",
     "obstacles": "obstacle",
+    "clashes": "clash",
     "bulletins": "bulletin",
     "enclosures": "enclosure",
     "readers": "reader",

@@ -9,6 +9,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
 from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
+from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
 from crosscut.supervision.actions.ladder import climb, pause_ladder, set_ladder
@@ -110,6 +111,7 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
     matter = agree_matter(matter=matter, seen=matter.changes, actor=actor)
     matter = settle_matter(matter=matter, seen=matter.changes, actor=actor)
     bodies = list(Organisation.objects.filter(pk__in=at_the_table(group.pk)).order_by("pk"))
+    made = []
     for place, body in enumerate(bodies):
         matter.refresh_from_db()
         directive = issue_directive(
@@ -130,6 +132,9 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
             withdraw_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
             )
+        made.append(directive)
+    # The second was withdrawn.
+    put_together(directive=made[0], other=made[2], reason=f"{words} both", actor=actor)
 
 
 def beside_with_all(directive: Directive, words: str, actor: Actor) -> None:

@@ -197,6 +197,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "obstacle.noted": "both_sides",
     "obstacle.held_up": "both_sides",
     "obstacle.passed": "both_sides",
+    "clash.found": "both_sides",
     "ladder.climbed": "clock",
     "invitation.replied": "called",
     "substitute.named": "called",

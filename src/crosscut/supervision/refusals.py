@@ -111,6 +111,33 @@ class HeldUpAlready(Refusal):
     message = sentence("Directive {number} is already held up by this.")
 
 
+class ClashOfItself(Refusal):
+    message = sentence("A directive does not clash with itself: name another.")
+
+
+class ClashAlready(Refusal):
+    message = sentence("Directives {first} and {second} are put together already.")
+
+
+class ClashOfTwoGroups(Refusal):
+    message = sentence(
+        "Directives of two groups are put together where both are known beyond their groups: "
+        "directive {number} is not."
+    )
+
+
+class ClashSettled(Refusal):
+    message = sentence("This clash is settled already.")
+
+
+class SettlementMissing(Refusal):
+    message = sentence("Say what was decided, and which of the two prevails.")
+
+
+class ClashUndecided(Refusal):
+    message = sentence("The table has not decided matter {number} yet.")
+
+
 class NotReportable(Refusal):
     message = sentence(
         "Directive {number} is “{state}”: reports are taken from when it is acknowledged until its "

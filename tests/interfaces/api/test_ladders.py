@@ -72,6 +72,34 @@ def test_both_sides_speak_and_the_office_judges_and_pauses(table: Table) -> None
     assert office.read(at)["pause"] is None
 
 
+def test_two_that_clash_are_put_together_and_settled(table: Table) -> None:
+    first = issued(table, decided(table, disclosure="internal"))
+    second = issued(table, decided(table, disclosure="sealed"))
+    at = f"directives/{first.address}"
+    office, insider, water = (Seat(table, name) for name in ("office", "insider", "water"))
+    said = {"other": second.address, "reason": "One quay"}
+    unknown = insider.post(f"{at}/clash", said)
+    nothing = insider.post(f"{at}/clash", said | {"other": "7zzzzzzzzzzzz"})
+    assert (unknown.status_code, nothing.status_code) == (422, 422)
+    told = unknown.content.decode().replace(second.address, "7zzzzzzzzzzzz")
+    assert told == nothing.content.decode()
+    assert water.post(f"{at}/clash", said).status_code == 403
+    assert office.post(f"{at}/clash", said | {"reason": " "}).status_code == 422
+    made = office.did(f"{at}/clash", said)["id"]
+    (line,) = office.read(at)["clashes"]
+    assert (line["id"], line["other"]["id"], line["tabled"]) == (made, second.address, True)
+    assert line["matter"]["title"].endswith("One quay")
+    assert insider.read(at)["clashes"] == []
+    assert insider.post(f"clashes/{made}/settle", {"text": "x"}).status_code == 404
+    assert office.post(f"clashes/{made}/settle", {"text": "x"}).status_code == 422
+    matter = line["matter"]["id"]
+    seen = office.read(f"matters/{matter}")["seen"]
+    office.did(f"matters/{matter}/withdraw", {"seen": seen, "reason": "Talked over"})
+    office.did(f"clashes/{made}/settle", {"text": "The first prevails"})
+    (line,) = office.read(f"directives/{second.address}")["clashes"]
+    assert line["settlement"] == "The first prevails"
+
+
 def test_a_notice_is_printed_and_its_delivery_entered(table: Table) -> None:
     directive = issued(table)
     with clock.business_day(working_days().after(clock.today(), 4)):

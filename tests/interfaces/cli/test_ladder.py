@@ -14,7 +14,7 @@ from crosscut.interfaces.cli.main import main
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
 from crosscut.supervision.models import Escalation
-from tests.supervision.decided import issued
+from tests.supervision.decided import decided, issued
 from tests.table.world import Table, table, vocabulary
 
 __all__ = ["table", "vocabulary"]
@@ -67,6 +67,24 @@ def test_what_is_said_beside_a_directive_is_shown_with_it(table: Table) -> None:
     )
     assert run("directive", "resume", "7zzzzzzzzzzzz", "--as", office).exit_code == 1
     assert "No plot" not in run("directive", "show", made).stdout
+
+
+def test_two_that_clash_are_put_together(table: Table) -> None:
+    office, water = (table.accounts[name].name for name in ("office", "water"))
+    matter = decided(table)
+    first, second = (issued(table, matter).address for _ in range(2))
+    said = ("directive", "clash", first, second, "--reason", "One quay", "--as")
+    assert run(*said, water).exit_code != 0
+    done = run(*said, office)
+    assert done.exit_code == 0, done.output
+    made = done.stdout.strip()
+    assert "One quay" in run("directive", "show", first).stdout
+    (line,) = json.loads(run("directive", "show", second, "--json").stdout)["clashes"]
+    assert (line["id"], line["other"]["id"]) == (made, first)
+    settles = ("directive", "settle", made, "--text", "The first", "--as")
+    assert "not decided" in run(*settles, office).output
+    assert run("directive", "clash", first, "7zzzzzzzzzzzz", *said[4:], office).exit_code == 1
+    assert run("directive", "settle", "7zzzzzzzzzzzz", *settles[3:], office).exit_code == 1
 
 
 def test_a_notice_is_written_and_its_delivery_entered(table: Table, tmp_path: Path) -> None:

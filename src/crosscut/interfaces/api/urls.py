@@ -11,6 +11,7 @@ from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.audit import routes as audit
 from crosscut.interfaces.api.bulletins import routes as bulletins
+from crosscut.interfaces.api.clashes import routes as clashes
 from crosscut.interfaces.api.counts import routes as counts
 from crosscut.interfaces.api.desk import routes as desk
 from crosscut.interfaces.api.directives import routes as directives
@@ -85,12 +86,14 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
         directives.directive_verbs,
         reports.reporting_verbs,
         ladders.beside_verbs,
+        clashes.clashing_verbs,
     ),
     "reports": (None, reports.report_reads, reports.report_verbs),
     "evidence": (None, reports.evidence_reads),
     "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
     "obstacles": (None, ladders.obstacle_verbs),
+    "clashes": (None, clashes.clash_verbs),
     "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
     "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),
     "readers": (None, bulletins.reader_verbs),

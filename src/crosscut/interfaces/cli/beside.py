@@ -1,4 +1,5 @@
-"""`crosscut directive comment|outlook|pause|resume|obstacle`: what is said beside a directive."""
+"""`crosscut directive comment|outlook|pause|resume|obstacle|clear|clash|settle`: what is said
+beside one."""
 
 from __future__ import annotations
 
@@ -128,7 +129,46 @@ def clear(identifier: str, as_: str, reason: str) -> int:
     return 0
 
 
-BESIDE = (comment, outlook, pause, resume, obstacle, clear)
+@click.command()
+@_named
+@click.argument("other")
+@as_option
+@click.option("--reason", required=True, help="Why both cannot be carried out.")
+@with_register
+def clash(identifier: str, other: str, as_: str, reason: str) -> int:
+    """Put a DIRECTIVE and an OTHER together that clash; prints the identifier of the clash."""
+    from crosscut.supervision.actions.clashing import put_together
+
+    actor = account_actor(as_)
+    first, second = known(identifier, actor), known(other, actor)
+    made = put_together(directive=first, other=second, reason=reason, actor=actor)
+    click.echo(made.address)
+    return 0
+
+
+@click.command()
+@click.argument("identifier", metavar="CLASH")
+@as_option
+@click.option("--text", required=True, help="What was decided, and which of the two prevails.")
+@with_register
+def settle(identifier: str, as_: str, text: str) -> int:
+    """Say what the table decided of a CLASH."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.actions.clashing import settle_clash
+    from crosscut.supervision.queries.clashes import known_clash
+
+    actor = account_actor(as_)
+    try:
+        found = known_clash(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no clash “{identifier[:60]}”")
+    settle_clash(clash=found, text=text, actor=actor)
+    return 0
+
+
+BESIDE = (comment, outlook, pause, resume, obstacle, clear, clash, settle)
 
 
 def known(identifier: str, actor: Actor) -> Directive:

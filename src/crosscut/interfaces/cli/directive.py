@@ -241,6 +241,9 @@ def _show(sheet: DirectiveSheet) -> None:
     for line in sheet.obstacles:
         if line.ended_on is None:
             click.echo(f"held up by  {line.kind}  {line.text}  {line.id}")
+    for clash in sheet.clashes:
+        if clash.settled_on is None:
+            click.echo(f"clashes with  {clash.other.number}  {clash.reason}  {clash.id}")
     showing.heading("Steps")
     showing.table(
         [

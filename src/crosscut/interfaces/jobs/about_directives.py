@@ -24,6 +24,7 @@ TO_OFFICE: Mapping[str, frozenset[DirectiveState]] = {
     "directive.refused": frozenset({DirectiveState.REFUSED}),
     "directive.reported done": frozenset({DirectiveState.REPORTED_DONE}),
     "directive.cascaded": OPEN,
+    "directive.clashes": OPEN,
 }
 #: What those in charge are told, and in which states that is so still.
 TO_IN_CHARGE: Mapping[str, frozenset[DirectiveState]] = {
@@ -56,6 +57,13 @@ _SAYS: Mapping[str, tuple[str, str]] = {
         gettext_noop(
             "The group above passes a part down to yours: directive %(number)s, “%(task)s”, until "
             "%(day)s. “%(lead)s” is in charge of it; your office follows it up and verifies it."
+        ),
+    ),
+    "directive.clashes": (
+        gettext_noop("Clashes with another: directive %(number)s"),
+        gettext_noop(
+            "Directive %(number)s, “%(task)s”, cannot be carried out together with another: so it "
+            "was said. Its page says with which, why, and whether both lie before a table."
         ),
     ),
     "directive.verified": (

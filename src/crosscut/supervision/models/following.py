@@ -98,7 +98,8 @@ class Comment(Recorded):
 
 
 class Clash(Recorded):
-    """Two directives that cannot both be carried out; put together, it goes to the table."""
+    """Two directives that cannot both be carried out; put together, it goes to the table. `first`
+    has the lower key, so that a pair stands once, whichever was named first."""
 
     SUBJECTS = ("first", "second", "matter")
 
@@ -132,6 +133,11 @@ class Clash(Recorded):
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}"
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
 
 
 class Outlook(Recorded):

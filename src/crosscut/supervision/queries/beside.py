@@ -21,6 +21,7 @@ from crosscut.supervision.models import (
     Pause,
 )
 from crosscut.supervision.policy import BOTH_SIDES, capacities_on, visible_to
+from crosscut.supervision.queries.clashes import clashes_of
 from crosscut.supervision.queries.climbing import running_pauses
 from crosscut.supervision.queries.escalations import addressed_by, climbed_step, with_standing
 from crosscut.supervision.queries.following_answers import (
@@ -82,6 +83,7 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
         "outlook": said[0] if said else None,
         "outlooks": said,
         "obstacles": tuple(_obstacle(each, names) for each in holdups),
+        "clashes": clashes_of(directive, actor=actor),
         "may_chase": bool(held & OFFICE) and is_open,
     }
 

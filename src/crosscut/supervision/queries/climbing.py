@@ -14,6 +14,7 @@ from crosscut.foundation import clock
 from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
 from crosscut.supervision.models import Directive, Escalation, LadderStep, Pause, Report
+from crosscut.supervision.queries.clashes import rests_for_clashes
 from crosscut.supervision.rules.ladder import USUAL, Climbed, Rung, Span, next_rung
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 
@@ -66,7 +67,7 @@ def to_climb() -> QuerySet[Directive]:
 
 
 def steps_due(rows: QuerySet[Directive] | None = None) -> list[DueStep]:
-    """The steps that are due today, of all directives or of some; five statements at most,
+    """The steps that are due today, of all directives or of some; six statements at most,
     however many directives there are."""
     chosen = to_climb() if rows is None else rows
     directives = list(chosen.order_by("pk"))
@@ -168,4 +169,6 @@ def _pauses(directives: QuerySet[Any, Any]) -> dict[int, list[Span]]:
         "directive", "since", "until", "ended_on"
     ):
         found[directive].append(Span(since, ended or until))
+    for directive, span in rests_for_clashes(directives):
+        found[directive].append(span)
     return found

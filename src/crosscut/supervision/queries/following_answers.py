@@ -82,6 +82,38 @@ class ObstacleLine(Answer):
     reason: str
 
 
+class OtherDirective(Answer):
+    """The directive with which another clashes."""
+
+    id: str
+    number: str
+    task: str
+
+
+class MatterOfClash(Answer):
+    """The matter as which a clash lies before a table."""
+
+    id: str
+    number: str
+    title: str
+
+
+class ClashLine(Answer):
+    """With which other directive it clashes, and why. `tabled` where it was brought to a table; the
+    matter only where the asker may know of it. Settled by what the table decided."""
+
+    id: str
+    other: OtherDirective
+    reason: str
+    found_on: str
+    tabled: bool
+    matter: MatterOfClash | None
+    settled_on: str | None
+    settlement: str
+    may_table: bool
+    may_settle: bool
+
+
 class Holder(Answer):
     """Who sits on a directive. `holder_side` is "lead", "office" or, where nobody has to move, "".
     `holder` is the organisation in charge, or the group whose office it is; none where the asker
@@ -107,4 +139,5 @@ class Beside(Holder):
     outlook: OutlookLine | None
     outlooks: tuple[OutlookLine, ...]
     obstacles: tuple[ObstacleLine, ...]
+    clashes: tuple[ClashLine, ...]
     may_chase: bool

@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from crosscut.foundation import clock
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
+from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
 from crosscut.supervision.actions.obstacles import note_obstacle
-from crosscut.supervision.models import Comment, Escalation, Obstacle, Outlook, Pause
+from crosscut.supervision.models import Clash, Comment, Escalation, Obstacle, Outlook, Pause
 from crosscut.supervision.queries.climbing import ladder_of
+from crosscut.table.actions.preparing import withdraw_matter
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table
@@ -108,6 +110,63 @@ def test_both_sides_speak_at_the_page_of_a_directive(table: Table, as_: As) -> N
     assert Comment.objects.count() == 1
 
 
+def test_two_that_clash_go_to_the_table_from_the_page(table: Table, as_: As) -> None:
+    matter = decided(table, disclosure="internal")
+    first, second = issued(table, matter), issued(table, matter, task="Close the quay")
+    hidden = issued(table, decided(table, disclosure="sealed"), task="Burn it")
+    here, there = (f"/directives/{each.address}/" for each in (first, second))
+    say = f"{here}beside/"
+    liaison = as_("liaison").opens(here)
+    assert "No other directive is known that clashes with it." in liaison.text
+    wrong = {"deed": "clash", "clash-other": "2026-D999", "clash-reason": "One quay"}
+    assert liaison.sends(say, **wrong).status == 400
+    assert "There is no such directive." in liaison.text
+    assert "One quay" in liaison.page
+    itself = wrong | {"clash-other": first.numbered}
+    assert liaison.sends(say, **itself).status == 409
+    liaison.sends(say, **wrong | {"clash-other": second.numbered})
+    assert "The office has not brought it to the table yet." in liaison.text
+    assert "Bring both to the table" not in liaison.text
+    clash = Clash.objects.get()
+    about = {"deed": "table", "about": clash.address}
+    for refused in ("7zzzzzzzzzzzz", "?"):
+        assert liaison.sends(say, **about | {"about": refused}).status == 404
+    assert liaison.sends(say, **about).status == 409
+
+    office = as_("office").opens(there)
+    assert "One quay" in office.text
+    office.sends(f"{there}beside/", **about)
+    assert "Until it is settled nobody climbs for either of the two." in office.text
+    clash.refresh_from_db()
+    raised = clash.matter
+    assert raised is not None
+    for page in (here, there):
+        assert f"/matters/{raised.address}/" in office.opens(page).page
+    settles = {
+        "deed": "settle", "about": clash.address, f"settle-{clash.address}-text": "The first",
+    }  # fmt: skip
+    assert "It is decided which prevails" not in office.text
+    assert office.sends(say, **settles).status == 409
+    withdraw_matter(
+        matter=raised, seen=raised.changes, reason="Talked over", actor=table.actor("office")
+    )
+    elsewhere = f"/directives/{hidden.address}/beside/"
+    assert office.sends(elsewhere, **settles).status == 404
+    office.opens(here).sends(say, **settles)
+    assert "The clash is settled." in office.text
+    assert "The first" in office.opens(there).text
+
+    insider = as_("insider").opens(here)
+    assert "One quay" in insider.text
+    told = {"deed": "clash", "clash-reason": "Fire", "clash-other": hidden.address}
+    office.opens(here).sends(say, **told)
+    assert "Burn it" in office.text
+    for name in ("insider", "head"):
+        shown = as_(name).opens(here)
+        for secret in ("Burn it", "Fire", hidden.address):
+            assert secret not in shown.page
+
+
 def test_a_notice_is_printed_and_handed_over(table: Table, as_: As) -> None:
     here, day = silent(table)
     step = Escalation.objects.get()
@@ -146,6 +205,8 @@ def test_as_many_statements_however_much_was_said(table: Table, as_: As) -> None
             comment_on(directive=directive, text="Well?", actor=actor)
             judge_outlook(directive=directive, likelihood="likely", reason="So", actor=actor)
             note_obstacle(directive=directive, kind="law", text="No act", actor=actor)
+            other = issued(table, decided(table, disclosure="internal"))
+            put_together(directive=directive, other=other, reason="One quay", actor=actor)
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -17,8 +17,9 @@ from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.ladders.forms import ACTIONS, AT, Deed, deeds_of, form_of
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.models import Directive, Obstacle
+from crosscut.supervision.models import Clash, Directive, Obstacle
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.clashes import known_clash, other_of
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
 
 #: Where on the page each deed stands.
@@ -28,7 +29,12 @@ PARTS = {
     "hold_up": "#obstacles",
     "end_holdup": "#obstacles",
     "clear": "#obstacles",
+    "clash": "#clashes",
+    "table": "#clashes",
+    "settle": "#clashes",
 }
+#: What is done to a row itself.
+OF_A_ROW = frozenset({"clear", "settle"})
 
 
 @require_POST
@@ -39,9 +45,14 @@ def say(request: PageRequest, directive: int) -> HttpResponse:
     if name not in ACTIONS:
         raise Http404
     sheet = sheet_of(found, actor=request.actor)
-    given: dict[str, Any] = {} if name == "clear" else {"directive": found}
+    given: dict[str, Any] = {} if name in OF_A_ROW else {"directive": found}
     if name in ("end_holdup", "clear"):
         given["obstacle"] = _obstacle(request, found, about)
+    elif name == "settle":
+        given["clash"] = _clash(request, found, about)
+    elif name == "table":
+        clash = _clash(request, found, about)
+        given |= {"other": other_of(clash, found), "reason": clash.reason}
     form = form_of(name, sheet, request.actor, request.POST, about)
     deed = Deed(name, form, open=True, about=about)
     if not form.is_valid():
@@ -64,6 +75,17 @@ def _again(request: PageRequest, directive: Directive, deed: Deed, status: int) 
     """The page with what somebody typed; it is kept also where it is not offered any more."""
     deeds = deeds_of(sheet_of(directive, actor=request.actor), request.actor, deed)
     return shown(request, directive, status=status, deeds=deeds, said=deed)
+
+
+def _clash(request: PageRequest, directive: Directive, written: str) -> Clash:
+    """The clash of a directive that is named. Raises Http404 where it is not known."""
+    try:
+        found = known_clash(decode(written), actor=request.actor)
+    except ValueError:
+        found = None
+    if found is None or directive.pk not in (found.first_id, found.second_id):
+        raise Http404
+    return found
 
 
 def _obstacle(request: PageRequest, directive: Directive, written: str) -> Obstacle:

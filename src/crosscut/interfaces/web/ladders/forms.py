@@ -17,6 +17,7 @@ from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.meetings.fields import NamedField
+from crosscut.supervision.actions.clashing import put_together, settle_clash
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
 from crosscut.supervision.actions.ladder import end_pause, pause_ladder
 from crosscut.supervision.actions.obstacles import (
@@ -26,9 +27,10 @@ from crosscut.supervision.actions.obstacles import (
     hold_up,
     note_obstacle,
 )
-from crosscut.supervision.models import Obstacle
+from crosscut.supervision.models import Directive, Obstacle
 from crosscut.supervision.queries.answers import DirectiveSheet
 from crosscut.supervision.queries.beside import obstacles_to_name
+from crosscut.supervision.queries.clashes import named_directive
 
 #: To which field a refusal belongs.
 AT: Mapping[str, str] = {
@@ -37,6 +39,10 @@ AT: Mapping[str, str] = {
     "PauseNotAhead": "until",
     "ObstacleUnsaid": "text",
     "BodyGone": "organisation",
+    "ClashOfItself": "other",
+    "ClashAlready": "other",
+    "ClashOfTwoGroups": "other",
+    "SettlementMissing": "text",
 }
 ACTIONS: Mapping[str, Callable[..., object]] = {
     "comment": comment_on,
@@ -47,6 +53,9 @@ ACTIONS: Mapping[str, Callable[..., object]] = {
     "hold_up": hold_up,
     "end_holdup": end_holdup,
     "clear": clear_obstacle,
+    "clash": put_together,
+    "table": put_together,
+    "settle": settle_clash,
 }
 
 
@@ -121,6 +130,37 @@ class KnownForm(forms.Form):
         return found
 
 
+class ClashForm(forms.Form):
+    """With which other directive, and why."""
+
+    use_required_attribute = False
+
+    other = WordsField(**_said("other"), max_length=300)
+    reason = _long("clash_why")
+
+    def __init__(self, *args: Any, directive: int, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._directive, self._actor = directive, actor
+
+    def clean_other(self) -> Directive:
+        """Where there is none, and where there is one that the reader may not know of, the same is
+        said."""
+        found = named_directive(
+            self.cleaned_data["other"], beside=self._directive, actor=self._actor
+        )
+        if found is None:
+            raise forms.ValidationError(wording.NO_OTHER)
+        return found
+
+
+class SettleForm(forms.Form):
+    """What was decided."""
+
+    use_required_attribute = False
+
+    text = _long("settlement")
+
+
 class ClearForm(forms.Form):
     """How it was cleared."""
 
@@ -136,7 +176,7 @@ class Deed:
     deed: str
     form: forms.Form
     open: bool = False
-    #: The obstacle that it is about.
+    #: The obstacle or the clash that it is about.
     about: str = ""
 
     @property
@@ -172,24 +212,31 @@ def form_of(
             return PauseForm(sent, prefix=prefix)
         case "clear":
             return ClearForm(sent, prefix=prefix)
+        case "clash":
+            return ClashForm(sent, prefix=prefix, directive=decode(sheet.id), actor=actor)
+        case "settle":
+            return SettleForm(sent, prefix=prefix)
     return forms.Form(sent, prefix=prefix)
 
 
 def deeds_of(sheet: DirectiveSheet, actor: Actor, typed: Deed | None = None) -> Deeds:
-    """What the reader may say beside a directive, for its page: by deed, and `ends` and `clears` by
-    obstacle; `typed` is one with what somebody wrote into it."""
+    """What the reader may say beside a directive, for its page: by deed, `ends` and `clears` by
+    obstacle, `tables` and `settles` by clash; `typed` is one with what somebody wrote into it."""
 
     def deed(name: str, about: str = "") -> Deed:
         if typed is not None and (typed.deed, typed.about) == (name, about):
             return typed
         return Deed(name, form_of(name, sheet, actor, about=about), about=about)
 
-    found: Deeds = {"ends": {}, "clears": {}, "today": clock.today()}
+    found: Deeds = {
+        "ends": {}, "clears": {}, "tables": {}, "settles": {}, "today": clock.today(),
+    }  # fmt: skip
     ended = sheet.state in ("closed", "withdrawn")
     if sheet.may_comment:
         found["comment"] = deed("comment")
     if sheet.may_comment and not ended:
         found["obstacle"] = deed("obstacle")
+        found["clash"] = deed("clash")
         known = deed("hold_up")
         if known.form.fields["obstacle"].choices:  # type: ignore[attr-defined]
             found["hold_up"] = known
@@ -202,4 +249,9 @@ def deeds_of(sheet: DirectiveSheet, actor: Actor, typed: Deed | None = None) -> 
             found["ends"][each.id] = deed("end_holdup", each.id)
         if each.cleared_on is None and sheet.may_chase:
             found["clears"][each.id] = deed("clear", each.id)
+    for clash in sheet.clashes:
+        if clash.may_table:
+            found["tables"][clash.id] = deed("table", clash.id)
+        if clash.may_settle:
+            found["settles"][clash.id] = deed("settle", clash.id)
     return found

@@ -50,6 +50,9 @@ DEEDS: Words = {
     "hold_up": pgettext_lazy("a button", "It is held up by a known one"),
     "end_holdup": pgettext_lazy("a button", "It does not hold this up any more"),
     "clear": pgettext_lazy("a button", "It is cleared"),
+    "clash": pgettext_lazy("a button", "It clashes with another"),
+    "table": pgettext_lazy("a button", "Bring both to the table"),
+    "settle": pgettext_lazy("a button", "It is decided which prevails"),
 }
 #: What was done.
 DONE: Words = {
@@ -61,6 +64,9 @@ DONE: Words = {
     "hold_up": _("The obstacle is taken down."),
     "end_holdup": _("It does not hold this up any more."),
     "clear": _("The obstacle is cleared."),
+    "clash": _("Both are put together."),
+    "table": _("Both are brought to the table."),
+    "settle": _("The clash is settled."),
 }
 FIELDS: Mapping[str, Field] = {
     "text": Field(_("Your words"), _("The other side is told by letter, and can answer here.")),
@@ -74,4 +80,13 @@ FIELDS: Mapping[str, Field] = {
     "organisation": Field(_("Who can clear it"), _("An organisation, as far as one knows.")),
     "obstacle": Field(_("Which obstacle")),
     "how": Field(_("How it was cleared")),
+    "other": Field(
+        _("The other directive"), _("Its number in this group, or the address of its page.")
+    ),
+    "clash_why": Field(_("Why both cannot be carried out")),
+    "settlement": Field(
+        _("What was decided"),
+        _("Which of the two prevails, and what becomes of the other. Then change or withdraw it."),
+    ),
 }
+NO_OTHER = _("There is no such directive.")

@@ -164,6 +164,8 @@ VERBS: Mapping[str, str | Promise] = {
     "obstacle.held_up": pgettext_lazy("what was done", "Directive held up by an obstacle"),
     "obstacle.passed": pgettext_lazy("what was done", "Directive not held up any more"),
     "obstacle.cleared": pgettext_lazy("what was done", "Obstacle cleared"),
+    "clash.found": pgettext_lazy("what was done", "Two directives put together that clash"),
+    "clash.settled": pgettext_lazy("what was done", "Clash of two directives settled"),
     "dossier.revised": pgettext_lazy("what was done", "Dossier written"),
     "attachment.added": pgettext_lazy("what was done", "File attached"),
     "attachment.withdrawn": pgettext_lazy("what was done", "File left out"),

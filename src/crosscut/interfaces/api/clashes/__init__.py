@@ -1,0 +1,1 @@
+"""Clashes by the API."""
