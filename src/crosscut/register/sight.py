@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Self
 
 from crosscut.foundation.actor import Actor
 
@@ -10,8 +11,23 @@ from crosscut.foundation.actor import Actor
 SOME = frozenset({7_000_000_900})
 
 
+class Shaped:
+    """What a statement is written for by its shape alone. `sets` are the identifiers that are
+    values, by the names of attributes; in the shape, marks stand for them."""
+
+    __slots__ = ()
+
+    @property
+    def shape(self) -> Self:
+        raise NotImplementedError
+
+    @property
+    def sets(self) -> dict[str, frozenset[int]]:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Shaped):
     """Public groups are known to everybody; internal ones to an `insider`; those in `knows` though
     they are restricted or sealed; all of them where the sight is `whole`. A `registrar` knows of
     papers and sources that nobody connected with a group, too. Papers with a mark are known to
@@ -28,6 +44,11 @@ class Sight:
         """The sight without saying which groups are known: a dozen for each clearance. A statement
         is written for a shape, the groups are a value of it."""
         return replace(self, knows=SOME) if self.knows else self
+
+    @property
+    def sets(self) -> dict[str, frozenset[int]]:
+        """The groups, where there are any."""
+        return {"knows": self.knows} if self.knows else {}
 
 
 WHOLE = Sight(whole=True)

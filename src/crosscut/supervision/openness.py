@@ -40,7 +40,7 @@ def of_open_group(actor: Actor) -> Q:
     wide = Q(disclosure=Disclosure.PUBLIC)
     if actor.insider:
         wide |= Q(disclosure=Disclosure.INTERNAL)
-    alone = (wide & Q(Exists(groups))) | Q(group__in=knows_inside(actor))
+    alone = (wide & Q(Exists(groups))) | Q(group__known_in=knows_inside(actor))
     return Q(Exists(matters)) | (Q(matter__isnull=True) & alone)
 
 
@@ -50,9 +50,11 @@ def in_charge(actor: Actor) -> Q:
     if not actor.organisations:
         return Q(pk__in=[])
     supports = Supporting.objects.filter(
-        directive=OuterRef("pk"), organisation__in=actor.organisations, left_out_on__isnull=True
+        directive=OuterRef("pk"),
+        organisation__known_in=actor.organisations,
+        left_out_on__isnull=True,
     )
-    return (Q(lead__in=actor.organisations) | Q(Exists(supports))) & ~sealed()
+    return (Q(lead__known_in=actor.organisations) | Q(Exists(supports))) & ~sealed()
 
 
 def reported_up(actor: Actor) -> Q:
@@ -60,7 +62,7 @@ def reported_up(actor: Actor) -> Q:
     if not actor.approves_for:
         return Q(pk__in=[])
     climbed = Escalation.objects.filter(directive=OuterRef("pk"), audience=Audience.ABOVE.value)
-    return Q(group__in=actor.approves_for) & Q(Exists(climbed))
+    return Q(group__known_in=actor.approves_for) & Q(Exists(climbed))
 
 
 def sealed(at: str = "") -> Q:

@@ -85,9 +85,9 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model is Obstacle:
         holdups = Holdup.objects.filter(obstacle=OuterRef("pk"))
         held = holdups.filter(directive__in=Directive.objects.filter(in_charge(actor)).values("pk"))
-        return rows.filter(Q(group__in=knows_inside(actor)) | Q(Exists(held)))
+        return rows.filter(Q(group__known_in=knows_inside(actor)) | Q(Exists(held)))
     if rows.model in OF_A_GROUP:
-        return rows.filter(group__in=knows_inside(actor))
+        return rows.filter(group__known_in=knows_inside(actor))
     if rows.model is Filing:
         answered = Report.objects.filter(filing=OuterRef("pk"))
         return rows.filter(Exists(visible_to(actor, answered)))
@@ -101,7 +101,7 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows.model in BETWEEN_BOTH:
         near = Directive.objects.filter(pk=OuterRef("directive"))
         known = known.filter(
-            Exists(near.filter(Q(group__in=knows_inside(actor)) | in_charge(actor)))
+            Exists(near.filter(Q(group__known_in=knows_inside(actor)) | in_charge(actor)))
         )
     if rows.model is Evidence:
         known = known.filter(open_mark(sight_of(actor)))

@@ -55,11 +55,11 @@ def open_matter(actor: Actor) -> Q:
     inside = knows_inside(actor)
     condition = wide & Q(Exists(groups))
     if inside:
-        condition |= Q(group__in=inside)
+        condition |= Q(group__known_in=inside)
     if above := actor.approves_for - inside:
         # What another group sent down with its decision did not come from the body above.
         from_above = Q(raised_by=RaisedBy.ABOVE, came_from__isnull=True)
-        condition |= Q(group__in=above) & (Q(was_submitted=True) | from_above)
+        condition |= Q(group__known_in=above) & (Q(was_submitted=True) | from_above)
     return condition
 
 

@@ -12,8 +12,9 @@ the database on answering. A prepared question pays that once in a process:
 Plain arguments are values of the statement: an identifier (`int`), a text (`str`), a day (`date`),
 several identifiers (`Many`, to be used with `among`), as many texts as are given (`Texts`); `int |
 None` is another statement without the value. A text may be looked for within another one, by
-`contains` and its like. Keyword-only arguments choose between statements; of a `Sight` only its
-shape does, and the groups that somebody knows of are a value.
+`contains` and its like. Keyword-only arguments choose between statements; of a `Sight`, and of all
+that is `Shaped`, only its shape does, and the groups that somebody knows of are a value (to be used
+with `known_in`).
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ from operator import itemgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Case, Model, QuerySet
+from django.db.models import Case, DecimalField, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.functions import Cast
 from django.db.models.query import ModelIterable
 
 from crosscut.register.models.statement import Statement
-from crosscut.register.sight import SOME, Sight
+from crosscut.register.sight import Shaped
 
 Row = TypeVar("Row")
 
@@ -86,10 +87,9 @@ class Prepared(Generic[Row]):
         given = {name: asked[name] for name in self._values if asked[name] is not None}
         choices = {name: asked[name] for name in self._choices}
         for name, choice in choices.items():
-            if isinstance(choice, Sight):
+            if isinstance(choice, Shaped):
                 choices[name] = choice.shape
-                if choice.knows:
-                    given[name] = choice.knows
+                given.update({f"{name} {part}": some for part, some in choice.sets.items()})
         of_texts: dict[str, tuple[str, ...]] = {}
         for name in self._texts:
             texts = given.pop(name)
@@ -107,8 +107,9 @@ class Prepared(Generic[Row]):
         return compiled, given
 
     def _mark(self, name: str, choices: dict[str, Any]) -> Any:
-        if name in choices:
-            return SOME
+        choice, _, part = name.partition(" ")
+        if choice in choices:
+            return getattr(choices[choice], part)
         return self._marks.get(name, f"‹{name}›")
 
 
@@ -128,7 +129,7 @@ class _Compiled:
         self._counting = Statement(count, values, marks)
         expressions = [column for column, _, _ in compiler.select]
         self._converters = [
-            (place, _reader(tuple(converters), type(expression.output_field).__name__))
+            (place, _reader(tuple(converters), *_kind(expression)))
             for place, (converters, expression) in compiler.get_converters(expressions).items()
             if not _is_whole_number(expression)
         ]
@@ -161,14 +162,22 @@ def _is_whole_number(expression: Any) -> bool:
     return isinstance(expression, Case | Cast) and kind.endswith("IntegerField")
 
 
+def _kind(expression: Any) -> tuple[str, Any]:
+    """What columns have in common that are read alike: of decimals each has its own places."""
+    field = expression.output_field
+    return type(field).__name__, expression if isinstance(field, DecimalField) else None
+
+
 @functools.cache
-def _reader(converters: tuple[Callable[..., Any], ...], field: str) -> Callable[[Any], Any]:
+def _reader(
+    converters: tuple[Callable[..., Any], ...], _field: str, expression: Any
+) -> Callable[[Any], Any]:
     """Reads the values of all columns of one kind, and keeps what they became."""
 
     @functools.lru_cache(KEPT_VALUES)
     def read(value: Any) -> Any:
         for converter in converters:
-            value = converter(value, None, connection)
+            value = converter(value, expression, connection)
         return value
 
     return read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -21,9 +20,9 @@ from crosscut.supervision.models import (
     Pause,
 )
 from crosscut.supervision.policy import BOTH_SIDES, capacities_on, visible_to
+from crosscut.supervision.queries import asked
 from crosscut.supervision.queries.clashes import clashes_of
-from crosscut.supervision.queries.climbing import running_pauses
-from crosscut.supervision.queries.escalations import addressed_by, climbed_step, with_standing
+from crosscut.supervision.queries.escalations import addressed_by, climbed_step, told_steps
 from crosscut.supervision.queries.following_answers import (
     Beside,
     CommentLine,
@@ -35,6 +34,7 @@ from crosscut.supervision.queries.holding import Side, holder_values, holdings_o
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.queries.recipients import directors_of
 from crosscut.supervision.rules.terms import Audience
+from crosscut.table.asker import asker
 
 #: Obstacles that a form offers to choose from.
 MOST_NAMED = 60
@@ -50,18 +50,17 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
     """The values of the same, for an answer that has them beside others."""
     holding = holdings_of([directive])[directive.pk]
     people = _holding(directive, holding.side) if known else []
-    steps = list(with_standing(directive.escalations.all()))
+    steps = told_steps(directives=[directive.pk])
     addressed = addressed_by(steps)
     if not known:
         # Who leads the group, or works for it, would tell which it is.
         own = (Audience.LIAISON.value, Audience.HEAD.value)
         addressed |= {each.pk: [] for each in steps if each.audience not in own}
-    comments = list(visible_to(actor, Comment.objects.filter(directive=directive)))
-    outlooks = list(
-        visible_to(actor, Outlook.objects.filter(directive=directive)).order_by("-at", "-pk")
-    )
-    holdups = list(_holdups(directive, actor))
-    pause = running_pauses(clock.today()).filter(directive=directive).first()
+    by = {"directive": directive.pk, "asker": asker(actor)}
+    comments, outlooks = asked.comments_on(**by), asked.outlooks_on(**by)
+    # What holds it up, then what did.
+    holdups = sorted(asked.holdups_of(**by), key=lambda each: each.ended_on is not None)
+    pause = next(iter(asked.pauses_on(directive=directive.pk, day=clock.today())), None)
     held = capacities_on(actor, directive)
     is_open = DirectiveState(directive.state) in OPEN
     names = Gathering(actor, window_of(None))
@@ -94,14 +93,6 @@ def _holding(directive: Directive, side: Side | None) -> list[int]:
     if side is Side.OFFICE:
         return sorted(directors_of(directive.group_id))
     return []
-
-
-def _holdups(directive: Directive, actor: Actor) -> Iterable[Holdup]:
-    """What holds it up, then what did."""
-    rows = Holdup.objects.filter(
-        directive=directive, obstacle__in=visible_to(actor, Obstacle.objects.all()).values("pk")
-    )
-    return sorted(rows.select_related("obstacle"), key=lambda each: each.ended_on is not None)
 
 
 def _obstacle(each: Holdup, names: Gathering) -> ObstacleLine:

@@ -12,12 +12,14 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import Clash, Directive
 from crosscut.supervision.openness import open_directive
 from crosscut.supervision.policy import capacities_on, visible_to
 from crosscut.supervision.queries.following_answers import ClashLine, MatterOfClash, OtherDirective
 from crosscut.supervision.rules.ladder import Span
+from crosscut.table.asker import Asker, asker
 from crosscut.table.lifecycles import UNDECIDED, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.policy import capacities
@@ -32,18 +34,25 @@ _BEFORE_THE_TABLE = UNDECIDED | {MatterState.SUBMITTED}
 def clashes_of(directive: Directive, *, actor: Actor) -> tuple[ClashLine, ...]:
     """The clashes of a directive that the actor knows, with those that he or she knows too: what is
     not settled first. One statement."""
-    other = Case(When(first=directive.pk, then=F("second")), default=F("first"))
+    rows = _clashes(directive=directive.pk, asker=asker(actor))
+    found = sorted(rows, key=lambda each: each.settled_on is not None)
+    mine = capacities_on(actor, directive)
+    return tuple(_line(each, directive, mine, actor) for each in found)
+
+
+@prepared
+def _clashes(directive: int, *, asker: Asker) -> QuerySet[Clash]:
+    """The clashes of a directive with those that may be known; `tells` whether the matter may."""
+    actor = asker.actor
+    other = Case(When(first=directive, then=F("second")), default=F("first"))
     others = Directive.objects.filter(open_directive(actor), pk=OuterRef("other"))
     matters = known_at_the_table(actor, Matter.objects.filter(pk=OuterRef("matter")))
-    rows = (
-        Clash.objects.filter(Q(first=directive.pk) | Q(second=directive.pk))
+    return (
+        Clash.objects.filter(Q(first=directive) | Q(second=directive))
         .annotate(other=other, tells=Case(When(Exists(matters), then=Value(True)), default=False))
         .filter(Exists(others))
         .select_related("first__matter", "second__matter", "matter")
     )
-    found = sorted(rows, key=lambda each: each.settled_on is not None)
-    mine = capacities_on(actor, directive)
-    return tuple(_line(each, directive, mine, actor) for each in found)
 
 
 def known_clash(clash: int, *, actor: Actor) -> Clash | None:

@@ -15,7 +15,8 @@ from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, SETTLED, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import capacities_on, may_step, visible_to
+from crosscut.supervision.policy import capacities_on, may_step
+from crosscut.supervision.queries import asked
 from crosscut.supervision.queries.answers import (
     DirectiveLine,
     DirectiveSheet,
@@ -33,14 +34,14 @@ from crosscut.supervision.queries.directives import (
 from crosscut.supervision.queries.lights import judged
 from crosscut.supervision.queries.tree import family_of, tree_of
 from crosscut.supervision.rules.directives import closes_after
+from crosscut.table.asker import asker
 from crosscut.table.queries.answers import Verb
 
 
 def known_directive(directive: int, *, actor: Actor) -> Directive | None:
     """A directive, if there is such a one and the actor may know of it. Opening one of a sealed
     matter is noted."""
-    rows = visible_to(actor, Directive.objects.filter(pk=directive))
-    found = rows.select_related("matter", "group").first()
+    found = next(iter(asked.known_directives(directives=[directive], asker=asker(actor))), None)
     if found is not None and disclosure_of(found) == Disclosure.SEALED:
         note_reading(actor, Subject("directive", found.pk))
     return found
@@ -55,7 +56,7 @@ def directive_sheet(directive: int, *, actor: Actor) -> DirectiveSheet | None:
 
 def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
     """The sheet of a directive that the actor knows of."""
-    trail = list(directive.trail.all())
+    trail = asked.trail_of(directive=directive.pk)
     supporting = supporting_of([directive])
     known = known_as_of_group([directive], actor)
     names = Gathering(actor, window_of(None))

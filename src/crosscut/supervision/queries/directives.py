@@ -15,15 +15,16 @@ from crosscut.register.business import Business
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
-from crosscut.supervision.models import Directive, Escalation, Supporting
-from crosscut.supervision.openness import of_open_group
+from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries import asked
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow, ListedDirective
-from crosscut.supervision.queries.escalations import addressed_by, climbed_step, with_standing
+from crosscut.supervision.queries.escalations import addressed_by, climbed_step, told_steps
 from crosscut.supervision.queries.following_answers import ClimbedStep
 from crosscut.supervision.queries.holding import holder_values, holdings_of
 from crosscut.supervision.queries.lights import Judged, judged
 from crosscut.supervision.queries.narrowing import OPEN_STATES, Wanted, narrowed
+from crosscut.table.asker import asker
 from crosscut.table.queries.following import Directives
 from crosscut.table.queries.requests import beyond_due
 
@@ -88,9 +89,7 @@ def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective,
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
     judgements, holdings = judged(directives), holdings_of(directives)
-    steps = list(
-        with_standing(Escalation.objects.filter(directive__in=[each.pk for each in directives]))
-    )
+    steps = told_steps(directives=[each.pk for each in directives])
     addressed = addressed_by(steps) if steps else {}
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
@@ -112,8 +111,9 @@ def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective,
 def supporting_of(directives: Collection[Directive]) -> dict[int, list[int]]:
     """The organisations that support, by directive; one statement."""
     found: dict[int, list[int]] = {each.pk: [] for each in directives}
-    rows = Supporting.objects.filter(directive__in=list(found), left_out_on__isnull=True)
-    for directive, organisation in rows.order_by("pk").values_list("directive", "organisation"):
+    if not found:
+        return found
+    for directive, organisation in asked.supporting(directives=list(found)):
         found[directive].append(organisation)
     return found
 
@@ -121,8 +121,10 @@ def supporting_of(directives: Collection[Directive]) -> dict[int, list[int]]:
 def known_as_of_group(directives: Iterable[Directive], actor: Actor) -> set[int]:
     """Those of directives of which the actor knows the group and what they came of as well; one
     statement."""
-    rows = Directive.objects.filter(pk__in={each.pk for each in directives})
-    return set(rows.filter(of_open_group(actor)).values_list("pk", flat=True))
+    wanted = {each.pk for each in directives}
+    if not wanted:
+        return set()
+    return {pk for (pk,) in asked.as_of_group(directives=wanted, asker=asker(actor))}
 
 
 def mention(

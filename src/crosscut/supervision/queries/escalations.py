@@ -12,10 +12,12 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Group
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.supervision.lifecycles import OFFICE
-from crosscut.supervision.models import Addressed, Escalation
+from crosscut.supervision.models import Escalation
 from crosscut.supervision.models import LadderStep as OwnStep
 from crosscut.supervision.policy import acting, capacities_on, may_issue, visible_to
+from crosscut.supervision.queries.asked import addressed
 from crosscut.supervision.queries.climbing import ladder_of, still_so
 from crosscut.supervision.queries.following_answers import ClimbedStep, LadderSheet, LadderStep
 from crosscut.supervision.rules.terms import Audience
@@ -46,6 +48,12 @@ def with_standing(rows: QuerySet[Escalation]) -> QuerySet[Escalation]:
     return rows.annotate(holds=Case(When(Exists(so), then=Value(True)), default=Value(False)))
 
 
+@prepared
+def told_steps(directives: Many) -> QuerySet[Escalation]:
+    """The steps that were told of directives, `with_standing`."""
+    return with_standing(Escalation.objects.filter(directive__among=directives))
+
+
 def told_before(escalation: Escalation) -> list[tuple[Audience, date]]:
     """Who was told for the same cause before, and when."""
     rows = Escalation.objects.filter(
@@ -62,8 +70,9 @@ def told_before(escalation: Escalation) -> list[tuple[Audience, date]]:
 def addressed_by(steps: Iterable[Escalation]) -> dict[int, list[int]]:
     """The people whom steps reached, by step; one statement."""
     found: dict[int, list[int]] = {each.pk: [] for each in steps}
-    rows = Addressed.objects.filter(escalation__in=list(found)).order_by("pk")
-    for escalation, person in rows.values_list("escalation", "person"):
+    if not found:
+        return found
+    for escalation, person in addressed(escalations=list(found)):
         found[escalation].append(person)
     return found
 

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.supervision.lifecycles import (
     DIRECTIVE,
     REPORTS_FALL_DUE,
     ReportState,
 )
-from crosscut.supervision.models import Directive, DirectiveStep, PlannedPoint, Report
+from crosscut.supervision.models import Directive, DirectiveStep, Report
+from crosscut.supervision.queries.asked import planned_points
 from crosscut.supervision.rules.schedule import Said, Stretch, next_end, periods, steps_rarer
 from crosscut.supervision.rules.terms import Claim, Rhythm
 
@@ -76,21 +79,33 @@ def with_beginning(rows: QuerySet[Directive]) -> QuerySet[Directive]:
     return rows.annotate(owing_from=Coalesce(Subquery(latest), "issued_on"))
 
 
+@prepared
+def begun(directive: int) -> QuerySet[Directive]:
+    """A directive `with_beginning`."""
+    return with_beginning(Directive.objects.filter(pk=directive))
+
+
+@prepared
+def _told(directives: Many) -> QuerySet[Any, Any]:
+    """What was told of each directive, the latest first."""
+    rows = Report.objects.filter(directive__among=directives)
+    return rows.order_by("directive", "-until").values_list(
+        "directive_id", "until", "state", "filing__claim", "late"
+    )
+
+
 def standings(directives: Collection[Directive]) -> dict[int, Standing]:
-    """How directives `with_beginning` that have a rhythm stand; two statements."""
+    """How directives `with_beginning` that have a rhythm stand; two statements at most."""
     told: dict[int, list[Said]] = defaultdict(list)
     reached: dict[int, date] = {}
-    rows = Report.objects.filter(directive__in=[each.pk for each in directives])
-    for directive, until, state, claim, late in rows.order_by("directive", "-until").values_list(
-        "directive_id", "until", "state", "filing__claim", "late"
-    ):
+    for directive, until, state, claim, late in _told(directives=[each.pk for each in directives]):
         reached.setdefault(directive, until)
         told[directive].append(Said(ReportState(state), Claim(claim) if claim else None, late=late))
     planned: dict[int, list[date]] = defaultdict(list)
     by_plan = [each.pk for each in directives if each.rhythm == Rhythm.MILESTONES.value]
-    points = PlannedPoint.objects.filter(directive__in=by_plan, left_out_on__isnull=True)
-    for directive, day in points.values_list("directive_id", "day"):
-        planned[directive].append(day)
+    if by_plan:
+        for point in planned_points(directives=by_plan):
+            planned[point.directive_id].append(point.day)
     found = {}
     for each in directives:
         last = reached.get(each.pk)

@@ -8,13 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min
-
 from crosscut.foundation import clock
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.working_days import working_days
-from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
-from crosscut.supervision.models import Directive, DirectiveStep, Report
+from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.models import Directive
+from crosscut.supervision.queries import asked
 from crosscut.supervision.queries.climbing import CHASED
 
 
@@ -47,10 +46,10 @@ class Holding(NamedTuple):
 
 
 def holdings_of(directives: Collection[Directive]) -> dict[int, Holding]:
-    """By directive; two statements, however many."""
+    """By directive; two statements at most, however many."""
     today, calendar = clock.today(), working_days()
     known = [each.pk for each in directives]
-    returned, late = _returned(known), _late(known, today)
+    returned, late = _returned(known), _late(directives, today)
     found = {}
     for each in directives:
         side = HOLDS.get(DirectiveState(each.state))
@@ -88,17 +87,11 @@ def holder_values(
 
 
 def _returned(directives: list[int]) -> Mapping[int, int]:
-    rows = DirectiveStep.objects.filter(directive__in=directives, verb="return")
-    counted = rows.order_by().values("directive").annotate(times=Count("pk"))
-    return Counter(dict(counted.values_list("directive", "times")))
+    rows = asked.steps_by(directives=directives, verbs=("return",)) if directives else []
+    return Counter(dict(rows))
 
 
-def _late(directives: list[int], today: date) -> Mapping[int, date]:
-    rows = Report.objects.filter(
-        directive__in=directives,
-        directive__state__in=CHASED,
-        state__in=[state.value for state in UNANSWERED],
-        due__lt=today,
-    )
-    earliest = rows.order_by().values("directive").annotate(first=Min("due"))
-    return dict(earliest.values_list("directive", "first"))
+def _late(directives: Collection[Directive], today: date) -> Mapping[int, date]:
+    chased = [each.pk for each in directives if each.state in CHASED]
+    late = asked.late_reports(directives=chased, today=today) if chased else []
+    return {directive: first for directive, _, first in late}

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.db.models import (
     Case,
     CharField,
-    Count,
     Exists,
     IntegerField,
     OuterRef,
@@ -23,7 +22,8 @@ from django.db.models import (
 from crosscut.foundation import clock
 from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
-from crosscut.supervision.models import Directive, DirectiveStep, PlannedPoint, Report
+from crosscut.supervision.models import Directive, Report
+from crosscut.supervision.queries import asked
 from crosscut.supervision.rules.judging import (
     Divergence,
     Point,
@@ -154,21 +154,18 @@ def _late_reports(directives: Collection[Directive], now: Now) -> dict[int, int]
     running = [each.pk for each in directives if each.state in _RUNNING]
     if not running:
         return {}
-    rows = Report.objects.filter(directive__in=running, state__in=_UNANSWERED, due__lt=now.today)
-    counted = rows.order_by().values("directive").annotate(late=Count("pk"))
-    return dict(counted.values_list("directive", "late"))
+    late = asked.late_reports(directives=running, today=now.today)
+    return {directive: count for directive, count, _ in late}
 
 
 def _courses(directives: Collection[Directive]) -> dict[int, tuple[Point, ...]]:
     measured = {each.pk: each for each in directives if each.target is not None}
     if not measured:
         return {}
-    rows = PlannedPoint.objects.filter(
-        directive__in=list(measured), left_out_on__isnull=True, figure__isnull=False
-    )
     points: dict[int, list[Point]] = defaultdict(list)
-    for directive, day, figure in rows.order_by().values_list("directive", "day", "figure"):
-        points[directive].append(Point(day, figure))
+    for each in asked.planned_points(directives=list(measured)):
+        if each.figure is not None:
+            points[each.directive_id].append(Point(each.day, each.figure))
     return {
         pk: trajectory(
             points[pk], issued_on=each.issued_on, due=each.due, baseline=each.baseline,
@@ -183,5 +180,4 @@ def _taken_back(directives: Collection[Directive]) -> set[int]:
     under_way = [each.pk for each in directives if each.state == DirectiveState.UNDER_WAY.value]
     if not under_way:
         return set()
-    rows = DirectiveStep.objects.filter(directive__in=under_way, verb__in=_TAKEN_BACK)
-    return set(rows.order_by().values_list("directive", flat=True))
+    return {pk for pk, _ in asked.steps_by(directives=under_way, verbs=_TAKEN_BACK)}

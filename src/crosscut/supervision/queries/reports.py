@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -19,6 +19,7 @@ from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.lifecycles import (
     IN_CHARGE,
     KEPT,
@@ -33,7 +34,7 @@ from crosscut.supervision.openness import disclosure_of, of_open_group
 from crosscut.supervision.policy import acting, capacities_on, visible_to
 from crosscut.supervision.queries.asked_together import asked_together
 from crosscut.supervision.queries.directives import known_as_of_group
-from crosscut.supervision.queries.falling_due import standings, with_beginning
+from crosscut.supervision.queries.falling_due import begun, standings
 from crosscut.supervision.queries.report_answers import (
     FiledReport,
     ReportedDirective,
@@ -43,6 +44,7 @@ from crosscut.supervision.queries.report_answers import (
     ReportRow,
     ReportSheet,
 )
+from crosscut.table.asker import Asker, asker
 from crosscut.table.queries.answers import Verb
 from crosscut.table.queries.requests import beyond_due, spoken_for
 
@@ -254,8 +256,7 @@ def report_verbs(actor: Actor, report: Report) -> tuple[Verb, ...]:
 def reports_of(directive: Directive, *, actor: Actor) -> Reporting:
     """What the page of a directive that the actor knows of shows of its reports. Six statements at
     most, however many there are."""
-    rows = visible_to(actor, directive.reports.all()).select_related(*_BESIDE)
-    shown = list(rows.order_by("-until")[: SHOWN + 1])
+    shown = _latest(directive=directive.pk, asker=asker(actor))
     held = capacities_on(actor, directive)
     setting = KEPT["set_rhythm"]
     rarer, next_on = _ahead(directive)
@@ -271,11 +272,17 @@ def reports_of(directive: Directive, *, actor: Actor) -> Reporting:
     )
 
 
+@prepared
+def _latest(directive: int, *, asker: Asker) -> QuerySet[Report]:
+    rows = visible_to(asker.actor, Report.objects.filter(directive=directive))
+    return rows.select_related(*_BESIDE).order_by("-until")[: SHOWN + 1]
+
+
 def _ahead(directive: Directive) -> tuple[int, date | None]:
     """How much rarer reports are asked for, and when the next one falls due."""
     if not directive.rhythm or DirectiveState(directive.state) not in REPORTABLE:
         return 0, None
-    (row,) = with_beginning(Directive.objects.filter(pk=directive.pk))
+    (row,) = begun(directive=directive.pk)
     standing = standings([row])[directive.pk]
     return standing.rarer, standing.next_day()
 

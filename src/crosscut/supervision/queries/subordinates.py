@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
 from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import GroupTie, TieKind
+from crosscut.register.queries.prepared import prepared
 from crosscut.table.queries.places import at_the_table
 
 
@@ -15,7 +21,11 @@ def stands_under(group: int, organisation: int) -> bool:
 
 def subordinates(group: int) -> frozenset[int]:
     """The organisations that sit in a group, or are supervised by it, today for certain."""
-    today = PartialDate.parse(clock.today())
+    supervised = _supervised(group=group, day=clock.today())
+    return at_the_table(group) | {organisation for (organisation,) in supervised}
+
+
+@prepared
+def _supervised(group: int, day: date) -> QuerySet[Any, Any]:
     ties = GroupTie.objects.filter(group=group, kind=TieKind.SUPERVISES, organisation__isnull=False)
-    supervised = ties.accepted().certain(today).values_list("organisation", flat=True)
-    return at_the_table(group) | frozenset(supervised)
+    return ties.accepted().certain(PartialDate(day, day)).values_list("organisation")

@@ -1,8 +1,10 @@
-"""Who speaks for an organisation in a group today, and who works for a group."""
+"""Who speaks for an organisation in a group today, and who works for a group. Nothing is asked
+until the first of them is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -20,15 +22,19 @@ from crosscut.register.models import (
     Tier,
 )
 from crosscut.register.models.claim import DatedQuerySet
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.table.models import Submission
 
 
 def sure(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Facts that give authority today: who has none could not answer."""
-    today = PartialDate.parse(clock.today())
+    return _sure_on(rows, clock.today())
+
+
+def _sure_on(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     return (
         cast(DatedQuerySet, rows)
-        .certain(today)
+        .certain(PartialDate(day, day))
         .filter(
             standing=Standing.ACCEPTED,
             confidence=Confidence.CONFIRMED,
@@ -38,32 +44,58 @@ def sure(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def liaisons_of(group: int, organisation: int | None) -> Iterator[int]:
-    rows = sure(Liaison.objects.filter(group=group, organisation=organisation))
-    posts = []
-    for person, post in rows.values_list("person_id", "post_id"):
+    posts, today = [], clock.today()
+    for person, post in _liaisons(group=group, organisation=organisation, day=today):
         if person is not None:
             yield person
         elif post is not None:
             posts.append(post)
-    yield from sure(Tenure.objects.filter(post__in=posts)).values_list("person_id", flat=True)
+    if posts:
+        yield from _people(_holders(posts=posts, day=today))
 
 
-def seated_for(group: int, organisation: int | None) -> QuerySet[Any]:
+def seated_for(group: int, organisation: int | None) -> Iterator[int]:
+    yield from _people(_seated(group=group, organisation=organisation, day=clock.today()))
+
+
+def heads_of(organisation: int | None) -> Iterator[int]:
+    yield from _people(_posted(organisation=organisation, day=clock.today(), heading=True))
+
+
+def staff_of(organisation: int | None) -> Iterator[int]:
+    """Everybody with a post in an organisation today."""
+    yield from _people(_posted(organisation=organisation, day=clock.today(), heading=False))
+
+
+def _people(rows: list[tuple[int]]) -> list[int]:
+    return [person for (person,) in rows]
+
+
+@prepared
+def _liaisons(group: int, organisation: int | None, day: date) -> QuerySet[Any, Any]:
+    rows = Liaison.objects.filter(group=group, organisation=organisation)
+    return _sure_on(rows, day).values_list("person_id", "post_id")
+
+
+@prepared
+def _holders(posts: Many, day: date) -> QuerySet[Any, Any]:
+    return _sure_on(Tenure.objects.filter(post__among=posts), day).values_list("person_id")
+
+
+@prepared
+def _seated(group: int, organisation: int | None, day: date) -> QuerySet[Any, Any]:
     rows = Sitting.objects.filter(
         group=group, organisation=organisation, tier=Tier.GROUP, person__isnull=False
     ).exclude(role__in=(Role.ADVISER, Role.OBSERVER))
-    return sure(rows).values_list("person_id", flat=True)
+    return _sure_on(rows, day).values_list("person_id")
 
 
-def heads_of(organisation: int | None) -> QuerySet[Any]:
-    rows = Tenure.objects.filter(post__organisation=organisation, post__headship=Headship.HEAD)
-    return sure(rows).values_list("person_id", flat=True)
-
-
-def staff_of(organisation: int | None) -> QuerySet[Any]:
-    """Everybody with a post in an organisation today."""
+@prepared
+def _posted(organisation: int | None, day: date, *, heading: bool) -> QuerySet[Any, Any]:
     rows = Tenure.objects.filter(post__organisation=organisation)
-    return sure(rows).values_list("person_id", flat=True)
+    if heading:
+        rows = rows.filter(post__headship=Headship.HEAD)
+    return _sure_on(rows, day).values_list("person_id")
 
 
 def office_of(group: int) -> frozenset[int]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
@@ -20,6 +25,8 @@ from crosscut.register.models import (
     Vocabulary,
 )
 from crosscut.register.policy import visible_to
+from crosscut.register.queries.prepared import prepared
+from crosscut.register.sight import Sight, sight_of
 from crosscut.table.rules.voting import Majority
 
 #: In these a group has a table.
@@ -28,15 +35,20 @@ IN_BEING = (GroupState.ACTIVE, GroupState.STANDBY, GroupState.WINDING_UP)
 
 def at_the_table(group: int) -> frozenset[int]:
     """The organisations that have a seat or a liaison in a group today for certain."""
-    today = PartialDate.parse(clock.today())
-    seats = Sitting.objects.filter(group=group, tier=Tier.GROUP, organisation__isnull=False)
-    liaisons = Liaison.objects.filter(group=group)
-    return frozenset(
-        [
-            *seats.accepted().certain(today).values_list("organisation_id", flat=True),
-            *liaisons.accepted().certain(today).values_list("organisation_id", flat=True),
-        ]
-    )
+    asked = {"group": group, "day": clock.today()}
+    return frozenset(body for (body,) in (*_with_seats(**asked), *_with_liaisons(**asked)))
+
+
+@prepared
+def _with_seats(group: int, day: date) -> QuerySet[Any, Any]:
+    rows = Sitting.objects.filter(group=group, tier=Tier.GROUP, organisation__isnull=False)
+    return rows.accepted().certain(PartialDate(day, day)).values_list("organisation_id")
+
+
+@prepared
+def _with_liaisons(group: int, day: date) -> QuerySet[Any, Any]:
+    rows = Liaison.objects.filter(group=group).accepted().certain(PartialDate(day, day))
+    return rows.values_list("organisation_id")
 
 
 def voting_rule(group: int) -> GroupTrait | None:
@@ -86,12 +98,17 @@ def lines_upward(actor: Actor, group: int) -> list[GroupTie]:
 def counterparts_of(actor: Actor, group: int) -> list[Group]:
     """The groups of the same name at lower levels that the actor may know of and that are today for
     certain."""
-    today = PartialDate.parse(clock.today())
+    return _counterparts(group=group, day=clock.today(), sight=sight_of(actor))
+
+
+@prepared
+def _counterparts(group: int, day: date, *, sight: Sight) -> QuerySet[Group]:
+    today = PartialDate(day, day)
     ties = GroupTie.objects.filter(group=group, kind=TieKind.COUNTERPART, other_group__isnull=False)
-    below = visible_to(actor, ties.accepted().certain(today)).values("other_group")
+    below = visible_to(sight, ties.accepted().certain(today)).values("other_group")
     states = GroupStatus.objects.filter(group__in=below, state__in=IN_BEING)
     being = states.accepted().certain(today).values("group")
-    return list(visible_to(actor, Group.objects.filter(pk__in=being)).order_by("display", "pk"))
+    return visible_to(sight, Group.objects.filter(pk__in=being)).order_by("display", "pk")
 
 
 def without_office(groups: frozenset[int]) -> frozenset[int]:
