@@ -111,7 +111,6 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
     matter = agree_matter(matter=matter, seen=matter.changes, actor=actor)
     matter = settle_matter(matter=matter, seen=matter.changes, actor=actor)
     bodies = list(Organisation.objects.filter(pk__in=at_the_table(group.pk)).order_by("pk"))
-    made = []
     for place, body in enumerate(bodies):
         matter.refresh_from_db()
         directive = issue_directive(
@@ -128,13 +127,16 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
                 directive=directive, seen=directive.changes, task=f"{words} task anew", actor=actor
             )
             beside_with_all(directive, words, actor)
+            matter.refresh_from_db()
+            other = issue_directive(
+                matter=matter, seen=matter.changes, lead=body, task=f"{words} against it",
+                result=f"{words} result", due=clock.today(), actor=actor,
+            )  # fmt: skip
+            put_together(directive=directive, other=other, reason=f"{words} both", actor=actor)
         elif place == 1:
             withdraw_directive(
                 directive=directive, seen=directive.changes, reason=f"{words} off", actor=actor
             )
-        made.append(directive)
-    # The second was withdrawn.
-    put_together(directive=made[0], other=made[2], reason=f"{words} both", actor=actor)
 
 
 def beside_with_all(directive: Directive, words: str, actor: Actor) -> None:
