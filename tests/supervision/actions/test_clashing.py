@@ -10,6 +10,7 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
+from crosscut.interfaces.jobs.about_directives import topic_of
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.models import Disclosure
 from crosscut.register.working_days import working_days
@@ -113,6 +114,11 @@ def test_what_the_liaison_says_the_office_is_told_and_brings_to_the_table(table:
     assert clash.matter is None
     told = Delivery.objects.filter(kind="directive.clashes").values_list("person", "subject")
     assert list(told) == [(table.people["office"].pk, first.pk)]
+    subject, text, _ = topic_of(Delivery.objects.get(kind="directive.clashes")).words()
+    assert subject == f"Clashes with another: directive {first.numbered}"
+    assert first.task in text
+    for named in (second.numbered, second.task, "One quay"):
+        assert named not in text
     assert line_of(second, table, "office").may_table
     assert not line_of(first, table, "liaison").may_table
 

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from crosscut.foundation import clock
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
+from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
 from crosscut.supervision.actions.ladder import deliver_notice
 from crosscut.supervision.actions.obstacles import note_obstacle
@@ -58,6 +59,11 @@ def stalled(table: Table) -> Directive:
         directive=directive, kind="consent", text="The port has not signed",
         organisation=table.bodies["council"], actor=liaison,
     )  # fmt: skip
+    for task, actor in (("Close the quay", office), ("Keep the crane at the port", liaison)):
+        put_together(
+            directive=directive, other=issued(table, directive.matter, task=task),
+            reason="One crane for both", actor=actor,
+        )  # fmt: skip
     return directive
 
 
