@@ -208,7 +208,9 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
     "escalations/<id:escalation>/deliver/": lambda *_: {"on": "2026-01-05"},
     "reports/<id:report>/": lambda *_: {"claim": "on track", "seen": "2", "files": _files()},
     "reports/<id:report>/step/": lambda sends, *_: {
-        "verb": sends, "seen": "2", f"{sends}-reason": "Somewhat",
+        "verb": sends,
+        "seen": "2",
+        f"{sends}-reason": "Somewhat",
     },
     "directives/<id:directive>/report/": lambda *_: {"claim": "on track"},
     "readers/<id:reader>/deliver/": lambda *_: {"on": "2026-01-05"},
