@@ -13,7 +13,7 @@ CAUSES: Mapping[str, tuple[str, ...]] = {
     "input": ("input.",),
     "position": ("round.",),
     "submission": ("submission.",),
-    "directive": ("directive.", "ladder."),
+    "directive": ("directive.", "report.", "ladder."),
     "meeting": ("meeting.",),
     "minutes": ("minutes.", "excerpt."),
     "bulletin": ("bulletin.",),

@@ -53,7 +53,7 @@ def test_json_has_the_sentence_with_its_facts(vocabulary: None) -> None:
     assert group["group"]["name"] == "Loose Group"
     assert group["date"] == "2021-12-31"
     first = group["findings"][0]
-    assert set(first) == {"check", "title", "message", "facts", "says", "source"}
+    assert set(first) == {"check", "title", "message", "facts", "names", "says", "source"}
     assert first["message"].format(**first["facts"]) == first["says"]
 
 
