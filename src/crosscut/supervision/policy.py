@@ -24,12 +24,16 @@ from crosscut.supervision.models import (
     Filing,
     Holdup,
     LadderStep,
+    LedgerFile,
+    LedgerMapping,
+    LedgerName,
     Obstacle,
     Outlook,
     Pause,
     PlannedPoint,
     Report,
     Supporting,
+    TakenRow,
 )
 from crosscut.supervision.openness import in_charge, open_directive
 from crosscut.table.openness import knows_inside
@@ -49,11 +53,18 @@ OF_A_DIRECTIVE: tuple[type[Any], ...] = (
     Escalation,
     Pause,
     Outlook,
+    TakenRow,
 )
 #: Of those, rows that only the group and who is in charge know, however open the directive is.
 BETWEEN_BOTH: tuple[type[Any], ...] = (Comment, Outlook)
 #: Rows that are known inside their group; an obstacle also where it holds one's own work up.
-OF_A_GROUP: tuple[type[Any], ...] = (Obstacle, LadderStep)
+OF_A_GROUP: tuple[type[Any], ...] = (
+    Obstacle,
+    LadderStep,
+    LedgerFile,
+    LedgerMapping,
+    LedgerName,
+)
 #: Both sides of a directive: they speak with each other, and say what stands in the way.
 BOTH_SIDES = OFFICE | IN_CHARGE
 #: Who may, as a refusal says it.

@@ -205,6 +205,45 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('left_out_on__isnull', True)), fields=('group', 'ordinal'), name='ladder_step_once')],
                 },
             ), migrations.CreateModel(
+                name='LedgerFile',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.group')),
+                    ('name', models.CharField(max_length=255)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('as_of', models.DateField()),
+                    ('taken_on', models.DateField()),
+                    ('made', models.PositiveIntegerField()),
+                    ('known', models.PositiveIntegerField()),
+                ],
+                options={
+                    'ordering': ('-taken_on', '-id'),
+                },
+            ), migrations.CreateModel(
+                name='LedgerMapping',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.group')),
+                    ('key', models.CharField(max_length=64)),
+                    ('headings', models.JSONField()),
+                    ('read_as', models.JSONField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('group', 'key'), name='ledger_mapping_once')],
+                },
+            ), migrations.CreateModel(
+                name='LedgerName',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.group')),
+                    ('text', models.CharField(max_length=300)),
+                    ('folded', models.CharField(max_length=300)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('group', 'folded'), name='ledger_name_once')],
+                },
+            ), migrations.CreateModel(
                 name='Obstacle',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
@@ -291,6 +330,19 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('left_out_on__isnull', True)), fields=('directive', 'organisation'), name='supporting_once')],
+                },
+            ), migrations.CreateModel(
+                name='TakenRow',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('directive', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='taken_row', to='supervision.directive')),
+                    ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='supervision.ledgerfile')),
+                    ('sheet', models.CharField(max_length=120)),
+                    ('row', models.PositiveIntegerField()),
+                    ('number', models.CharField(blank=True, max_length=60)),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['file', 'number'], name='taken_row_number')],
                 },
             )],
         ),

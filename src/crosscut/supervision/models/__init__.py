@@ -10,6 +10,12 @@ from crosscut.supervision.models.report import (
     PlannedPoint,
     Report,
 )
+from crosscut.supervision.models.taken_over import (
+    LedgerFile,
+    LedgerMapping,
+    LedgerName,
+    TakenRow,
+)
 
 __all__ = [
     "Addressed",
@@ -23,10 +29,14 @@ __all__ = [
     "Filing",
     "Holdup",
     "LadderStep",
+    "LedgerFile",
+    "LedgerMapping",
+    "LedgerName",
     "Obstacle",
     "Outlook",
     "Pause",
     "PlannedPoint",
     "Report",
     "Supporting",
+    "TakenRow",
 ]
