@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crosscut.foundation.lifecycle import Lifecycle, Step
-from crosscut.supervision.rules.states import DirectiveState, ReportState
+from crosscut.supervision.rules.states import DirectiveState, ReportState, ReviewState
 
 __all__ = [
     "DIRECTIVE",
@@ -17,12 +17,15 @@ __all__ = [
     "REPORT",
     "REPORTABLE",
     "REPORTS_FALL_DUE",
+    "REVIEW",
+    "REVIEW_KEPT",
     "SETTLED",
     "SPEAKING",
     "UNANSWERED",
     "DirectiveState",
     "Keeping",
     "ReportState",
+    "ReviewState",
 ]
 
 _S = DirectiveState
@@ -105,3 +108,25 @@ REPORTS_FALL_DUE = frozenset({_S.ACKNOWLEDGED, _S.UNDER_WAY})
 REPORTABLE = REPORTS_FALL_DUE | {_S.REPORTED_DONE}
 #: Somebody has to file it.
 UNANSWERED = frozenset({_R.OWED, _R.ASKED_BACK})
+
+_V = ReviewState
+#: A review (DOMAIN §5): the clock or the office draws the agenda up a week before; it closes when
+#: every item that was not cleared before is ruled on.
+REVIEW = Lifecycle[ReviewState](
+    start=_V.DRAFTED,
+    steps={
+        "call": Step(frozenset({_V.DRAFTED}), _V.CALLED, OFFICE),
+        "open": Step(frozenset({_V.CALLED}), _V.HELD, OFFICE),
+        "close": Step(frozenset({_V.HELD}), _V.CLOSED, OFFICE, needs=("rulings",)),
+        "cancel": Step(frozenset({_V.DRAFTED, _V.CALLED}), _V.CANCELLED, OFFICE, needs=("reason",)),
+    },
+    keeps=frozenset({"move", "replace", "comment", "invite", "rule"}),
+)
+#: In which states what keeps the state of a review is possible.
+REVIEW_KEPT: Mapping[str, frozenset[ReviewState]] = {
+    "move": frozenset({_V.DRAFTED, _V.CALLED}),
+    "replace": frozenset({_V.DRAFTED, _V.CALLED}),
+    "comment": frozenset({_V.DRAFTED, _V.CALLED}),
+    "invite": frozenset({_V.DRAFTED, _V.CALLED}),
+    "rule": frozenset({_V.HELD}),
+}

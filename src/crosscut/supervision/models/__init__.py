@@ -1,7 +1,22 @@
 """Storage of supervision, one noun a file."""
 
+from crosscut.supervision.models.concern import Concern
 from crosscut.supervision.models.directive import Directive, DirectiveStep, Supporting
+from crosscut.supervision.models.finding import (
+    Correction,
+    Finding,
+    Photograph,
+    PhotographContent,
+)
 from crosscut.supervision.models.following import Clash, Comment, Holdup, Obstacle, Outlook
+from crosscut.supervision.models.inspection import (
+    Checklist,
+    InspectedDirective,
+    Inspection,
+    InspectionPoint,
+    InspectionStep,
+    Inspector,
+)
 from crosscut.supervision.models.ladder import Addressed, Escalation, LadderStep, Pause
 from crosscut.supervision.models.report import (
     Evidence,
@@ -10,6 +25,16 @@ from crosscut.supervision.models.report import (
     PlannedPoint,
     Report,
 )
+from crosscut.supervision.models.review import (
+    Review,
+    ReviewCall,
+    ReviewComment,
+    ReviewGuest,
+    ReviewItem,
+    ReviewSeries,
+    Ruling,
+)
+from crosscut.supervision.models.sample import Sample
 from crosscut.supervision.models.taken_over import (
     LedgerFile,
     LedgerMapping,
@@ -19,15 +44,24 @@ from crosscut.supervision.models.taken_over import (
 
 __all__ = [
     "Addressed",
+    "Checklist",
     "Clash",
     "Comment",
+    "Concern",
+    "Correction",
     "Directive",
     "DirectiveStep",
     "Escalation",
     "Evidence",
     "EvidenceContent",
     "Filing",
+    "Finding",
     "Holdup",
+    "InspectedDirective",
+    "Inspection",
+    "InspectionPoint",
+    "InspectionStep",
+    "Inspector",
     "LadderStep",
     "LedgerFile",
     "LedgerMapping",
@@ -35,8 +69,18 @@ __all__ = [
     "Obstacle",
     "Outlook",
     "Pause",
+    "Photograph",
+    "PhotographContent",
     "PlannedPoint",
     "Report",
+    "Review",
+    "ReviewCall",
+    "ReviewComment",
+    "ReviewGuest",
+    "ReviewItem",
+    "ReviewSeries",
+    "Ruling",
+    "Sample",
     "Supporting",
     "TakenRow",
 ]

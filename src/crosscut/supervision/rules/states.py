@@ -1,4 +1,4 @@
-"""The states of directives and reports; which verbs lead from one to another is declared in
+"""The states of directives, reports and inspections; which verbs lead from one to another is declared in
 `lifecycles`, which names them too."""
 
 from __future__ import annotations
@@ -27,3 +27,22 @@ class ReportState(StrEnum):
     DOUBTFUL = "doubtful"
     #: Nobody has to file it any more: the directive ended, or a later report says it all.
     LAPSED = "lapsed"
+
+
+class InspectionState(StrEnum):
+    PLANNED = "planned"
+    UNDER_WAY = "under way"
+    #: What was found is said; the inspected organisation answers, the office settles.
+    REPORTED = "reported"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class ReviewState(StrEnum):
+    #: Its agenda is drawn up; organisations comment.
+    DRAFTED = "drafted"
+    CALLED = "called"
+    #: It sits, or sat: rulings are made.
+    HELD = "held"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
