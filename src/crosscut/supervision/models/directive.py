@@ -163,6 +163,10 @@ class DirectiveStep(Recorded):
     way = models.CharField(
         max_length=10, choices=[(way.value, way.value) for way in Way], blank=True
     )
+    #: The inspection that it was verified by: what shows it stands there.
+    inspection = models.ForeignKey(
+        "supervision.Inspection", null=True, on_delete=models.PROTECT, related_name="verified"
+    )
     #: What it changed, by the name of the column: as it was, and as it is since, as texts.
     changed_values = models.JSONField(default=dict)
     day = models.DateField()

@@ -1,5 +1,5 @@
-"""The states of directives, reports and inspections; which verbs lead from one to another is declared in
-`lifecycles`, which names them too."""
+"""The states of directives, reports and inspections; which verbs lead from one to another is
+declared in `lifecycles`, which names them too."""
 
 from __future__ import annotations
 

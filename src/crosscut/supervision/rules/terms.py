@@ -97,3 +97,19 @@ class Likelihood(StrEnum):
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
     UNLIKELY = "unlikely"
+
+
+class Tick(StrEnum):
+    """What was found of a line of a checklist."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not applicable"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    GRAVE = "grave"
+    SERIOUS = "serious"
+    MINOR = "minor"
