@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.jobs import ticking
@@ -77,7 +78,7 @@ def test_a_worker_that_dies_in_the_middle_leaves_nothing_half(
 def test_a_round_that_fails_keeps_none_of_the_others_from_their_work(
     table: Table, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails() -> int:
+    def fails(_actor: Actor) -> int:
         raise RuntimeError("the disk is full")
 
     with clock.business_day(START):

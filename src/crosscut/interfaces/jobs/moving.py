@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from crosscut.demonstration.days import FARTHEST, move_day
 from crosscut.foundation import clock
-from crosscut.foundation.actor import Actor
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
 from crosscut.interfaces.jobs.ticking import round_of_clock
 from crosscut.register.queries.business_day import days_ahead, real_day
@@ -26,5 +26,10 @@ def move_to(day: date, *, actor: Actor) -> int:
     for each in range(ahead + 1, wanted + 1):
         with clock.business_day(real + timedelta(each)):
             move_day(ahead=each, actor=actor)
-            done += round_of_clock() + round_of_reminders() + round_of_endings()
+            done += strike(actor=SYSTEM)
     return done
+
+
+def strike(*, actor: Actor) -> int:
+    """What the clock does on a day, all of it once; how much. `actor` is the system."""
+    return round_of_clock(actor) + round_of_reminders(actor) + round_of_endings(actor)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.interfaces.jobs.closing import round_of_closings
@@ -16,12 +16,12 @@ from crosscut.supervision.queries.rounds import reports_to_ask_for
 log = logging.getLogger(__name__)
 
 
-def round_of_reports() -> int:
+def round_of_reports(actor: Actor = SYSTEM) -> int:
     """Ask for the reports that have fallen due; how many."""
     done = 0
     for portion in reports_to_ask_for():
         try:
-            done += len(fall_due(directives=portion, actor=SYSTEM))
+            done += len(fall_due(directives=portion, actor=actor))
         except Refusal:
             # Another worker asked for all of them in this moment.
             continue
@@ -29,16 +29,17 @@ def round_of_reports() -> int:
 
 
 #: In order: what one makes the next one may chase.
-ROUNDS: tuple[Callable[[], int], ...] = (round_of_closings, round_of_reports, round_of_ladder)
+ROUNDS: tuple[Callable[[Actor], int], ...] = (round_of_closings, round_of_reports, round_of_ladder)
 
 
-def round_of_clock() -> int:
-    """All rounds once; how much was done. A round that fails is told of in the log and tried again
-    the next time, and the others take place."""
+def round_of_clock(actor: Actor = SYSTEM) -> int:
+    """All rounds once; how much was done. `actor` is the system, which in the years of an invented
+    city says that it was generated: of those nobody gets letters. A round that fails is told of in
+    the log and tried again the next time, and the others take place."""
     done = 0
     for each in ROUNDS:
         try:
-            done += each()
+            done += each(actor)
         except Exception:
             log.warning("%s waits", each.__name__, exc_info=True)
     return done
