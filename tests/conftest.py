@@ -84,8 +84,8 @@ def _load_middleware_once() -> None:
 
 
 def _empty_the_record_too() -> None:
-    """After a test that commits, Django empties all tables; the record's guards refuse that, so
-    they are dropped before. They are set again by the signal that ends the emptying."""
+    """After a test that commits, Django empties all tables; the guards of the record and of account
+    books refuse that, so they are dropped before. They are set again by the signal that ends the emptying."""
     flush: Any = importlib.import_module("django.core.management.commands.flush")
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -93,8 +93,10 @@ def _empty_the_record_too() -> None:
 
     def emptying(style: object, connection: BaseDatabaseWrapper, **asked: object) -> list[str]:
         from crosscut.foundation.record.guards import drop_guards
+        from crosscut.supervision.models.book_guards import drop_book_guards
 
         drop_guards(connection)
+        drop_book_guards(connection)
         found: list[str] = statements(style, connection, **asked)
         if connection.vendor == "sqlite":
             found.append("DELETE FROM sqlite_sequence WHERE name = 'record_entry'")

@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SupervisionConfig(AppConfig):
@@ -19,3 +23,19 @@ class SupervisionConfig(AppConfig):
         OPEN_BUSINESS.answer("supervision", open_business)
         KNOWN_ELSEWHERE.answer("supervision", known_things)
         DUTIES.answer("supervision", duties)
+        pre_migrate.connect(_open, sender=self)
+        post_migrate.connect(_close, sender=self)
+
+
+def _open(using: str, **_: Any) -> None:
+    from crosscut.supervision.models.book_guards import drop_book_guards
+
+    drop_book_guards(connections[using])
+
+
+def _close(using: str, **_: Any) -> None:
+    from crosscut.supervision.models.book_guards import LINE, set_book_guards
+
+    # After migrating backwards to nothing there is no table left to guard.
+    if LINE in connections[using].introspection.table_names():
+        set_book_guards(connections[using])

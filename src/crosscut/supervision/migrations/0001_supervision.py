@@ -29,6 +29,118 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('escalation', 'person'), name='addressed_once')],
                 },
             ), migrations.CreateModel(
+                name='Book',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='books', to='register.group')),
+                    ('title', models.CharField(max_length=200)),
+                    ('disclosure', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], default='internal', max_length=12)),
+                    ('begins_on', models.DateField()),
+                    ('closed_until', models.DateField(null=True)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('group', 'title'), name='book_titled_once')],
+                },
+            ), migrations.CreateModel(
+                name='BookAccount',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='supervision.book')),
+                    ('stage', models.CharField(choices=[('outside', 'outside'), ('allocated', 'allocated'), ('pledged', 'pledged'), ('on hand', 'on hand'), ('used', 'used'), ('lost', 'lost')], max_length=9)),
+                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='supervision.bookitem')),
+                    ('donor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='supervision.bookdonor')),
+                    ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='supervision.bookplace')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('place__isnull', False)), fields=('item', 'donor', 'stage', 'place'), name='book_account_once'), models.UniqueConstraint(condition=models.Q(('place__isnull', True)), fields=('item', 'donor', 'stage'), name='book_account_once_anywhere'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['allocated', 'outside', 'pledged']), models.Q(('place__isnull', False), _negated=True)), models.Q(models.Q(('stage__in', ['allocated', 'outside', 'pledged']), _negated=True), ('place__isnull', False)), _connector='OR'), name='book_account_place')],
+                },
+            ), migrations.CreateModel(
+                name='BookDocument',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='supervision.bookentry')),
+                    ('name', models.CharField(max_length=200)),
+                    ('media_type', models.CharField(max_length=100)),
+                    ('size', models.PositiveIntegerField()),
+                    ('digest', models.CharField(max_length=64)),
+                    ('added_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ('added_at', 'id'),
+                },
+            ), migrations.CreateModel(
+                name='BookDocumentContent',
+                fields=[
+                    ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.bookdocument')),
+                    ('data', models.BinaryField()),
+                ],
+            ), migrations.CreateModel(
+                name='BookDonor',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='donors', to='supervision.book')),
+                    ('name', models.CharField(max_length=200)),
+                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
+                    ('nameless', models.BooleanField(default=False)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('book', 'name'), name='book_donor_once')],
+                },
+            ), migrations.CreateModel(
+                name='BookEntry',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='supervision.book')),
+                    ('number', models.PositiveIntegerField()),
+                    ('kind', models.CharField(choices=[('allocate', 'allocate'), ('pledge', 'pledge'), ('receive', 'receive'), ('use', 'use'), ('move', 'move'), ('buy', 'buy'), ('give back', 'give back'), ('lose', 'lose'), ('lapse', 'lapse'), ('reverse', 'reverse')], max_length=9)),
+                    ('day', models.DateField()),
+                    ('text', models.TextField(blank=True)),
+                    ('citation', models.CharField(blank=True, max_length=300)),
+                    ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='supervision.bookentry')),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
+                    ('entered_at', models.DateTimeField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='book_entry_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverse'), models.Q(('reverses__isnull', True), _negated=True)), models.Q(models.Q(('kind', 'reverse'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='book_entry_reverses')],
+                },
+            ), migrations.CreateModel(
+                name='BookItem',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='supervision.book')),
+                    ('kind', models.CharField(choices=[('money', 'money'), ('goods', 'goods'), ('staff', 'staff')], max_length=5)),
+                    ('name', models.CharField(max_length=100)),
+                    ('unit', models.CharField(blank=True, max_length=40)),
+                    ('places', models.PositiveSmallIntegerField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('book', 'name'), name='book_item_once'), models.CheckConstraint(condition=models.Q(('places__lte', 4)), name='book_item_places'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'goods'), models.Q(('unit', ''), _negated=True)), models.Q(models.Q(('kind', 'goods'), _negated=True), ('unit', '')), _connector='OR'), name='book_item_goods_unit')],
+                },
+            ), migrations.CreateModel(
+                name='BookLine',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='supervision.bookentry')),
+                    ('ordinal', models.PositiveSmallIntegerField()),
+                    ('out_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='went_out', to='supervision.bookaccount')),
+                    ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_in', to='supervision.bookaccount')),
+                    ('amount', models.BigIntegerField()),
+                ],
+                options={
+                    'ordering': ('entry', 'ordinal'),
+                    'constraints': [models.UniqueConstraint(fields=('entry', 'ordinal'), name='book_line_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='book_line_of_something'), models.CheckConstraint(condition=models.Q(('out_of', models.F('into')), _negated=True), name='book_line_between_accounts')],
+                },
+            ), migrations.CreateModel(
+                name='BookPlace',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='supervision.book')),
+                    ('name', models.CharField(max_length=200)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('book', 'name'), name='book_place_once')],
+                },
+            ), migrations.CreateModel(
                 name='Checklist',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),

@@ -1,5 +1,16 @@
 """Storage of supervision, one noun a file."""
 
+from crosscut.supervision.models.book import (
+    Book,
+    BookAccount,
+    BookDocument,
+    BookDocumentContent,
+    BookDonor,
+    BookEntry,
+    BookItem,
+    BookLine,
+    BookPlace,
+)
 from crosscut.supervision.models.concern import Concern
 from crosscut.supervision.models.directive import Directive, DirectiveStep, Supporting
 from crosscut.supervision.models.finding import (
@@ -44,6 +55,15 @@ from crosscut.supervision.models.taken_over import (
 
 __all__ = [
     "Addressed",
+    "Book",
+    "BookAccount",
+    "BookDocument",
+    "BookDocumentContent",
+    "BookDonor",
+    "BookEntry",
+    "BookItem",
+    "BookLine",
+    "BookPlace",
     "Checklist",
     "Clash",
     "Comment",
