@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel.numbers import list_currencies
 
-from crosscut.supervision.refusals import (
+from crosscut.supervision.book_refusals import (
     AmountNotPositive,
     AmountTooFine,
     AmountTooLarge,
@@ -88,7 +88,9 @@ WAYS: Mapping[EntryKind, Way] = {
     EntryKind.LAPSE: Way(PROMISED, Stage.OUTSIDE),
 }
 #: Who gave it is said; of the others it is taken from what came in first, unless it is said.
-OF_A_DONOR = frozenset({EntryKind.ALLOCATE, EntryKind.PLEDGE, EntryKind.RECEIVE, EntryKind.LAPSE})
+OF_A_DONOR = frozenset({
+    EntryKind.ALLOCATE, EntryKind.PLEDGE, EntryKind.RECEIVE, EntryKind.LAPSE, EntryKind.GIVE_BACK,
+})  # fmt: skip
 
 #: Digits after the point of currencies that have not two, by ISO 4217 (its list of 2026). That
 #: standard counts; Unicode's data says how many digits people usually write.
