@@ -101,9 +101,11 @@ def drawn(draw: Random) -> Register:
         which = draw.randrange(6)
         group, organisation = one(Group), one(Organisation)
         if which <= 1:
+            led = any(seat.group == group and seat.role == "leader" for seat in register[Seat])
             basis(
                 Seat(
-                    group=group, role="member", words="somebody", person=one(Person, 0.6),
+                    group=group, role=draw.choice(["member", "member" if led else "leader"]),
+                    words="somebody", person=one(Person, 0.6),
                     post=one(Post, 0.4), organisation=one(Organisation, 0.3),
                 )
             )  # fmt: skip
@@ -134,7 +136,7 @@ def _tie(register: Register, draw: Random, basis: Any) -> None:
         basis(GroupTie(group=below, other_group=above, kind="parent"))
     elif draw.random() < 0.6:
         tie = {"group": draw.choice(groups), "organisation": draw.choice(organisations)}
-        basis(GroupTie(**tie, kind="supervises"))
+        basis(GroupTie(**tie, kind=draw.choice(["supervises", "lead department"])))
     elif len(organisations) > 1:
         below, above = draw.sample(organisations, 2)
         basis(OrganisationTie(organisation=below, parent=above))

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.register.actions.groups import disclose_group
 from crosscut.register.bulk.queries.rows import Exporter
@@ -48,11 +48,14 @@ from crosscut.register.models import (
     Tenure,
 )
 from crosscut.register.policy import visible_to
+from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.group_sheet import group_sheet
 from crosscut.register.queries.groups import GroupFilters, list_groups
+from crosscut.register.queries.naming import called_on
 from crosscut.register.queries.organisations import list_organisations
 from crosscut.register.queries.people import list_people
 from crosscut.register.queries.person_sheet import person_sheet
+from crosscut.register.queries.rows import GroupRow
 from crosscut.register.queries.search import search_kind, suggest
 from crosscut.register.queries.sources import list_sources
 from tests.register.by_chance import MARK, Register, Row, classifications, drawn
@@ -310,6 +313,8 @@ def _doors_say_the_same(
         said = {row["id"] for row in page["rows"]}
         assert said & drawn == set(map(encode, known[model])), path
         assert page["total"] == len(said), path
+        assert [each for each in hidden if each in json.dumps(page)] == [], path
+    _rows_say_the_same(actor)
     facts = {
         encode(row.pk)
         for model in (Seat, Tenure, Liaison, Office)
@@ -321,6 +326,26 @@ def _doors_say_the_same(
         assert [each for each in hidden | facts if each in said_there] == [], path
     offered = {hit.id for hit in suggest(MARK, actor=actor)}
     assert offered & hidden == set()
+
+
+def _rows_say_the_same(actor: Actor) -> None:
+    """Of a group that they know everybody reads the same row: whom it names is known with it."""
+    every: dict[str, Any] = {"limit": ALL_OF_IT, "filters": GroupFilters(status="any")}
+    whole = {row.id: row for row in list_groups(actor=SYSTEM, **every).rows}
+    rows = list_groups(actor=actor, **every).rows
+    assert list(rows) == [whole[row.id] for row in rows]
+    window = window_of(None)
+    for kind, model in (("person", Person), ("organisation", Organisation)):
+        named = {each for row in rows for each in _named_in(row, kind)}
+        known = visible_to(actor, model._default_manager.filter(pk__in=named))
+        assert set(known.values_list("pk", flat=True)) == named, kind
+        assert called_on({kind: named}, window, actor) == called_on({kind: named}, window, SYSTEM)
+
+
+def _named_in(row: GroupRow, kind: str) -> list[int]:
+    """Whom a row of a list names."""
+    organisations = [*row.lead_departments, *row.hosts]
+    return [decode(each.id) for each in (row.leaders if kind == "person" else organisations)]
 
 
 def _api(path: str, actor: Actor) -> str:

@@ -92,9 +92,10 @@ class Statement:
                 cursor = own.connection.cursor(sqlite3.Cursor)
                 sql = self._text("?", widths)
             else:
-                from psycopg import Cursor
+                from psycopg import RawCursor
 
-                cursor, sql = Cursor(own.connection), self._text("%s", widths)
+                # Long texts psycopg would search for places anew each time: here they have numbers.
+                cursor, sql = RawCursor(own.connection), self._text("$", widths)
             try:
                 cursor.execute(sql, values)
                 return list(cursor.fetchall())
@@ -104,10 +105,11 @@ class Statement:
     def _text(self, place: str, widths: Sequence[tuple[int, int]]) -> str:
         key = (place, tuple(widths))
         if key not in self._texts:
-            places = [place] * (len(self._parts) - 1)
+            numbers = range(1, len(self._parts))
+            places = [f"${number}" if place == "$" else place for number in numbers]
             for at, width in widths:
                 places[at] = ", ".join([place] * width)
-            pieces = [piece.replace("%%", "%") if place == "?" else piece for piece in self._parts]
+            pieces = [piece.replace("%%", "%") if place != "%s" else piece for piece in self._parts]
             self._texts[key] = "".join(
                 text for pair in zip(pieces, [*places, ""], strict=True) for text in pair
             )

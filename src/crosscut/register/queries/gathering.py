@@ -39,7 +39,7 @@ from crosscut.register.queries.naming import (
     word,
 )
 from crosscut.register.queries.prepared import Many, prepared
-from crosscut.register.sight import Sight, sight_of
+from crosscut.register.sight import WHOLE, Sight, sight_of
 
 CONFIDENCES = tuple(Confidence.values)
 
@@ -107,10 +107,12 @@ class Gathering:
         self._called = {key: called(names, self.window) for key, names in self._names.items()}
         self._references = {}
 
-    def load_called(self) -> None:
+    def load_called(self, *, all_known: bool = False) -> None:
         """Ask what things are called, no more: for lists of which each row names several. One
-        statement; then there are no `names`."""
-        self._called = called_on(self._mentioned, self.window, self.actor)
+        statement; then there are no `names`. Where it is certain that the actor may know of
+        `all_known` things that were mentioned, none of them is judged."""
+        sight = WHOLE if all_known else sight_of(self.actor)
+        self._called = called_on(self._mentioned, self.window, sight)
         self._references = {}
 
     # ── Second pass ────────────────────────────────────────────────────────────────────

@@ -178,7 +178,7 @@ _CERTAIN, _POSSIBLE, _BEFORE, _AFTER = range(4)
 
 
 def called_on(
-    wanted: Mapping[str, Iterable[int]], window: PartialDate, actor: Actor
+    wanted: Mapping[str, Iterable[int]], window: PartialDate, actor: Actor | Sight
 ) -> dict[tuple[str, int], Called]:
     """What things by (kind, id) are called on the window, as `called` says it of `names_of`; for
     lists, of which each row names several things and cites nothing."""
