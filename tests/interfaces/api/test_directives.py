@@ -9,7 +9,7 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.table.actions.submitting import submit_matter
 from tests.interfaces.api.test_matters import Seat
-from tests.supervision.decided import decided
+from tests.supervision.decided import decided, issued
 from tests.table.above import agreed
 from tests.table.world import Table, table, vocabulary
 
@@ -45,6 +45,22 @@ def test_a_decision_becomes_a_directive_that_is_challenged_and_issued_anew(table
     (row,) = office.read(f"directives?matter={matter.address}&state=open")["directives"]
     assert (row["lead"]["id"], row["supporting"], row["state"]) == (health, [], "issued")
     assert office.read(f"directives?organisation={roads}")["directives"] == []
+
+
+def test_the_ledger_is_a_file_narrowed_as_the_list_is(table: Table) -> None:
+    made = issued(table, decided(table, disclosure="restricted"))
+    office, insider = Seat(table, "office"), Seat(table, "insider")
+    for format_, begins in (("xlsx", b"PK"), ("pdf", b"%PDF"), ("docx", b"PK"), ("txt", b"")):
+        answer = office.get(f"directives/ledger?format={format_}&language=zh-Hans&held_by=lead")
+        assert (answer.status_code, answer["Content-Disposition"]) == (200, "attachment")
+        assert answer.content.startswith(begins)
+    assert made.task in answer.content.decode()
+    assert (
+        made.task not in office.get("directives/ledger?format=txt&held_by=office").content.decode()
+    )
+    assert made.task not in insider.get("directives/ledger?format=txt").content.decode()
+    assert office.get("directives/ledger?format=odt").status_code == 422
+    assert office.get("directives?held_by=me").status_code == 422
 
 
 def test_an_instruction_says_how_often_it_is_reported_on(table: Table) -> None:

@@ -64,6 +64,13 @@ def test_both_sides_speak_and_the_office_judges_and_pauses(table: Table) -> None
     assert [each["text"] for each in liaison.read(there)["obstacles"]] == ["No plot"]
     outside = insider.read(at)
     assert (outside["comments"], outside["outlook"], outside["obstacles"]) == ([], None, [])
+    (way,) = office.read(f"obstacles?group={table.group.address}&kind=land")["obstacles"]
+    assert (way["id"], way["holds"], {each["id"] for each in way["directives"]}) == (
+        noted, 2, {directive.address, second.address},
+    )  # fmt: skip
+    assert office.read("obstacles?kind=money")["obstacles"] == []
+    assert insider.read("obstacles")["obstacles"] == []
+    assert office.get("obstacles?kind=weather").status_code == 422
     office.did(f"{there}/end-holdup", {"obstacle": noted})
     office.did(f"obstacles/{noted}/clear", {"reason": "A plot was found"})
     (cleared,) = liaison.read(at)["obstacles"]

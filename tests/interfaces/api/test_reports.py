@@ -42,6 +42,7 @@ def test_a_report_is_filed_asked_back_and_accepted(table: Table, owed: Report) -
     liaison.did(f"{at}/file", said)
     stale = liaison.post(f"{at}/file", said)
     sheet = office.read(at)
+    beside = office.read(f"directives/{row['directive']['id']}")
     file = office.get(f"evidence/{sheet['filed']['files'][0]['id']}")
     office.did(f"{at}/ask-back", {"seen": sheet["seen"], "reason": "Which street?"})
     liaison.did(f"directives/{row['directive']['id']}/report", {"claim": "on track"})
@@ -53,6 +54,11 @@ def test_a_report_is_filed_asked_back_and_accepted(table: Table, owed: Report) -
     assert (sheet["claim"], sheet["figure"], sheet["filed"]["capacity"]) == (
         "stuck", "7.5", "liaison",
     )  # fmt: skip
+    assert ([each["id"] for each in beside["reports"]], beside["may_report"]) == (
+        [row["id"]],
+        False,
+    )
+    assert beside["reports"][0]["claim"] == "stuck"
     assert (file.content, file["content-type"]) == (b"seven", "text/plain")
     owed.refresh_from_db()
     assert (owed.state, Filing.objects.count()) == ("doubtful", 2)

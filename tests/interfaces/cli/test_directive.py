@@ -107,5 +107,8 @@ def test_the_ledger_is_written_to_a_file_as_it_is_narrowed(table: Table, tmp_pat
     assert {"state", "lead", "supporting", "due", "first_due", "light", "claimed", "verified",
             "on_schedule", "steps"} <= set(row)  # fmt: skip
     assert run("directive", "list", "--light", "blue").exit_code == 2
+    assert run("directive", "list", "--rhythm", "daily").exit_code == 2
+    assert run("directive", "list", "--origin", "instruction").exit_code == 1
+    assert run("directive", "list", "--origin", "decision", "--rhythm", "none").exit_code == 0
     assert run("directive", "list", "--held-by", "me").exit_code == 2
     assert run("directive", "ledger", "-o", str(tmp_path / "a.odt")).exit_code == 2

@@ -60,6 +60,17 @@ def test_what_is_said_beside_a_directive_is_shown_with_it(table: Table) -> None:
     for said in ("Roads Bureau since", "doubtful", "No plot"):
         assert said in shown
     found = done[-1].stdout.strip()
+    second = issued(table).address
+    assert run("directive", "hold-up", second, found, "--as", office).exit_code == 0
+    (way,) = json.loads(run("directive", "obstacles", "--kind", "land", "--json").stdout)[
+        "obstacles"
+    ]
+    assert (way["holds"], way["organisation"]["name"]) == (2, "City Council")
+    held = json.loads(run("directive", "list", "--obstacle", found, "--json").stdout)["directives"]
+    assert {each["id"] for each in held} == {made, second}
+    assert run("directive", "let-go", second, found, "--as", office).exit_code == 0
+    assert "holds 1" in run("directive", "obstacles", "--group", "Flood Group").stdout
+    assert run("directive", "obstacles", "--kind", "money").exit_code == 1
     assert run("directive", "clear", found, "--reason", "Plot", "--as", liaison).exit_code != 0
     assert run("directive", "clear", found, "--reason", "Plot", "--as", office).exit_code == 0
     assert (

@@ -92,7 +92,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "evidence": (None, reports.evidence_reads),
     "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
-    "obstacles": (None, ladders.obstacle_verbs),
+    "obstacles": (None, ladders.obstacle_reads, ladders.obstacle_verbs),
     "clashes": (None, clashes.clash_verbs),
     "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
     "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),

@@ -1,5 +1,4 @@
-"""`crosscut directive comment|outlook|pause|resume|obstacle|clear|clash|settle`: what is said
-beside one."""
+"""`crosscut directive comment|outlook|pause|resume|clash|settle`: what is said beside one."""
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscut.interfaces.cli.choosing import chosen
+from crosscut.interfaces.cli.directive_words import known_directive as known
 from crosscut.interfaces.cli.matter import account_actor, as_option
 from crosscut.interfaces.cli.outcomes import NothingFound
 from crosscut.interfaces.cli.startup import with_register
@@ -15,11 +14,7 @@ from crosscut.interfaces.cli.startup import with_register
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crosscut.foundation.actor import Actor
-    from crosscut.supervision.models import Directive
-
 LIKELIHOODS = ("very likely", "likely", "doubtful", "unlikely")
-KINDS = ("money", "staff", "land", "law", "consent", "procurement", "technology", "other")
 _named = click.argument("identifier", metavar="DIRECTIVE")
 
 
@@ -84,53 +79,6 @@ def resume(identifier: str, as_: str) -> int:
 
 @click.command()
 @_named
-@click.argument("text")
-@as_option
-@click.option("--kind", type=click.Choice(KINDS), default="other", show_default=True)
-@click.option("--organisation", help="Who can clear it.")
-@with_register
-def obstacle(identifier: str, text: str, as_: str, kind: str, organisation: str | None) -> int:
-    """Take down what stands in the way of a DIRECTIVE; prints the identifier of the obstacle."""
-    from crosscut.register.models import Organisation
-    from crosscut.supervision.actions.obstacles import note_obstacle
-
-    actor = account_actor(as_)
-    body = None
-    if organisation:
-        pk = chosen("organisation", organisation, actor=actor, on=None)
-        body = Organisation.objects.get(pk=pk)
-    made = note_obstacle(
-        directive=known(identifier, actor), kind=kind, text=text, organisation=body, actor=actor
-    )
-    click.echo(made.address)
-    return 0
-
-
-@click.command()
-@click.argument("identifier", metavar="OBSTACLE")
-@as_option
-@click.option("--reason", required=True, help="How it was cleared.")
-@with_register
-def clear(identifier: str, as_: str, reason: str) -> int:
-    """Say that an OBSTACLE is out of the way of all that it held up."""
-    from crosscut.foundation.identifier import decode
-    from crosscut.supervision.actions.obstacles import clear_obstacle
-    from crosscut.supervision.models import Obstacle
-    from crosscut.supervision.policy import visible_to
-
-    actor = account_actor(as_)
-    try:
-        found = visible_to(actor, Obstacle.objects.filter(pk=decode(identifier))).first()
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no obstacle “{identifier[:60]}”")
-    clear_obstacle(obstacle=found, reason=reason, actor=actor)
-    return 0
-
-
-@click.command()
-@_named
 @click.argument("other")
 @as_option
 @click.option("--reason", required=True, help="Why both cannot be carried out.")
@@ -168,18 +116,4 @@ def settle(identifier: str, as_: str, text: str) -> int:
     return 0
 
 
-BESIDE = (comment, outlook, pause, resume, obstacle, clear, clash, settle)
-
-
-def known(identifier: str, actor: Actor) -> Directive:
-    """The directive of an identifier, if the actor may know of it. Raises NothingFound."""
-    from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.directive_sheet import known_directive
-
-    try:
-        found = known_directive(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no directive “{identifier[:60]}”")
-    return found
+BESIDE = (comment, outlook, pause, resume, clash, settle)

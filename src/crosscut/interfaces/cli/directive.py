@@ -10,15 +10,15 @@ from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.beside import BESIDE
 from crosscut.interfaces.cli.choosing import asker, paging
 from crosscut.interfaces.cli.directive_narrowing import narrowing, wanted_of
-from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
+from crosscut.interfaces.cli.directive_words import FILE, known_directive, said_as_taken
 from crosscut.interfaces.cli.ledger import ledger
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
+from crosscut.interfaces.cli.obstacle import OBSTACLES
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.report import report_directive
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
-    from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
 
@@ -28,7 +28,7 @@ def directive() -> None:
     """Directives: who is to do what until when, and what became of it."""
 
 
-for _command in (report_directive, ledger, *BESIDE):
+for _command in (report_directive, ledger, *OBSTACLES, *BESIDE):
     directive.add_command(_command)
 
 
@@ -69,7 +69,7 @@ def show(identifier: str, as_json: bool) -> int:
     """Show the directive of an identifier, as `directive list` prints it."""
     from crosscut.supervision.queries.directive_sheet import sheet_of
 
-    sheet = sheet_of(_directive(identifier, asker()), actor=asker())
+    sheet = sheet_of(known_directive(identifier, asker()), actor=asker())
     if as_json:
         echo_json(sheet.model_dump(mode="json"))
     else:
@@ -163,7 +163,7 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
         names = ", ".join(sorted(ACTIONS))
         raise BadInput(f"“{verb}” is no verb of a directive. Verbs are: {names}")
     actor = account_actor(as_)
-    found = _directive(identifier, actor)
+    found = known_directive(identifier, actor)
     wanted = inspect.signature(ACTIONS[verb]).parameters
     given = {name: value for name, value in said.items() if value not in (None, (), False)}
     for name in given:
@@ -177,19 +177,6 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
         directive=found, seen=found.changes, actor=actor, **said_as_taken(given, actor)
     )
     return _told(made, as_json)
-
-
-def _directive(identifier: str, actor: Actor) -> Directive:
-    from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.directive_sheet import known_directive
-
-    try:
-        found = known_directive(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no directive “{identifier[:60]}”")
-    return found
 
 
 def _told(made: Directive, as_json: bool) -> int:
@@ -244,6 +231,12 @@ def _show(sheet: DirectiveSheet) -> None:
     for clash in sheet.clashes:
         if clash.settled_on is None:
             click.echo(f"clashes with  {clash.other.number}  {clash.reason}  {clash.id}")
+    if sheet.reports:
+        showing.heading("Reports")
+        showing.table(
+            [each.id, each.until, each.state, each.claim, each.figure or "", each.filed_on or ""]
+            for each in sheet.reports
+        )
     showing.heading("Steps")
     showing.table(
         [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from crosscut.interfaces.cli.choosing import chosen_if_given
+from crosscut.interfaces.cli.directive_words import known_obstacle
 from crosscut.interfaces.cli.matter import known
 from crosscut.interfaces.cli.outcomes import BadInput
 
@@ -26,6 +27,9 @@ _OPTIONS = (
     click.option("--light", help="With this light: red, yellow, green, grey."),
     click.option("--overdue", is_flag=True, help="Not done, and its day is past."),
     click.option("--claim", help="So it was reported last: on track, behind, stuck, done, none."),
+    click.option("--origin", help="What it came of."),
+    click.option("--rhythm", help="So often reported on; none: only when asked."),
+    click.option("--obstacle", help="Held up by the obstacle of this identifier."),
     click.option("--held-by", help="That wait for this side: lead or office."),
     click.option("--due-since", type=_DAY, help="Due on this day or after."),
     click.option("--due-until", type=_DAY, help="Due on this day or before."),
@@ -49,6 +53,9 @@ def wanted_of(
     light: str | None,
     overdue: bool,
     claim: str | None,
+    origin: str | None,
+    rhythm: str | None,
+    obstacle: str | None,
     held_by: str | None,
     due_since: datetime | None,
     due_until: datetime | None,
@@ -58,12 +65,14 @@ def wanted_of(
     from crosscut.supervision.queries.holding import Side
     from crosscut.supervision.queries.narrowing import NOTHING, Wanted
     from crosscut.supervision.rules.lights import Light
-    from crosscut.supervision.rules.terms import Claim
+    from crosscut.supervision.rules.terms import Claim, Origin, Rhythm
 
     known_keys = {
         "state": (state, ("open", "all", *(each.value for each in DirectiveState))),
         "light": (light, tuple(each.value for each in Light)),
         "claim": (claim, (NOTHING, *(each.value for each in Claim))),
+        "origin": (origin, tuple(each.value for each in Origin)),
+        "rhythm": (rhythm, (NOTHING, *(each.value for each in Rhythm))),
         "held-by": (held_by, tuple(each.value for each in Side)),
     }
     for option, (given, keys) in known_keys.items():
@@ -77,6 +86,9 @@ def wanted_of(
         light=light or "",
         overdue=overdue,
         claim=claim or "",
+        origin=origin or "",
+        rhythm=rhythm or "",
+        obstacle=known_obstacle(obstacle, actor).pk if obstacle else None,
         held_by=held_by or "",
         due_since=due_since.date() if due_since else None,
         due_until=due_until.date() if due_until else None,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli.choosing import chosen
-from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from crosscut.foundation.actor import Actor
     from crosscut.register.models import Organisation
+    from crosscut.supervision.models import Directive, Obstacle
 
 #: A file that can be read.
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -75,6 +76,37 @@ def _organisation(name: str, actor: Actor) -> Organisation:
     found: Organisation = Organisation.objects.get(
         pk=chosen("organisation", name, actor=actor, on=None)
     )
+    return found
+
+
+def known_directive(identifier: str, actor: Actor) -> Directive:
+    """The directive of an identifier, if the actor may know of it. Raises NothingFound."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.queries import directive_sheet
+
+    try:
+        found = directive_sheet.known_directive(decode(identifier), actor=actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no directive “{identifier[:60]}”")
+    return found
+
+
+def known_obstacle(identifier: str, actor: Actor) -> Obstacle:
+    """The obstacle of an identifier, if the actor may know of it. Raises NothingFound."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.supervision.models import Obstacle
+    from crosscut.supervision.policy import visible_to
+
+    try:
+        found: Obstacle | None = visible_to(
+            actor, Obstacle.objects.filter(pk=decode(identifier))
+        ).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise NothingFound(f"there is no obstacle “{identifier[:60]}”")
     return found
 
 

@@ -9,14 +9,14 @@ import click
 
 from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
-from crosscut.interfaces.cli.directive_words import FILE, figure_read
+from crosscut.interfaces.cli.directive_words import FILE, figure_read, known_directive
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.models import Directive, Filing, Report
+    from crosscut.supervision.models import Filing, Report
     from crosscut.supervision.queries.report_answers import ReportSheet
 
 
@@ -54,7 +54,7 @@ def list_(
         actor=actor,
         group=chosen_if_given("group", group, actor=actor, on=None),
         organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
-        directive=_directive(directive_, actor).pk if directive_ else None,
+        directive=known_directive(directive_, actor).pk if directive_ else None,
         state="" if state == "all" else state,
         after=after,
         limit=limit,
@@ -199,11 +199,11 @@ def report_directive(
     actor = account_actor(as_)
     files: tuple[Path, ...] = said.pop("files")
     made = report_on_directive(
-        directive=_directive(identifier, actor),
+        directive=known_directive(identifier, actor),
         claim=claim,
         figure=figure_read("--figure", figure) if figure is not None else None,
         files=[checked(each.name, each.read_bytes()) for each in files],
-        together=[_directive(each, actor) for each in said.pop("together")],
+        together=[known_directive(each, actor) for each in said.pop("together")],
         actor=actor,
         **said,
     )
@@ -213,19 +213,6 @@ def report_directive(
 def _one_of(option: str, given: str, known: list[str]) -> None:
     if given not in known:
         raise BadInput(f"{option} “{given}” is none of: {', '.join(known)}")
-
-
-def _directive(identifier: str, actor: Actor) -> Directive:
-    from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.directive_sheet import known_directive
-
-    try:
-        found = known_directive(decode(identifier), actor=actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise NothingFound(f"there is no directive “{identifier[:60]}”")
-    return found
 
 
 def _report(identifier: str, actor: Actor) -> Report:

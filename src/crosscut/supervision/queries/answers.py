@@ -6,6 +6,7 @@ from __future__ import annotations
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.supervision.queries.following_answers import Beside, ClimbedStep, Holder
 from crosscut.supervision.queries.life_answers import PlannedFigure, ReportedFigure, TreeNode
+from crosscut.supervision.queries.report_answers import Reporting
 from crosscut.table.queries.answers import Verb
 
 
@@ -89,7 +90,7 @@ class PartOf(Answer):
     task: str
 
 
-class DirectiveSheet(DirectiveRow, Beside):
+class DirectiveSheet(DirectiveRow, Beside, Reporting):
     """All of a directive that the asker may know of. Without a matter where the asker knows of
     the directive alone.
 

@@ -32,6 +32,7 @@ from crosscut.supervision.queries.directives import (
     supporting_of,
 )
 from crosscut.supervision.queries.lights import judged
+from crosscut.supervision.queries.reports import reporting_values
 from crosscut.supervision.queries.tree import family_of, tree_of
 from crosscut.supervision.rules.directives import closes_after
 from crosscut.table.asker import asker
@@ -78,6 +79,7 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
             directive, supporting[directive.pk], is_known, names, judgements[directive.pk]
         ),
         **beside_values(directive, known=is_known, actor=actor),
+        **reporting_values(directive, actor=actor),
         result=directive.result,
         unit=directive.unit,
         baseline=_figure(directive.baseline),

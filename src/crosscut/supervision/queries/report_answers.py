@@ -86,16 +86,15 @@ class ReportSheet(ReportRow):
 
 
 class Reporting(Answer):
-    """How a directive is reported on: its rhythm, how much rarer than that it is asked for by now,
+    """How a directive is reported on: how much rarer than its rhythm says it is asked for by now,
     the next day on which a report falls due, and the latest reports, newest first."""
 
-    rhythm: str
     steps_rarer: int
-    next_on: str | None
+    next_report_on: str | None
     may_report: bool
     may_set_rhythm: bool
     reports: tuple[ReportRow, ...]
-    more: bool
+    more_reports: bool
 
 
 class BurdenRow(Answer):

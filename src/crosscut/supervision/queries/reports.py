@@ -39,7 +39,6 @@ from crosscut.supervision.queries.report_answers import (
     FiledReport,
     ReportedDirective,
     ReportedFile,
-    Reporting,
     ReportPage,
     ReportRow,
     ReportSheet,
@@ -253,23 +252,22 @@ def report_verbs(actor: Actor, report: Report) -> tuple[Verb, ...]:
     return tuple(sorted(found, key=lambda each: not each.may))
 
 
-def reports_of(directive: Directive, *, actor: Actor) -> Reporting:
-    """What the page of a directive that the actor knows of shows of its reports. Six statements at
-    most, however many there are."""
+def reporting_values(directive: Directive, *, actor: Actor) -> dict[str, Any]:
+    """The values of `Reporting` of a directive that the actor knows of. Six statements at most,
+    however many reports there are."""
     shown = _latest(directive=directive.pk, asker=asker(actor))
     held = capacities_on(actor, directive)
     setting = KEPT["set_rhythm"]
     rarer, next_on = _ahead(directive)
-    return Reporting(
-        rhythm=directive.rhythm,
-        steps_rarer=rarer,
-        next_on=next_on.isoformat() if next_on else None,
-        may_report=may_report(actor, directive),
-        may_set_rhythm=bool(setting.by & held)
+    return {
+        "steps_rarer": rarer,
+        "next_report_on": next_on.isoformat() if next_on else None,
+        "may_report": may_report(actor, directive),
+        "may_set_rhythm": bool(setting.by & held)
         and DirectiveState(directive.state) in setting.states,
-        reports=rows_of(shown[:SHOWN], actor),
-        more=len(shown) > SHOWN,
-    )
+        "reports": rows_of(shown[:SHOWN], actor),
+        "more_reports": len(shown) > SHOWN,
+    }
 
 
 @prepared

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import save_workbook
 
-from crosscut.documents import Format, rendered
+from crosscut.documents import MEDIA_TYPES, Format, rendered
 from crosscut.documents.content import Language, Number, Paper, Table, Title
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -35,6 +35,13 @@ from crosscut.table.writing.minutes import File, name_in
 from crosscut.table.writing.wording import day_words
 
 WORKBOOK = "xlsx"
+#: The files that a ledger can be, with the types of their bytes.
+FILES: Mapping[str, str] = {
+    WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": MEDIA_TYPES["pdf"],
+    "docx": MEDIA_TYPES["docx"],
+    "txt": MEDIA_TYPES["txt"],
+}
 #: The rows of a workbook, and of a paper, that are made while somebody waits.
 MOST_IN_WORKBOOK, MOST_ON_PAPER = 5000, 500
 #: How the width is shared out among the columns.

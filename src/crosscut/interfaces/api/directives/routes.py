@@ -8,7 +8,13 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import answered, answers, link_to_next, whole, written
+from crosscut.interfaces.api.asking import (
+    answered,
+    answers,
+    gives_file,
+    link_to_next,
+    written,
+)
 from crosscut.interfaces.api.directives import schemas
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -38,7 +44,7 @@ from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import directive_sheet
 from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.writing.ledger import FILES, ledger_document
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table
 
@@ -53,25 +59,25 @@ def list_(request: ApiRequest, asked: Annotated[schemas.DirectivesAsked, Query()
     """The directives that the caller may know of, the earliest due first."""
     page = list_directives(
         actor=request.actor,
-        wanted=Wanted(
-            group=whole(asked.group),
-            organisation=whole(asked.organisation),
-            matter=whole(asked.matter),
-            obstacle=whole(asked.obstacle),
-            state=asked.state or "",
-            light=asked.light or "",
-            overdue=asked.overdue,
-            claim=asked.claim or "",
-            origin=asked.origin or "",
-            rhythm=asked.rhythm or "",
-            due_since=asked.due_since,
-            due_until=asked.due_until,
-        ),
+        wanted=asked.wanted,
         after=asked.after,
         limit=asked.limit,
     )
     response = answered(page)
     link_to_next(request, response, page.next)
+    return response
+
+
+@directive_reads.get("/ledger", **gives_file(*FILES.values()), operation_id="show_ledger_file")
+def send_ledger(
+    request: ApiRequest, asked: Annotated[schemas.LedgerAsked, Query()]
+) -> HttpResponse:
+    """The ledger in the form that offices circulate: red and stalled first."""
+    file = ledger_document(
+        asked.wanted, format=asked.format, language=asked.language, actor=request.actor
+    )
+    response = HttpResponse(file.data, content_type=FILES[asked.format])
+    response["Content-Disposition"] = "attachment"
     return response
 
 

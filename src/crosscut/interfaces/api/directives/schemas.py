@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from crosscut.interfaces.api.asking import Place
+from crosscut.interfaces.api.asking import Place, whole
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -23,6 +23,8 @@ from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.evidence import MOST_FILES
 from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.queries.holding import Side
+from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.rules.planning import LONGEST_MILESTONE, MOST_POINTS, Planned
@@ -36,12 +38,14 @@ if TYPE_CHECKING:
     AClaim = str
     AnOrigin = str
     ARhythm = str
+    ASide = str
 else:
     State = Literal[("open", *(state.value for state in DirectiveState))]
     ALight = Literal[tuple(light.value for light in Light)]
     AClaim = Literal[("none", *(claim.value for claim in Claim))]
     AnOrigin = Literal[tuple(origin.value for origin in Origin)]
     ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
+    ASide = Literal[tuple(side.value for side in Side)]
 #: How often it is reported on; milestones need a planned course.
 RhythmAtIssue = Literal["", "weekly", "monthly", "quarterly"]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
@@ -54,8 +58,8 @@ Seen = Annotated[
 ]
 
 
-class DirectivesAsked(Place):
-    """Which directives."""
+class DirectivesNarrowed(BaseModel):
+    """To which directives a list or a file is narrowed."""
 
     group: Identifier | None = Field(None, description="Of this group.")
     organisation: Identifier | None = Field(None, description="Led or supported by this one.")
@@ -70,9 +74,40 @@ class DirectivesAsked(Place):
     rhythm: ARhythm | None = Field(
         None, description='How often it is reported on; "none": when it is asked.'
     )
+    held_by: ASide | None = Field(None, description="That wait for this side to move.")
     obstacle: Identifier | None = Field(None, description="Held up by this obstacle.")
     due_since: WholeDay | None = Field(None, description="Due on this day or after.")
     due_until: WholeDay | None = Field(None, description="Due on this day or before.")
+
+    @property
+    def wanted(self) -> Wanted:
+        """The same as queries take it."""
+        return Wanted(
+            group=whole(self.group),
+            organisation=whole(self.organisation),
+            matter=whole(self.matter),
+            obstacle=whole(self.obstacle),
+            state=self.state or "",
+            light=self.light or "",
+            overdue=self.overdue,
+            claim=self.claim or "",
+            origin=self.origin or "",
+            rhythm=self.rhythm or "",
+            held_by=self.held_by or "",
+            due_since=self.due_since,
+            due_until=self.due_until,
+        )
+
+
+class DirectivesAsked(DirectivesNarrowed, Place):
+    """Which directives, and which page of them."""
+
+
+class LedgerAsked(DirectivesNarrowed):
+    """Which directives, as which file, and in which language."""
+
+    format: Literal["xlsx", "pdf", "docx", "txt"] = "xlsx"
+    language: Literal["zh-Hans", "en"] = "en"
 
 
 class IssuingDirective(Given):

@@ -11,7 +11,7 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import answered, answers, gives_file, written
+from crosscut.interfaces.api.asking import answered, answers, gives_file, whole, written
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.ladders import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -34,6 +34,8 @@ from crosscut.supervision.models import Directive, Escalation, Obstacle
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.escalations import ladder_sheet, to_print
 from crosscut.supervision.queries.following_answers import LadderSheet
+from crosscut.supervision.queries.ledger_answers import ObstacleView
+from crosscut.supervision.queries.obstacles import obstacles_in_the_way
 from crosscut.supervision.rules.ladder import Rung
 from crosscut.supervision.rules.terms import Audience, Tone
 from crosscut.supervision.writing.notices import notice_document
@@ -42,6 +44,7 @@ ladder_reads = Router(tags=["ladders"])
 ladder_verbs = Router(tags=["ladders"])
 notice_reads = Router(tags=["escalations"])
 notice_verbs = Router(tags=["escalations"])
+obstacle_reads = Router(tags=["obstacles"])
 obstacle_verbs = Router(tags=["obstacles"])
 #: At the address of the directive.
 beside_verbs = Router(tags=["directives"])
@@ -70,6 +73,20 @@ def send_notice(
     response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
     response["Content-Disposition"] = "attachment"
     return response
+
+
+@obstacle_reads.get("", **answers(ObstacleView), operation_id="list_obstacles")
+def list_obstacles(
+    request: ApiRequest, asked: Annotated[schemas.ObstaclesAsked, Query()]
+) -> HttpResponse:
+    """What stands in the way and is not cleared, that which holds most directives first."""
+    view = obstacles_in_the_way(
+        actor=request.actor,
+        group=whole(asked.group),
+        organisation=whole(asked.organisation),
+        kind=asked.kind or "",
+    )
+    return answered(view)
 
 
 def _rungs(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:

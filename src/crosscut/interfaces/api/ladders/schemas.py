@@ -93,6 +93,14 @@ class NamingObstacle(Given):
     obstacle: Identifier
 
 
+class ObstaclesAsked(BaseModel):
+    """Which obstacles."""
+
+    group: Identifier | None = Field(None, description="In the way of directives of this group.")
+    organisation: Identifier | None = Field(None, description="That this one can clear.")
+    kind: ObstacleKind | None = Field(None, description="Of this kind.")
+
+
 class Clearing(Given):
     """How it was cleared."""
 

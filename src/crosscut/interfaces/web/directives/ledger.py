@@ -9,25 +9,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from crosscut.documents import MEDIA_TYPES
 from crosscut.documents.content import Language
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.listing import LEDGER, ask
 from crosscut.interfaces.web.lists.listing import list_context
-from crosscut.interfaces.web.lists.workbook import WORKBOOK
 from crosscut.interfaces.web.matters.attachments import handed_out
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.queries.obstacles import obstacles_in_the_way
 from crosscut.supervision.refusals import LedgerTooLong
-from crosscut.supervision.writing.ledger import ledger_document
+from crosscut.supervision.writing.ledger import FILES, ledger_document
 
-#: As what the ledger circulates.
-FILES: Mapping[str, str] = {
-    "xlsx": WORKBOOK, "pdf": MEDIA_TYPES["pdf"], "docx": MEDIA_TYPES["docx"],
-}  # fmt: skip
 LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-Hans": "zh-Hans"}
 
 
@@ -43,7 +37,7 @@ def show_list(request: PageRequest) -> HttpResponse:
 @require_safe
 def send_file(request: PageRequest) -> HttpResponse:
     """The ledger in the form that offices circulate, as its address narrows it: `?format=` xlsx,
-    pdf or docx, `?language=` en or zh-Hans (that of the page without one)."""
+    pdf, docx or txt, `?language=` en or zh-Hans (that of the page without one)."""
     asked = ask(request)
     format_ = request.GET.get("format", "xlsx")
     if asked.answers.wrong or format_ not in FILES:

@@ -27,7 +27,6 @@ from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
-from crosscut.supervision.queries.reports import reports_of
 from crosscut.supervision.refusals import DirectiveChanged
 from crosscut.supervision.verbs import ACTIONS
 
@@ -74,7 +73,6 @@ def shown(
         "words": wording,
         "curve": curve_of(sheet),
         "course": course_rows(sheet),
-        "reporting": reports_of(directive, actor=request.actor),
         "deeds": more.pop("deeds", None) or deeds_of(sheet, request.actor),
         **more,
     }
