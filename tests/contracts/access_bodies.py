@@ -127,7 +127,7 @@ def _directive_step(
         "other_lead": world.common["organisation"],
         "result": "It runs",
         "due": (clock.today() + timedelta(9)).isoformat(),
-        "way": "sample",
+        "way": "documents",
         "evidence": "Seen",
     }
     said = {f"{verb}-{name}": value for name, value in fields.items()}
@@ -213,6 +213,7 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
         f"{sends}-reason": "Somewhat",
     },
     "directives/<id:directive>/report/": lambda *_: {"claim": "on track"},
+    "directives/<id:directive>/samples/": lambda *_: {"lines": "Pump 1\nPump 2", "size": "1"},
     "readers/<id:reader>/deliver/": lambda *_: {"on": "2026-01-05"},
     "meetings/<id:meeting>/step/": lambda sends, *_: {
         "verb": sends,

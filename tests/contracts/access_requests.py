@@ -36,6 +36,7 @@ THINGS = {
     "escalations": "escalation",
     "obstacles": "obstacle",
     "clashes": "clash",
+    "samples": "sample",
     "bulletins": "bulletin",
     "enclosures": "enclosure",
     "readers": "reader",

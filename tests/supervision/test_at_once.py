@@ -74,7 +74,7 @@ def test_two_parts_that_are_verified_at_once_report_their_whole_done_once(
 
     def verifies(part: Directive, name: str) -> Directive:
         return verify_directive(
-            directive=part, seen=part.changes, way="sample", evidence="Seen",
+            directive=part, seen=part.changes, way="documents", evidence="Seen",
             actor=table.actor(name),
         )  # fmt: skip
 
@@ -98,7 +98,7 @@ def test_who_withdraws_a_whole_and_who_verifies_its_part_do_not_wait_for_each_ot
     whole.refresh_from_db()
     done = at_once(
         lambda: verify_directive(
-            directive=part, seen=part.changes, way="sample", evidence="Seen",
+            directive=part, seen=part.changes, way="documents", evidence="Seen",
             actor=table.actor("office"),
         ),
         lambda: withdraw_directive(

@@ -68,7 +68,7 @@ def said_with(verb: str, directive: Directive, chance: random.Random) -> dict[st
     if verb == "report_done":
         return {"evidence": "It runs"}
     if verb == "verify":
-        return {"evidence": "Seen", "way": chance.choice(("documents", "sample", "inspection"))}
+        return {"evidence": "Seen", "way": chance.choice(("documents", "inspection"))}
     if verb == "plan":
         day = clock.today() + timedelta(chance.randrange(1, 29))
         return {"points": [Planned(day, Decimal(chance.randrange(100, 10**9)))]}

@@ -18,7 +18,7 @@ SAID: dict[str, tuple[str, dict[str, Any]]] = {
     "acknowledge": ("liaison", {}),
     "begin": ("liaison", {}),
     "report_done": ("liaison", {"evidence": "Twenty pumps run since Monday"}),
-    "verify": ("office", {"way": "sample", "evidence": "Four of twenty were seen running"}),
+    "verify": ("office", {"way": "documents", "evidence": "Four of twenty were seen running"}),
 }
 
 

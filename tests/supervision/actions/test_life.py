@@ -38,7 +38,7 @@ def test_a_directive_is_begun_reported_done_verified_and_closes_by_itself(table:
 
     assert directive.state == "verified"
     line = directive.trail.get(verb="verify")
-    assert (line.way, line.text) == ("sample", "Four of twenty were seen running")
+    assert (line.way, line.text) == ("documents", "Four of twenty were seen running")
     assert line.person_id == table.people["office"].pk
     last = working_days().after(clock.today(), 10)
     with clock.business_day(last):

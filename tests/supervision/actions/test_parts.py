@@ -69,7 +69,7 @@ def test_a_whole_is_reported_done_when_its_parts_are_verified_and_verified_too(
     assert whole.state == "under way"
 
     two = brought(table, "report_done", two)
-    take(table, "verify", two, "leader", way="sample", evidence="Two of ten were asked")
+    take(table, "verify", two, "leader", way="documents", evidence="Two of ten were asked")
 
     whole.refresh_from_db()
     assert (whole.state, whole.claim) == ("reported done", "done")

@@ -9,6 +9,7 @@ import click
 from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.beside import BESIDE
 from crosscut.interfaces.cli.choosing import asker, paging
+from crosscut.interfaces.cli.directive_import import import_ledger
 from crosscut.interfaces.cli.directive_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.directive_words import FILE, known_directive, said_as_taken
 from crosscut.interfaces.cli.ledger import ledger
@@ -16,6 +17,7 @@ from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_opt
 from crosscut.interfaces.cli.obstacle import OBSTACLES
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.report import report_directive
+from crosscut.interfaces.cli.sampling import SAMPLING
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def directive() -> None:
     """Directives: who is to do what until when, and what became of it."""
 
 
-for _command in (report_directive, ledger, *OBSTACLES, *BESIDE):
+for _command in (report_directive, ledger, import_ledger, *OBSTACLES, *BESIDE, *SAMPLING):
     directive.add_command(_command)
 
 
@@ -228,6 +230,11 @@ def _show(sheet: DirectiveSheet) -> None:
     for line in sheet.obstacles:
         if line.ended_on is None:
             click.echo(f"held up by  {line.kind}  {line.text}  {line.id}")
+    for drawn in sheet.samples:
+        said = f"{drawn.size} of {drawn.population} drawn"
+        if drawn.failed is not None:
+            said += f", {drawn.failed} missing"
+        click.echo(f"sample  {said}  seed {drawn.seed}  {drawn.id}")
     for clash in sheet.clashes:
         if clash.settled_on is None:
             click.echo(f"clashes with  {clash.other.number}  {clash.reason}  {clash.id}")

@@ -31,6 +31,11 @@ _OPTIONS = (
     click.option("--rhythm", help="So often reported on; none: only when asked."),
     click.option("--obstacle", help="Held up by the obstacle of this identifier."),
     click.option("--held-by", help="That wait for this side: lead or office."),
+    click.option(
+        "--diverges",
+        help="Where the claim parts from the rest: any, claimed while red, claimed while behind,"
+        " claimed and returned.",
+    ),
     click.option("--due-since", type=_DAY, help="Due on this day or after."),
     click.option("--due-until", type=_DAY, help="Due on this day or before."),
 )
@@ -57,6 +62,7 @@ def wanted_of(
     rhythm: str | None,
     obstacle: str | None,
     held_by: str | None,
+    diverges: str | None,
     due_since: datetime | None,
     due_until: datetime | None,
 ) -> Wanted:
@@ -64,6 +70,7 @@ def wanted_of(
     from crosscut.supervision.lifecycles import DirectiveState
     from crosscut.supervision.queries.holding import Side
     from crosscut.supervision.queries.narrowing import NOTHING, Wanted
+    from crosscut.supervision.rules.judging import Divergence
     from crosscut.supervision.rules.lights import Light
     from crosscut.supervision.rules.terms import Claim, Origin, Rhythm
 
@@ -73,6 +80,7 @@ def wanted_of(
         "claim": (claim, (NOTHING, *(each.value for each in Claim))),
         "origin": (origin, tuple(each.value for each in Origin)),
         "rhythm": (rhythm, (NOTHING, *(each.value for each in Rhythm))),
+        "diverges": (diverges, ("any", *(each.value for each in Divergence))),
         "held-by": (held_by, tuple(each.value for each in Side)),
     }
     for option, (given, keys) in known_keys.items():
@@ -90,6 +98,7 @@ def wanted_of(
         rhythm=rhythm or "",
         obstacle=known_obstacle(obstacle, actor).pk if obstacle else None,
         held_by=held_by or "",
+        diverges=diverges or "",
         due_since=due_since.date() if due_since else None,
         due_until=due_until.date() if due_until else None,
     )

@@ -99,7 +99,8 @@ def show(identifier: str, as_json: bool) -> int:
 @click.option("--organisation", help="Of this organisation alone.")
 @with_register
 def burden(as_json: bool, group: str | None, organisation: str | None) -> int:
-    """Say how much each organisation has to report."""
+    """Say how much each organisation has to report, how often it reported something done, and how
+    often that was returned + reopened."""
     from crosscut.supervision.queries.burden import burden as burden_of
 
     actor = asker()
@@ -116,11 +117,12 @@ def burden(as_json: bool, group: str | None, organisation: str | None) -> int:
                 row.organisation.name if row.organisation else "",
                 *(str(count) for count in row.directives.values()),
                 str(row.owed), str(row.late), str(row.fell_due), str(row.filed_late),
+                str(row.reported_done), f"{row.returned} + {row.reopened}",
             ]
             for row in found.organisations
         ]  # fmt: skip
         head = ["organisation", "weekly", "monthly", "quarterly", "milestones"]
-        showing.table([[*head, "owed", "late", "asked", "filed late"], *rows])
+        showing.table([[*head, "owed", "late", "asked", "filed late", "done", "returned"], *rows])
     if not found.organisations:
         raise NothingFound("no organisation owes reports")
     return 0

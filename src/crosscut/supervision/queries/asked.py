@@ -24,6 +24,7 @@ from crosscut.supervision.models import (
     Pause,
     PlannedPoint,
     Report,
+    Sample,
     Supporting,
 )
 from crosscut.supervision.openness import of_open_group
@@ -124,3 +125,10 @@ def pauses_on(directive: int, day: date) -> QuerySet[Pause]:
     return Pause.objects.filter(
         directive=directive, since__lte=day, until__gt=day, ended_on__isnull=True
     )
+
+
+@prepared
+def samples_of(directive: int, *, asker: Asker) -> QuerySet[Sample]:
+    """The latest first."""
+    rows = visible_to(asker.actor, Sample.objects.filter(directive=directive))
+    return rows.order_by("-at", "-pk")

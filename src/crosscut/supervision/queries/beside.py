@@ -18,6 +18,7 @@ from crosscut.supervision.models import (
     Obstacle,
     Outlook,
     Pause,
+    Sample,
 )
 from crosscut.supervision.policy import BOTH_SIDES, capacities_on, visible_to
 from crosscut.supervision.queries import asked
@@ -26,9 +27,11 @@ from crosscut.supervision.queries.escalations import addressed_by, climbed_step,
 from crosscut.supervision.queries.following_answers import (
     Beside,
     CommentLine,
+    DrawnLine,
     ObstacleLine,
     OutlookLine,
     PauseSaid,
+    SampleLine,
 )
 from crosscut.supervision.queries.holding import Side, holder_values, holdings_of
 from crosscut.supervision.queries.people import who_speaks_for
@@ -60,6 +63,7 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
     comments, outlooks = asked.comments_on(**by), asked.outlooks_on(**by)
     # What holds it up, then what did.
     holdups = sorted(asked.holdups_of(**by), key=lambda each: each.ended_on is not None)
+    samples = asked.samples_of(**by)
     pause = next(iter(asked.pauses_on(directive=directive.pk, day=clock.today())), None)
     held = capacities_on(actor, directive)
     is_open = DirectiveState(directive.state) in OPEN
@@ -69,7 +73,7 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
         names.mention("group", directive.group_id)
     names.mention("organisation", *(each.obstacle.organisation_id for each in holdups))
     names.mention("person", *people, *(each for those in addressed.values() for each in those))
-    names.mention_rows([*comments, *outlooks], "person")
+    names.mention_rows([*comments, *outlooks, *samples], "person")
     names.load_names()
     said = tuple(_outlook(each, names) for each in outlooks)
     return {
@@ -83,6 +87,8 @@ def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[st
         "outlooks": said,
         "obstacles": tuple(_obstacle(each, names) for each in holdups),
         "clashes": clashes_of(directive, actor=actor),
+        "samples": tuple(_sample(each, names) for each in samples),
+        "may_sample": bool(held & OFFICE) and directive.state == DirectiveState.REPORTED_DONE.value,
         "may_chase": bool(held & OFFICE) and is_open,
     }
 
@@ -132,6 +138,36 @@ def _outlook(each: Outlook, names: Gathering) -> OutlookLine:
         person=names.reference("person", each.person_id),
         day=each.day.isoformat(),
     )
+
+
+def _sample(each: Sample, names: Gathering) -> SampleLine:
+    looked = each.failed is not None
+    return SampleLine(
+        id=each.address,
+        population=len(each.listed),
+        size=len(each.drawn),
+        seed=each.seed,
+        drawn_on=each.drawn_on.isoformat(),
+        person=names.reference("person", each.person_id),
+        drawn=tuple(
+            DrawnLine(
+                place=place,
+                text=each.listed[place - 1],
+                failed=place in each.failed if looked else None,
+            )
+            for place in each.drawn
+        ),
+        checked_on=each.checked_on.isoformat() if each.checked_on else None,
+        failed=len(each.failed) if looked else None,
+        remark=each.remark,
+        listed=tuple(each.listed),
+    )
+
+
+def known_sample(sample: int, *, actor: Actor) -> Sample | None:
+    """A sample, if there is such a one and the actor may know of it."""
+    found: Sample | None = visible_to(actor, Sample.objects.filter(pk=sample)).first()
+    return found
 
 
 def obstacles_to_name(directive: int, *, actor: Actor) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How much each organisation has to report."""
+"""How much each organisation has to report, and how often what it reported done was returned."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from crosscut.supervision.models import Directive, Report
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.report_answers import Burden, BurdenRow
+from crosscut.supervision.queries.returned import NEVER, returned_by_lead
 from crosscut.supervision.rules.terms import Rhythm
 
 #: So far back reports are counted.
@@ -25,7 +26,7 @@ MOST = 200
 
 def burden(*, actor: Actor, group: int | None = None, organisation: int | None = None) -> Burden:
     """The organisations that owe reports, those with the most open ones first; counted are
-    directives that the actor may know of. Three statements."""
+    directives that the actor may know of. Four statements."""
     directives = visible_to(actor, Directive.objects.all())
     if group is not None:
         directives = directives.filter(of_open_group(actor), group=group)
@@ -60,8 +61,9 @@ def burden(*, actor: Actor, group: int | None = None, organisation: int | None =
         )
         .values_list("organisation_id", "owed", "behind", "fell", "after")
     }
+    taken_back = returned_by_lead(directives)
     names = Gathering(actor, window_of(None))
-    concerned = by_rhythm.keys() | counted.keys()
+    concerned = by_rhythm.keys() | counted.keys() | taken_back.keys()
     names.mention("organisation", *concerned)
     names.load_names()
     rows = []
@@ -77,6 +79,7 @@ def burden(*, actor: Actor, group: int | None = None, organisation: int | None =
                 late=behind,
                 fell_due=fell,
                 filed_late=after,
+                **taken_back.get(each, NEVER)._asdict(),
             )
         )
     rows.sort(

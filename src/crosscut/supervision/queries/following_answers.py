@@ -114,6 +114,33 @@ class ClashLine(Answer):
     may_settle: bool
 
 
+class DrawnLine(Answer):
+    """One that was drawn: its place in the list, what it is, whether the result was missing there;
+    None until the office looked."""
+
+    place: int
+    text: str
+    failed: bool | None
+
+
+class SampleLine(Answer):
+    """A sample: of how many how many were drawn, by which seed, which they are, and of how many the
+    result was missing. Drawn are the places of which the
+    SHA-256 of “seed:place” is least: anybody can draw it again."""
+
+    id: str
+    population: int
+    size: int
+    seed: str
+    drawn_on: str
+    person: Reference | None
+    drawn: tuple[DrawnLine, ...]
+    checked_on: str | None
+    failed: int | None
+    remark: str
+    listed: tuple[str, ...]
+
+
 class Holder(Answer):
     """Who sits on a directive. `holder_side` is "lead", "office" or, where nobody has to move, "".
     `holder` is the organisation in charge, or the group whose office it is; none where the asker
@@ -140,4 +167,6 @@ class Beside(Holder):
     outlooks: tuple[OutlookLine, ...]
     obstacles: tuple[ObstacleLine, ...]
     clashes: tuple[ClashLine, ...]
+    samples: tuple[SampleLine, ...]
+    may_sample: bool
     may_chase: bool

@@ -50,7 +50,7 @@ _UNANSWERED = [state.value for state in UNANSWERED]
 #: Places of the lights in an order: the most urgent first.
 PLACES: Mapping[Light, int] = {light: place for place, light in enumerate(Light)}
 #: Steps after which what was reported done is not.
-_TAKEN_BACK = ("return", "reopen")
+TAKEN_BACK = ("return", "reopen")
 
 
 class Judged(NamedTuple):
@@ -180,4 +180,4 @@ def _taken_back(directives: Collection[Directive]) -> set[int]:
     under_way = [each.pk for each in directives if each.state == DirectiveState.UNDER_WAY.value]
     if not under_way:
         return set()
-    return {pk for pk, _ in asked.steps_by(directives=under_way, verbs=_TAKEN_BACK)}
+    return {pk for pk, _ in asked.steps_by(directives=under_way, verbs=TAKEN_BACK)}

@@ -13,6 +13,7 @@ from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Directive, Holdup, Obstacle, Supporting
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.diverging import diverging
 from crosscut.supervision.queries.holding import HOLDS
 from crosscut.supervision.queries.lights import lights_now, of_light
 from crosscut.supervision.rules.lights import RUNNING, Light
@@ -31,7 +32,7 @@ class Wanted:
     """Which directives a list is of; what is not said narrows nothing. `state` is a state or
     "open"; `organisation` leads or supports; days of `due` are included; `claim`, `origin`,
     `rhythm` and `light` are their keys, and `claim` may be "none": nothing was reported; `held_by`
-    is the side that has to move, "lead" or "office"."""
+    is the side that has to move, "lead" or "office"; `diverges` is a divergence, or "any"."""
 
     group: int | None = None
     organisation: int | None = None
@@ -44,6 +45,7 @@ class Wanted:
     origin: str = ""
     rhythm: str = ""
     held_by: str = ""
+    diverges: str = ""
     due_since: date | None = None
     due_until: date | None = None
 
@@ -92,4 +94,5 @@ def narrowed(rows: QuerySet[Directive], wanted: Wanted, *, actor: Actor) -> Quer
         rows = rows.filter(due__gte=wanted.due_since)
     if wanted.due_until is not None:
         rows = rows.filter(due__lte=wanted.due_until)
-    return rows
+    # The last: it looks at the directives that all others left.
+    return diverging(rows, wanted.diverges) if wanted.diverges else rows

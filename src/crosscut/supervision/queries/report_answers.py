@@ -99,7 +99,9 @@ class Reporting(Answer):
 
 class BurdenRow(Answer):
     """What an organisation has to report: open directives by rhythm, reports that are owed and
-    late today, and of the last ninety days how many fell due, were filed late, and lapsed."""
+    late today, and of the last ninety days how many fell due and were filed late. Of all its
+    directives: how often it reported one done, how often the office returned that, and opened
+    one again that it had verified."""
 
     organisation: Reference | None
     directives: dict[str, int]
@@ -107,6 +109,9 @@ class BurdenRow(Answer):
     late: int
     fell_due: int
     filed_late: int
+    reported_done: int
+    returned: int
+    reopened: int
 
 
 class Burden(Answer):

@@ -198,6 +198,7 @@ def _judged(row: CirculatedRow, words: Words) -> str:
         words.claimed.format(claim=words.claims[row.claimed]) if row.claimed else "",
         words.verified.format(verified=words.verifications[row.verified]),
         words.schedules.get(row.on_schedule, ""),
+        *(words.divergences[each] for each in row.diverges),
         words.reports_late.format(number=row.late_reports) if row.late_reports else "",
     )
 

@@ -33,6 +33,7 @@ class Words:
     lights: Mapping[str, str]
     states: Mapping[str, str]
     claims: Mapping[str, str]
+    divergences: Mapping[str, str]
     verifications: Mapping[str, str]
     schedules: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -68,6 +69,11 @@ WORDS: Mapping[Language, Words] = {
             "issued": "issued", "refused": "refused", "acknowledged": "acknowledged",
             "under way": "under way", "reported done": "reported done", "verified": "verified",
             "closed": "closed", "withdrawn": "withdrawn",
+        },
+        divergences={
+            "claimed while red": "claimed well, yet red",
+            "claimed while behind": "claimed well, yet behind schedule",
+            "claimed and returned": "claimed done, yet returned",
         },
         claims={"on track": "on track", "behind": "behind", "stuck": "stuck", "done": "done"},
         verifications={
@@ -117,6 +123,11 @@ WORDS: Mapping[Language, Words] = {
             "issued": "已下达", "refused": "未接受", "acknowledged": "已签收",
             "under way": "办理中", "reported done": "已报完成", "verified": "已核实",
             "closed": "已办结", "withdrawn": "已撤回",
+        },
+        divergences={
+            "claimed while red": "自报顺利，但为红灯",
+            "claimed while behind": "自报顺利，但落后于计划",
+            "claimed and returned": "自报完成，但被退回",
         },
         claims={
             "on track": "按进度推进", "behind": "进度滞后", "stuck": "受阻停滞", "done": "已完成",

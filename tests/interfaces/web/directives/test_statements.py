@@ -18,7 +18,7 @@ STATEMENTS = {
     "/directives/?due=late": 18,
     "/directives/timeline/": 28,
     "/directives/obstacles/": 14,
-    "/directives/{directive}/": 39,
+    "/directives/{directive}/": 40,
     "/matters/{matter}/directives/": 26,
     "/matters/{matter}/": 43,
 }

@@ -26,6 +26,7 @@ from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.queries.holding import Side
 from crosscut.supervision.queries.narrowing import Wanted
 from crosscut.supervision.rules.directives import DIGITS, PLACES
+from crosscut.supervision.rules.judging import Divergence
 from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.rules.planning import LONGEST_MILESTONE, MOST_POINTS, Planned
 from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     State = str
     ALight = str
     AClaim = str
+    ADivergence = str
     AnOrigin = str
     ARhythm = str
     ASide = str
@@ -43,6 +45,7 @@ else:
     State = Literal[("open", *(state.value for state in DirectiveState))]
     ALight = Literal[tuple(light.value for light in Light)]
     AClaim = Literal[("none", *(claim.value for claim in Claim))]
+    ADivergence = Literal[("any", *(each.value for each in Divergence))]
     AnOrigin = Literal[tuple(origin.value for origin in Origin)]
     ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
     ASide = Literal[tuple(side.value for side in Side)]
@@ -70,6 +73,9 @@ class DirectivesNarrowed(BaseModel):
     claim: AClaim | None = Field(
         None, description='So the organisation in charge said last; "none": nothing yet.'
     )
+    diverges: ADivergence | None = Field(
+        None, description='Where the claim parts from what was found so; "any": in any way.'
+    )
     origin: AnOrigin | None = Field(None, description="What it came of.")
     rhythm: ARhythm | None = Field(
         None, description='How often it is reported on; "none": when it is asked.'
@@ -91,6 +97,7 @@ class DirectivesNarrowed(BaseModel):
             light=self.light or "",
             overdue=self.overdue,
             claim=self.claim or "",
+            diverges=self.diverges or "",
             origin=self.origin or "",
             rhythm=self.rhythm or "",
             held_by=self.held_by or "",

@@ -50,6 +50,13 @@ DIVERGENCES: Words = {
     "claimed while behind": pgettext_lazy("so it is claimed", "yet behind schedule"),
     "claimed and returned": pgettext_lazy("so it is claimed", "yet returned"),
 }
+#: What a list can be narrowed to.
+DIVERGENCES_ASKED: Words = {
+    "any": pgettext_lazy("where judgements part", "in any way"),
+    "claimed while red": pgettext_lazy("where judgements part", "claimed well, yet red"),
+    "claimed while behind": pgettext_lazy("where judgements part", "claimed well, yet behind"),
+    "claimed and returned": pgettext_lazy("where judgements part", "claimed done, yet returned"),
+}
 #: On whom one waits, in a few words.
 HOLDERS: Words = {
     "lead": pgettext_lazy("a directive", "with the lead"),

@@ -40,7 +40,7 @@ OPEN, ALL = STILL_OPEN, "all"
 #: Until how many days from today something is due.
 DUE_WITHIN: Mapping[str, int] = {"late": -1, "week": 7, "month": 30}
 #: Filters that are folded away while none of them is used.
-MORE = ("held", "claim", "origin", "rhythm", "obstacle", "since", "until")
+MORE = ("held", "claim", "diverges", "origin", "rhythm", "obstacle", "since", "until")
 
 
 def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
@@ -62,6 +62,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         light=answers.key(asked, "light", judging.LIGHTS) or "",
         overdue=day == "late",
         claim=answers.key(asked, "claim", judging.CLAIMS_ASKED) or "",
+        diverges=answers.key(asked, "diverges", judging.DIVERGENCES_ASKED) or "",
         origin=answers.key(asked, "origin", wording.ORIGINS) or "",
         held_by=answers.key(asked, "held", wording.SIDES) or "",
         rhythm=answers.key(asked, "rhythm", reporting.RHYTHMS_ASKED) or "",
@@ -80,6 +81,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
             "dues": {"": _("whenever"), **wording.DUES},
             "lights": judging.LIGHTS,
             "claims": judging.CLAIMS_ASKED,
+            "divergences": judging.DIVERGENCES_ASKED,
             "origins": wording.ORIGINS,
             "rhythms": reporting.RHYTHMS_ASKED,
             "sides": wording.SIDES,

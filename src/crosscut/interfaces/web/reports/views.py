@@ -108,11 +108,14 @@ def _first_choice(request: PageRequest) -> str:
 def show_burden(request: PageRequest) -> HttpResponse:
     """How much each organisation has to report."""
     answers = Answers()
-    group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
+    group, organisation = (
+        answers.thing(request.GET, kind, kind, actor=request.actor, on=None)
+        for kind in ("group", "organisation")
+    )
     context: dict[str, Any] = {"answers": answers, "rhythms": wording.RHYTHMS}
     if answers.wrong:
         return render(request, "reports/burden.html", context, status=400)
-    context["burden"] = burden(actor=request.actor, group=group)
+    context["burden"] = burden(actor=request.actor, group=group, organisation=organisation)
     return render(request, "reports/burden.html", context)
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reports import wording
+from crosscut.supervision.queries.report_answers import BurdenRow
 
 register = template.Library()
 
@@ -40,6 +41,12 @@ def claim_word(claim: str) -> str | Promise:
 def rhythm_word(rhythm: str) -> str | Promise:
     """How often one reports, in words."""
     return wording.RHYTHMS.get(rhythm, rhythm)
+
+
+@register.filter
+def share_returned(row: BurdenRow) -> str:
+    """Which share of what was reported done the office returned: "25%"."""
+    return f"{100 * row.returned / row.reported_done:.0f}%" if row.reported_done else ""
 
 
 @register.simple_tag
