@@ -79,6 +79,11 @@ class BookItem(Recorded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
 
 class BookDonor(Recorded):
     """Who gives: an organisation of the register, or somebody outside. Who is `nameless` asked for
@@ -101,6 +106,11 @@ class BookDonor(Recorded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
 
 class BookPlace(Recorded):
     """Where something lies or was used: a store, a bank account, a district."""
@@ -117,6 +127,11 @@ class BookPlace(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
 
 
 class BookAccount(Recorded):

@@ -32,9 +32,9 @@ def _changes(
     rows = BookLine.objects.order_by()
     came = rows.filter(into__in=accounts).values_list("into", "entry__day")
     for account, day, amount, number in came.annotate(Sum("amount"), Min("entry__number")):
-        by_day[account][day] += amount
+        by_day[account][day] += int(amount)
         first[account] = min(first.get(account, (day, number)), (day, number))
     went = rows.filter(out_of__in=accounts).values_list("out_of", "entry__day")
     for account, day, amount in went.annotate(Sum("amount")):
-        by_day[account][day] -= amount
+        by_day[account][day] -= int(amount)
     return {account: sorted(days.items()) for account, days in by_day.items()}, first
