@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from itertools import count
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 _lock = Lock()
 #: Of the SQLite database, by its file: a connection that never writes, so that to it every commit,
@@ -24,17 +26,19 @@ def data_version() -> str | None:
     On PostgreSQL it is the snapshot, which any transaction that writes moves, in any database of
     the server.
     """
-    if connection.in_atomic_block:
+    # Each look at the proxy finds the thread's connection anew, and this is asked by every answer.
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    if own.in_atomic_block:
         return None
     try:
-        return _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
+        return _of_sqlite(own) if own.vendor == "sqlite" else _of_postgresql(own)
     except (DatabaseError, sqlite3.Error, OSError):
         return None
 
 
-def _of_sqlite() -> str | None:
-    name = str(connection.settings_dict["NAME"])
-    file = Path(name).stat()
+def _of_sqlite(own: Any) -> str | None:
+    name = str(own.settings_dict["NAME"])
+    file = os.stat(name)  # noqa: PTH116  # a path would cost more than the look at the file
     # A file that was put in its place, as by a restore, is another database.
     key = name, file.st_dev, file.st_ino
     with _lock:
@@ -52,7 +56,7 @@ def _of_sqlite() -> str | None:
     return f"{opened} {version}"
 
 
-def _of_postgresql() -> str:
-    with connection.cursor() as cursor:
+def _of_postgresql(own: Any) -> str:
+    with own.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text")
         return str(cursor.fetchone()[0])

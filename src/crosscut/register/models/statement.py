@@ -51,6 +51,8 @@ class Statement:
             for mark, name in known
             if value == mark or _is_within(mark, value)
         }
+        #: Several values in one place move only what stands behind it.
+        self._from_the_back = tuple(reversed(self._places.items()))
         #: Around a text that is looked for: "%…%".
         self._around = {
             place: self._fixed[place].split(mark)
@@ -67,9 +69,8 @@ class Statement:
         """The rows for these values, in one statement."""
         taken = {name: self._taken(value) for name, value in given.items()}
         values = self._fixed.copy()
-        widths = []
-        # From the back: several values in one place move only what stands behind it.
-        for place, name in reversed(self._places.items()):
+        widths: list[tuple[int, int]] = []
+        for place, name in self._from_the_back:
             value = taken[name]
             if self._on_sqlite and isinstance(value, list):
                 values[place : place + 1] = value

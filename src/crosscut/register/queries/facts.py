@@ -24,12 +24,14 @@ from pydantic import BaseModel, ConfigDict
 
 Certainty = Literal["certain", "possible"]
 
+_new = object.__new__
 _set = object.__setattr__  # an answer is read only
 
 
 @cache
-def _fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    return dict(model.model_fields)
+def _fields_of(model: type[BaseModel]) -> tuple[tuple[str, ...], set[str]]:
+    """Their names in order, and as the set that all answers made of them share."""
+    return tuple(model.model_fields), set(model.model_fields)
 
 
 class Answer(BaseModel):
@@ -46,11 +48,13 @@ class Answer(BaseModel):
     def made(cls, **values: Any) -> Self:
         """An answer of all its values, which are right already: lists have hundreds of rows, and
         to check a row costs more than to make it. Tests check what is made so."""
-        fields = _fields_of(cls)
-        made = cls.__new__(cls)
+        in_order, fields = _fields_of(cls)
         # It is written in the order in which it stands here: that of the fields, like all others.
-        _set(made, "__dict__", {field: values[field] for field in fields})
-        _set(made, "__pydantic_fields_set__", set(fields))
+        if tuple(values) != in_order:
+            values = {field: values[field] for field in in_order}
+        made = _new(cls)
+        _set(made, "__dict__", values)
+        _set(made, "__pydantic_fields_set__", fields)
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made

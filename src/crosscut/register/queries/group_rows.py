@@ -34,7 +34,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.models.claim import DatedQuerySet
 from crosscut.register.queries.asking import answering, in_window
-from crosscut.register.queries.facts import Word
+from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import GroupRow
@@ -57,15 +57,14 @@ def group_rows(
     mentioned: dict[str, list[int | None]] = {what: [] for what in KINDS}
     several: list[list[Held]] = []
     for held in _held(groups=of, first=window.first, last=window.last):
-        what, group, thing, *_ = held
-        known = of[group]
+        what, known = held[0], of[held[1]]
         if what not in known:
             known[what] = [held]
         else:
             known[what].append(held)
             several.append(known[what])
         if what in mentioned:
-            mentioned[what].append(thing)
+            mentioned[what].append(held[2])
     for rows in several:
         _surest_first(rows)
     for what, things in mentioned.items():
@@ -84,33 +83,42 @@ def _row(
     of: dict[str, list[Held]],
     words: Mapping[int, Word],
 ) -> GroupRow:
+    # A list has a hundred of these: what is said here in one line each took a loop twice as long.
     names = gathering.called("group", group)
-    state, surely = of[STATUS][0][3:5] if STATUS in of else (None, None)
-    told: dict[str, Any] = {
-        aspect: words[of[aspect][0][2] or 0] if aspect in of else None for aspect in SINGLE
-    }
-    for what, things in NAMED.items():
-        told[things] = ()
-        if what in of:
-            those = dict.fromkeys([row[2] or 0 for row in of[what]])
-            told[things] = gathering.references(KINDS[what], those)
+    status = of.get(STATUS)
+    kind, category, horizon, span, level = (of.get(aspect) for aspect in SINGLE)
+    systems = of.get("system", ())
     return GroupRow.made(
         id=encode(group),
         name=names.name or display,
         scripts=names.scripts,
-        status=state,
-        certainty=("certain" if surely else "possible") if state else None,
-        systems=tuple([words[row[2] or 0] for row in of["system"]]) if "system" in of else (),
-        **told,
+        status=status[0][3] if status else None,
+        certainty=("certain" if status[0][4] else "possible") if status else None,
+        kind=words[kind[0][2] or 0] if kind else None,
+        category=words[category[0][2] or 0] if category else None,
+        horizon=words[horizon[0][2] or 0] if horizon else None,
+        span=words[span[0][2] or 0] if span else None,
+        level=words[level[0][2] or 0] if level else None,
+        systems=tuple([words[row[2] or 0] for row in systems]),
+        leaders=_named(gathering, "person", of.get(LEADER)),
+        lead_departments=_named(gathering, "organisation", of.get(LEAD)),
+        hosts=_named(gathering, "organisation", of.get(HOST)),
     )
+
+
+def _named(gathering: Gathering, kind: str, rows: list[Held] | None) -> tuple[Reference, ...]:
+    if not rows:
+        return ()
+    if len(rows) == 1:
+        one = gathering.reference(kind, rows[0][2])
+        return (one,) if one else ()
+    return gathering.references(kind, dict.fromkeys([row[2] or 0 for row in rows]))
 
 
 SINGLE = ("kind", "category", "horizon", "span", "level")
 STATUS, LEADER, LEAD, HOST = "status", "leader", "lead department", "host"
 #: Of what kind the things are that are named.
 KINDS = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
-#: What a row calls them.
-NAMED = {LEADER: "leaders", LEAD: "lead_departments", HOST: "hosts"}
 
 
 def _surest_first(rows: list[Held]) -> None:

@@ -83,19 +83,21 @@ class Prepared(Generic[Row]):
 
     def _compiled_for(self, asked: dict[str, Any]) -> tuple[_Compiled, dict[str, Any]]:
         """The statement, and the values of its places."""
-        asked = {**self._defaults, **asked}
+        if self._defaults:
+            asked = {**self._defaults, **asked}
         given = {name: asked[name] for name in self._values if asked[name] is not None}
         choices = {name: asked[name] for name in self._choices}
         for name, choice in choices.items():
             if isinstance(choice, Shaped):
                 choices[name] = choice.shape
-                given.update({f"{name} {part}": some for part, some in choice.sets.items()})
+                for part, some in choice.sets.items():
+                    given[f"{name} {part}"] = some
         of_texts: dict[str, tuple[str, ...]] = {}
         for name in self._texts:
             texts = given.pop(name)
             of_texts[name] = tuple(f"{name} {place}" for place in range(len(texts)))
             given.update(zip(of_texts[name], texts, strict=True))
-        key = (connection.vendor, *given, *choices.values())
+        key = (*given, *choices.values())
         compiled = self._compiled.get(key)
         if compiled is None:
             marks = {name: self._mark(name, choices) for name in given}
