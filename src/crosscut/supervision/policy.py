@@ -12,6 +12,8 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.openness import open_mark
 from crosscut.register.sight import Sight, sight_of
+from crosscut.supervision.book_openness import ALL as OF_BOOKS
+from crosscut.supervision.book_openness import of_books
 from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, KEPT, OFFICE, SPEAKING
 from crosscut.supervision.models import (
     Addressed,
@@ -93,6 +95,8 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows
     if rows.model is Directive:
         return rows.filter(open_directive(actor))
+    if rows.model in OF_BOOKS:
+        return of_books(actor, rows)
     if rows.model is Obstacle:
         holdups = Holdup.objects.filter(obstacle=OuterRef("pk"))
         held = holdups.filter(directive__in=Directive.objects.filter(in_charge(actor)).values("pk"))
@@ -133,6 +137,7 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         Addressed,
         *OF_A_DIRECTIVE,
         *OF_A_GROUP,
+        *OF_BOOKS,
     )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:
