@@ -121,6 +121,13 @@ RULES: Mapping[str, Rule] = {
         sentence("The leader of the group gives more time."),
         given_by=frozenset({"leader"}),
     ),
+    "inspect": Rule(
+        sentence(
+            "The office of the group and its leader, and who is sent to inspect, begin an"
+            " inspection, take down what they find, and report it."
+        ),
+        given_by=frozenset({"leader", "office"}),
+    ),
     "refuse": Rule(
         sentence(
             "Whoever sits for the organisation in charge, or its head, refuses a directive with"
@@ -199,6 +206,13 @@ EXCEPTIONS: Mapping[str, str] = {
     "obstacle.passed": "both_sides",
     "clash.found": "both_sides",
     "ladder.climbed": "clock",
+    "inspection.begun": "inspect",
+    "inspection.reported": "inspect",
+    "inspection.ticked": "inspect",
+    "inspection.photographed": "inspect",
+    "inspection.photograph_taken_out": "inspect",
+    "finding.noted": "inspect",
+    "finding.answered": "acknowledge",
     "invitation.replied": "called",
     "substitute.named": "called",
     "substitute.taken_back": "called",
@@ -266,11 +280,13 @@ CAPACITIES: Mapping[str, Capacity] = {
         sentence("Somebody of this organisation"), sentence("Knows of internal groups.")
     ),
     "leader": Capacity(
-        sentence("Leader"), _ITS_GROUP, ("lead", "prepare", "extend", "both_sides", *_SEATED)
+        sentence("Leader"),
+        _ITS_GROUP,
+        ("lead", "prepare", "inspect", "extend", "both_sides", *_SEATED),
     ),
     "deputy": Capacity(sentence("Deputy leader"), _ITS_GROUP, _SEATED),
     "office": Capacity(
-        sentence("Office"), _ITS_GROUP, ("prepare", "both_sides", "raise", "called")
+        sentence("Office"), _ITS_GROUP, ("prepare", "inspect", "both_sides", "raise", "called")
     ),
     "member": Capacity(sentence("Member"), _ITS_GROUP, _SEATED),
     "adviser": Capacity(sentence("Adviser"), _ITS_GROUP, ("called",)),

@@ -1,4 +1,4 @@
-"""States and verbs of a directive, as frozen data (DOMAIN §5)."""
+"""States and verbs of directives, reports and inspections, as frozen data (DOMAIN §5)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crosscut.foundation.lifecycle import Lifecycle, Step
-from crosscut.supervision.rules.states import DirectiveState, ReportState, ReviewState
+from crosscut.supervision.rules.states import (
+    DirectiveState,
+    InspectionState,
+    ReportState,
+    ReviewState,
+)
 
 __all__ = [
     "DIRECTIVE",
+    "INSPECTING",
+    "INSPECTION",
+    "INSPECTION_KEPT",
     "IN_CHARGE",
     "KEPT",
     "OFFICE",
@@ -23,6 +31,8 @@ __all__ = [
     "SPEAKING",
     "UNANSWERED",
     "DirectiveState",
+    "InspectionKeeping",
+    "InspectionState",
     "Keeping",
     "ReportState",
     "ReviewState",
@@ -129,4 +139,52 @@ REVIEW_KEPT: Mapping[str, frozenset[ReviewState]] = {
     "comment": frozenset({_V.DRAFTED, _V.CALLED}),
     "invite": frozenset({_V.DRAFTED, _V.CALLED}),
     "rule": frozenset({_V.HELD}),
+}
+
+_I = InspectionState
+#: Whoever was sent to look does at the place what the office could.
+INSPECTING = OFFICE | {"inspector"}
+#: `needs` are guards and what has to be said, by name.
+INSPECTION = Lifecycle[InspectionState](
+    start=_I.PLANNED,
+    steps={
+        "begin": Step(frozenset({_I.PLANNED}), _I.UNDER_WAY, INSPECTING),
+        "report": Step(
+            frozenset({_I.UNDER_WAY}), _I.REPORTED, INSPECTING, needs=("conclusion", "points")
+        ),
+        "send_back": Step(frozenset({_I.REPORTED}), _I.UNDER_WAY, OFFICE, needs=("reason",)),
+        "close": Step(frozenset({_I.REPORTED}), _I.CLOSED, OFFICE, needs=("findings settled",)),
+        "cancel": Step(
+            frozenset({_I.PLANNED, _I.UNDER_WAY}), _I.CANCELLED, OFFICE, needs=("reason",)
+        ),
+    },
+    keeps=frozenset(
+        {"announce", "amend", "appoint", "tick", "find", "photograph", "answer", "ask_back"}
+        | {"settle", "correct"}
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionKeeping:
+    """A verb that keeps the state of an inspection: in which states it is possible, who does it."""
+
+    states: frozenset[InspectionState]
+    by: frozenset[str]
+
+
+_AT_THE_PLACE = frozenset({_I.UNDER_WAY})
+_ANSWERED = frozenset({_I.REPORTED})
+#: What is done to an inspection, its checklist and its findings between the steps.
+INSPECTION_KEPT: Mapping[str, InspectionKeeping] = {
+    "announce": InspectionKeeping(frozenset({_I.PLANNED}), OFFICE),
+    "amend": InspectionKeeping(frozenset({_I.PLANNED}), OFFICE),
+    "appoint": InspectionKeeping(frozenset({_I.PLANNED, _I.UNDER_WAY}), OFFICE),
+    "tick": InspectionKeeping(_AT_THE_PLACE, INSPECTING),
+    "find": InspectionKeeping(_AT_THE_PLACE, INSPECTING),
+    "photograph": InspectionKeeping(_AT_THE_PLACE, INSPECTING),
+    "answer": InspectionKeeping(_ANSWERED, IN_CHARGE),
+    "ask_back": InspectionKeeping(_ANSWERED, OFFICE),
+    "settle": InspectionKeeping(_ANSWERED, OFFICE),
+    "correct": InspectionKeeping(_AT_THE_PLACE | _ANSWERED, OFFICE),
 }

@@ -14,7 +14,9 @@ from crosscut.register.openness import open_mark
 from crosscut.register.sight import Sight, sight_of
 from crosscut.supervision.book_openness import ALL as OF_BOOKS
 from crosscut.supervision.book_openness import of_books
-from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, KEPT, OFFICE, SPEAKING
+from crosscut.supervision.inspection_openness import ALL as OF_INSPECTIONS
+from crosscut.supervision.inspection_openness import of_inspections
+from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, INSPECTING, KEPT, OFFICE, SPEAKING
 from crosscut.supervision.models import (
     Addressed,
     Clash,
@@ -34,15 +36,18 @@ from crosscut.supervision.models import (
     Pause,
     PlannedPoint,
     Report,
+    Sample,
     Supporting,
     TakenRow,
 )
 from crosscut.supervision.openness import in_charge, open_directive
+from crosscut.supervision.review_openness import ALL as OF_REVIEWS
+from crosscut.supervision.review_openness import of_reviews
 from crosscut.table.openness import knows_inside
 from crosscut.table.policy import capacities
 
 #: In which order a capacity is taken where somebody has several.
-ORDER = ("leader", "office", "seat", "head", "liaison", "system")
+ORDER = ("leader", "office", "inspector", "seat", "head", "liaison", "system")
 #: Rows that are known with their directive.
 OF_A_DIRECTIVE: tuple[type[Any], ...] = (
     DirectiveStep,
@@ -56,9 +61,10 @@ OF_A_DIRECTIVE: tuple[type[Any], ...] = (
     Pause,
     Outlook,
     TakenRow,
+    Sample,
 )
 #: Of those, rows that only the group and who is in charge know, however open the directive is.
-BETWEEN_BOTH: tuple[type[Any], ...] = (Comment, Outlook)
+BETWEEN_BOTH: tuple[type[Any], ...] = (Comment, Outlook, Sample)
 #: Rows that are known inside their group; an obstacle also where it holds one's own work up.
 OF_A_GROUP: tuple[type[Any], ...] = (
     Obstacle,
@@ -78,6 +84,7 @@ FOR_WHOM = {
     OFFICE: sentence("this is for the office of the group and its leader."),
     IN_CHARGE: sentence("this is for the liaison or the head of the organisation in charge."),
     SPEAKING: sentence("this is for whoever sits for the organisation in charge, or for its head."),
+    INSPECTING: sentence("this is for the office of the group, its leader, and who inspects."),
     frozenset({"leader"}): sentence("this is for the leader of the group."),
     OFFICE | IN_CHARGE: sentence(
         "this is for the office of the group, and for the liaison or the head of the organisation "
@@ -95,6 +102,10 @@ def visible_to(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows
     if rows.model is Directive:
         return rows.filter(open_directive(actor))
+    if rows.model in OF_INSPECTIONS:
+        return of_inspections(actor, rows)
+    if rows.model in OF_REVIEWS:
+        return of_reviews(actor, rows)
     if rows.model in OF_BOOKS:
         return of_books(actor, rows)
     if rows.model is Obstacle:
@@ -138,6 +149,8 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         *OF_A_DIRECTIVE,
         *OF_A_GROUP,
         *OF_BOOKS,
+        *OF_REVIEWS,
+        *OF_INSPECTIONS,
     )
     models = {model.record_kind(): model for model in tables}
     if kind not in models:

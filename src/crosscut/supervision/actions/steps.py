@@ -11,7 +11,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.supervision.actions.lapsing import lapse_reports
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, REPORTS_FALL_DUE, DirectiveState
-from crosscut.supervision.models import Directive, DirectiveStep
+from crosscut.supervision.models import Directive, DirectiveStep, Inspection
 from crosscut.supervision.policy import may_step
 from crosscut.supervision.refusals import DirectiveChanged, EvidenceMissing, ItBinds, ItRequests
 from crosscut.table.refusals import ReasonNeeded
@@ -36,12 +36,13 @@ def step(
     evidence: str = "",
     shown: bool = False,
     way: str = "",
+    inspection: Inspection | None = None,
     follows: bool = False,
     **values: Any,
 ) -> Directive:
     """Take a step; `reason` or `evidence` stays in the trail, `values` are set on the directive;
-    `shown` says that a file is the evidence, `way` how the office saw it. A step that `follows`
-    comes of what was done to another directive, by the right to that.
+    `shown` says that a file is the evidence, `way` how the office saw it, at which `inspection`. A
+    step that `follows` comes of what was done to another directive, by the right to that.
 
     Refuses: NotForYou, DirectiveChanged, StepNotAllowed, ReasonNeeded, EvidenceMissing, ItBinds,
     ItRequests.
@@ -65,7 +66,10 @@ def step(
     directive = directive.changed(
         state=target.value, state_since=clock.today(), changes=directive.changes + 1, **values
     )
-    trail(directive, verb, source.value, capacity, reason or evidence, actor, way=way)
+    trail(
+        directive, verb, source.value, capacity, reason or evidence, actor, way=way,
+        inspection=inspection,
+    )  # fmt: skip
     if target not in REPORTS_FALL_DUE:
         lapse_reports(directive)
     return directive
@@ -125,6 +129,7 @@ def trail(
     actor: Actor,
     *,
     way: str = "",
+    inspection: Inspection | None = None,
     changed: Mapping[str, list[str]] | None = None,
 ) -> None:
     """One line of the trail, under the present count of changes."""
@@ -138,6 +143,7 @@ def trail(
         person_id=actor.person,
         text=text.strip(),
         way=way,
+        inspection=inspection,
         changed_values=dict(changed or {}),
         day=clock.today(),
         at=clock.now(),

@@ -9,15 +9,18 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.register.working_days import working_days
 from crosscut.supervision.actions.evidence import keep_evidence
+from crosscut.supervision.actions.inspection_steps import refuse_unshown
 from crosscut.supervision.actions.parts import (
     hold_whole,
     open_parts,
     settle_whole,
     unsettle_whole,
 )
+from crosscut.supervision.actions.sampling import refuse_without_sample
 from crosscut.supervision.actions.steps import held, step
 from crosscut.supervision.actions.telling import tell_in_charge
-from crosscut.supervision.models import Directive
+from crosscut.supervision.lifecycles import DirectiveState
+from crosscut.supervision.models import Directive, Inspection
 from crosscut.supervision.policy import may_step
 from crosscut.supervision.refusals import ObjectionsPossible, PartsOpen, SameHand
 from crosscut.supervision.rules.directives import closes_after
@@ -33,14 +36,15 @@ def verify_directive(
     way: str,
     evidence: str = "",
     files: Collection[CheckedFile] = (),
+    inspection: Inspection | None = None,
     actor: Actor,
 ) -> Directive:
     """The office found that the result is there: in documents, by a sample, by an inspection, and
-    by what it sees that. Whoever reported it done verifies nothing. With its last part a whole is
-    reported done.
+    by what it sees that. Whoever reported it done verifies nothing. What an `inspection` that
+    looked at it reported shows it. With its last part a whole is reported done.
 
     Refuses: NotForYou, DirectiveChanged, StepNotAllowed, EvidenceMissing, SameHand, PartsOpen,
-    TooManyFiles.
+    SampleMissing, NotInspected, NotReportedYet, TooManyFiles.
     """
     whole = hold_whole(directive)
     directive = held(directive)
@@ -52,14 +56,22 @@ def verify_directive(
     own = said.person_id if said is not None and said.capacity != "system" else None
     if own is not None and own == actor.person:
         raise SameHand(number=directive.numbered)
+    by_sample = Way(way) is Way.SAMPLE
+    if by_sample and directive.state == DirectiveState.REPORTED_DONE:
+        refuse_without_sample(directive)
+    if inspection is not None:
+        way = Way.INSPECTION
+        refuse_unshown(inspection, directive)
     directive = step(
         "verify",
         directive=directive,
         seen=seen,
         actor=actor,
         evidence=evidence,
-        shown=bool(files),
+        # What a sample showed stands with the sample.
+        shown=bool(files) or by_sample or inspection is not None,
         way=Way(way).value,
+        inspection=inspection,
     )
     keep_evidence(directive, files)
     tell_in_charge("directive.verified", directive, actor)
