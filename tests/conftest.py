@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("door")
         if item.nodeid.startswith(ABOVE_SQL) and not commits:
             item.add_marker("above_sql")
+    _leave_a_part_to_ci(items)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def _leave_a_part_to_ci(items: list[pytest.Item]) -> None:
+    """Of many cases of one question that are marked `one_of(4)`, the first of every four is tried
+    by `make test`, the others are thorough."""
+    cases: Counter[str] = Counter()
+    for item in items:
+        shared_out = item.get_closest_marker("one_of")
+        if shared_out is None:
+            continue
+        question = item.nodeid.partition("[")[0]
+        if cases[question] % shared_out.args[0]:
+            item.add_marker("thorough")
+        cases[question] += 1
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

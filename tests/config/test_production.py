@@ -13,6 +13,7 @@ from tests.interfaces.cli.conftest import made_once
 from tests.interfaces.cli.installation import Installation
 
 __all__ = ["made_once"]
+pytestmark = pytest.mark.thorough
 
 SHOWN = """
 import json

@@ -80,6 +80,7 @@ def said_with(verb: str, directive: Directive, chance: random.Random) -> dict[st
     return more
 
 
+@pytest.mark.thorough
 def test_no_illegal_step_is_accepted_and_no_state_is_unreachable(table: Table) -> None:
     chance = random.Random(20261123)
     actors = {name: table.actor(name) for name in PEOPLE}

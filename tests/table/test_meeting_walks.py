@@ -126,6 +126,7 @@ VERBS = (
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_no_illegal_step_is_accepted_and_no_state_is_unreachable(table: Table) -> None:
     chance = random.Random(20261124)

@@ -208,6 +208,7 @@ def the_chain_is_the_same_from_either_end(walk: Walk, names: list[str]) -> None:
         assert chains[0][0][0] == walk.matter.address
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_what_goes_up_comes_back_and_no_illegal_step_is_accepted(table: Table) -> None:
     chance = random.Random(20261123)

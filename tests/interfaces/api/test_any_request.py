@@ -121,6 +121,7 @@ def test_nothing_fails_whatever_is_asked_at_the_machine(
         asked(case)
 
 
+@pytest.mark.one_of(4)
 @schema.given(
     capacity=st.sampled_from(sorted(KNOWN.keys() - {"machine"})),
     letter=st.sampled_from(sorted(DISCLOSURES)),

@@ -128,6 +128,7 @@ def test_no_command_takes_a_password(register: None) -> None:
         assert not [each.name for each in command.params if "password" in (each.name or "")]
 
 
+@pytest.mark.thorough
 def test_it_works_as_a_program_on_a_new_register(installation: Installation) -> None:
     made = installation.run("account", "create", "li na", "--person", "李娜", "--registrar")
     assert made.returncode == 0, made.stderr

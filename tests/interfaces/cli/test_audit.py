@@ -10,6 +10,7 @@ import pytest
 from tests.interfaces.cli.installation import Installation
 
 
+@pytest.mark.thorough
 def test_the_record_is_verified_kept_taken_out_and_erased(
     installation: Installation, tmp_path: Path
 ) -> None:

@@ -52,6 +52,7 @@ def test_a_second_start_loads_nothing_again_and_serves(demonstration: Installati
     assert demonstration.ask(count) == before
 
 
+@pytest.mark.thorough
 def test_a_register_in_real_use_is_left_alone(installation: Installation) -> None:
     done = installation.run("demo", "--load-only")
     assert done.returncode == 2

@@ -39,6 +39,7 @@ def test_a_second_time_changes_nothing(installation: Installation) -> None:
     assert installation.ask("SELECT COUNT(*) FROM register_organisation") == [3]
 
 
+@pytest.mark.thorough
 def test_an_organisation_brings_its_own_words_to_a_folder_of_any_name(tmp_path: Path) -> None:
     fresh = Installation(tmp_path / "a b#c?d=1 数据")
     own = tmp_path / "own.yaml"

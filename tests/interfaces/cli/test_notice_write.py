@@ -25,6 +25,7 @@ def with_bridges(made_once: Installation, tmp_path_factory: pytest.TempPathFacto
     return installation
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("ending", ["docx", "pdf", "txt"])
 def test_what_was_imported_is_written_and_reads_back(
     with_bridges: Installation, tmp_path: Path, ending: str

@@ -118,6 +118,7 @@ def test_damage_of_every_kind_is_seen(copy: Path, tmp_path: Path) -> None:
             read_backup(copy, tmp_path)
 
 
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize(
     ("change", "database", "said"),
     [

@@ -154,6 +154,7 @@ PRODUCTION = {
 }
 
 
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize(
     ("given", "says"),
     [

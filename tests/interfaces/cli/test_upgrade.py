@@ -9,6 +9,7 @@ from tests.interfaces.cli.installation import LAST_STEP, Installation
 pytestmark = pytest.mark.database
 
 
+@pytest.mark.thorough
 def test_an_older_register_is_copied_and_brought_up_to_date(filled: Installation) -> None:
     filled.one_step_back()
     refused = filled.run("check")

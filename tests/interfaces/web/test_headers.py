@@ -103,6 +103,7 @@ def in_production(question: str, **environment: str) -> subprocess.CompletedProc
     )
 
 
+@pytest.mark.thorough
 def test_production_speaks_over_tls_alone_with_cookies_that_stay_there() -> None:
     asked = (
         "from django.test import Client; plain = Client(headers={'host': 'groups.example.org'});"

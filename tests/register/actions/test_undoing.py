@@ -115,6 +115,7 @@ DOINGS: dict[str, Do] = {
 }  # fmt: skip
 
 
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize("doing", DOINGS)
 @pytest.mark.parametrize("founded", [True, False], ids=["under a document", "without one"])
 def test_an_undone_entry_leaves_the_answers_as_they_were(

@@ -66,6 +66,7 @@ def of_all_lights(table: Table) -> None:
         filed(table, report, figure=Decimal(6), text="Six run")
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("light", ["light", "dark"])
 def test_nothing_is_wrong_with_the_ledger_at_a_desk_and_on_a_phone(
     page: Page, live_server: LiveServer, table: Table, sign_in: Callable[[str], None], light: str

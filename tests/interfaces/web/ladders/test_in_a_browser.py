@@ -98,6 +98,7 @@ def test_a_comment_and_a_pause_are_said_on_a_phone(
     page.get_by_text("Paused since").wait_for()
 
 
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize("light", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_the_pages_are_for_everybody(

@@ -34,6 +34,7 @@ def _looks_right(page: Page, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
+@pytest.mark.thorough
 def test_the_office_makes_a_link_and_the_liaison_files_by_it(
     chromium: Browser, live_server: Any, table: Table, client: Any, settings: Any
 ) -> None:

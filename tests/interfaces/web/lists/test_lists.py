@@ -57,6 +57,7 @@ def column_of(response: Any, head: str) -> list[str]:
     return [row[place] for row in rows]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("noun", LISTINGS)
 def test_every_list_sorts_by_each_column_both_ways(town: Town, show: Show, noun: str) -> None:
     listing = LISTINGS[noun]

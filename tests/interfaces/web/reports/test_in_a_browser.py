@@ -95,6 +95,7 @@ def test_a_liaison_reports_from_a_phone_that_loses_its_connection(
     context.close()
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_office_and_the_burden_look_right(
     chromium: Browser, live_server: Any, table: Table, owed: Report, language: str
