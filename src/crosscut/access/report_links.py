@@ -14,6 +14,7 @@ from crosscut.access.authority import standing_person
 from crosscut.access.grounds import grounds_of
 from crosscut.access.models import OPEN, OneTimeLink
 from crosscut.access.one_time import Recipient, digest_of, named_recipients
+from crosscut.access.refusals import NobodyToAsk
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
@@ -131,6 +132,25 @@ def liaisons_to_ask(report: Report, *, actor: Actor) -> tuple[Recipient, ...]:
         if tenure.post_id == each.post_id
     ]
     return named_recipients(found, PartialDate.parse(clock.today()), actor)
+
+
+def chosen_liaison(asked: tuple[Recipient, ...], person: int | None) -> tuple[int, int]:
+    """The fact and the person of the liaison who is asked by link: the one that is chosen, or the
+    only one. Refuses: NobodyToAsk."""
+    found = {decode(each.person.id): decode(each.ground) for each in asked}
+    if person is None and len(found) == 1:
+        (person,) = found
+    if person not in found:
+        raise NobodyToAsk
+    return found[person], person
+
+
+def last_address(ground: int, person: int) -> str:
+    """Where the last link to a report went that a liaison got by that fact; "" where none was made,
+    or the last one was handed over."""
+    links = OneTimeLink.objects.filter(item_kind=REPORT, person=person, ground=ground)
+    last = links.order_by("-made_at", "-pk").first()
+    return last.email if last else ""
 
 
 def is_asked(recipient: Recipient, ground: int, person: int) -> bool:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core import mail
 
+from crosscut.access.report_links import opened_report
 from crosscut.foundation import clock
 from crosscut.supervision.models import Filing, Report
 from tests.interfaces.api.test_matters import Seat
@@ -87,3 +89,22 @@ def test_the_rhythm_is_set_and_the_burden_counted(table: Table, owed: Report) ->
     assert office.read(f"reports?directive={owed.directive.address}")["reports"][0]["late"] is False
     unknown = office.post(f"{at}/report", {"claim": "on track", "together": ["7zzzzzzzzzzzz"]})
     assert unknown.status_code in (403, 404)
+
+
+def test_the_office_makes_a_link_for_a_liaison(table: Table, owed: Report) -> None:
+    office, liaison = Seat(table, "office"), Seat(table, "liaison")
+    at = f"reports/{owed.address}/link"
+    with clock.business_day(date(2026, 7, 5)):
+        made = office.post(at, {})
+        sent = office.post(at, {"email": "moss@roads.example"})
+        nobody = office.post(at, {"person": table.people["head"].address})
+        wrong = office.post(at, {"email": "moss@roads.example\nBcc: all@example.org"})
+        secret = json.loads(made.content)["address"].split("/link/")[1].strip("/")
+        assert opened_report(secret) is None, "the second took its place"
+    assert (made.status_code, sent.status_code, made["Cache-Control"]) == (201, 201, "no-store")
+    told = json.loads(sent.content)
+    assert (told["address"], told["sent_to"]) == (None, "moss@roads.example")
+    assert [message.to for message in mail.outbox] == [["moss@roads.example"]]
+    assert (nobody.status_code, wrong.status_code) == (422, 422)
+    assert liaison.post(at, {}).status_code == 403
+    assert Seat(table, "expert").post(at, {}).status_code == 404

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.core import mail
 
 from crosscut.foundation import clock
 from crosscut.interfaces.cli.main import main
@@ -74,3 +75,19 @@ def test_the_rhythm_is_set_by_the_command_line(table: Table) -> None:
     assert taken.exit_code == 0, taken.output
     directive.refresh_from_db()
     assert directive.rhythm == "monthly"
+
+
+def test_a_link_is_printed_or_sent(table: Table) -> None:
+    with clock.business_day(START):
+        directive = owing(table)
+    (report,) = tick(date(2026, 7, 5), directive)
+    office, liaison = (table.accounts[name].name for name in ("office", "liaison"))
+    with clock.business_day(date(2026, 7, 6)):
+        printed = run("report", "link", report.address, "--as", office)
+        sent = run("report", "link", report.address, "--as", office, "--json", "--person",
+                   "Liaison Moss", "--email", "moss@roads.example")  # fmt: skip
+        refused = run("report", "link", report.address, "--as", liaison)
+    assert (printed.exit_code, "/link/" in printed.stdout) == (0, True)
+    assert json.loads(sent.stdout) == {"until": "2026-07-15", "sent_to": "moss@roads.example"}
+    assert mail.outbox[0].to == ["moss@roads.example"]
+    assert refused.exit_code == 2

@@ -33,16 +33,17 @@ from crosscut.table.files import CheckedFile
 
 @action("link.made_for_report")
 def make_report_link(
-    *, report: Report, ground: int, person: int, actor: Actor
+    *, report: Report, ground: int, person: int, email: str = "", actor: Actor
 ) -> tuple[OneTimeLink, str]:
     """A link by which a liaison files a report that is owed, and its secret: nobody can ask for
-    that again. `ground` is the fact by which the person is liaison. A link to the report that was
-    made before opens nothing any more.
+    that again. `ground` is the fact by which the person is liaison, `email` where it is to be
+    sent. A link to the report that was made before opens nothing any more. The clock makes one
+    for a liaison without an account to whom the office had the last one sent.
 
     Refuses: NotForYou, NoLinkForReport, NobodyToAsk.
     """
     directive = held(report.directive)
-    acting(OFFICE, capacities_on(actor, directive))
+    acting(OFFICE | {"system"}, capacities_on(actor, directive))
     report = Report.objects.select_related("directive__matter", "directive__group").get(
         pk=report.pk
     )
@@ -63,6 +64,7 @@ def make_report_link(
         person_id=person,
         ground_kind=LIAISON,
         ground=ground,
+        email=email,
         due=last_day(report),
         made_by=Account.objects.filter(pk=actor.account).first() if actor.account else None,
         made_at=clock.now(),

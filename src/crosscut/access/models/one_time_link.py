@@ -28,6 +28,8 @@ class OneTimeLink(models.Model):
     )
     ground_kind = models.CharField(max_length=40)
     ground = models.BigIntegerField()
+    #: Where it was sent, "" where it was handed over. Links to later reports go there as well.
+    email = models.EmailField(blank=True)
     #: The last day on which it opens.
     due = models.DateField()
     state = models.CharField(max_length=7, default=OPEN, choices=[(s, s) for s in STATES])

@@ -142,6 +142,35 @@ def accept(identifier: str, as_: str, as_json: bool) -> int:
     return _judged(accept_report(report=found, seen=found.changes, actor=actor), as_json)
 
 
+@report.command()
+@click.argument("identifier", metavar="REPORT")
+@as_option
+@click.option("--person", help="Which liaison, where there are several.")
+@click.option("--email", default="", help="Where the link is sent; without it, it is printed.")
+@as_json_option
+@with_register
+def link(identifier: str, as_: str, person: str | None, email: str, as_json: bool) -> int:
+    """Have a REPORT that is owed filed by a one-time link, by a liaison without an account."""
+    from crosscut.interfaces.jobs.link_letters import link_for_liaison
+
+    actor = account_actor(as_)
+    made = link_for_liaison(
+        _report(identifier, actor),
+        person=chosen_if_given("person", person, actor=actor, on=None),
+        email=email,
+        actor=actor,
+    )
+    until = made.link.due.isoformat()
+    told = {"until": until, "sent_to": email} if made.sent else {
+        "until": until, "address": made.address,
+    }  # fmt: skip
+    if as_json:
+        echo_json(told)
+    else:
+        click.echo("  ".join(told.values()))
+    return 0
+
+
 @report.command("ask-back")
 @click.argument("identifier", metavar="REPORT")
 @click.argument("reason")

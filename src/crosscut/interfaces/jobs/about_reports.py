@@ -18,7 +18,9 @@ from crosscut.supervision.models import Report
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import FOR_WHOM, acting, capacities_on, visible_to
 
-KINDS = ("report.due", "report.asked back", "report.doubted", "report.filed")
+#: Somebody has to file it.
+OWED = ("report.due", "report.asked back")
+KINDS = (*OWED, "report.doubted", "report.filed")
 #: In which states what a letter tells is still so.
 _STILL = {
     "report.due": UNANSWERED,
@@ -39,7 +41,7 @@ def topic_of(delivery: Delivery) -> Topic:
         raise Dropped("there is no such report")
     if ReportState(report.state) not in _STILL[delivery.kind]:
         raise Dropped("the report was answered, or looked at")
-    owed = delivery.kind in ("report.due", "report.asked back")
+    owed = delivery.kind in OWED
     return Topic(
         sealed=disclosure_of(report.directive) == Disclosure.SEALED,
         may_still=_may_still(delivery.kind, report),

@@ -27,10 +27,12 @@ from crosscut.interfaces.jobs import (
     about_minutes,
     about_reports,
     about_requests,
+    about_reviews,
     about_rounds,
     about_submissions,
 )
 from crosscut.interfaces.jobs.choice import moment_for
+from crosscut.interfaces.jobs.link_letters import LinkLetter, letter_by_link
 from crosscut.interfaces.jobs.topics import Bundled, CalendarFile, Dropped, Topic
 
 #: Each has words for some causes, all about one thing: of several that wait, the latest says what
@@ -46,6 +48,7 @@ _SPEAKERS = (
     about_ladder,
     about_comments,
     about_bulletins,
+    about_reviews,
 )
 
 
@@ -64,6 +67,8 @@ class Letter:
 def letter_of(delivery: Delivery) -> Letter:
     """The letter of a delivery. Raises Dropped, and Bundled where it waits for another letter."""
     topic = topic_for(delivery)
+    if brought := letter_by_link(delivery):
+        return _of_link(brought)
     account = account_for(delivery, topic)
     if at := moment_for(delivery, topic, account):
         raise Bundled(at)
@@ -79,10 +84,19 @@ def letter_of(delivery: Delivery) -> Letter:
     )
 
 
+def _of_link(brought: LinkLetter) -> Letter:
+    """A letter of its own each time: a mail program that took it for the one before would hide the
+    only link that opens."""
+    return Letter(brought.email, brought.subject, brought.text, _message_id(brought.link.address))
+
+
 def message_id_of(delivery: Delivery) -> str:
     """The Message-ID of the letter of a delivery, however often it is sent."""
-    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
-    return f"<{delivery.message_id}@{host}>"
+    return _message_id(delivery.message_id)
+
+
+def _message_id(own: str) -> str:
+    return f"<{own}@{urlsplit(settings.SITE_ADDRESS).hostname or 'localhost'}>"
 
 
 def topic_for(delivery: Delivery) -> Topic:

@@ -7,8 +7,10 @@ from typing import Annotated, Any
 from django.http import Http404, HttpResponse
 from ninja import Query, Router
 
+from crosscut.foundation.identifier import decode, encode
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import (
+    JSON,
     answered,
     answers,
     gives_file,
@@ -20,6 +22,7 @@ from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.interfaces.api.reports import schemas
+from crosscut.interfaces.jobs.link_letters import link_for_liaison
 from crosscut.supervision.actions.filing import file_report, report_on_directive
 from crosscut.supervision.actions.reports import (
     accept_report,
@@ -82,6 +85,35 @@ def show(request: ApiRequest, report: Identifier) -> HttpResponse:
     may."""
     found = known_report(written(report), actor=request.actor)
     return answered(report_sheet(found, actor=request.actor) if found else None)
+
+
+@report_verbs.post(
+    "/{report}/link", response={201: schemas.LinkMade}, operation_id="make_report_link"
+)
+def make_link(request: ApiRequest, report: Identifier, body: schemas.AskingByLink) -> HttpResponse:
+    """A link by which a liaison without an account files a report that is owed, made by the office:
+    sent to an address, or told this once. It takes neither `dry_run` nor `Idempotency-Key`: what it
+    answers is kept nowhere; another call makes another link, and the one before opens nothing any
+    more."""
+    found = known_report(written(report), actor=request.actor)
+    if found is None:
+        raise Http404
+    made = link_for_liaison(
+        found,
+        person=decode(body.person) if body.person else None,
+        email=body.email,
+        actor=request.actor,
+    )
+    answer = schemas.LinkMade(
+        id=made.link.address,
+        person=encode(made.link.person_id),
+        until=made.link.due.isoformat(),
+        address=None if made.sent else made.address,
+        sent_to=made.link.email if made.sent else None,
+    )
+    response = HttpResponse(answer.model_dump_json(), status=201, content_type=JSON)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @evidence_reads.get("/{evidence}", **gives_file(*TAKEN), operation_id="show_evidence")

@@ -18,7 +18,8 @@ from crosscut.interfaces.api.directives.schemas import (
     SeenDirective,
     files_read,
 )
-from crosscut.interfaces.api.given import Given, Identifier, Line, Text
+from crosscut.interfaces.api.given import APerson, Given, Identifier, Line, Text
+from crosscut.register.queries.facts import Answer
 from crosscut.supervision.lifecycles import ReportState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
@@ -84,6 +85,25 @@ class ReasonedReport(SeenReport):
     """The same, and why."""
 
     reason: FilledText
+
+
+class AskingByLink(Given):
+    """Which liaison, where there are several, and where the link is sent; "": it is answered, to be
+    handed over."""
+
+    person: APerson | None = None
+    email: Annotated[Line, Field(max_length=254)] = ""
+
+
+class LinkMade(Answer):
+    """A link for a liaison: until which day it opens, and where. The address is told this once, and
+    only where it was not sent."""
+
+    id: str
+    person: str
+    until: str
+    address: str | None
+    sent_to: str | None
 
 
 class SettingRhythm(SeenDirective):

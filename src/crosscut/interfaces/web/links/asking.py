@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,8 +20,8 @@ from crosscut.access.rules import cleaned_address
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.links.sending import send
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Seat
@@ -51,11 +50,11 @@ def make(request: PageRequest, seat: int) -> HttpResponse:
         )
     except Refusal as refusal:
         return _page(request, found, 400, wrong=told(refusal), typed=typed)
-    address = settings.SITE_ADDRESS + reverse("links:open", args=[secret])
+    address = address_of(secret)
     if not email:
         return _page(request, found, address=address)
     try:
-        send(link, address, email, "links/email/asked_message.txt")
+        send(link, address, email)
     except MailNotSent as refusal:
         return _page(request, found, 400, wrong=told(refusal), address=address)
     messages.success(request, _("A link was sent to %s.") % email)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,9 +17,9 @@ from crosscut.access.refusals import LinkNotGood, MailNotSent
 from crosscut.access.rules import cleaned_address
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
+from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.links.plain import plain
-from crosscut.interfaces.web.links.sending import send
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
@@ -44,11 +43,11 @@ def make(request: PageRequest, asked: int) -> HttpResponse:
         link, secret = make_expert_link(request=found, actor=request.actor)
     except Refusal as refusal:
         return _page(request, found, 400, wrong=told(refusal), email=email)
-    address = settings.SITE_ADDRESS + reverse("links:open", args=[secret])
+    address = address_of(secret)
     if not email:
         return _page(request, found, address=address)
     try:
-        send(link, address, email, "links/email/expert_message.txt")
+        send(link, address, email)
     except MailNotSent as refusal:
         return _page(request, found, 400, wrong=told(refusal), address=address)
     messages.success(request, _("A link was sent to %s.") % email)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,7 +16,9 @@ from crosscut.access.one_time import Recipient
 from crosscut.access.refusals import LinkNotGood, MailNotSent, NobodyToAsk
 from crosscut.access.report_links import (
     OpenedReport,
+    chosen_liaison,
     files_by_link,
+    last_address,
     last_day,
     liaisons_to_ask,
     link_that_is_out,
@@ -26,9 +27,9 @@ from crosscut.access.rules import cleaned_address
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
+from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.links.plain import plain
-from crosscut.interfaces.web.links.sending import send
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.reports.forms import ReportForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told
@@ -53,16 +54,16 @@ def make(request: PageRequest, report: int) -> HttpResponse:
         email = cleaned_address(email)
         ground, person = _chosen(chosen, asked)
         link, secret = make_report_link(
-            report=found, ground=ground, person=person, actor=request.actor
+            report=found, ground=ground, person=person, email=email, actor=request.actor
         )
     except Refusal as refusal:
         more = {"wrong": told(refusal), "email": email, "chosen": chosen}
         return _page(request, found, asked, 400, **more)
-    address = settings.SITE_ADDRESS + reverse("links:open", args=[secret])
+    address = address_of(secret)
     if not email:
         return _page(request, found, asked, address=address)
     try:
-        send(link, address, email, "links/email/report_message.txt")
+        send(link, address, email)
     except MailNotSent as refusal:
         return _page(request, found, asked, 400, wrong=told(refusal), address=address)
     messages.success(request, _("A link was sent to %s.") % email)
@@ -102,17 +103,10 @@ def _report(request: PageRequest, identifier: int) -> Report:
 def _chosen(text: str, asked: tuple[Recipient, ...]) -> tuple[int, int]:
     """The fact and the person of a choice of the form; of one liaison none is made. Refuses:
     NobodyToAsk."""
-    keys = [_key(each) for each in asked]
-    if not text and len(keys) == 1:
-        text = keys[0]
-    if text not in keys:
-        raise NobodyToAsk
-    ground, person = text.split(":")
-    return decode(ground), decode(person)
-
-
-def _key(recipient: Recipient) -> str:
-    return f"{recipient.ground}:{recipient.person.id}"
+    try:
+        return chosen_liaison(asked, decode(text) if text else None)
+    except ValueError:
+        raise NobodyToAsk from None
 
 
 def _page(
@@ -124,14 +118,15 @@ def _page(
 ) -> HttpResponse:
     email = ""
     if len(asked) == 1:
-        account = Account.objects.filter(person=decode(asked[0].person.id)).first()
-        email = account.email if account else ""
+        ground, person = chosen_liaison(asked, None)
+        account = Account.objects.filter(person=person).first()
+        email = (account.email if account else "") or last_address(ground, person)
     out = link_that_is_out(report)
     (row,) = rows_of([report], request.actor)
     context = {
         "row": row,
         "possible": files_by_link(report),
-        "asked": [(_key(each), each) for each in asked],
+        "asked": [(each.person.id, each) for each in asked],
         "until": last_day(report).isoformat(),
         "out": out.due.isoformat() if out else "",
         "email": email,
