@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
 
@@ -264,8 +266,10 @@ class LedgerTooLong(Refusal):
     )
 
 
-
 class LedgerHasProblems(Refusal):
+    """`found` are the problems, each with its sheet, row and column."""
+
+    found: tuple[Any, ...] = ()
     message = sentence(
         "{name}: {count} problems keep it from being taken over. Put them right and give it again;"
         " nothing was entered."

@@ -24,6 +24,7 @@ from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.foundation.words import sentence
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
+from crosscut.register.bulk.rules.problems import Problem as FoundInFile
 from crosscut.supervision import refusals as supervision
 from crosscut.table import refusals as table
 
@@ -76,6 +77,7 @@ STATUS: dict[type[Refusal], int] = {
             supervision.ReportedToday,
             supervision.ReportSettled,
             supervision.ItRequests,
+            supervision.LedgerKnown,
             table.BodyAnswersItself,
             table.BodyGone,
             table.BulletinChanged,
@@ -170,10 +172,11 @@ FOUND = {
 
 class UnusableValue(BaseModel):
     """One value that cannot be used: where it stands (`pointer` in the body, by RFC 6901, or
-    `parameter` of the address) and why."""
+    `parameter` of the address; of a file that was sent, the `cell` “Sheet!C3”) and why."""
 
     pointer: str | None = None
     parameter: str | None = None
+    cell: str | None = None
     code: str
     detail: str
 
@@ -235,10 +238,25 @@ def problem(
         instance=request.path,
         code=refusal.code,
         facts={name: str(fact) for name, fact in refusal.facts.items()},
-        errors=list(errors),
+        errors=[*errors, *_in_file(refusal)],
         meanwhile=list(meanwhile),
     )
     return HttpResponse(body.model_dump_json(), status=status, content_type=PROBLEM)
+
+
+def _in_file(refusal: Refusal) -> list[UnusableValue]:
+    """What keeps a file out, cell by cell."""
+    found: Iterable[FoundInFile] = getattr(refusal, "found", ())
+    return [
+        UnusableValue(
+            pointer="/file",
+            cell=f"{each.sheet}!{each.letter}{each.row or ''}",
+            code="cell",
+            detail=told(each.message, each.facts),
+        )
+        for each in found
+        if not each.warning
+    ]
 
 
 def problem_at(request: HttpRequest, refused: RefusedAt) -> HttpResponse:

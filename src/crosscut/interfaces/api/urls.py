@@ -22,6 +22,7 @@ from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
 from crosscut.interfaces.api.instruments import routes as instruments
+from crosscut.interfaces.api.kept_ledgers import routes as kept_ledgers
 from crosscut.interfaces.api.ladders import routes as ladders
 from crosscut.interfaces.api.matters import routes as matters
 from crosscut.interfaces.api.meetings import routes as meetings
@@ -34,10 +35,12 @@ from crosscut.interfaces.api.reference import Reference
 from crosscut.interfaces.api.refusals import NothingHere
 from crosscut.interfaces.api.refusals_as_problems import problem
 from crosscut.interfaces.api.reports import routes as reports
+from crosscut.interfaces.api.samples import routes as samples
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.submissions import routes as submissions
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
+from crosscut.interfaces.api.working_days import routes as working_days
 
 ABOUT = """Read{writing} the register of leading groups.
 
@@ -74,6 +77,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "facts": (None, facts.verbs),
     "duplicates": (None, duplicates.verbs),
     "vocabulary": (vocabulary.reads, vocabulary.verbs),
+    "working-days": (None, working_days.day_reads),
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
@@ -87,6 +91,8 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
         reports.reporting_verbs,
         ladders.beside_verbs,
         clashes.clashing_verbs,
+        samples.drawing_verbs,
+        kept_ledgers.taking_over_verbs,
     ),
     "reports": (None, reports.report_reads, reports.report_verbs),
     "evidence": (None, reports.evidence_reads),
@@ -94,6 +100,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
     "obstacles": (None, ladders.obstacle_reads, ladders.obstacle_verbs),
     "clashes": (None, clashes.clash_verbs),
+    "samples": (None, samples.sample_verbs),
     "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
     "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),
     "readers": (None, bulletins.reader_verbs),

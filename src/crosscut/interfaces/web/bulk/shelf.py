@@ -24,22 +24,26 @@ KEPT_SECONDS = 7 * 24 * 3600
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
-def shelf() -> Path:
-    return Path(settings.DATA_DIR) / "imports"
+#: Where files for the register lie; others have a shelf of their own.
+REGISTER = "imports"
 
 
-def keep(upload: UploadedFile[Any]) -> str:
+def shelf(of: str = REGISTER) -> Path:
+    return Path(settings.DATA_DIR) / of
+
+
+def keep(upload: UploadedFile[Any], of: str = REGISTER) -> str:
     """Keep an uploaded file; returns its digest, under which it is found again."""
-    _clear_old()
+    _clear_old(of)
     name = Path(upload.name or "file").name[-120:]
-    scratch = shelf() / f"new-{os.getpid()}-{time.monotonic_ns()}"
+    scratch = shelf(of) / f"new-{os.getpid()}-{time.monotonic_ns()}"
     scratch.mkdir(mode=0o700, parents=True)
     try:
         with (scratch / name).open("wb") as stream:
             for chunk in upload.chunks():
                 stream.write(chunk)
         digest = digest_of_file(scratch / name)
-        target = shelf() / digest
+        target = shelf(of) / digest
         if target.exists():
             shutil.rmtree(target)
         scratch.rename(target)
@@ -48,22 +52,22 @@ def keep(upload: UploadedFile[Any]) -> str:
     return digest
 
 
-def kept(digest: str) -> Path | None:
+def kept(digest: str, of: str = REGISTER) -> Path | None:
     """The file of a digest; None where it is there no more."""
-    if not _DIGEST.match(digest) or not (shelf() / digest).is_dir():
+    if not _DIGEST.match(digest) or not (shelf(of) / digest).is_dir():
         return None
-    files = [path for path in (shelf() / digest).iterdir() if path.suffix.lower() in KINDS]
+    files = [path for path in (shelf(of) / digest).iterdir() if path.suffix.lower() in KINDS]
     return files[0] if files else None
 
 
-def drop(digest: str) -> None:
+def drop(digest: str, of: str = REGISTER) -> None:
     """The file is entered: it is needed no more."""
     if _DIGEST.match(digest):
-        shutil.rmtree(shelf() / digest, ignore_errors=True)
+        shutil.rmtree(shelf(of) / digest, ignore_errors=True)
 
 
-def _clear_old() -> None:
-    for folder in shelf().glob("*"):
+def _clear_old(of: str) -> None:
+    for folder in shelf(of).glob("*"):
         if time.time() - folder.stat().st_mtime > KEPT_SECONDS:
             shutil.rmtree(folder, ignore_errors=True)
 

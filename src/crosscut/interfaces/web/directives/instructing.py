@@ -67,7 +67,7 @@ def write_instruction(request: PageRequest) -> HttpResponse:
     groups = groups_to_instruct_in(request.actor)
     if not groups:
         raise Http404
-    chosen = _chosen(request.GET.get("group", ""), groups)
+    chosen = chosen_group(request.GET.get("group", ""), groups)
     if chosen is None:
         return render(request, "directives/instruct.html", {"groups": groups})
     group = Group.objects.get(pk=decode(chosen.id))
@@ -88,7 +88,7 @@ def write_instruction(request: PageRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("ledger:directive", args=[made.address]))
 
 
-def _chosen(asked: str, groups: tuple[Reference, ...]) -> Reference | None:
+def chosen_group(asked: str, groups: tuple[Reference, ...]) -> Reference | None:
     """The group that is asked for, or the only one. Raises Http404 for another one."""
     if not asked:
         return groups[0] if len(groups) == 1 else None

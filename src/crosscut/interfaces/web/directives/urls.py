@@ -10,6 +10,7 @@ from crosscut.interfaces.web.directives import (
     timeline,
     views,
 )
+from crosscut.interfaces.web.inspections.urls import urlpatterns as inspections
 from crosscut.interfaces.web.kept_ledgers import views as kept_ledgers
 from crosscut.interfaces.web.reports import views as reports
 
@@ -33,4 +34,5 @@ urlpatterns = [
     path("reports/<id:report>/", reports.show, name="report"),
     path("reports/<id:report>/step/", reports.judge, name="report_step"),
     path("evidence/<id:evidence>/", reports.send_evidence, name="evidence"),
+    *inspections,
 ]

@@ -92,6 +92,7 @@ LEADS_ON = frozenset({"acknowledge", "issue_anew", "begin", "report_done", "veri
 HURTS = frozenset({"withdraw"})
 #: What was done, in a trail.
 DONE: Words = {
+    "take_over": pgettext_lazy("step of a directive", "Taken over from a ledger"),
     "issue": pgettext_lazy("step of a directive", "Issued"),
     "acknowledge": pgettext_lazy("step of a directive", "Acknowledged"),
     "decline": pgettext_lazy("step of a directive", "Declined"),

@@ -1,0 +1,1 @@
+"""Ledgers that offices kept before: given as files, read, put right, taken over."""

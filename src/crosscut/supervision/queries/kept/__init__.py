@@ -1,0 +1,1 @@
+"""What a ledger that an office kept before would become."""

@@ -1,0 +1,1 @@
+"""Files of ledgers as rows of cells, and where their headings stand."""
