@@ -36,6 +36,7 @@ from bench.registers.standing import add_options, standing  # noqa: E402
 #: Disclosure → how many of a hundred groups.
 SHARES = {"public": 50, "internal": 40, "restricted": 8, "sealed": 2}
 LISTED = 3
+LONG = 50
 ROUNDS = 3
 
 
@@ -132,11 +133,12 @@ def ways(account: Any, client: Any, day: str) -> dict[str, Callable[[], object]]
         answer = client.get("/groups/", {"on": day})
         assert answer.status_code == 200, answer.status_code
 
-    on = PartialDate.parse(day)
-    return {
-        "question": lambda: list_groups(actor=vars(visitors)["actor_of"](account, "page"), on=on),
-        "page": page,
-    }
+    def question() -> None:
+        actor = vars(visitors)["actor_of"](account, "page")
+        listed = list_groups(actor=actor, on=PartialDate.parse(day))
+        assert len(listed.rows) == LONG, len(listed.rows)
+
+    return {"question": question, "page": page}
 
 
 @contextmanager

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crosscut.access import authority
+from crosscut.access.actions.accounts import make_account
 from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.actions.groups import found_group
+from crosscut.register.actions.people import register_person
 from crosscut.register.models import Group, GroupName, GroupStatus
-from crosscut.register.models.statement import WIDTHS
+from crosscut.register.models.statement import WIDTHS, Statement, planned_once
 from crosscut.register.queries.asking import claims, known
+from crosscut.register.queries.groups import list_groups
 from crosscut.register.queries.prepared import Many, Texts, prepared
 
 
@@ -126,3 +133,55 @@ def test_what_one_may_not_know_of_stays_unknown_after_somebody_else_asked(
     assert known(Group, hidden, SYSTEM) == hidden
     assert known(Group, hidden, ANYBODY) is None
     assert known(Group, hidden, SYSTEM) == hidden
+
+
+def _plans() -> str:
+    """How PostgreSQL plans what is asked next."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        (mode,) = cursor.fetchone()
+    return str(mode)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans nothing anew")
+def test_lookups_alone_are_planned_once() -> None:
+    with planned_once():
+        assert _plans() == "force_generic_plan"
+    assert _plans() == "auto"
+    with suppress(DatabaseError), transaction.atomic(), planned_once():
+        connection.cursor().execute("SELECT 1 / 0")
+    assert _plans() == "auto"
+
+
+@pytest.mark.django_db
+def test_rights_are_looked_up_and_lists_are_not(
+    groups: list[Group], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[bool, str]] = []
+    inside: list[bool] = []
+    rows, planned = Statement.rows, authority.planned_once
+
+    def noted(statement: Statement, given: Any) -> list[Any]:
+        found = rows(statement, given)
+        asked.append((bool(inside), statement._text("%s", ())))
+        return found
+
+    @contextmanager
+    def noting() -> Iterator[None]:
+        with planned():
+            inside.append(True)
+            yield
+            inside.clear()
+
+    monkeypatch.setattr(Statement, "rows", noted)
+    monkeypatch.setattr(authority, "planned_once", noting)
+    person = register_person(names={"en": "Ada Moss"}, actor=SYSTEM)
+    asked.clear()
+    actor = authority.actor_of(make_account(name="ada", person=person, actor=SYSTEM), "page")
+    list_groups(actor=actor)
+
+    of_rights = [text for within, text in asked if within]
+    assert any("register_tenure" in text for text in of_rights)
+    assert not any('register_group"' in text for text in of_rights)
+    assert any('register_group"' in text for within, text in asked if not within)

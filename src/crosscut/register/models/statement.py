@@ -7,7 +7,8 @@ they prepared for its text, and neither has it rewritten by Django for each ques
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -141,3 +142,21 @@ def _filled(identifiers: Collection[int]) -> list[int]:
     widest = WIDTHS[-1]
     width = next((w for w in WIDTHS if w >= len(values)), -(-len(values) // widest) * widest)
     return values + values[-1:] * (width - len(values))
+
+
+@contextmanager
+def planned_once() -> Iterator[None]:
+    """What is asked within is looked up by keys, whatever the values: PostgreSQL need not plan it
+    anew for each, which takes it longer than to answer. It would, since it takes ten values for
+    granted where mostly one is given. Lists and searches are better planned for their values."""
+    own: Any = connections[DEFAULT_DB_ALIAS]
+    if own.vendor != "postgresql":
+        yield
+        return
+    own.ensure_connection()
+    with own.wrap_database_errors:
+        own.connection.execute("SET plan_cache_mode = force_generic_plan", prepare=False)
+    yield
+    # A failure needs no such care: its transaction takes the setting back, or the next one here.
+    with own.wrap_database_errors:
+        own.connection.execute("RESET plan_cache_mode", prepare=False)
