@@ -160,7 +160,7 @@ def test_rights_are_looked_up_and_lists_are_not(
 ) -> None:
     asked: list[tuple[bool, str]] = []
     inside: list[bool] = []
-    rows, planned = Statement.rows, authority.planned_once
+    rows, planned = Statement.rows, planned_once
 
     def noted(statement: Statement, given: Any) -> list[Any]:
         found = rows(statement, given)
