@@ -27,6 +27,7 @@ DOORS = ("tests/interfaces/web", "tests/interfaces/api")
 #: programs, who may what, whole stories.
 ABOVE_SQL = (
     "tests/access/test_explaining.py",
+    "tests/access/test_marks.py",
     "tests/contracts/test_access_matrix.py",
     "tests/contracts/test_indistinguishable.py",
     "tests/demonstration",
@@ -38,7 +39,9 @@ ABOVE_SQL = (
     "tests/notices/test_sealed_twins.py",
     "tests/notices/writing",
     "tests/register/actions/test_undoing.py",
+    "tests/register/bulk/test_problems.py",
     "tests/stories",
+    "tests/supervision/test_writing.py",
     "tests/table/test_consultation_walks.py",
     "tests/table/test_meeting_walks.py",
     "tests/table/test_walks.py",
