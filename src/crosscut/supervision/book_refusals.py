@@ -98,3 +98,10 @@ class PeriodNotAhead(Refusal):
 
 class ReversedAlready(Refusal):
     message = sentence("Entry {number} is reversed already, or reverses another.")
+
+
+class BookTooLong(Refusal):
+    message = sentence(
+        "This book has more than {most} entries. Write it by the command line: crosscut book"
+        " export."
+    )

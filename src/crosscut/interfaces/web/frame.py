@@ -41,6 +41,7 @@ ROOMS = (
     Room("organisations", "organisations:list", _("Organisations"), "building-bank"),
     Room("table", "table:matters", _("Table"), "clipboard-list"),
     Room("ledger", "ledger:list", _("Supervision"), "list-check"),
+    Room("books", "books:list", _("Account books"), "briefcase"),
     Room("vacancies", "vacancies:list", _("Vacancies"), "clock"),
     Room("notices", "notices:list", _("Notices"), "file-import"),
     Room("sources", "sources:list", _("Sources"), "quote"),
@@ -64,6 +65,8 @@ def _rooms(*, registrar: bool, somebody: bool, public: bool) -> tuple[Room, ...]
         if (room.route in PAGES or not public)
         and (room.key != "notices" or registrar)
         and (room.key != "desk" or somebody)
+        # Where one is signed in, supervision leads there.
+        and (room.key != "books" or public)
     )
 
 

@@ -25,7 +25,7 @@ from crosscut.supervision.queries.book_answers import (
     Spot,
 )
 from crosscut.supervision.queries.book_balances import counted_of
-from crosscut.supervision.rules.books import written_amount
+from crosscut.supervision.rules.books import ItemKind, written_amount
 
 MOST_ON_A_PAGE = 50
 
@@ -60,10 +60,14 @@ def known_in(book: Book, *, actor: Actor, names: Gathering) -> Known:
     names.mention_rows([each for each in donors if inside or not each.nameless], "organisation")
     names.load_names()
     return Known(
-        items={each.pk: each for each in book.items.order_by("kind", "name")},
+        items={each.pk: each for each in sorted(book.items.all(), key=_money_first)},
         givers={each.pk: giver_of(each, inside, names) for each in donors},
         spots={each.pk: spot_of(each) for each in book.places.order_by("name")},
     )
+
+
+def _money_first(item: BookItem) -> tuple[int, str]:
+    return list(ItemKind).index(ItemKind(item.kind)), item.name
 
 
 def giver_of(donor: BookDonor, inside: bool, names: Gathering) -> Giver:

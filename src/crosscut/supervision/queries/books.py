@@ -15,11 +15,9 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.readings import note_reading
 from crosscut.foundation.record.trace import Subject
-from crosscut.register.models import Disclosure, Group
-from crosscut.register.openness import open_group
+from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.sight import sight_of
 from crosscut.supervision.book_openness import reads_inside
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Book, BookEntry
@@ -194,12 +192,6 @@ def entry_sheet(entry: int, *, actor: Actor) -> EntrySheet | None:
 def writes_in(actor: Actor, book: Book) -> bool:
     """Whether the actor enters in a book today."""
     return bool(OFFICE & capacities(actor, book.group_id))
-
-
-def groups_to_open_for(actor: Actor) -> QuerySet[Group]:
-    """The groups for which the actor may open a book."""
-    mine = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
-    return Group.objects.filter(open_group(sight_of(actor)), pk__known_in=mine)
 
 
 def day_of(on: PartialDate | None) -> date:

@@ -1,0 +1,240 @@
+"""Forms of account books: opening one, what is entered, taking an entry back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.books import wording
+from crosscut.interfaces.web.directives.fields import FilesField
+from crosscut.interfaces.web.meetings.fields import NamedField
+from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.refusals import told
+from crosscut.register.models import Disclosure
+from crosscut.supervision.queries.book_answers import BookSheet
+from crosscut.supervision.rules.books import MOST_PLACES, OF_A_DONOR, EntryKind
+
+#: To which field a refusal belongs; of several the first that the form has.
+AT: Mapping[str, tuple[str, ...]] = {
+    "BookUntitled": ("title",),
+    "BookTitledAlike": ("title",),
+    "BookTooOpen": ("disclosure",),
+    "NothingChanged": ("title",),
+    "ItemUnnamed": ("name",),
+    "ItemThere": ("name",),
+    "CurrencyUnknown": ("name", "item"),
+    "ItemUnknown": ("item",),
+    "AmountUnread": ("amount",),
+    "AmountNotPositive": ("amount",),
+    "AmountTooFine": ("amount",),
+    "AmountTooLarge": ("amount",),
+    "DonorMissing": ("donor",),
+    "BodyGone": ("organisation",),
+    "PlaceMissing": ("place",),
+    "PlaceTwice": ("to_place",),
+    "DocumentMissing": ("citation",),
+    "TooManyFiles": ("files",),
+    "BoughtHalf": ("bought",),
+    "Overdrawn": ("amount",),
+    "PromiseOverdrawn": ("amount",),
+    "EntryOutsideBook": ("day", "begins_on"),
+    "PeriodClosed": ("day",),
+    "PeriodNotAhead": ("until",),
+    "ReasonNeeded": ("reason",),
+}
+
+
+def said_of(name: str) -> dict[str, Any]:
+    """What a form calls something."""
+    words = wording.FIELDS[name]
+    return {"label": words.label, "help_text": words.help}
+
+
+class Suggested(forms.TextInput):
+    """A line of text with what was written there before."""
+
+    template_name = "books/parts/suggested.html"
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.known = list(known)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["known"] = self.known
+        return context
+
+
+class PastDay(forms.DateField):
+    """A day that is not to come, with the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "max": clock.today().isoformat()}
+        )
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+def _disclosure(**options: Any) -> forms.ChoiceField:
+    choices = [(each.value, KEYS["disclosure"][each.value]) for each in Disclosure]
+    return forms.ChoiceField(**said_of("disclosure"), choices=choices, **options)
+
+
+class OpenForm(forms.Form):
+    """A new book."""
+
+    use_required_attribute = False
+
+    title = WordsField(**said_of("title"), max_length=200)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["begins_on"] = PastDay(
+            **said_of("begins_on"), initial=clock.today, required=False
+        )
+        self.fields["disclosure"] = _disclosure(initial=Disclosure.INTERNAL.value)
+
+
+class ChangeForm(forms.Form):
+    """What a book is called, and who may read it."""
+
+    use_required_attribute = False
+
+    title = WordsField(**said_of("title"), max_length=200)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["disclosure"] = _disclosure()
+
+
+class ItemForm(forms.Form):
+    """What a book counts besides."""
+
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(
+        **said_of("kind"), choices=list(wording.ITEM_KINDS.items()), initial="goods"
+    )
+    name = WordsField(**said_of("name"), max_length=100)
+    unit = WordsField(**said_of("unit"), max_length=40, required=False)
+    places = forms.IntegerField(
+        **said_of("places"), min_value=0, max_value=MOST_PLACES, initial=0, required=False
+    )
+
+
+class CloseForm(forms.Form):
+    """Until when a book is closed."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["until"] = PastDay(**said_of("until"))
+
+
+class ReverseForm(forms.Form):
+    """Why an entry is taken back, and of which day."""
+
+    use_required_attribute = False
+
+    reason = WordsField(long=True, **said_of("reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["day"] = PastDay(
+            label=said_of("day")["label"], initial=clock.today, required=False
+        )
+
+
+class EntryForm(forms.Form):
+    """What happened: of each kind only what it needs is asked."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, kind: EntryKind, sheet: BookSheet, actor: Actor, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        counted = [each.name for each in sheet.counted]
+        goods = [each.name for each in sheet.counted if each.kind != "money"]
+        places = list(dict.fromkeys(row.place.name for row in sheet.places))
+        donors = list(dict.fromkeys(row.donor.name for row in sheet.donors if row.donor.name))
+        known = {"item": counted, "place": places, "to_place": places, "donor": donors}
+        known["bought"] = goods
+
+        def line(field: str, said: str = "", *, required: bool = True, most: int = 200) -> None:
+            self.fields[field] = WordsField(
+                **said_of(said or field),
+                required=required,
+                max_length=most,
+                widget=Suggested(known.get(field, ())),
+            )
+
+        def amount(field: str) -> None:
+            self.fields[field] = forms.CharField(
+                **said_of(field),
+                max_length=40,
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            )
+
+        self.fields["day"] = PastDay(**said_of("day"), initial=clock.today)
+        if kind in OF_A_DONOR:
+            new = kind not in (EntryKind.LAPSE, EntryKind.GIVE_BACK)
+            line("donor", required=not new)
+            if new:
+                named = NamedField("organisation", **said_of("organisation"), required=False)
+                named.ask_as(actor)
+                self.fields["organisation"] = named
+                self.fields["nameless"] = forms.BooleanField(**said_of("nameless"), required=False)
+        line("item", most=100)
+        amount("amount")
+        if kind in (EntryKind.RECEIVE, EntryKind.LAPSE):
+            choices = [
+                (key, word)
+                for key, word in wording.PROMISES.items()
+                if key or kind is EntryKind.RECEIVE
+            ]
+            self.fields["promise"] = forms.ChoiceField(
+                **said_of("promise"), choices=choices, required=kind is EntryKind.LAPSE
+            )
+        if kind is EntryKind.RECEIVE:
+            line("place")
+        elif kind not in (EntryKind.ALLOCATE, EntryKind.PLEDGE, EntryKind.LAPSE):
+            line("place", "from_place")
+        if kind is EntryKind.MOVE:
+            line("to_place")
+        if kind is EntryKind.USE:
+            line("to_place", "used_place", required=False)
+        if kind is EntryKind.BUY:
+            line("bought", most=100)
+            amount("bought_amount")
+            line("to_place", "bought_place", required=False)
+        if kind not in OF_A_DONOR:
+            line("donor", "of_donor", required=False)
+        line("citation", required=False, most=300)
+        # Not as a name of the class: a form has `files` of its own.
+        self.fields["files"] = FilesField(**said_of("files"), required=False)
+        self.fields["text"] = WordsField(
+            long=True,
+            **said_of("text"),
+            required=False,
+            max_length=2_000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+
+
+def given(form: forms.Form) -> dict[str, Any]:
+    """What was filled in, as the actions take it."""
+    return {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
+
+
+def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
+    """Show a refusal at the field that it is about."""
+    places = AT.get(type(refusal).__name__, ())
+    form.add_error(next((each for each in places if each in form.fields), None), told(refusal))

@@ -1,0 +1,19 @@
+"""Addresses of account books."""
+
+from django.urls import path
+
+from crosscut.interfaces.web.books import entering, views, writing
+
+app_name = "books"
+urlpatterns = [
+    path("", views.show_list, name="list"),
+    path("open/", writing.open_one, name="open"),
+    path("<id:book>/", views.show, name="book"),
+    path("<id:book>/check/", views.check, name="check"),
+    path("<id:book>/file/", views.send_file, name="file"),
+    path("<id:book>/change/", writing.change, name="change"),
+    path("<id:book>/enter/", entering.enter, name="enter"),
+    path("entries/<id:entry>/", views.show_entry, name="entry"),
+    path("entries/<id:entry>/reverse/", entering.reverse, name="reverse"),
+    path("documents/<id:document>/", views.send_document, name="document"),
+]
