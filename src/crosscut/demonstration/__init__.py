@@ -12,6 +12,7 @@ from crosscut.demonstration.loader import (
     load_everything,
     load_india,
     load_notices,
+    loaded_years,
 )
 
-__all__ = ["Loaded", "load_china", "load_everything", "load_india", "load_notices"]
+__all__ = ["Loaded", "load_china", "load_everything", "load_india", "load_notices", "loaded_years"]

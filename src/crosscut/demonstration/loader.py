@@ -58,14 +58,30 @@ def load_notices(*, actor: Actor, progress: Progress = lambda line: None) -> Loa
     return _load("notices", actor, progress)
 
 
-def load_everything(*, actor: Actor, progress: Progress = lambda line: None) -> list[str]:
-    """Load the parts that are not there yet, Rivergate among them; returns their names."""
-    loads = (load_china, load_india, load_notices, _load_rivergate)
+def load_everything(
+    *,
+    actor: Actor,
+    progress: Progress = lambda line: None,
+    years: int = 0,
+    strike: Callable[[], int] = lambda: 0,
+) -> list[str]:
+    """Load the parts that are not there yet, Rivergate among them with what its groups had done in
+    the last `years`; returns their names. `strike` does what the clock does on a day."""
+    loads = (load_china, load_india, load_notices)
     done = [load(actor=actor, progress=progress) for load in loads]
+    done.append(_load_rivergate(years, strike, actor=actor, progress=progress))
     return [loaded.part for loaded in done if not loaded.already]
 
 
-def _load_rivergate(*, actor: Actor, progress: Progress = lambda line: None) -> Loaded:
+def loaded_years() -> int | None:
+    """Of how many years Rivergate's directives were loaded; None where it is not there."""
+    entered = _entered("rivergate")
+    return None if entered is None else int(entered.get("years", 0))
+
+
+def _load_rivergate(
+    years: int, strike: Callable[[], int], *, actor: Actor, progress: Progress
+) -> Loaded:
     """The invented city. It is made by many actions, each with its own entry in the record."""
     from crosscut.demonstration.rivergate import load_rivergate
 
@@ -74,8 +90,9 @@ def _load_rivergate(*, actor: Actor, progress: Progress = lambda line: None) -> 
         progress("rivergate: loaded already")
         return Loaded("rivergate", entered["groups"], already=True)
     with transaction.atomic():
-        groups = load_rivergate(actor=actor, progress=progress)
-        change_setting(key="demonstration:rivergate", value={"groups": groups}, actor=actor)
+        groups = load_rivergate(actor=actor, progress=progress, years=years, strike=strike)
+        lived = {"groups": groups, "years": years}
+        change_setting(key="demonstration:rivergate", value=lived, actor=actor)
     return Loaded("rivergate", groups)
 
 

@@ -19,7 +19,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Two are started at once: one loads, the other waits and finds everything there."""
     loaded = Installation(tmp_path_factory.mktemp("demonstration") / "data")
     with ThreadPoolExecutor(2) as both:
-        started = [both.submit(loaded.run, "demo", "--load-only") for _ in range(2)]
+        started = [both.submit(loaded.run, "demo", "--load-only", "--years", "0") for _ in range(2)]
     done = [each.result() for each in started]
     assert [each.returncode for each in done] == [0, 0], [each.stderr for each in done]
     said = [each.stderr for each in done]
@@ -53,6 +53,15 @@ def test_a_second_start_loads_nothing_again_and_serves(demonstration: Installati
 
 
 @pytest.mark.thorough
+@pytest.mark.thorough
+def test_other_years_than_those_that_are_there_need_another_folder(
+    demonstration: Installation,
+) -> None:
+    done = demonstration.run("demo", "--load-only", "--years", "6")
+    assert done.returncode == 2
+    assert "are the directives of 0 years of Rivergate: for 6 years name another" in done.stderr
+
+
 def test_a_register_in_real_use_is_left_alone(installation: Installation) -> None:
     done = installation.run("demo", "--load-only")
     assert done.returncode == 2

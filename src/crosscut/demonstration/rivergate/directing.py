@@ -10,7 +10,6 @@ from crosscut.demonstration.rivergate.telling import Told
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Organisation
-from crosscut.register.queries.business_day import real_day
 from crosscut.supervision.actions.answering import (
     acknowledge_directive,
     challenge_directive,
@@ -22,8 +21,6 @@ from crosscut.supervision.models import Directive
 from crosscut.table.models import Matter
 
 Body = Callable[[str], Organisation]
-#: Days.
-LATELY = 180
 #: What is said to a directive, by the verb of the story.
 ANSWERS: Mapping[str, Callable[..., Directive]] = {
     "acknowledge": acknowledge_directive,
@@ -33,19 +30,15 @@ ANSWERS: Mapping[str, Callable[..., Directive]] = {
 }
 
 
-def issue(matter: Matter, step: Told, body: Body, due: date, actor: Actor) -> Directive:
-    """Somebody is to do something by a day."""
+def issue(
+    matter: Matter, step: Told, body: Body, due: date, actor: Actor, *, since: date
+) -> Directive:
+    """Somebody is to do something by a day, and reports on it where the clock strikes: `since`."""
     return issue_directive(
         matter=matter, seen=matter.changes, lead=body(step.lead), task=step.task, due=due,
         result=step.result, supporting=[body(key) for key in step.supporting], actor=actor,
-        rhythm="monthly" if _lately() else "", **_measure(step),
+        rhythm="monthly" if clock.today() >= since else "", **_measure(step),
     )  # fmt: skip
-
-
-def _lately() -> bool:
-    """Whether the story has come to these months: no clock struck in the years before, and all
-    reports of those would fall due at once."""
-    return (real_day() - clock.today()).days <= LATELY
 
 
 def issue_again(

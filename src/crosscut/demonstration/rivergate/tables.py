@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from crosscut.access.authority import made_of
 from crosscut.access.grounds import grounds_of
 from crosscut.demonstration.rivergate import directing
 from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.supervising.calendar import Calendar
 from crosscut.demonstration.rivergate.telling import MattersTold, MatterTold, RuleTold, Told
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -56,17 +58,23 @@ BEFORE = 3
 
 
 class Tables:
-    """The tables of a city; `today` is the day from which days are counted back."""
+    """The tables of a city; `today` is the day from which days are counted back, `reporting_from`
+    the one from which on directives have a rhythm: no clock struck before, and all reports of those
+    days would fall due at once."""
 
-    def __init__(self, city: City, today: date) -> None:
-        self.city, self.today = city, today
+    def __init__(self, city: City, today: date, reporting_from: date) -> None:
+        self.city, self.today, self.reporting_from = city, today, reporting_from
 
-    def live(self, told: MattersTold) -> int:
-        """Everything that was told; how many matters."""
+    def plan(
+        self, told: MattersTold, calendar: Calendar, ended: Callable[[date, Matter], None]
+    ) -> int:
+        """Put everything that was told in a calendar; how many matters. `ended` is called with each
+        matter of which all was told."""
         for key, rule in told.decision_rules.items():
-            self.allow_votes(self.city.groups[key], rule)
+            group = self.city.groups[key]
+            calendar.plan(rule.day, partial(self.allow_votes, group, rule))
         for matter in told.matters.values():
-            self.tell(matter)
+            self.tell(matter, calendar, ended)
         return len(told.matters)
 
     def allow_votes(self, group: Group, told: RuleTold) -> None:
@@ -77,22 +85,32 @@ class Tables:
                 period=Period.of(told.day), basis=basis, actor=self.city.actor,
             )  # fmt: skip
 
-    def tell(self, told: MatterTold) -> Matter:
+    def tell(
+        self, told: MatterTold, calendar: Calendar, ended: Callable[[date, Matter], None]
+    ) -> None:
         """One matter from its raising to where it stands."""
+        raised: list[Matter] = []
+        days = [self._day(step) for step in told.then]
+        assert days == sorted(days), f"the steps of “{told.question}” are not in order"
+        first = days[0] if days else self.today
+        calendar.plan(first - timedelta(BEFORE), lambda: raised.append(self._raised(told)))
+        for day, step in zip(days, told.then, strict=True):
+            calendar.plan(day, partial(self._takes, told, step, raised))
+        calendar.plan(max([first, *days]), lambda: ended(clock.today(), raised[0]))
+
+    def _raised(self, told: MatterTold) -> Matter:
         group = self.city.groups[told.group]
-        first = self._day(told.then[0]) if told.then else self.today
         wanted = self.today + timedelta(told.wanted_in) if told.wanted_in else None
-        with business_day(first - timedelta(BEFORE)):
-            matter = raise_matter(
-                group=group, question=told.question, disclosure="internal", wanted_by=wanted,
-                actor=self.actor(told.raised_by, group),
-            )  # fmt: skip
-        for step in told.then:
-            with business_day(self._day(step)):
-                at = self._received(matter) if step.above else matter
-                at.refresh_from_db()
-                STEPS[step.verb](self, told, at, step, self.actor(step.who, at.group))
-        return matter
+        return raise_matter(
+            group=group, question=told.question, disclosure="internal", wanted_by=wanted,
+            actor=self.actor(told.raised_by, group),
+        )  # fmt: skip
+
+    def _takes(self, told: MatterTold, step: Told, raised: list[Matter]) -> None:
+        (matter,) = raised
+        at = self._received(matter) if step.above else matter
+        at.refresh_from_db()
+        STEPS[step.verb](self, told, at, step, self.actor(step.who, at.group))
 
     def _received(self, matter: Matter) -> Matter:
         """The matter that a group made of what was submitted to it."""
@@ -207,7 +225,9 @@ def _vote(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: 
 
 
 def _issue(tables: Tables, _told: MatterTold, matter: Matter, step: Told, actor: Actor) -> None:
-    directing.issue(matter, step, tables.body, tables.until(step), actor)
+    directing.issue(
+        matter, step, tables.body, tables.until(step), actor, since=tables.reporting_from
+    )
 
 
 def _issue_anew(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import random
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -16,6 +17,8 @@ from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
 from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
+from crosscut.demonstration.rivergate.supervising.drawing import Drawing, Span, spans_of
+from crosscut.demonstration.rivergate.supervising.walk import Strike, Walk
 from crosscut.demonstration.rivergate.tables import Tables
 from crosscut.demonstration.rivergate.telling import matters_told
 from crosscut.foundation import clock
@@ -28,19 +31,41 @@ from crosscut.register.actions.groups import rename_group
 from crosscut.register.actions.people import appoint, end_tenure
 from crosscut.register.actions.seats import approve_successor, propose_successor
 from crosscut.register.models import Person, Seat, Standing, Tenure
+from crosscut.table.models import Matter
 
 #: How many days back from the loading the matters reach that are still open.
 LATEST = 21
+#: Days before the loading from which on the directives of the story are reported on, where no year
+#: of directives is lived.
+LATELY = 180
+DAYS_A_YEAR = 365.25
+#: Directives of a year, and the seconds that they take on a small machine.
+A_YEAR = 200
+SECONDS_A_YEAR = 30
+TOLD = "directives of the last {years:g} years, about {seconds} s"
 #: What comes first where several things happen on one day.
 LEAVE, ARRIVE, GROUPS, FOLLOW = range(4)
+#: Seconds between two lines of progress.
+PAUSE = 2
+#: With these months PostgreSQL looks anew at what was written.
+QUARTERS = (1, 4, 7, 10)
 
 
-def load_rivergate(*, actor: Actor, progress: Callable[[str], None]) -> int:
-    """Live the six years; all or nothing. Returns how many groups there are."""
+def load_rivergate(
+    *,
+    actor: Actor,
+    progress: Callable[[str], None],
+    years: float = 0,
+    a_year: int = A_YEAR,
+    strike: Strike = lambda: 0,
+) -> int:
+    """Live the six years; all or nothing. Of the last `years`, what the groups had done is told
+    too, about `a_year` directives in each, with all that the clock makes of them: `strike` does it
+    for a day. Returns how many groups there are."""
     with transaction.atomic():
-        years = Years(actor)
-        years.live(progress)
-    return len(years.city.groups)
+        lived = Years(actor)
+        lived.live(progress, years, a_year, strike)
+    return len(lived.city.groups)
 
 
 class Years:
@@ -53,11 +78,15 @@ class Years:
         self.draw = random.Random(SEED)
         self.calendar: list[tuple[date, int, int, Callable[[], object]]] = []
         self.order = count()
+        #: On which anything changed in the register.
+        self.days: set[date] = set()
         with business_day(self.story.starts):
             self.city = City(self.story, self.groups, actor)
         self.tenures: dict[Holding, Tenure] = {}
 
-    def live(self, progress: Callable[[str], None]) -> None:
+    def live(
+        self, progress: Callable[[str], None], years: float, a_year: int, strike: Strike
+    ) -> None:
         """Everything in the order of its days."""
         for holding in holdings(self.story):
             self.plan_tenure(holding)
@@ -78,14 +107,46 @@ class Years:
                 happen()
         # Nobody comes or goes after the story's last day: what is open since can count back.
         last = max(clock.today(), self.story.ends + timedelta(days=LATEST))
-        tables = Tables(self.city, last)
-        count = tables.live(matters_told())
+        first = max(last - timedelta(round(years * DAYS_A_YEAR)), self.story.starts)
+        tables = Tables(self.city, last, min(first, last - timedelta(LATELY)))
+        walk = Walk(self.city, self.days, strike)
+        count = tables.plan(matters_told(), walk.calendar, walk.takes_over(first) if years else _no)
+        if years:
+            progress(
+                f"Rivergate: {TOLD.format(years=years, seconds=round(years * SECONDS_A_YEAR))}"
+            )
+            walk.plan(Drawing(walk.told, self._stories(), self._spans()), first, last, a_year)
+        walk.live(first if years else last + timedelta(1), last, _Monthly(progress))
         with business_day(last):
             meetings = call_meetings(tables, meetings_told())
         bulletins = issue_bulletins(tables, bulletins_told())
         progress(f"Rivergate: {count} matters, {meetings} meetings, {bulletins} bulletins")
 
+    def _stories(self) -> dict[str, GroupStory]:
+        """All groups of which something is told, those among them that another was split into."""
+        told = dict(self.groups.groups)
+        for key, group in self.groups.groups.items():
+            for steps in group.then:
+                for step in steps.values():
+                    if step.split:
+                        told[f"{key}.part"] = step.split
+        return told
+
+    def _spans(self) -> dict[str, list[Span]]:
+        """When each of them was at work."""
+        founded = {key: group.founded for key, group in self.groups.groups.items()}
+        for key, group in self.groups.groups.items():
+            for steps in group.then:
+                for day, step in steps.items():
+                    if step.split:
+                        founded[f"{key}.part"] = day
+        return {
+            key: spans_of(group, founded[key] or self.story.starts)
+            for key, group in self._stories().items()
+        }
+
     def plan(self, day: date, place: int, happen: Callable[[], object]) -> None:
+        self.days.add(day)
         heapq.heappush(self.calendar, (day, place, next(self.order), happen))
 
     def plan_tenure(self, holding: Holding) -> None:
@@ -197,6 +258,27 @@ class Years:
             )
             kind = "dissolve" if verb == "dissolve" else "change"
             act(group=group, on=on, basis=city.notice(kind, day, group), actor=self.actor)
+
+
+class _Monthly:
+    """Tells of a month that passed, where the last telling is a while ago."""
+
+    def __init__(self, progress: Callable[[str], None]) -> None:
+        self._progress, self._told, self._month = progress, time.monotonic(), 0
+
+    def __call__(self, day: date, directives: int) -> None:
+        if day.month == self._month:
+            return
+        self._month = day.month
+        if day.month in QUARTERS:
+            _look_at_tables()
+        if time.monotonic() - self._told > PAUSE:
+            self._told = time.monotonic()
+            self._progress(f"Rivergate: {day:%Y-%m}, {directives} directives")
+
+
+def _no(_day: date, _matter: Matter) -> None:
+    """The directives of the story stay where it leaves them."""
 
 
 def _look_at_tables() -> None:

@@ -15,6 +15,9 @@ from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.serve import HOST, PORT, loopback, refuse_taken_port, run_server
 from crosscut.interfaces.cli.startup import make_data_dir, refusals_as_lines, start
 
+#: Rivergate's story is so long.
+MOST_YEARS = 6
+
 
 @click.command()
 @click.option("--host", default=HOST, show_default=True, help="Loopback addresses only.")
@@ -33,14 +36,24 @@ from crosscut.interfaces.cli.startup import make_data_dir, refusals_as_lines, st
     type=click.DateTime(["%Y-%m-%d"]),
     help="Let days pass until this one, with all that the clock does on each; serve nothing.",
 )
+@click.option(
+    "--years",
+    type=click.IntRange(0, MOST_YEARS),
+    help="Of how many years Rivergate's directives are told: one, where nothing is said.",
+)
 @refusals_as_lines
 def demo(
-    host: str, port: int, data_dir: Path | None, load_only: bool, move_to: datetime | None
+    host: str,
+    port: int,
+    data_dir: Path | None,
+    load_only: bool,
+    move_to: datetime | None,
+    years: int | None,
 ) -> None:
     """Load the demonstration data, once, and serve them.
 
     China's and India's groups as three articles and public notices tell of them, and the
-    invented city of Rivergate.
+    invented city of Rivergate, with what its groups had done in the last years.
     """
     address = loopback(host)
     start(data_dir)
@@ -49,7 +62,7 @@ def demo(
     folder = make_data_dir()
     with one_at_a_time(folder):
         migrate()
-        load(folder)
+        load(folder, years)
     if move_to is not None:
         _let_days_pass(move_to.date())
     elif not load_only:
@@ -77,11 +90,13 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
         yield
 
 
-def load(folder: Path) -> None:
-    """Load what is not loaded yet; refuse a register that is in real use."""
+def load(folder: Path, years: int | None) -> None:
+    """Load what is not loaded yet; refuse a register that is in real use, and other years than
+    those that are there: what was lived is not lived once more."""
     from crosscut.access.actors import local_registrar
-    from crosscut.demonstration import load_everything
+    from crosscut.demonstration import load_everything, loaded_years
     from crosscut.demonstration.accounts import make_demonstration_accounts
+    from crosscut.interfaces.jobs.moving import strike_for_nobody
     from crosscut.register.actions.installation import set_up_installation
     from crosscut.register.actions.vocabulary import change_setting
     from crosscut.register.models import Setting
@@ -95,8 +110,19 @@ def load(folder: Path) -> None:
             )
         set_up_installation(actor=actor)
         change_setting(key="demonstration", value=True, actor=actor)
+    there = loaded_years()
+    if there is not None and years not in (None, there):
+        raise BadInput(
+            f"in {folder} are the directives of {there} years of Rivergate: for {years} years name "
+            "another folder (DATA_DIR=… or --data-dir)"
+        )
     started = time.monotonic()
-    loaded = load_everything(actor=actor, progress=lambda line: click.echo(line, err=True))
+    loaded = load_everything(
+        actor=actor,
+        progress=lambda line: click.echo(line, err=True),
+        years=1 if years is None else years,
+        strike=strike_for_nobody,
+    )
     make_demonstration_accounts(actor=actor)
     seconds = time.monotonic() - started
     if loaded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from crosscut.demonstration.days import FARTHEST, move_day
@@ -26,10 +27,12 @@ def move_to(day: date, *, actor: Actor) -> int:
     for each in range(ahead + 1, wanted + 1):
         with clock.business_day(real + timedelta(each)):
             move_day(ahead=each, actor=actor)
-            done += strike(actor=SYSTEM)
+            done += round_of_clock() + round_of_reminders() + round_of_endings()
     return done
 
 
-def strike(*, actor: Actor) -> int:
-    """What the clock does on a day, all of it once; how much. `actor` is the system."""
-    return round_of_clock(actor) + round_of_reminders(actor) + round_of_endings(actor)
+def strike_for_nobody() -> int:
+    """What the clock does on a day of invented years; how much. Nobody is reminded of anything, and
+    nobody gets a letter."""
+    actor = replace(SYSTEM, origin="generator")
+    return round_of_clock(actor) + round_of_endings(actor)

@@ -12,20 +12,20 @@ from crosscut.table.queries.following import to_finish
 from crosscut.table.queries.reminding import positions_to_remind, to_remind
 
 
-def round_of_reminders(actor: Actor = SYSTEM) -> int:
+def round_of_reminders() -> int:
     """Remind of what is due today; how many requests and positions. However long nobody did: once
     each."""
     done = 0
     for request in list(to_remind()):
         try:
-            remind_of_request(request=request, actor=actor)
+            remind_of_request(request=request, actor=SYSTEM)
         except Refusal:
             # It was answered, or another worker reminded, in this moment.
             continue
         done += 1
     for concerned in list(positions_to_remind()):
         try:
-            remind_of_position(concerned=concerned, actor=actor)
+            remind_of_position(concerned=concerned, actor=SYSTEM)
         except Refusal:
             continue
         done += 1

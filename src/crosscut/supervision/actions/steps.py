@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.actions.lapsing import lapse_reports
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, REPORTS_FALL_DUE, DirectiveState
 from crosscut.supervision.models import Directive, DirectiveStep, Inspection
@@ -18,12 +21,16 @@ from crosscut.table.refusals import ReasonNeeded
 
 
 def held(directive: Directive) -> Directive:
-    """The directive, held until the transaction ends."""
-    return (
-        Directive.objects.select_for_update(of=("self",))
-        .select_related("matter", "group")
-        .get(pk=directive.pk)
-    )
+    """The directive, held until the transaction ends. Raises Directive.DoesNotExist."""
+    for found in _held(key=directive.pk):
+        return found
+    raise Directive.DoesNotExist
+
+
+@prepared
+def _held(key: int) -> QuerySet[Directive]:
+    rows = Directive.objects.select_for_update(of=("self",)).select_related("matter", "group")
+    return rows.filter(pk=key)
 
 
 def step(
