@@ -7,6 +7,7 @@ which answers give as `ETag`. `Idempotency-Key` makes a repeated request the sam
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import secrets
 from collections.abc import Callable
@@ -43,7 +44,9 @@ from crosscut.register.policy import known_merges, may_write, visible_to
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.entries import entries_since, version_of
 from crosscut.register.queries.facts import Answer
+from crosscut.register.queries.prepared import prepared
 from crosscut.register.queries.sayings import KINDS
+from crosscut.table.asker import Asker, asker
 
 KEPT_HEADERS = ("ETag", "Location")
 
@@ -78,6 +81,8 @@ class Act:
     may: Callable[[Actor], None] = may_write
     #: Which rows of its table the caller may know of.
     known: Callable[[Actor, QuerySet[Any]], QuerySet[Any]] = visible_to
+    #: `known` asks for nothing but what an `Asker` has: its statement is prepared for all alike.
+    alike: bool = False
     #: What the body says as the action takes it, where that is more than names and values; gets
     #: the thing in the address, and who asks: what the body names, he has to know of.
     shape: Callable[[dict[str, Any], Any, Actor], dict[str, Any]] = field(
@@ -270,6 +275,8 @@ class _Call:
         """The thing in the address, locked: whoever writes it next waits and sees this."""
         if self.table is None:
             return None
+        if self.act.alike:
+            return self._thing_asked_alike(actor, self.table, written(self.thing or ""))
         everything: QuerySet[Any] = self.table._base_manager.filter(pk=written(self.thing or ""))
         known = self.act.known(actor, everything)
         if self.act.under:
@@ -277,6 +284,21 @@ class _Call:
         rows = known.select_for_update(of=("self",))
         found = (known_merges(actor, rows) if self.table is Merge else rows).first()
         if found is None:
+            raise Http404
+        return found
+
+    def _thing_asked_alike(self, actor: Actor, table: type[Recorded], pk: int) -> Recorded:
+        """The same. Who may not know of it holds nobody up; and who was held up is asked again."""
+        known = functools.partial(
+            _known, thing=pk, table=table, known=self.act.known, asker=asker(actor)
+        )
+        if not known():
+            raise Http404
+        rows = table._base_manager.filter(pk=pk)
+        if self.act.under:
+            _hold(rows.first(), self.act.under)
+        found: Recorded | None = rows.select_for_update(of=("self",)).first()
+        if found is None or not known():
             raise Http404
         return found
 
@@ -316,11 +338,20 @@ class _Call:
         return own.order_by("-sequence")[0]
 
 
+@prepared
+def _known(thing: int, *, table: Any, known: Any, asker: Asker) -> QuerySet[Any]:
+    rows: QuerySet[Any] = known(asker.actor, table._base_manager.filter(pk=thing))
+    return rows.order_by().values_list("pk")
+
+
 def _hold(thing: Recorded | None, under: str) -> None:
     """Lock the row that a way of names leads to, where there is a thing, and such a row."""
-    first: Recorded | None = attrgetter(under)(thing) if thing is not None else None
-    if first is not None:
-        type(first)._base_manager.select_for_update().get(pk=first.pk)
+    *way, last = under.split(".")
+    near: Any = attrgetter(".".join(way))(thing) if way and thing is not None else thing
+    key = getattr(near, f"{last}_id", None)
+    if key is not None:
+        of = near._meta.get_field(last).related_model
+        list(of._base_manager.select_for_update().filter(pk=key).values_list("pk"))
 
 
 def thing_version(

@@ -90,12 +90,13 @@ def show(request: ApiRequest, directive: Identifier) -> HttpResponse:
 
 _ON: dict[str, Any] = {
     "of": Directive, "name": "directive", "may": with_an_account, "known": visible_to,
+    "alike": True,
 }  # fmt: skip
 
 offer(
     issuing_verbs,
     Act("/{thing}/directives", issue_directive, schemas.IssuingDirective, of=Matter, name="matter",
-        home="directives", may=with_an_account, known=known_at_the_table),
+        home="directives", may=with_an_account, known=known_at_the_table, alike=True),
 )  # fmt: skip
 offer(
     directive_verbs,

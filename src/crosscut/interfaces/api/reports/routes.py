@@ -130,10 +130,11 @@ def send(request: ApiRequest, evidence: Identifier) -> HttpResponse:
 #: Actions hold the directive first: who held a report before it would wait for somebody who waits.
 _ON_REPORT: dict[str, Any] = {
     "of": Report, "name": "report", "under": "directive", "may": with_an_account,
-    "known": visible_to,
+    "known": visible_to, "alike": True,
 }  # fmt: skip
 _ON_DIRECTIVE: dict[str, Any] = {
     "of": Directive, "name": "directive", "may": with_an_account, "known": visible_to,
+    "alike": True,
 }  # fmt: skip
 
 offer(

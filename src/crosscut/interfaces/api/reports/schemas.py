@@ -21,9 +21,9 @@ from crosscut.interfaces.api.directives.schemas import (
 from crosscut.interfaces.api.given import APerson, Given, Identifier, Line, Text
 from crosscut.register.queries.facts import Answer
 from crosscut.supervision.lifecycles import ReportState
-from crosscut.supervision.models import Directive
-from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.asked import known_directives
 from crosscut.supervision.rules.terms import Claim, ObstacleKind, Rhythm
+from crosscut.table.asker import asker
 
 if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
@@ -116,7 +116,7 @@ def report_read(given: dict[str, Any], thing: Any, actor: Actor) -> dict[str, An
     """A report as an action takes it. Raises Http404 for a directive that the caller does not
     know."""
     wanted = {decode(each) for each in given["together"]}
-    known = list(visible_to(actor, Directive.objects.filter(pk__in=wanted)))
+    known = known_directives(directives=wanted, asker=asker(actor)) if wanted else []
     if len(known) != len(wanted):
         raise Http404
     return {**files_read(given, thing, actor), "together": known}
