@@ -68,7 +68,7 @@ def climb(*, directive: Directive, actor: Actor) -> list[Escalation]:
     # Held: of two clocks that strike in one moment the second finds that it was told.
     directive = held(directive)
     acting(CLOCK, capacities_on(actor, directive))
-    due = steps_due(Directive.objects.filter(pk=directive.pk))
+    due = steps_due([directive])
     if not due:
         raise NothingToClimb(number=directive.numbered)
     return [_told(directive, step, actor) for step in due]

@@ -18,7 +18,7 @@ from crosscut.supervision.lifecycles import (
 )
 from crosscut.supervision.models import Directive, Report
 from crosscut.supervision.policy import acting, capacities_on
-from crosscut.supervision.queries.falling_due import fallen_due, owing
+from crosscut.supervision.queries.falling_due import fallen_due
 from crosscut.supervision.queries.people import who_speak_for
 from crosscut.supervision.refusals import NoPlannedDays, ReportChanged
 from crosscut.supervision.rules.schedule import DAYS_TO_REPORT
@@ -43,7 +43,7 @@ def fall_due(*, directives: Collection[int], actor: Actor) -> list[Report]:
     rows = Directive.objects.filter(pk__in=directives).order_by("pk")
     held_now = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)
     made, latest = [], []
-    for directive, stretches in fallen_due(owing().filter(pk__in=list(held_now)), today):
+    for directive, stretches in fallen_due(list(held_now), today):
         for stretch in stretches:
             # Who was asked late because no machine ran has as many days as others.
             due = calendar.after(max(stretch.until, today), DAYS_TO_REPORT)

@@ -4,13 +4,14 @@ that is so."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from crosscut.foundation import clock
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
 from crosscut.supervision.models import Directive, Escalation, LadderStep, Pause, Report
@@ -20,6 +21,8 @@ from crosscut.supervision.rules.terms import Audience, Cause, Tone
 
 #: In these the organisation in charge has taken it on and is not done.
 CHASED = tuple(sorted((DirectiveState.ACKNOWLEDGED.value, DirectiveState.UNDER_WAY.value)))
+#: Directives whose reports, steps and pauses are read at once.
+_READ_AT_ONCE = 2000
 _UNANSWERED = tuple(sorted(state.value for state in UNANSWERED))
 
 
@@ -48,33 +51,40 @@ def ladder_of(group: int) -> tuple[Rung, ...]:
 def ladders_of(groups: Collection[int]) -> Mapping[int, tuple[Rung, ...]]:
     """The same for several, by group; one statement."""
     own: dict[int, list[Rung]] = defaultdict(list)
-    rows = LadderStep.objects.filter(group__in=set(groups), left_out_on__isnull=True)
-    for group, audience, waits, tone in rows.order_by("group", "ordinal").values_list(
-        "group", "audience", "waits", "tone"
-    ):
+    for group, audience, waits, tone in _rungs(groups=set(groups)):
         own[group].append(Rung(Audience(audience), waits, Tone(tone)))
     return {group: tuple(own[group]) or USUAL for group in groups}
 
 
-def to_climb() -> QuerySet[Directive]:
+@prepared
+def _rungs(groups: Many) -> QuerySet[Any, Any]:
+    rows = LadderStep.objects.filter(group__among=groups, left_out_on__isnull=True)
+    return rows.order_by("group", "ordinal").values_list("group_id", "audience", "waits", "tone")
+
+
+@prepared
+def to_climb(today: date) -> QuerySet[Directive]:
     """Directives of which something was missed, whether a step is due of them or not."""
-    today = clock.today()
     late = Report.objects.filter(directive=OuterRef("pk"), state__in=_UNANSWERED, due__lt=today)
     return Directive.objects.filter(
         Q(state=DirectiveState.ISSUED.value)
         | (Q(state__in=CHASED) & (Q(due__lt=today) | Q(Exists(late))))
-    )
+    ).order_by("pk")
 
 
-def steps_due(rows: QuerySet[Directive] | None = None) -> list[DueStep]:
-    """The steps that are due today, of all directives or of some; six statements at most,
-    however many directives there are."""
-    chosen = to_climb() if rows is None else rows
-    directives = list(chosen.order_by("pk"))
-    if not directives:
-        return []
+def steps_due(directives: Sequence[Directive] | None = None) -> list[DueStep]:
+    """The steps that are due today, of all directives or of some; one statement, and five for each
+    two thousand directives of which something was missed."""
+    chosen = to_climb(today=clock.today()) if directives is None else directives
+    found: list[DueStep] = []
+    for place in range(0, len(chosen), _READ_AT_ONCE):
+        found += _steps_due(chosen[place : place + _READ_AT_ONCE])
+    return found
+
+
+def _steps_due(directives: Sequence[Directive]) -> list[DueStep]:
     today, calendar = clock.today(), working_days()
-    known = chosen.order_by().values("pk")
+    known = [each.pk for each in directives]
     ladders = ladders_of({each.group_id for each in directives})
     late, told, pauses = _late_reports(known), _told(known), _pauses(known)
     found = []
@@ -137,38 +147,48 @@ def _missed(directive: Directive, late: tuple[date, int] | None, today: date) ->
             yield Missed(Cause.REPORT, *late)
 
 
-def _late_reports(directives: QuerySet[Any, Any]) -> dict[int, tuple[date, int]]:
+def _late_reports(directives: Collection[int]) -> dict[int, tuple[date, int]]:
     """The report that is late for longest, by directive: the others wait for it, so that who owes
     ten is not told ten times."""
-    rows = Report.objects.filter(
-        directive__in=directives, state__in=_UNANSWERED, due__lt=clock.today()
-    )
     found: dict[int, tuple[date, int]] = {}
-    for directive, due, pk in rows.order_by("due", "pk").values_list("directive", "due", "pk"):
+    for directive, due, pk in _late(directives=directives, today=clock.today()):
         found.setdefault(directive, (due, pk))
     return found
 
 
+@prepared
+def _late(directives: Many, today: date) -> QuerySet[Any, Any]:
+    rows = Report.objects.filter(directive__among=directives, state__in=_UNANSWERED, due__lt=today)
+    return rows.order_by("due", "pk").values_list("directive_id", "due", "pk")
+
+
 def _told(
-    directives: QuerySet[Any, Any],
+    directives: Collection[int],
 ) -> dict[tuple[int, Cause, date], list[tuple[int | None, Climbed]]]:
     found: dict[tuple[int, Cause, date], list[tuple[int | None, Climbed]]] = defaultdict(list)
-    rows = Escalation.objects.filter(directive__in=directives).order_by("ordinal")
-    for directive, cause, missed, report, audience, on in rows.values_list(
-        "directive", "cause", "missed", "report", "audience", "told_on"
-    ):
+    for directive, cause, missed, report, audience, on in _climbed(directives=directives):
         step = Climbed(Audience(audience), on)
         found[directive, Cause(cause), missed].append((report, step))
     return found
 
 
-def _pauses(directives: QuerySet[Any, Any]) -> dict[int, list[Span]]:
+@prepared
+def _climbed(directives: Many) -> QuerySet[Any, Any]:
+    rows = Escalation.objects.filter(directive__among=directives).order_by("ordinal")
+    return rows.values_list("directive_id", "cause", "missed", "report_id", "audience", "told_on")
+
+
+def _pauses(directives: Collection[int]) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
-    rows = Pause.objects.filter(directive__in=directives)
-    for directive, since, until, ended in rows.values_list(
-        "directive", "since", "until", "ended_on"
-    ):
+    for directive, since, until, ended in _paused(directives=directives):
         found[directive].append(Span(since, ended or until))
-    for directive, span in rests_for_clashes(directives):
+    clashing = Directive.objects.filter(pk__known_in=frozenset(directives)).values("pk")
+    for directive, span in rests_for_clashes(clashing):
         found[directive].append(span)
     return found
+
+
+@prepared
+def _paused(directives: Many) -> QuerySet[Any, Any]:
+    rows = Pause.objects.filter(directive__among=directives)
+    return rows.values_list("directive_id", "since", "until", "ended_on")

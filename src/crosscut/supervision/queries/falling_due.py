@@ -65,11 +65,22 @@ class Standing:
         )
 
 
-def owing() -> QuerySet[Directive]:
+def _owing() -> QuerySet[Directive]:
     """The directives that owe reports by a rhythm."""
     return Directive.objects.filter(state__in=[state.value for state in REPORTS_FALL_DUE]).exclude(
         rhythm=""
     )
+
+
+@prepared
+def who_owe() -> QuerySet[Any, Any]:
+    """Their keys, in order."""
+    return _owing().order_by("pk").values_list("pk")
+
+
+@prepared
+def _owing_of(directives: Many) -> QuerySet[Directive]:
+    return with_beginning(_owing().filter(pk__among=directives)).order_by("pk")
 
 
 def with_beginning(rows: QuerySet[Directive]) -> QuerySet[Directive]:
@@ -119,9 +130,10 @@ def standings(directives: Collection[Directive]) -> dict[int, Standing]:
     return found
 
 
-def fallen_due(rows: QuerySet[Directive], today: date) -> Iterator[tuple[Directive, list[Stretch]]]:
-    """Those of the directives of which periods have ended without a report; three statements."""
-    directives = list(with_beginning(rows).order_by("pk"))
+def fallen_due(keys: Collection[int], today: date) -> Iterator[tuple[Directive, list[Stretch]]]:
+    """Those of the directives, of all that owe reports, of which periods have ended without a
+    report; three statements."""
+    directives = _owing_of(directives=keys) if keys else []
     known = standings(directives)
     for each in directives:
         if stretches := known[each.pk].fallen_due(today):
