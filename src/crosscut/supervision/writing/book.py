@@ -116,7 +116,7 @@ def _cell(page: Any, value: Cell) -> Any:
         return text_cell(page, value)
     if len(value.as_tuple().digits) > EXACT:
         return text_cell(page, str(value))
-    cell = WriteOnlyCell(page, value)
+    cell = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # it writes decimals as they are
     places = max(0, -int(value.as_tuple().exponent))
     cell.number_format = f"#,##0.{'0' * places}" if places else "#,##0"
     return cell
