@@ -10,6 +10,7 @@ from ninja import NinjaAPI, Router
 from ninja.operation import Operation, PathView
 
 from crosscut.interfaces.api.audit import routes as audit
+from crosscut.interfaces.api.books import routes as books
 from crosscut.interfaces.api.bulletins import routes as bulletins
 from crosscut.interfaces.api.clashes import routes as clashes
 from crosscut.interfaces.api.counts import routes as counts
@@ -101,6 +102,9 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "obstacles": (None, ladders.obstacle_reads, ladders.obstacle_verbs),
     "clashes": (None, clashes.clash_verbs),
     "samples": (None, samples.sample_verbs),
+    "books": (books.reads, books.insider_reads, books.verbs),
+    "book-entries": (books.entry_reads, books.entry_verbs),
+    "book-documents": (None, books.document_reads),
     "bulletins": (None, bulletins.bulletin_reads, bulletins.bulletin_verbs),
     "enclosures": (None, bulletins.enclosure_reads, bulletins.enclosure_verbs),
     "readers": (None, bulletins.reader_verbs),
