@@ -116,7 +116,7 @@ def _workbook(path: Path, name: str) -> Sheets:
             # Of styles and rules that it does not keep; only values are read here.
             warnings.simplefilter("ignore")
             book = load_workbook(path, read_only=True, data_only=True)
-            written = load_workbook(path, read_only=True)
+            written = None
             for place, sheet in enumerate(book.worksheets):
                 if sheet.sheet_state != "visible":
                     hidden.append(str(sheet.title))
@@ -124,8 +124,10 @@ def _workbook(path: Path, name: str) -> Sheets:
                 marks = marks_of(archive, vars(sheet)["_worksheet_path"])
                 sheet.reset_dimensions()
                 made = Sheet(str(sheet.title)[:120])
-                twin = written.worksheets[place] if marks.formulas else None
-                if twin is not None:
+                twin = None
+                if marks.formulas:
+                    written = written or load_workbook(path, read_only=True)
+                    twin = written.worksheets[place]
                     twin.reset_dimensions()
                 for row in _rows(sheet, twin, made, _Merged(marks.merged)):
                     made.rows.append(row)
@@ -135,8 +137,8 @@ def _workbook(path: Path, name: str) -> Sheets:
                             name=name, what=TOO_MANY_ROWS.format(limit=f"{MOST_ROWS:,}")
                         )
                 found.sheets.append(made)
-            book.close()
-            written.close()
+            for opened in filter(None, (book, written)):
+                opened.close()
     except CannotRead:
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise

@@ -40,9 +40,9 @@ class Present:
             if directive in by_id:
                 self._by_number.setdefault(number.casefold(), by_id[directive])
 
-    def same(self, task: str, lead: int) -> list[There]:
-        """Those that say the same to the same organisation."""
-        return self._by_task.get((folded(task), lead), [])
+    def same(self, form: str, lead: int) -> list[There]:
+        """Those that give the same task, as it is folded, to the same organisation."""
+        return self._by_task.get((form, lead), [])
 
     def numbered(self, number: str) -> There | None:
         """The one that has a number: Crosscut's own, or that of the ledger it came from."""

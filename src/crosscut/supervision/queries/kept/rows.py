@@ -123,7 +123,7 @@ class Reader:
                         directive=there.number, task=there.task[:80],
                     )  # fmt: skip
                 return
-        same = self._present.same(made.task, made.lead)
+        same = self._present.same(key[0], made.lead)
         if any(made.due in each.days for each in same):
             self.known += 1
         elif same and not made.number:

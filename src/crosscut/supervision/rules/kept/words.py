@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Stand(StrEnum):
@@ -57,6 +58,7 @@ _ASIDE = re.compile(r"[（(](?:牵头|主办|配合|lead|协办|责任单位)[)�
 _LEFT = re.compile(r"^(?:牵头|责任单位|配合|主办|协办|lead|supporting)\s*[:：]")
 
 
+@lru_cache(4096)
 def stand_of(text: str) -> Stand | None:
     """How far something is by the words of a cell; None where no word is known. The words that
     deny go first: 未完成 is not 完成."""
