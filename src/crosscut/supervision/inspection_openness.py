@@ -11,7 +11,6 @@ from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import (
     Checklist,
-    Correction,
     Directive,
     Finding,
     InspectedDirective,
@@ -20,6 +19,7 @@ from crosscut.supervision.models import (
     InspectionStep,
     Inspector,
     Photograph,
+    Remedy,
 )
 from crosscut.supervision.openness import open_directive, sealed
 from crosscut.table.openness import knows_inside
@@ -31,7 +31,7 @@ OF_WHAT_WAS_FOUND: tuple[type[Any], ...] = (Finding, Photograph, InspectionPoint
 ALL: tuple[type[Any], ...] = (
     Inspection,
     Checklist,
-    Correction,
+    Remedy,
     *OF_AN_INSPECTION,
     *OF_WHAT_WAS_FOUND,
 )
@@ -45,7 +45,7 @@ def of_inspections(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(open_inspection(actor))
     if rows.model is Checklist:
         return rows.filter(group__known_in=knows_inside(actor))
-    if rows.model is Correction:
+    if rows.model is Remedy:
         findings = of_inspections(actor, Finding.objects.filter(pk=OuterRef("finding")))
         directives = Directive.objects.filter(open_directive(actor), pk=OuterRef("directive"))
         return rows.filter(Exists(findings), Exists(directives))

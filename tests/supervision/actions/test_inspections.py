@@ -285,7 +285,7 @@ def test_a_directive_puts_a_finding_right_before_it_is_settled(table: Table) -> 
     directive = correct_finding(finding=finding, **given, actor=office)
     assert (directive.origin, directive.lead) == ("inspection", table.bodies["health"])
     assert directive.binds
-    assert directive.correction.finding == finding
+    assert directive.remedy.finding == finding
     reported(table, inspection)
     with pytest.raises(refusals.CorrectionOpen):
         settle_finding(finding=finding, seen=1, text="Fine", actor=office)

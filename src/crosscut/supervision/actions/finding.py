@@ -35,18 +35,19 @@ from crosscut.supervision.inspection_refusals import (
 )
 from crosscut.supervision.lifecycles import SETTLED, DirectiveState
 from crosscut.supervision.models import (
-    Correction,
     Directive,
     Finding,
     Inspection,
     InspectionPoint,
     Photograph,
     PhotographContent,
+    Remedy,
 )
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.queries.subordinates import stands_under
 from crosscut.supervision.rules.directives import binds
 from crosscut.supervision.rules.inspections import checked_spot
+from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import Origin, Severity
 from crosscut.table.actions.steps import refuse_past
 from crosscut.table.queries.people import office_of
@@ -190,7 +191,7 @@ def settle_finding(*, finding: Finding, seen: int, text: str, actor: Actor) -> F
     text = text.strip()
     if not text:
         raise SettledHowMissing
-    for correction in finding.corrections.select_related("directive").order_by("pk"):
+    for correction in finding.remedies.select_related("directive").order_by("pk"):
         if DirectiveState(correction.directive.state) not in SETTLED:
             raise CorrectionOpen(number=correction.directive.numbered, finding=finding.number)
     return _changed(finding, settled_on=clock.today(), settlement=text)
@@ -209,13 +210,15 @@ def correct_finding(
     baseline: Decimal | None = None,
     target: Decimal | None = None,
     rhythm: str = "",
+    points: Collection[Planned] = (),
     actor: Actor,
 ) -> Directive:
     """Issue a directive that puts a finding right: to the inspected organisation, if no other is
     named. It binds who stands under the group, and is known no wider than what was looked at.
 
     Refuses: NotForYou, StepNotAllowed, FindingSettled, TaskMissing, ResultMissing, DueInThePast,
-    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays.
+    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays, PointBeyond, PointTwice,
+    PointEmpty, PointUnmeasured, PlanTooLong.
     """
     inspection = held_inspection(finding.inspection)
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
@@ -237,11 +240,12 @@ def correct_finding(
         unit=unit,
         baseline=baseline,
         target=target,
-        rhythm=at_issue(rhythm),
+        rhythm=at_issue(rhythm, points),
+        points=points,
         capacity=capacity,
         actor=actor,
     )
-    Correction(finding=finding, directive=directive).save()
+    Remedy(finding=finding, directive=directive).save()
     return directive
 
 

@@ -209,16 +209,6 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('group', 'kind', 'key'), name='concern_key_once'), models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('currency', ''), _negated=True), _connector='OR'), name='concern_value_of_currency')],
                 },
             ), migrations.CreateModel(
-                name='Correction',
-                fields=[
-                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='supervision.finding')),
-                    ('directive', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='supervision.directive')),
-                ],
-                options={
-                    'abstract': False,
-                },
-            ), migrations.CreateModel(
                 name='Directive',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
@@ -599,6 +589,16 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ('directive', 'day'),
                     'constraints': [models.UniqueConstraint(condition=models.Q(('left_out_on__isnull', True)), fields=('directive', 'day'), name='planned_point_once'), models.CheckConstraint(condition=models.Q(('figure__isnull', False), models.Q(('milestone', ''), _negated=True), _connector='OR'), name='planned_something')],
+                },
+            ), migrations.CreateModel(
+                name='Remedy',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='supervision.finding')),
+                    ('directive', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='remedy', to='supervision.directive')),
+                ],
+                options={
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Report',

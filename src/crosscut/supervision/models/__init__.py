@@ -14,10 +14,10 @@ from crosscut.supervision.models.book import (
 from crosscut.supervision.models.concern import Concern
 from crosscut.supervision.models.directive import Directive, DirectiveStep, Supporting
 from crosscut.supervision.models.finding import (
-    Correction,
     Finding,
     Photograph,
     PhotographContent,
+    Remedy,
 )
 from crosscut.supervision.models.following import Clash, Comment, Holdup, Obstacle, Outlook
 from crosscut.supervision.models.inspection import (
@@ -68,7 +68,6 @@ __all__ = [
     "Clash",
     "Comment",
     "Concern",
-    "Correction",
     "Directive",
     "DirectiveStep",
     "Escalation",
@@ -92,6 +91,7 @@ __all__ = [
     "Photograph",
     "PhotographContent",
     "PlannedPoint",
+    "Remedy",
     "Report",
     "Review",
     "ReviewCall",

@@ -69,14 +69,14 @@ class Finding(Recorded):
         return encode(self.pk)
 
 
-class Correction(Recorded):
+class Remedy(Recorded):
     """A directive that puts a finding right."""
 
     SUBJECTS = ("finding", "directive")
 
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="corrections")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="remedies")
     directive = models.OneToOneField(
-        "supervision.Directive", on_delete=models.PROTECT, related_name="correction"
+        "supervision.Directive", on_delete=models.PROTECT, related_name="remedy"
     )
 
     objects = RecordedQuerySet.as_manager()

@@ -12,12 +12,12 @@ from crosscut.supervision.inspection_openness import open_findings
 from crosscut.supervision.inspection_policy import capacities_at, who_may
 from crosscut.supervision.lifecycles import INSPECTION, INSPECTION_KEPT, InspectionState
 from crosscut.supervision.models import (
-    Correction,
     Directive,
     Finding,
     InspectedDirective,
     Inspection,
     Photograph,
+    Remedy,
 )
 from crosscut.supervision.policy import BY_ITSELF, FOR_WHOM, visible_to
 from crosscut.supervision.queries.inspection_answers import (
@@ -157,7 +157,7 @@ def _corrections(
     found: defaultdict[int, list[LookedAt]] = defaultdict(list)
     if not tells:
         return found
-    rows = visible_to(actor, Correction.objects.filter(finding__inspection=inspection))
+    rows = visible_to(actor, Remedy.objects.filter(finding__inspection=inspection))
     for row in rows.select_related("directive").order_by("pk"):
         found[row.finding_id].append(_directive(row.directive))
     return found

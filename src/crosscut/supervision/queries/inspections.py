@@ -21,13 +21,13 @@ from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.supervision.inspection_openness import open_findings
 from crosscut.supervision.models import (
     Checklist,
-    Correction,
     Directive,
     Finding,
     InspectedDirective,
     Inspection,
     Inspector,
     Photograph,
+    Remedy,
 )
 from crosscut.supervision.policy import may_issue, visible_to
 from crosscut.supervision.queries.inspection_answers import (
@@ -247,7 +247,7 @@ def known_checklist(checklist: int, *, actor: Actor) -> Checklist | None:
 
 def finding_of(directive: Directive, *, actor: Actor) -> FindingOf | None:
     """The finding that a directive is to put right, if the actor may know of it; one statement."""
-    rows = Correction.objects.filter(directive=directive)
+    rows = Remedy.objects.filter(directive=directive)
     found = visible_to(actor, rows).select_related("finding__inspection").first()
     if found is None:
         return None
