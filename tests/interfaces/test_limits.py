@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -14,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import URLResolver, get_resolver
 
 from crosscut.access.actions.accounts import link_account
 from crosscut.access.actions.first_registrar import seat_registrar
@@ -23,7 +26,7 @@ from crosscut.access.models import READ, Account
 from crosscut.config.settings.limits import whole_number
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces import limits
-from crosscut.interfaces.web.limits import LARGEST_OF_NOBODY
+from crosscut.interfaces.web.limits import COUNTED, LARGEST_OF_NOBODY
 from crosscut.notices.models import Document
 from tests.access.owners import fresh_limits, owner, sign_in, with_password
 from tests.interfaces.api.conftest import problem_of
@@ -178,3 +181,44 @@ def test_a_limit_that_is_no_number_is_told(said: str) -> None:
 def test_a_limit_is_read_from_the_environment() -> None:
     assert whole_number({"LIMIT_SEARCH": " 7 "}, "LIMIT_SEARCH", 1) == 7
     assert whole_number({}, "LIMIT_SEARCH", 1) == 1
+
+
+#: Files that are handed out as they are kept, and a few lines of text.
+CHEAP = {
+    "books:document",
+    "ledger:evidence",
+    "settings:file",
+    "table:attachment",
+    "table:enclosure",
+    "table:meeting_calendar",
+}
+TAKES_FILES = re.compile(r"request\.FILES")
+MAKES_A_FILE = re.compile(
+    r"content_disposition_header\(|handed_out\(|FileResponse|attachment; filename"
+)
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """The name of each route of a page and the text of its view."""
+
+    def below(patterns: Any, room: str) -> Iterator[tuple[str, str]]:
+        for each in patterns:
+            if isinstance(each, URLResolver):
+                yield from below(each.url_patterns, each.namespace or room)
+            elif each.callback.__module__.startswith("crosscut.interfaces.web."):
+                text = inspect.getsource(inspect.unwrap(each.callback))
+                yield f"{room}:{each.name}", text
+
+    yield from below(get_resolver().url_patterns, "")
+
+
+def test_every_page_that_takes_or_makes_files_is_counted() -> None:
+    known = dict(routes())
+    uploads = {name for name, text in known.items() if TAKES_FILES.search(text)}
+    made = {name for name, text in known.items() if MAKES_A_FILE.search(text)}
+    assert len(uploads) > 9
+    assert len(made) > 9
+    assert {name for name in uploads if COUNTED.get(name) != "upload"} == set()
+    assert {name for name in made - CHEAP if COUNTED.get(name) != "export"} == set()
+    assert made >= CHEAP
+    assert set(COUNTED) <= known.keys()

@@ -81,6 +81,12 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def is_out(secret: str) -> bool:
+    """Whether such a link was made, was not used and is not past its day."""
+    rows = OneTimeLink.objects.filter(digest=digest_of(secret), state=OPEN)
+    return rows.filter(due__gte=clock.today()).exists()
+
+
 def actor_for_link(secret: str, *, locked: bool = False) -> LinkActor | None:
     """What a link opens now; None where it opens nothing, whatever the reason: it never was, was
     used or revoked, is past its day, the place of whom it was sent to has ended, the item has been

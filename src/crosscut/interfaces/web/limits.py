@@ -8,7 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
+from crosscut.access.one_time import is_out
 from crosscut.interfaces.limits import seconds_to_wait
 
 API = "/api/"
@@ -17,21 +19,49 @@ COUNTED = {
     "search:search": "search",
     "search:suggestions": "search",
     "acting:choices": "search",
-    "bulk:download": "export",
-    "lists:workbook": "export",
-    "table:pack": "export",
-    "bulk:blank": "export",
-    "bulk:report": "export",
-    "audit:export": "export",
-    "writing:document": "export",
-    "writing:file": "export",
-    "bulk:upload": "upload",
-    "notices:new": "upload",
-    "table:attach": "upload",
-    "table:give": "upload",
-    "table:request": "upload",
+    **dict.fromkeys(
+        (
+            "audit:export",
+            "books:file",
+            "bulk:blank",
+            "bulk:download",
+            "bulk:report",
+            "ladders:paper",
+            "ledger:file",
+            "ledger:inspection_paper",
+            "lists:workbook",
+            "reviews:file",
+            "table:bulletin_paper",
+            "table:minutes_paper",
+            "table:pack",
+            "writing:document",
+            "writing:file",
+        ),
+        "export",
+    ),
+    **dict.fromkeys(
+        (
+            "books:enter",
+            "bulk:upload",
+            "ledger:add_photographs",
+            "ledger:import",
+            "ledger:note_finding",
+            "ledger:report",
+            "ledger:report_unasked",
+            "ledger:step",
+            "links:open",
+            "notices:new",
+            "table:attach",
+            "table:bulletin_enclose",
+            "table:give",
+            "table:request",
+        ),
+        "upload",
+    ),
 }
-#: What somebody sends who is nobody: forms of the sign-in.
+#: By these addresses somebody sends files whom nobody signed in: who has a link.
+BY_LINK = "links:open"
+#: What somebody sends who is nobody, and has no link: forms of the sign-in.
 LARGEST_OF_NOBODY = 1 << 20
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -46,12 +76,14 @@ class LimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(API):
             return self.answer(request)
-        nobody = request.visitor.account is None  # type: ignore[attr-defined]
-        largest = LARGEST_OF_NOBODY if nobody else settings.LARGEST_UPLOAD
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0
+        largest = settings.LARGEST_UPLOAD
+        nobody = request.visitor.account is None  # type: ignore[attr-defined]
+        if nobody and length > LARGEST_OF_NOBODY and not _has_a_link(request):
+            largest = LARGEST_OF_NOBODY
         if largest and length > largest:
             context = {"megabytes": largest >> 20}
             return render(request, "refused/too_large.html", context, status=413)
@@ -62,7 +94,7 @@ class LimitsMiddleware:
     ) -> HttpResponse | None:
         route = request.resolver_match.view_name if request.resolver_match else ""
         kind = COUNTED.get(route)
-        if kind is None or (kind == "upload" and request.method != "POST"):
+        if kind is None or (kind == "upload" and not _may_bring_files(request)):
             return None
         wait = seconds_to_wait(request, kind, request.actor)  # type: ignore[attr-defined]
         if not wait:
@@ -70,3 +102,16 @@ class LimitsMiddleware:
         response = render(request, "refused/too_often.html", {"seconds": wait}, status=429)
         response["Retry-After"] = str(wait)
         return response
+
+
+def _may_bring_files(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.content_type == "multipart/form-data"
+
+
+def _has_a_link(request: HttpRequest) -> bool:
+    """Whether the address is that of a link that was not used yet."""
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return found.view_name == BY_LINK and is_out(found.kwargs["secret"])

@@ -22,6 +22,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou
+from crosscut.interfaces.web.limits import LARGEST_OF_NOBODY
 from crosscut.register.actions.duplicates import merge_duplicates
 from crosscut.register.actions.groups import disclose_group
 from crosscut.register.actions.people import register_person
@@ -242,3 +243,18 @@ def test_a_link_is_sent_to_an_address_and_the_letter_says_nothing_of_the_matter(
     assert "pumps" not in f"{letter.subject}{letter.body}"
     wrong = client.post(path, {"email": "no address"})
     assert wrong.status_code == 400
+
+
+def test_a_file_of_several_megabytes_comes_by_a_link_that_opens_and_by_no_other(
+    asked: Asked,
+) -> None:
+    def sent() -> tuple[int, str]:
+        large = SimpleUploadedFile("gauge.txt", b"water " * (LARGEST_OF_NOBODY // 2))
+        return asked.page(text="It rises nine metres.", files=large)
+
+    assert sent()[0] == 200
+    assert Contribution.objects.get(request=asked.request).attachments.get().size > 3_000_000
+    # It is used up: who has it is nobody again, and nothing of the body is read.
+    assert sent()[0] == 413
+    asked.secret = "of-no-link"
+    assert sent()[0] == 413
