@@ -3,12 +3,14 @@
     python bench/record.py [--writers 8] [--seconds 8] [--entries 100000]
                            [--databases sqlite postgresql]
 
-Writers are processes that register people, one action a transaction; the sealer is the worker of
-`crosscut serve`. “Refused” are actions that waited twenty seconds for SQLite's one writer in vain:
-processes race for it, where the server's threads take turns. “Behind” is the longest time from an
-entry to its place in the chain, looked at every fifth of a second. PostgreSQL waits for no disk
-here (`fsync` is off, as in the tests). Verifying reads a record of its own, filled without
-actions; its seconds are of the processor.
+Writers are processes that register people, one action a transaction, all from one moment on, when
+each has done a few; the sealer is the worker of `crosscut serve`. “Each” is what an action takes of
+the processor, PostgreSQL's backend with it: actions a second depend on what else the machine does.
+“Refused” are actions that waited twenty seconds for SQLite's one writer in vain: processes race for
+it, where the server's threads take turns. “Behind” is the longest time from an entry to its place
+in the chain, looked at every fifth of a second. PostgreSQL waits for no disk here (`fsync` is off,
+as in the tests). Verifying reads a record of its own, filled without actions; its seconds are of
+the processor.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from bench.registers.processors import processor_clock  # noqa: E402
 from bench.registers.standing import DATABASES, standing  # noqa: E402
 
 BATCH = 5_000
+#: Actions of a writer before its clock begins.
+WARM = 3
 
 
 def main() -> None:
@@ -44,8 +48,8 @@ def main() -> None:
         django.setup()
         {"migrate": migrate, "write": write, "watch": watch, "verify": verify}[asked.part](asked)
         return
-    print("| database | writers | actions/s | refused | behind | verify | entries |")
-    print("|---|---|---|---|---|---|---|")
+    print("| database | writers | actions/s | each, ms | refused | behind | verify | entries |")
+    print("|---|---|---|---|---|---|---|---|")
     for database in asked.databases:
         with standing(database, 0, asked) as environment:
             if environment is not None:
@@ -57,8 +61,12 @@ def measure(database: str, environment: dict[str, str], asked: argparse.Namespac
         options = ["--seconds", str(asked.seconds), "--entries", str(asked.entries)]
         return subprocess.Popen(
             [sys.executable, __file__, "--part", part, *options],
-            env=environment, stdout=subprocess.PIPE, text=True,
+            env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
+
+    def ready(process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        process.stdout.readline()
 
     def said(process: subprocess.Popen[str]) -> dict[str, float]:
         out, _ = process.communicate()
@@ -67,17 +75,32 @@ def measure(database: str, environment: dict[str, str], asked: argparse.Namespac
         return dict(json.loads(out.splitlines()[-1]))
 
     said(started("migrate"))
-    sealer = started("watch")
     writers = [started("write") for _ in range(asked.writers)]
+    for writer in writers:
+        ready(writer)
+    sealer = started("watch")
+    ready(sealer)
+    for each in (sealer, *writers):
+        assert each.stdin is not None
+        each.stdin.write("go\n")
+        each.stdin.flush()
     done = [said(writer) for writer in writers]
     behind = said(sealer)["behind"]
     refused = sum(each["refused"] for each in done)
     a_second = sum(each["actions"] / each["seconds"] for each in done)
+    spent = sum(each["processor"] for each in done) / sum(each["actions"] for each in done)
     found = said(started("verify"))
     print(
-        f"| {database} | {asked.writers} | {a_second:.0f} | {refused:.0f} | {behind:.1f} s"
-        f" | {found['processor']:.1f} s | {found['entries']:,.0f} |"
+        f"| {database} | {asked.writers} | {a_second:.0f} | {spent * 1000:.1f} | {refused:.0f}"
+        f" | {behind:.1f} s | {found['processor']:.1f} s | {found['entries']:,.0f} |",
+        flush=True,
     )
+
+
+def wait_for_all() -> None:
+    """Say that this part is ready, and wait until all are."""
+    print("ready", flush=True)
+    sys.stdin.readline()
 
 
 def migrate(asked: argparse.Namespace) -> None:
@@ -94,15 +117,26 @@ def write(asked: argparse.Namespace) -> None:
     from crosscut.foundation.actor import SYSTEM
     from crosscut.register.actions.people import register_person
 
-    begun, actions, refused = time.monotonic(), 0, 0
+    def act(number: int) -> None:
+        register_person(names={"en": f"Ann {number}", "zh-Hans": "安娜"}, actor=SYSTEM)
+
+    for number in range(WARM):
+        act(number)
+    spent = processor_clock()
+    wait_for_all()
+    before, begun, actions, refused = spent(), time.monotonic(), 0, 0
     while time.monotonic() - begun < asked.seconds:
         try:
-            register_person(names={"en": f"Ann {actions}", "zh-Hans": "安娜"}, actor=SYSTEM)
+            act(actions)
             actions += 1
         except OperationalError:
             refused += 1
-    seconds = time.monotonic() - begun
-    print(json.dumps({"actions": actions, "refused": refused, "seconds": seconds}))
+    seconds, processor = time.monotonic() - begun, spent() - before
+    print(
+        json.dumps(
+            {"actions": actions, "refused": refused, "seconds": seconds, "processor": processor}
+        )
+    )
 
 
 def watch(asked: argparse.Namespace) -> None:
@@ -115,7 +149,11 @@ def watch(asked: argparse.Namespace) -> None:
     sealer = subprocess.Popen(
         [sys.executable, "-m", "crosscut.interfaces.jobs.worker", str(os.getpid())]
     )
-    behind, begun = 0.0, time.monotonic()
+    behind = 0.0
+    while waiting().exists():
+        time.sleep(0.1)
+    wait_for_all()
+    begun = time.monotonic()
     try:
         while time.monotonic() - begun < asked.seconds + 3:
             oldest = waiting().order_by("sequence").values_list("at", flat=True).first()
