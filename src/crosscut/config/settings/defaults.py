@@ -147,6 +147,8 @@ TEMPLATES = [
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"))}
 
+FORM_RENDERER = "crosscut.interfaces.web.fields.StraightRenderer"
+
 #: What is said of the last act waits in the session: no cookie of its own.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import (
     Comment,
@@ -37,7 +38,7 @@ from crosscut.supervision.queries.holding import Side, holder_values, holdings_o
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.queries.recipients import directors_of
 from crosscut.supervision.rules.terms import Audience
-from crosscut.table.asker import asker
+from crosscut.table.asker import Asker, asker
 
 #: Obstacles that a form offers to choose from.
 MOST_NAMED = 60
@@ -173,9 +174,16 @@ def known_sample(sample: int, *, actor: Actor) -> Sample | None:
 def obstacles_to_name(directive: int, *, actor: Actor) -> list[tuple[str, str]]:
     """The obstacles that stand in the group of a directive and do not hold it up yet, by what they
     are called; one statement."""
+    rows = _standing_beside(directive=directive, asker=asker(actor))
+    return [(each.address, each.text) for each in rows]
+
+
+@prepared
+def _standing_beside(directive: int, *, asker: Asker) -> QuerySet[Obstacle]:
     holding = Holdup.objects.filter(
         obstacle=OuterRef("pk"), directive=directive, ended_on__isnull=True
     )
     groups = Directive.objects.filter(pk=directive).values("group")
-    rows = visible_to(actor, Obstacle.objects.filter(group__in=groups, cleared_on__isnull=True))
-    return [(each.address, each.text) for each in rows.exclude(Exists(holding))[:MOST_NAMED]]
+    standing = Obstacle.objects.filter(group__in=groups, cleared_on__isnull=True)
+    rows = visible_to(asker.actor, standing)
+    return rows.exclude(Exists(holding))[:MOST_NAMED]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from crosscut.foundation.identifier import LENGTH
-from crosscut.interfaces.web import marks
+from crosscut.interfaces.web import fields, marks
 from crosscut.interfaces.web.address import AFTER, DAY
 from crosscut.interfaces.web.wording import dates, keys, names, refusals, sayings
 from crosscut.interfaces.web.wording.kept import kept_part
@@ -262,6 +262,7 @@ def pieces(text: Any) -> SafeString:
 
 
 register.simple_tag(kept_part)
+register.simple_tag(fields.form_field)
 
 # ── Dates ──────────────────────────────────────────────────────────────────────────────
 
