@@ -15,6 +15,7 @@ from crosscut.foundation import clock
 from crosscut.table.verbs import asks_for
 from tests.contracts.access_world import World
 from tests.contracts.tree import ROOT
+from tests.supervision.inspected import drawn
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 #: What a body calls things by what they are.
@@ -89,6 +90,8 @@ def least(shape: dict[str, Any], name: str, world: World) -> Any:
         return clock.today().isoformat() if name in TO_COME else "2026-01-05"
     if shape.get("format") == "base64":
         return "eA=="
+    if pattern.startswith("^[0-9]+"):
+        return "1"
     return "x" * max(1, shape.get("minLength", 1))
 
 
@@ -143,6 +146,17 @@ def _beside(deed: str, _world: World, _counts: Mapping[str, int], _group: str) -
     return {"deed": deed, **{f"{deed}-{name}": value for name, value in said.items()}}
 
 
+def _on_item(deed: str, world: World, *_: Any) -> dict[str, Any]:
+    """What is done to any of the items that are asked about."""
+    said = {
+        f"{deed}-{each}-{name}": "Somewhat"
+        for own in world.things.values()
+        for each in own["review_item"]
+        for name in ("text", "reason")
+    }
+    return {"deed": deed, **said}
+
+
 def _raising(how: str, _world: World, _counts: Mapping[str, int], group: str) -> dict[str, Any]:
     return {"way": f"{how}-{group}", "question": "What next?"}
 
@@ -152,6 +166,22 @@ def _files() -> list[SimpleUploadedFile]:
 
 
 #: Route → what its form sends, by the name of a form, the world, counts of changes and a group.
+
+
+def _pictures() -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile("pump.jpg", drawn(), "image/jpeg")]
+
+
+def _finding(verb: str, world: World, *_: Any) -> dict[str, Any]:
+    """What is said to any of the findings that are asked about."""
+    said = {
+        f"{verb}-{each}-text": "Somewhat"
+        for own in world.things.values()
+        for each in own["finding"]
+    }
+    return {"verb": verb, "seen": "1", **said}
+
+
 FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any]]] = {
     "matters/<id:matter>/step/": _step,
     "matters/raise/": _raising,
@@ -205,6 +235,33 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
         "waits-0": "3",
         "tone-0": "report",
     },
+    "books/<id:book>/change/": lambda deed, *_: {
+        "deed": deed,
+        "item-kind": "goods",
+        "item-name": "tents",
+        "item-unit": "pieces",
+        "change-title": "Otherwise",
+        "change-disclosure": "sealed",
+        "close-until": "2025-06-01",
+    },
+    "books/<id:book>/enter/": lambda *_: {
+        "day": "2026-01-05",
+        "donor": "Somebody",
+        "item": "CNY",
+        "amount": "1",
+        "place": "Store",
+        "citation": "Somewhat",
+    },
+    "books/entries/<id:booked>/reverse/": lambda *_: {"reason": "Somewhat"},
+    "inspections/<id:inspection>/step/": lambda sends, *_: {
+        "verb": sends,
+        "seen": "3",
+        f"{sends}-reason": "Somewhat",
+    },
+    "inspections/<id:inspection>/findings/": lambda *_: {"text": "Somewhat", "severity": "minor"},
+    "inspections/<id:inspection>/photographs/": lambda *_: {"photographs": _pictures()},
+    "findings/<id:finding>/step/": _finding,
+    "groups/<id:group>/checklists/": lambda *_: {"name": "Otherwise", "lines": "Somewhat"},
     "escalations/<id:escalation>/deliver/": lambda *_: {"on": "2026-01-05"},
     "reports/<id:report>/": lambda *_: {"claim": "on track", "seen": "2", "files": _files()},
     "reports/<id:report>/step/": lambda sends, *_: {
@@ -214,6 +271,27 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
     },
     "directives/<id:directive>/report/": lambda *_: {"claim": "on track"},
     "directives/<id:directive>/samples/": lambda *_: {"lines": "Pump 1\nPump 2", "size": "1"},
+    "reviews/<id:review>/step/": lambda sends, *_: {
+        "deed": sends,
+        "seen": "2",
+        "cancel-reason": "Somewhat",
+        "move-starts_at": (clock.today() + timedelta(9)).strftime("%Y-%m-%dT09:00"),
+    },
+    "review-items/<id:review_item>/": _on_item,
+    "groups/<id:group>/reviews/": lambda *_: {"deed": "end"},
+    "groups/<id:group>/concerns/": lambda _, world, *__: {
+        "kind": "project",
+        "title": "Somewhat",
+        "organisation": world.common["organisation"],
+        "stalled_since": "2026-01-05",
+        "citation": "Somewhat",
+        "as_of": "2026-01-05",
+    },
+    "concerns/<id:concern>/": lambda *_: {"resolve-reason": "Somewhat"},
+    "rulings/<id:ruling>/": lambda *_: {
+        "answer-outcome": "carried out",
+        "answer-answer": "Somewhat",
+    },
     "readers/<id:reader>/deliver/": lambda *_: {"on": "2026-01-05"},
     "meetings/<id:meeting>/step/": lambda sends, *_: {
         "verb": sends,

@@ -21,10 +21,13 @@ from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.files import checked
 from crosscut.table.models import Concerned, Matter
 from crosscut.table.rules.sections import Sections
+from tests.contracts.access_books import books_of
 from tests.contracts.access_bulletins import bulletins_of
+from tests.contracts.access_inspections import inspections_of
 from tests.contracts.access_ladders import stalled_of
 from tests.contracts.access_meetings import meetings_of
 from tests.contracts.access_reports import reports_of
+from tests.contracts.access_reviews import reviews_of
 from tests.supervision.decided import matter_of
 
 
@@ -99,6 +102,8 @@ def matters_of(
     for kind in ("bulletin", "bulletin_of_body"):
         counts[kind] = {"seen": 2, "seen_version": 1}
     counts["report"] = {"seen": 2, "seen_version": 1}
+    counts["review"] = {"seen": 2, "seen_version": 1}
+    counts["inspection"] = {"seen": 3, "seen_version": 1}
     for kind in ("directive", "directive_of_body"):
         counts[kind] = {"seen": 1, "seen_version": 1}
     decided = matter_of(of_host_too)
@@ -121,9 +126,12 @@ def matters_of(
         "edit": list(position.edits.all()),
         "directive": [of_host_too], "directive_of_body": [of_bureau_too],
         **meetings_of(group, disclosure, told, office),
+        **books_of(group, disclosure, told, office),
         **bulletins_of(group, disclosure, told, host, bureau, office),
         **stalled_of(decided, told, host, office),
         **reports_of(decided, told, host, office),
+        **reviews_of(group, told, host, office),
+        **inspections_of(group, told, host, people["expert"], office),
     }  # fmt: skip
 
 

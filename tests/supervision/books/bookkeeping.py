@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.books import add_item, open_book
+from crosscut.supervision.actions.books import count_item, open_book
 from crosscut.supervision.actions.entering import enter_in_book
 from crosscut.supervision.models import Book, BookEntry
 from tests.table.world import Table
@@ -18,8 +18,8 @@ def opened(table: Table, **more: Any) -> Book:
     """A book that begins a month ago and counts money, tents and doctors."""
     given = {"title": "Flood relief", "begins_on": clock.today() - timedelta(30), **more}
     book = open_book(group=table.group, actor=table.actor("office"), **given)
-    add_item(book=book, kind="goods", name="tents", unit="pieces", actor=table.actor("office"))
-    add_item(book=book, kind="staff", name="doctors", actor=table.actor("office"))
+    count_item(book=book, kind="goods", name="tents", unit="pieces", actor=table.actor("office"))
+    count_item(book=book, kind="staff", name="doctors", actor=table.actor("office"))
     return book
 
 

@@ -11,7 +11,7 @@ from django.db.utils import DatabaseError
 from crosscut.foundation import clock
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.books import add_item, change_book, close_period, open_book
+from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
 from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
 from crosscut.supervision.book_refusals import (
     AmountNotPositive,
@@ -183,7 +183,7 @@ def test_each_entry_says_what_it_needs(table: Table) -> None:
     with pytest.raises(ItemUnknown):
         received(table, book, "1", item="XXX")
     with pytest.raises(ItemThere):
-        add_item(book=book, kind="goods", name="TENTS", unit="kg", actor=table.actor("office"))
+        count_item(book=book, kind="goods", name="TENTS", unit="kg", actor=table.actor("office"))
     for day in (today + timedelta(1), today - timedelta(31)):
         with pytest.raises(EntryOutsideBook):
             received(table, book, "1", day=day)

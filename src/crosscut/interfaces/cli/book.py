@@ -166,10 +166,10 @@ def change(identifier: str, as_: str, title: str, disclosure: str | None) -> int
 @with_register
 def item(identifier: str, name: str, as_: str, kind: str, unit: str, places: int) -> int:
     """Let a BOOK count NAME besides."""
-    from crosscut.supervision.actions.books import add_item
+    from crosscut.supervision.actions.books import count_item
 
     actor = account_actor(as_)
-    add_item(
+    count_item(
         book=_book(identifier, actor), kind=kind, name=name, unit=unit, places=places, actor=actor
     )
     return 0

@@ -81,7 +81,7 @@ def change_book(*, book: Book, title: str = "", disclosure: str = "", actor: Act
 
 
 @action("book.item_added")
-def add_item(
+def count_item(
     *, book: Book, kind: str, name: str, unit: str = "", places: int = 0, actor: Actor
 ) -> BookItem:
     """Say what a book counts besides: a currency by its code, goods in a unit with so many digits

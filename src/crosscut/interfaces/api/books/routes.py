@@ -22,7 +22,7 @@ from crosscut.interfaces.api.directives.schemas import files_read
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.supervision.actions.books import add_item, change_book, close_period, open_book
+from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
 from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
 from crosscut.supervision.models import Book, BookEntry
 from crosscut.supervision.policy import visible_to
@@ -116,16 +116,16 @@ def check(request: ApiRequest, book: Identifier) -> HttpResponse:
     return answered(check_book(found) if found else None)
 
 
-@entry_reads.get("/{entry}", **answers(EntrySheet), operation_id="show_book_entry")
-def show_entry(request: ApiRequest, entry: Identifier) -> HttpResponse:
+@entry_reads.get("/{booked}", **answers(EntrySheet), operation_id="show_book_entry")
+def show_entry(request: ApiRequest, booked: Identifier) -> HttpResponse:
     """An entry with its lines; files are told inside the group alone."""
-    return answered(entry_sheet(written(entry), actor=request.actor))
+    return answered(entry_sheet(written(booked), actor=request.actor))
 
 
-@document_reads.get("/{document}", **gives_file(*TAKEN), operation_id="show_book_document")
-def send_document(request: ApiRequest, document: Identifier) -> HttpResponse:
+@document_reads.get("/{proof}", **gives_file(*TAKEN), operation_id="show_book_document")
+def send_document(request: ApiRequest, proof: Identifier) -> HttpResponse:
     """The bytes of a file that came with an entry."""
-    found = known_document(written(document), actor=request.actor)
+    found = known_document(written(proof), actor=request.actor)
     if found is None:
         raise Http404
     response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
@@ -141,7 +141,7 @@ offer(
     verbs,
     Act("", open_book, schemas.OpeningBook, may=with_an_account, home="books"),
     Act("/{thing}/change", change_book, schemas.ChangingBook, **_ON_BOOK),
-    Act("/{thing}/items", add_item, schemas.AddingItem, **_ON_BOOK),
+    Act("/{thing}/items", count_item, schemas.AddingItem, **_ON_BOOK),
     Act("/{thing}/close", close_period, schemas.ClosingPeriod, **_ON_BOOK),
     Act("/{thing}/enter", enter_in_book, schemas.Entering, shape=files_read,
         home="book-entries", **_ON_BOOK),

@@ -29,6 +29,9 @@ def enter(request: PageRequest, book: int) -> HttpResponse:
         raise Http404
     kind, status = EntryKind(written), 200
     sheet = sheet_of_book(found, actor=request.actor)
+    context = {"sheet": sheet, "kind": kind.value, "kinds": wording.ASKED_KINDS}
+    if not sheet.may:
+        return render(request, "books/enter.html", context, status=403)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = EntryForm(*sent, kind=kind, sheet=sheet, actor=request.actor)
     if request.method == "POST":
@@ -45,28 +48,22 @@ def enter(request: PageRequest, book: int) -> HttpResponse:
                 said = _("Entered as number %(number)s.") % {"number": made.number}
                 messages.success(request, said)
                 return HttpResponseRedirect(address_of("books:book", args=[found.address]))
-    context = {
-        "sheet": sheet,
-        "form": form,
-        "kind": kind.value,
-        "kinds": wording.ASKED_KINDS,
-    }
-    return render(request, "books/enter.html", context, status=status)
+    return render(request, "books/enter.html", context | {"form": form}, status=status)
 
 
 @require_POST
-def reverse(request: PageRequest, entry: int) -> HttpResponse:
+def reverse(request: PageRequest, booked: int) -> HttpResponse:
     """Take an entry back by one that says the contrary."""
-    found = known_entry(entry, actor=request.actor)
+    found = known_entry(booked, actor=request.actor)
     if found is None:
         raise Http404
     form = ReverseForm(request.POST)
     if not form.is_valid():
-        return entry_shown(request, entry, status=400, form=form)
+        return entry_shown(request, booked, status=400, form=form)
     try:
         made = reverse_entry(entry=found, actor=request.actor, **given(form))
     except Refusal as refusal:
         refuse_at_place(form, refusal)
-        return entry_shown(request, entry, status=status_of(refusal), form=form)
+        return entry_shown(request, booked, status=status_of(refusal), form=form)
     messages.success(request, _("Reversed by number %(number)s.") % {"number": made.number})
     return HttpResponseRedirect(address_of("books:entry", args=[made.address]))

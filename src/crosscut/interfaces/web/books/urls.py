@@ -13,7 +13,7 @@ urlpatterns = [
     path("<id:book>/file/", views.send_file, name="file"),
     path("<id:book>/change/", writing.change, name="change"),
     path("<id:book>/enter/", entering.enter, name="enter"),
-    path("entries/<id:entry>/", views.show_entry, name="entry"),
-    path("entries/<id:entry>/reverse/", entering.reverse, name="reverse"),
-    path("documents/<id:document>/", views.send_document, name="document"),
+    path("entries/<id:booked>/", views.show_entry, name="entry"),
+    path("entries/<id:booked>/reverse/", entering.reverse, name="reverse"),
+    path("documents/<id:proof>/", views.send_document, name="document"),
 ]

@@ -107,9 +107,9 @@ def check(request: PageRequest, book: int) -> HttpResponse:
 
 
 @require_safe
-def show_entry(request: PageRequest, entry: int) -> HttpResponse:
+def show_entry(request: PageRequest, booked: int) -> HttpResponse:
     """One entry with its document, and taking it back."""
-    return entry_shown(request, entry)
+    return entry_shown(request, booked)
 
 
 def entry_shown(
@@ -147,9 +147,9 @@ def send_file(request: PageRequest, book: int) -> HttpResponse:
 
 
 @require_safe
-def send_document(request: PageRequest, document: int) -> HttpResponse:
+def send_document(request: PageRequest, proof: int) -> HttpResponse:
     """A file that came with an entry."""
-    found = known_document(document, actor=request.actor)
+    found = known_document(proof, actor=request.actor)
     if found is None:
         raise Http404
     return handed_out(found.name, found.media_type, bytes(found.content.data))

@@ -19,10 +19,10 @@ from crosscut.interfaces.web.books.views import DEEDS, asked_book, shown
 from crosscut.interfaces.web.directives.instructing import chosen_group
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.register.models import Group
-from crosscut.supervision.actions.books import add_item, change_book, close_period, open_book
+from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
 from crosscut.supervision.queries.issuing import groups_to_instruct_in
 
-ACTIONS: dict[str, Any] = {"item": add_item, "change": change_book, "close": close_period}
+ACTIONS: dict[str, Any] = {"item": count_item, "change": change_book, "close": close_period}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
