@@ -73,6 +73,25 @@ def proclaimed(
     return frozenset(known.weekend), frozenset(known), made_up, published
 
 
+@lru_cache(32)
+def holiday_names(country: str, subdivision: str, year: int, language: str) -> dict[date, str]:
+    """What the holidays of a year are called in a language such as "zh-Hans" or "en", else in
+    the country's own."""
+    if not country:
+        return {}
+    import holidays
+
+    empty = holidays.country_holidays(country, subdiv=subdivision or None)
+    if not empty.start_year <= year <= empty.end_year:
+        return {}
+    wished = {"zh": ("zh_CN",), "en": ("en_US", "en_GB")}.get(language[:2], ())
+    spoken = next((each for each in wished if each in empty.supported_languages), None)
+    named = holidays.country_holidays(
+        country, subdiv=subdivision or None, years=[year], language=spoken or empty.default_language
+    )
+    return dict(named)
+
+
 def places() -> dict[str, tuple[str, ...]]:
     """The countries of which holidays are known, by their two letters, each with its parts."""
     import holidays

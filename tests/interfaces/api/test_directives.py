@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from crosscut.foundation import clock
+from crosscut.supervision.actions.answering import acknowledge_directive
+from crosscut.supervision.models import Directive
 from crosscut.table.actions.submitting import submit_matter
 from tests.interfaces.api.test_matters import Seat
 from tests.supervision.decided import decided, issued
+from tests.supervision.reporting import tick
 from tests.table.above import agreed
 from tests.table.world import Table, table, vocabulary
 
@@ -73,6 +76,35 @@ def test_an_instruction_says_how_often_it_is_reported_on(table: Table) -> None:
     assert office.post("directives", body | {"rhythm": "milestones"}).status_code == 422
     made = office.did("directives", body | {"rhythm": "quarterly"})["id"]
     assert office.read(f"directives/{made}")["rhythm"] == "quarterly"
+
+
+def test_a_directive_is_issued_with_milestones_and_reported_on_at_them(table: Table) -> None:
+    office, matter = Seat(table, "office"), decided(table)
+    first, last, due = (clock.today() + timedelta(days=days) for days in (10, 20, 30))
+    body = {
+        "seen": matter.changes, "lead": table.bodies["roads"].address, "task": "Replace the pumps",
+        "result": "They run", "due": due.isoformat(), "unit": "pumps", "target": 20,
+        "rhythm": "milestones",
+    }  # fmt: skip
+    at = f"matters/{matter.address}/directives"
+    points = [
+        {"day": first.isoformat(), "milestone": "Half are ordered"},
+        {"day": last.isoformat(), "figure": "8"},
+    ]
+    beyond = {"day": (due + timedelta(days=1)).isoformat(), "figure": 20}
+    for wrong in ([], [beyond], [points[0], points[0]], [{"day": first.isoformat()}]):
+        assert office.post(at, body | {"points": wrong}).status_code == 422, wrong
+    made = office.did(at, body | {"points": points})["id"]
+    sheet = office.read(f"directives/{made}")
+    assert (sheet["rhythm"], sheet["planned"]) == ("milestones", [
+        {"day": first.isoformat(), "figure": None, "milestone": "Half are ordered"},
+        {"day": last.isoformat(), "figure": "8", "milestone": ""},
+    ])  # fmt: skip
+    acknowledge_directive(directive=Directive.objects.get(), seen=1, actor=table.actor("liaison"))
+    assert tick(first - timedelta(days=1), Directive.objects.get()) == []
+    (report,) = tick(first, Directive.objects.get())
+    assert report.until == first
+    assert office.read(f"directives/{made}")["next_report_on"] == last.isoformat()
 
 
 def test_the_body_above_has_a_queue_with_the_most_urgent_first(table: Table) -> None:

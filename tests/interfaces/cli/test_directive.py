@@ -59,11 +59,13 @@ def test_what_a_leader_instructed_is_reported_on_as_it_says(table: Table) -> Non
         "--instructed-by", leader, "--citation", "Note 3", "--json",
     )  # fmt: skip
     refused = [run(*instruct, "--rhythm", each) for each in ("daily", "milestones")]
-    made = run(*instruct, "--rhythm", "weekly")
+    point = f"{clock.today().isoformat()} Every pump is listed"
+    made = run(*instruct, "--rhythm", "milestones", "--point", point)
     assert [each.exit_code for each in refused] == [2, 2]
     assert made.exit_code == 0, made.output
     directive = Directive.objects.get()
-    assert (directive.origin, directive.rhythm) == ("instruction", "weekly")
+    assert (directive.origin, directive.rhythm) == ("instruction", "milestones")
+    assert directive.planned.get().milestone == "Every pump is listed"
 
 
 def test_nothing_is_an_exit_of_one(table: Table) -> None:

@@ -42,6 +42,7 @@ from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.submissions import routes as submissions
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
 from crosscut.interfaces.api.working_days import routes as working_days
+from crosscut.interfaces.api.working_days import routes as working_days
 
 ABOUT = """Read{writing} the register of leading groups.
 
@@ -79,6 +80,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "duplicates": (None, duplicates.verbs),
     "vocabulary": (vocabulary.reads, vocabulary.verbs),
     "working-days": (None, working_days.day_reads),
+    "working-days": (None, working_days.day_reads),
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
@@ -100,7 +102,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
     "obstacles": (None, ladders.obstacle_reads, ladders.obstacle_verbs),
-    "clashes": (None, clashes.clash_verbs),
+    "clashes": (None, clashes.clash_reads, clashes.clash_verbs),
     "samples": (None, samples.sample_verbs),
     "books": (books.reads, books.insider_reads, books.verbs),
     "book-entries": (books.entry_reads, books.entry_verbs),

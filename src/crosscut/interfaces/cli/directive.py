@@ -90,7 +90,8 @@ def show(identifier: str, as_json: bool) -> int:
 @click.option("--unit", default="", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
 @click.option("--target", help="To which figure.")
-@click.option("--rhythm", help="Reported on weekly, monthly or quarterly.")
+@click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
+@click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of its plan.")
 @as_json_option
 @with_register
 def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
@@ -119,7 +120,8 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @click.option("--unit", default="", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
 @click.option("--target", help="To which figure.")
-@click.option("--rhythm", help="Reported on weekly, monthly or quarterly.")
+@click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
+@click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of its plan.")
 @as_json_option
 @with_register
 def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int:

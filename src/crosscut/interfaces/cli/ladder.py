@@ -1,4 +1,4 @@
-"""`crosscut ladder show|set|paper|delivered`: how what stalls climbs in a group."""
+"""`crosscut ladder list|show|set|paper|delivered`: how what stalls climbs in a group."""
 
 from __future__ import annotations
 
@@ -45,6 +45,29 @@ def show(group: str, as_json: bool) -> int:
     else:
         click.echo(f"{sheet.group.name}{' (the usual ladder)' if sheet.usual else ''}")
         showing.table([each.audience, str(each.waits), each.tone] for each in sheet.steps)
+    return 0
+
+
+@ladder.command("list")
+@as_json_option
+@with_register
+def list_(as_json: bool) -> int:
+    """List the ladders of groups that have directives."""
+    from crosscut.supervision.queries.escalations import list_ladders
+
+    found = list_ladders(actor=asker())
+    if as_json:
+        echo_json(found.model_dump(mode="json"))
+    else:
+        showing.table(
+            [
+                row.group.id, row.group.name, "usual" if row.usual else "own",
+                "  ".join(f"{each.audience}:{each.waits}:{each.tone}" for each in row.steps),
+            ]
+            for row in found.ladders
+        )  # fmt: skip
+    if not found.ladders:
+        raise NothingFound("no group has directives")
     return 0
 
 

@@ -36,6 +36,9 @@ COMMANDS = {
     "ladder": Lazy("crosscut.interfaces.cli.ladder:ladder", "Ladders: how what stalls climbs."),
     "report": Lazy("crosscut.interfaces.cli.report:report", "Reports on directives."),
     "book": Lazy("crosscut.interfaces.cli.book:book", "Account books: what came in and went out."),
+    "working-days": Lazy(
+        "crosscut.interfaces.cli.working_days:working_days", "Which days of a year are worked on."
+    ),
     "desk": Lazy("crosscut.interfaces.cli.desk:desk", "What waits for somebody."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
     "bulletin": Lazy(

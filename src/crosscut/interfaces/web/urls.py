@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(f"{ROOM}.accounts.urls")),
     path("people/", include(f"{ROOM}.people.urls")),
     path("organisations/", include(f"{ROOM}.organisations.urls")),
+    path("working-days/", include(f"{ROOM}.working_days.urls")),
     path("vacancies/", include(f"{ROOM}.vacancies.urls")),
     path("reshuffle/", include(f"{ROOM}.reshuffle.urls")),
     path("duplicates/", include(f"{ROOM}.duplicates.urls")),

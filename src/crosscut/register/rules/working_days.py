@@ -47,6 +47,10 @@ class WorkingDays:
         """Whether people work on a day."""
         return self._otherwise.get(day, self._usual(day))
 
+    def is_usual(self, day: date) -> bool:
+        """Whether a day is as its week says."""
+        return day not in self._otherwise
+
     def is_provisional(self, day: date) -> bool:
         """Whether the days of its year are not proclaimed yet: then it may turn out otherwise."""
         return self.published_until is not None and day.year > self.published_until

@@ -16,6 +16,7 @@ from crosscut.supervision.queries.people import leads_today
 from crosscut.supervision.queries.subordinates import stands_under
 from crosscut.supervision.refusals import CitationMissing, NotTheLeader
 from crosscut.supervision.rules.directives import binds
+from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import Origin
 from crosscut.table.actions.steps import refuse_past
 
@@ -36,6 +37,7 @@ def instruct(
     baseline: Decimal | None = None,
     target: Decimal | None = None,
     rhythm: str = "",
+    points: Collection[Planned] = (),
     actor: Actor,
 ) -> Directive:
     """Tell an organisation what to do by the leader's instruction (批示). The leader does it in
@@ -43,7 +45,8 @@ def instruct(
     stands.
 
     Refuses: NotForYou, NotTheLeader, CitationMissing, TaskMissing, ResultMissing, DueInThePast,
-    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays.
+    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays, PointBeyond, PointTwice,
+    PointEmpty, PointUnmeasured, PlanTooLong.
     """
     capacity = may_issue(actor, group.pk)
     if capacity == "leader" and instructed_by is None:
@@ -69,7 +72,8 @@ def instruct(
         unit=unit,
         baseline=baseline,
         target=target,
-        rhythm=at_issue(rhythm),
+        rhythm=at_issue(rhythm, points),
+        points=points,
         instructed_by_id=leader,
         citation=" ".join(citation.split())[:300],
         capacity=capacity,

@@ -19,6 +19,7 @@ from crosscut.supervision.policy import may_issue
 from crosscut.supervision.queries.subordinates import stands_under
 from crosscut.supervision.refusals import LeadSupports
 from crosscut.supervision.rules.directives import binds, checked_indicator
+from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import Origin
 from crosscut.table.actions.concluding import relay_matter
 from crosscut.table.actions.steps import held as held_matter
@@ -42,15 +43,18 @@ def issue_directive(
     baseline: Decimal | None = None,
     target: Decimal | None = None,
     rhythm: str = "",
+    points: Collection[Planned] = (),
     actor: Actor,
 ) -> Directive:
     """Give an organisation a part of what was decided: `task` is what it is to do, `result` by
-    what one sees that it was done, measured in `unit` from `baseline` to `target`, and `rhythm`
-    how often it is reported on. The first directive of a decision relays its matter; others may
-    follow.
+    what one sees that it was done, measured in `unit` from `baseline` to `target`, `rhythm` how
+    often it is reported on, and `points` what shall be reached by which days: with the rhythm of
+    milestones reports fall due on those. The first directive of a decision relays its matter;
+    others may follow.
 
     Refuses: NotForYou, MatterChanged, StepNotAllowed, TaskMissing, ResultMissing, DueInThePast,
-    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays.
+    IndicatorHalf, IndicatorStill, LeadSupports, BodyGone, NoPlannedDays, PointBeyond, PointTwice,
+    PointEmpty, PointUnmeasured, PlanTooLong.
     """
     matter = held_matter(matter)
     capacity = may_issue(actor, matter.group_id)
@@ -74,7 +78,8 @@ def issue_directive(
         unit=unit,
         baseline=baseline,
         target=target,
-        rhythm=at_issue(rhythm),
+        rhythm=at_issue(rhythm, points),
+        points=points,
         capacity=capacity,
         actor=actor,
     )

@@ -14,7 +14,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure, Group, Organisation
 from crosscut.supervision.actions.steps import trail
 from crosscut.supervision.actions.telling import tell_in_charge, tell_supporting
-from crosscut.supervision.models import Directive, Supporting
+from crosscut.supervision.models import Directive, PlannedPoint, Supporting
 from crosscut.supervision.refusals import (
     LeadSupports,
     NoPlannedDays,
@@ -22,6 +22,7 @@ from crosscut.supervision.refusals import (
     TaskMissing,
 )
 from crosscut.supervision.rules.directives import checked_indicator
+from crosscut.supervision.rules.planning import Planned, checked_plan
 from crosscut.supervision.rules.terms import Origin, Rhythm
 from crosscut.table.actions.steps import series_of
 from crosscut.table.models import Matter
@@ -43,17 +44,22 @@ def make_directive(
     unit: str = "",
     baseline: Decimal | None = None,
     target: Decimal | None = None,
+    points: Collection[Planned] = (),
     capacity: str,
     actor: Actor,
     **more: Any,
 ) -> Directive:
-    """A new directive of a group under its next number, with the first line of its trail; those
-    concerned are told. `more` are further columns. Within the transaction of an action.
+    """A new directive of a group under its next number, with the first line of its trail and its
+    planned course; those concerned are told. `more` are further columns. Within the transaction of
+    an action.
 
-    Refuses: TaskMissing, ResultMissing, IndicatorHalf, IndicatorStill, LeadSupports, BodyGone.
+    Refuses: TaskMissing, ResultMissing, IndicatorHalf, IndicatorStill, LeadSupports, BodyGone,
+    PointBeyond, PointTwice, PointEmpty, PointUnmeasured, PlanTooLong.
     """
     task, result = said(task, result)
     indicator = checked_indicator(unit, baseline, target)
+    measured = indicator.target is not None
+    plan = checked_plan(points, first=clock.today(), last=due, measured=measured)
     refuse_gone([lead, *supporting], actor)
     # Holding the group keeps two from taking one number.
     held = Group.objects.select_for_update().get(pk=group)
@@ -83,18 +89,22 @@ def make_directive(
     )
     made.save()
     support(made, supporting)
+    for each in plan:
+        PlannedPoint(
+            directive=made, day=each.day, figure=each.figure, milestone=each.milestone
+        ).save()
     trail(made, "issue", "", capacity, "", actor)
     tell_in_charge("directive.issued", made, actor)
     tell_supporting(made, actor)
     return made
 
 
-def at_issue(rhythm: str) -> str:
-    """How often it is reported on, as a new directive keeps it; no course is planned yet. Refuses:
-    NoPlannedDays."""
+def at_issue(rhythm: str, points: Collection[Planned] = ()) -> str:
+    """How often it is reported on, as a new directive keeps it; at milestones where it is issued
+    with planned points. Refuses: NoPlannedDays."""
     if not rhythm:
         return ""
-    if Rhythm(rhythm) is Rhythm.MILESTONES:
+    if Rhythm(rhythm) is Rhythm.MILESTONES and not points:
         raise NoPlannedDays
     return Rhythm(rhythm).value
 

@@ -17,7 +17,12 @@ from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import Clash, Directive
 from crosscut.supervision.openness import open_directive
 from crosscut.supervision.policy import capacities_on, visible_to
-from crosscut.supervision.queries.following_answers import ClashLine, MatterOfClash, OtherDirective
+from crosscut.supervision.queries.following_answers import (
+    ClashLine,
+    ClashOfMatter,
+    MatterOfClash,
+    OtherDirective,
+)
 from crosscut.supervision.rules.ladder import Span
 from crosscut.table.asker import Asker, asker
 from crosscut.table.lifecycles import UNDECIDED, MatterState
@@ -25,10 +30,12 @@ from crosscut.table.models import Matter
 from crosscut.table.policy import capacities
 from crosscut.table.policy import visible_to as known_at_the_table
 
+#: Directives that are offered to choose from.
+MOST_OTHERS = 12
 #: A number as `Directive.numbered` writes it.
 _NUMBER = re.compile(r"([0-9]{4})-[Dd]([A-Za-z]*)([0-9]{1,6})")
 #: The matter can still come to a decision.
-_BEFORE_THE_TABLE = UNDECIDED | {MatterState.SUBMITTED}
+BEFORE_THE_TABLE = UNDECIDED | {MatterState.SUBMITTED}
 
 
 def clashes_of(directive: Directive, *, actor: Actor) -> tuple[ClashLine, ...]:
@@ -65,13 +72,10 @@ def named_directive(text: str, *, beside: int, actor: Actor) -> Directive | None
     """The directive that somebody names beside one: by its number in the same group, by its
     identifier, or by the address of its page. None where there is none that he or she may know
     of."""
-    said = text.strip()
-    if numbered := _NUMBER.fullmatch(said):
-        year, series, number = numbered.groups()
+    said = _first_word(text)
+    if _NUMBER.fullmatch(said):
         groups = Directive.objects.filter(pk=beside).values("group")
-        rows = Directive.objects.filter(
-            group__in=groups, year=int(year), series=series.upper(), number=int(number)
-        )
+        rows = _numbered(said).filter(group__in=groups)
     else:
         try:
             rows = Directive.objects.filter(
@@ -81,6 +85,67 @@ def named_directive(text: str, *, beside: int, actor: Actor) -> Directive | None
             return None
     found: Directive | None = visible_to(actor, rows).first()
     return found
+
+
+def _first_word(text: str) -> str:
+    """What names it, where its task stands behind."""
+    return (text.split(maxsplit=1) or [""])[0]
+
+
+def others_named(text: str, *, beside: int, actor: Actor) -> list[tuple[str, str, str]]:
+    """Open directives that somebody may mean beside one, of which he or she may know: by a piece of
+    their task or by their number, those of the same group first, `MOST_OTHERS` at most. Of each how
+    `named_directive` takes it, its number and its task. One statement."""
+    said = " ".join(text.split())
+    here = Directive.objects.filter(pk=beside).values("group")
+    rows = Directive.objects.filter(state__in=[state.value for state in OPEN]).exclude(pk=beside)
+    meant = Q(task__icontains=said)
+    if _NUMBER.fullmatch(_first_word(said)):
+        meant |= Q(pk__in=_numbered(_first_word(said)).values("pk"))
+    same = Case(When(group__in=here, then=Value(0)), default=Value(1))
+    found = visible_to(actor, rows.filter(meant)).select_related("matter", "group")
+    return [
+        (each.address if each.apart else each.numbered, each.numbered, each.task)
+        for each in found.annotate(apart=same).order_by("apart", "due", "pk")[:MOST_OTHERS]
+    ]
+
+
+def clashes_at_table(matter: int, *, actor: Actor) -> tuple[ClashOfMatter, ...]:
+    """The clashes that a matter was raised for, with those that the actor knows of both. One
+    statement."""
+    rows = visible_to(actor, Clash.objects.filter(matter=matter))
+    return tuple(
+        ClashOfMatter(
+            id=each.address,
+            directives=tuple(
+                OtherDirective(id=one.address, number=one.numbered, task=one.task)
+                for one in (each.first, each.second)
+            ),
+            reason=each.reason,
+            found_on=each.found_on.isoformat(),
+            settled_on=each.settled_on.isoformat() if each.settled_on else None,
+            settlement=each.settlement,
+        )
+        for each in rows.select_related("first__matter", "second__matter")
+    )
+
+
+def named_in_group(text: str, *, group: int, actor: Actor) -> Directive | None:
+    """The directive of a group that somebody names by its number. None where there is none that he
+    or she may know of."""
+    if not _NUMBER.fullmatch(text.strip()):
+        return None
+    rows = _numbered(text.strip()).filter(group=group)
+    found: Directive | None = visible_to(actor, rows).first()
+    return found
+
+
+def _numbered(said: str) -> QuerySet[Directive]:
+    """The directives of all groups that bear a number."""
+    numbered = _NUMBER.fullmatch(said)
+    assert numbered is not None, "asked before"
+    year, series, number = numbered.groups()
+    return Directive.objects.filter(year=int(year), series=series.upper(), number=int(number))
 
 
 def other_of(clash: Clash, directive: Directive) -> Directive:
@@ -99,7 +164,7 @@ def settled_by(clash: Clash, actor: Actor) -> frozenset[str]:
 
 def undecided(clash: Clash) -> bool:
     """Whether both directives go on and a decision is still to come."""
-    if clash.matter is None or MatterState(clash.matter.state) not in _BEFORE_THE_TABLE:
+    if clash.matter is None or MatterState(clash.matter.state) not in BEFORE_THE_TABLE:
         return False
     return all(DirectiveState(each.state) in OPEN for each in (clash.first, clash.second))
 

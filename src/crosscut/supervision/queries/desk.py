@@ -15,6 +15,7 @@ from crosscut.supervision.lifecycles import OFFICE, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.desk_of_clashes import clash_duties
 from crosscut.supervision.queries.desk_of_ladder import ladder_duties
 from crosscut.supervision.queries.desk_of_reports import report_duties
 from crosscut.table.openness import knows_inside
@@ -49,7 +50,7 @@ def duties(actor: Actor) -> list[Duty]:
         found.append(_duty("answer_refusal", refused, actor))
         found.append(_duty("verify", reported, actor))
         found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
-    return found + report_duties(actor) + ladder_duties(actor)
+    return found + report_duties(actor) + ladder_duties(actor) + clash_duties(actor)
 
 
 def _in_charge(actor: Actor) -> Q:

@@ -14,14 +14,22 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.supervision.lifecycles import OFFICE
-from crosscut.supervision.models import Escalation
+from crosscut.supervision.models import Directive, Escalation
 from crosscut.supervision.models import LadderStep as OwnStep
 from crosscut.supervision.policy import acting, capacities_on, may_issue, visible_to
 from crosscut.supervision.queries.asked import addressed
-from crosscut.supervision.queries.climbing import ladder_of, still_so
-from crosscut.supervision.queries.following_answers import ClimbedStep, LadderSheet, LadderStep
+from crosscut.supervision.queries.climbing import ladder_of, ladders_of, still_so
+from crosscut.supervision.queries.following_answers import (
+    ClimbedStep,
+    LadderRow,
+    Ladders,
+    LadderSheet,
+    LadderStep,
+)
+from crosscut.supervision.rules.ladder import Rung
 from crosscut.supervision.rules.terms import Audience
 from crosscut.table.openness import knows_inside
+from crosscut.table.policy import capacities
 
 
 def known_escalation(escalation: int, *, actor: Actor) -> Escalation | None:
@@ -94,11 +102,61 @@ def climbed_step(step: Escalation, people: list[int], names: Gathering) -> Climb
     )
 
 
+#: Ladders of a list.
+MOST_LADDERS = 200
+
+
+def knows_ladder(actor: Actor, group: int) -> bool:
+    """Whether the ladder of a group is known to the actor: inside of it, or in the body above."""
+    return actor.local or actor.system or group in knows_inside(actor) | actor.approves_for
+
+
+def list_ladders(*, actor: Actor) -> Ladders:
+    """The ladders of the groups inside of which the actor knows something, or whose body above he
+    or she belongs to; whoever sits at the machine sees those of groups that have directives. Four
+    statements at most."""
+    rows = Group.objects.order_by("pk")
+    if actor.local or actor.system:
+        rows = rows.filter(Exists(Directive.objects.filter(group=OuterRef("pk"))))
+    else:
+        rows = rows.filter(pk__in=knows_inside(actor) | actor.approves_for)
+    found = list(rows.values_list("pk", flat=True)[: MOST_LADDERS + 1])
+    more, found = len(found) > MOST_LADDERS, found[:MOST_LADDERS]
+    own = set(
+        OwnStep.objects.filter(group__in=found, left_out_on__isnull=True).values_list(
+            "group", flat=True
+        )
+    )
+    ladders, names = ladders_of(found), Gathering(actor, window_of(None))
+    names.mention("group", *found)
+    names.load_names()
+    named = [(names.reference("group", each), each) for each in found]
+    return Ladders(
+        ladders=tuple(
+            LadderRow(
+                group=reference,
+                usual=each not in own,
+                steps=_steps(ladders[each]),
+                may=bool(OFFICE & capacities(actor, each)),
+            )
+            for reference, each in sorted(named, key=lambda pair: pair[0].name if pair[0] else "")
+            if reference is not None
+        ),
+        more=more,
+    )
+
+
+def _steps(ladder: Iterable[Rung]) -> tuple[LadderStep, ...]:
+    return tuple(
+        LadderStep(audience=each.audience.value, waits=each.waits, tone=each.tone.value)
+        for each in ladder
+    )
+
+
 def ladder_sheet(group: int, *, actor: Actor) -> LadderSheet | None:
     """The ladder of a group; None for a group that is not there, or inside of which the actor knows
     nothing and to whose body above he or she does not belong."""
-    inside = actor.local or actor.system or group in knows_inside(actor) | actor.approves_for
-    if not inside or not Group.objects.filter(pk=group).exists():
+    if not knows_ladder(actor, group) or not Group.objects.filter(pk=group).exists():
         return None
     names = Gathering(actor, window_of(None))
     names.mention("group", group)
@@ -115,10 +173,7 @@ def ladder_sheet(group: int, *, actor: Actor) -> LadderSheet | None:
     return LadderSheet(
         group=named,
         usual=not own,
-        steps=tuple(
-            LadderStep(audience=each.audience.value, waits=each.waits, tone=each.tone.value)
-            for each in ladder_of(group)
-        ),
+        steps=_steps(ladder_of(group)),
         may=not why_not,
         why_not=why_not,
     )

@@ -24,6 +24,22 @@ class LadderSheet(Answer):
     why_not: str
 
 
+class LadderRow(Answer):
+    """The ladder of a group in a list; `may` be set by the asker."""
+
+    group: Reference
+    usual: bool
+    steps: tuple[LadderStep, ...]
+    may: bool
+
+
+class Ladders(Answer):
+    """The ladders that the asker may know of, by names of groups, and whether there are more."""
+
+    ladders: tuple[LadderRow, ...]
+    more: bool
+
+
 class ClimbedStep(Answer):
     """A step that was told: for which cause and which day, whom it reached, when; `holds` while the
     cause is not gone. On paper where no letter reaches anybody: then when and how it was
@@ -96,6 +112,23 @@ class MatterOfClash(Answer):
     id: str
     number: str
     title: str
+
+
+class ClashOfMatter(Answer):
+    """The two directives that a matter was raised for, why they clash, and what was decided."""
+
+    id: str
+    directives: tuple[OtherDirective, ...]
+    reason: str
+    found_on: str
+    settled_on: str | None
+    settlement: str
+
+
+class ClashesAtTable(Answer):
+    """The clashes that a matter was raised for."""
+
+    clashes: tuple[ClashOfMatter, ...]
 
 
 class ClashLine(Answer):

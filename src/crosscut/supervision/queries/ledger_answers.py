@@ -65,11 +65,12 @@ class DirectiveName(Answer):
 class ObstacleRow(Answer):
     """An obstacle with how many open directives it holds that the asker may know of, how many of
     those are late, and which are due first. `days` have passed since it was found; `organisation`
-    can clear it."""
+    can clear it; `may_clear` whether the asker says that it is cleared."""
 
     id: str
     kind: str
     text: str
+    may_clear: bool
     group: Reference | None
     organisation: Reference | None
     found_on: str

@@ -12,12 +12,14 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Directive, Holdup, Obstacle
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.ledger_answers import DirectiveName, ObstacleRow, ObstacleView
 from crosscut.supervision.queries.narrowing import OPEN_STATES
 from crosscut.supervision.rules.lights import RUNNING
 from crosscut.table.openness import knows_inside
+from crosscut.table.policy import capacities
 
 #: Obstacles of a view; those that hold most come first.
 MOST = 200
@@ -61,6 +63,7 @@ def obstacles_in_the_way(
                 id=each.address,
                 kind=each.kind,
                 text=each.text,
+                may_clear=bool(OFFICE & capacities(actor, each.group_id)),
                 # Whose own work it holds up is not told whose it is besides.
                 group=names.reference("group", each.group_id)
                 if whole or each.group_id in inside

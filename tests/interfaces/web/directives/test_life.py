@@ -77,12 +77,14 @@ def test_an_instruction_is_taken_down_by_the_office(table: Table, as_: As) -> No
     at = f"/directives/instruct/?group={table.group.address}"
     office.sends(at, **said, citation="")
     assert Directive.objects.count() == 0
-    assert 'value="milestones"' not in office.page
     office.sends(at, **said, citation="Note 3", rhythm="milestones")
+    assert "No milestone is planned yet" in office.text
     assert Directive.objects.count() == 0
-    office.sends(at, **said, citation="Note 3", rhythm="monthly")
+    point = f"{clock.today() + timedelta(3)} Half are looked at"
+    office.sends(at, **said, citation="Note 3", rhythm="milestones", points=point)
     made = Directive.objects.get()
-    assert made.rhythm == "monthly"
+    assert made.rhythm == "milestones"
+    assert "Half are looked at" in office.text
     assert (made.origin, made.citation, made.disclosure) == ("instruction", "Note 3", "restricted")
     assert "Note 3" in office.text
     for name in ("water", "liaison", "insider"):

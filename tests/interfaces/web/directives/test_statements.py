@@ -20,7 +20,7 @@ STATEMENTS = {
     "/directives/obstacles/": 14,
     "/directives/{directive}/": 40,
     "/matters/{matter}/directives/": 26,
-    "/matters/{matter}/": 43,
+    "/matters/{matter}/": 44,
 }
 
 

@@ -124,7 +124,13 @@ def test_two_that_clash_go_to_the_table_from_the_page(table: Table, as_: As) -> 
     assert "One quay" in liaison.page
     itself = wrong | {"clash-other": first.numbered}
     assert liaison.sends(say, **itself).status == 409
-    liaison.sends(say, **wrong | {"clash-other": second.numbered})
+    offered = liaison.opens(f"{here}others/", **{"clash-other": "quay"}).page
+    assert f'value="{second.numbered} Close the quay"' in offered
+    known = liaison.opens(f"{here}others/").page
+    assert "Burn it" in known
+    assert f'"{first.numbered} ' not in known
+    assert "Burn it" not in as_("insider").opens(f"{here}others/").page
+    liaison.opens(here).sends(say, **wrong | {"clash-other": f"{second.numbered} Close the quay"})
     assert "The office has not brought it to the table yet." in liaison.text
     assert "Bring both to the table" not in liaison.text
     clash = Clash.objects.get()
@@ -133,13 +139,18 @@ def test_two_that_clash_go_to_the_table_from_the_page(table: Table, as_: As) -> 
         assert liaison.sends(say, **about | {"about": refused}).status == 404
     assert liaison.sends(say, **about).status == 409
 
-    office = as_("office").opens(there)
+    office = as_("office").opens("/desk/")
+    assert "Bring the clash to the table" in office.text
+    office.opens(there)
     assert "One quay" in office.text
     office.sends(f"{there}beside/", **about)
     assert "Until it is settled nobody climbs for either of the two." in office.text
     clash.refresh_from_db()
     raised = clash.matter
     assert raised is not None
+    assert "Close the quay" in office.opens(f"/matters/{raised.address}/").text
+    assert "Burn it" not in office.text
+    assert "the clash" not in office.opens("/desk/").text
     for page in (here, there):
         assert f"/matters/{raised.address}/" in office.opens(page).page
     settles = {
@@ -150,11 +161,13 @@ def test_two_that_clash_go_to_the_table_from_the_page(table: Table, as_: As) -> 
     withdraw_matter(
         matter=raised, seen=raised.changes, reason="Talked over", actor=table.actor("office")
     )
+    assert "Say what was decided of the clash" in office.opens("/desk/").text
     elsewhere = f"/directives/{hidden.address}/beside/"
     assert office.sends(elsewhere, **settles).status == 404
     office.opens(here).sends(say, **settles)
     assert "The clash is settled." in office.text
     assert "The first" in office.opens(there).text
+    assert "the clash" not in office.opens("/desk/").text
 
     insider = as_("insider").opens(here)
     assert "One quay" in insider.text
@@ -165,6 +178,43 @@ def test_two_that_clash_go_to_the_table_from_the_page(table: Table, as_: As) -> 
         shown = as_(name).opens(here)
         for secret in ("Burn it", "Fire", hidden.address):
             assert secret not in shown.page
+
+
+def test_whoever_can_clear_an_obstacle_clears_it_where_all_of_them_stand(
+    table: Table, as_: As
+) -> None:
+    directive = issued(table, decided(table, disclosure="internal"))
+    obstacle = note_obstacle(
+        directive=directive, kind="land", text="No plot", actor=table.actor("liaison")
+    )
+    at, clear = "/directives/obstacles/", f"/obstacles/{obstacle.address}/clear/"
+    liaison = as_("liaison").opens(at)
+    assert "No plot" in liaison.text
+    assert clear not in liaison.page
+    assert liaison.sends(clear, reason="Found").status == 403
+    assert as_("insider").sends(clear, reason="Found").status == 404
+    office = as_("office").opens(at)
+    assert clear in office.page
+    assert office.sends(clear, reason=" ").status == 409
+    assert "No plot" in office.text
+    office.sends(clear, reason="A plot was found", back=f"{at}?kind=land")
+    assert "The obstacle is cleared." in office.text
+    assert "No plot" not in office.text
+    obstacle.refresh_from_db()
+    assert obstacle.reason == "A plot was found"
+
+
+def test_ladders_are_listed_and_found_from_the_page_of_a_group(table: Table, as_: As) -> None:
+    ladder = f"/groups/{table.group.address}/ladder/"
+    office = as_("office").opens("/ladders/")
+    assert "The usual ladder" in office.text
+    assert "you may set it" in office.text
+    assert ladder in office.page
+    assert ladder in office.opens(f"/groups/{table.group.address}/matters/").page
+    assert "you may set it" not in as_("liaison").opens("/ladders/").text
+    insider = as_("insider").opens("/ladders/")
+    assert "You know no group from inside." in insider.text
+    assert ladder not in insider.opens(f"/groups/{table.group.address}/matters/").page
 
 
 def test_a_notice_is_printed_and_handed_over(table: Table, as_: As) -> None:

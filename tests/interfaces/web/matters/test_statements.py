@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 STATEMENTS = {
     "/matters/": 17,
     "/matters/raise/": 16,
-    "/matters/{matter}/": 35,
+    "/matters/{matter}/": 36,
     "/matters/{matter}/dossier/": 36,
     "/matters/{matter}/versions/1/": 37,
     "/matters/{matter}/ask/": 35,

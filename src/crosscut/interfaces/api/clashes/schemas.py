@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel, Field
+
 from crosscut.interfaces.api.given import Given, Identifier
 from crosscut.interfaces.api.ladders.schemas import FilledText
+
+
+class ClashesAsked(BaseModel):
+    """Before which table."""
+
+    matter: Identifier = Field(description="That they were raised as.")
 
 
 class PuttingTogether(Given):

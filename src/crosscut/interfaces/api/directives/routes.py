@@ -96,11 +96,13 @@ _ON: dict[str, Any] = {
 offer(
     issuing_verbs,
     Act("/{thing}/directives", issue_directive, schemas.IssuingDirective, of=Matter, name="matter",
-        home="directives", may=with_an_account, known=known_at_the_table, alike=True),
+        shape=schemas.points_read, home="directives", may=with_an_account,
+        known=known_at_the_table, alike=True),
 )  # fmt: skip
 offer(
     directive_verbs,
-    Act("", instruct, schemas.Instructing, home="directives", may=with_an_account),
+    Act("", instruct, schemas.Instructing, shape=schemas.points_read, home="directives",
+        may=with_an_account),
     Act("/{thing}/acknowledge", acknowledge_directive, schemas.SeenDirective, **_ON),
     Act("/{thing}/decline", decline_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/challenge", challenge_directive, schemas.ReasonedDirective, **_ON),

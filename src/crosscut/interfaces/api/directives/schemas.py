@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     ADivergence = str
     AnOrigin = str
     ARhythm = str
+    GivenRhythm = str
     ASide = str
 else:
     State = Literal[("open", *(state.value for state in DirectiveState))]
@@ -47,9 +48,10 @@ else:
     AClaim = Literal[("none", *(claim.value for claim in Claim))]
     ADivergence = Literal[("any", *(each.value for each in Divergence))]
     AnOrigin = Literal[tuple(origin.value for origin in Origin)]
+    GivenRhythm = Literal[("", *(rhythm.value for rhythm in Rhythm))]
     ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
     ASide = Literal[tuple(side.value for side in Side)]
-#: How often it is reported on; milestones need a planned course.
+#: How often is reported on what is issued without a planned course, which milestones need.
 RhythmAtIssue = Literal["", "weekly", "monthly", "quarterly"]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
 Figure = Annotated[Decimal, Field(max_digits=DIGITS, decimal_places=PLACES)]
@@ -117,6 +119,18 @@ class LedgerAsked(DirectivesNarrowed):
     language: Literal["zh-Hans", "en"] = "en"
 
 
+class GivenPoint(Given):
+    """What shall be reached on a day: a figure of the indicator, a milestone in words, or both."""
+
+    day: WholeDay
+    figure: Figure | None = None
+    milestone: Annotated[Line, Field(max_length=LONGEST_MILESTONE)] = ""
+
+
+#: What shall be reached by which days; with the rhythm "milestones" reports fall due on these.
+Points = Annotated[list[GivenPoint], Field(max_length=MOST_POINTS)]
+
+
 class IssuingDirective(Given):
     """What an organisation is to do after a decision. `seen` is that of the matter; the first
     directive relays it."""
@@ -130,7 +144,8 @@ class IssuingDirective(Given):
     unit: Unit = ""
     baseline: Figure | None = None
     target: Figure | None = None
-    rhythm: RhythmAtIssue = ""
+    rhythm: GivenRhythm = ""
+    points: Points = []
 
 
 class Instructing(Given):
@@ -149,7 +164,8 @@ class Instructing(Given):
     unit: Unit = ""
     baseline: Figure | None = None
     target: Figure | None = None
-    rhythm: RhythmAtIssue = ""
+    rhythm: GivenRhythm = ""
+    points: Points = []
 
 
 class IssuingAnew(Given):
@@ -217,18 +233,10 @@ class AmendingDirective(ReasonedDirective):
     target: Figure | None = None
 
 
-class GivenPoint(Given):
-    """What shall be reached on a day: a figure of the indicator, a milestone in words, or both."""
-
-    day: WholeDay
-    figure: Figure | None = None
-    milestone: Annotated[Line, Field(max_length=LONGEST_MILESTONE)] = ""
-
-
 class PlanningDirective(SeenDirective):
     """The planned course, in place of the one before; an empty list plans nothing any more."""
 
-    points: Annotated[list[GivenPoint], Field(max_length=MOST_POINTS)]
+    points: Points
 
 
 class SplittingDirective(SeenDirective):

@@ -32,8 +32,8 @@ from crosscut.supervision.actions.obstacles import (
 )
 from crosscut.supervision.models import Directive, Escalation, Obstacle
 from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.escalations import ladder_sheet, to_print
-from crosscut.supervision.queries.following_answers import LadderSheet
+from crosscut.supervision.queries.escalations import ladder_sheet, list_ladders, to_print
+from crosscut.supervision.queries.following_answers import Ladders, LadderSheet
 from crosscut.supervision.queries.ledger_answers import ObstacleView
 from crosscut.supervision.queries.obstacles import obstacles_in_the_way
 from crosscut.supervision.rules.ladder import Rung
@@ -57,6 +57,12 @@ def show_ladder(
     """The ladder by which what stalls climbs in a group; 404 for who knows the group from outside
     alone."""
     return answered(ladder_sheet(written(asked.group), actor=request.actor))
+
+
+@ladder_reads.get("/all", **answers(Ladders), operation_id="list_ladders")
+def show_ladders(request: ApiRequest) -> HttpResponse:
+    """The ladders of the groups that the caller knows from inside."""
+    return answered(list_ladders(actor=request.actor))
 
 
 @notice_reads.get(

@@ -44,6 +44,7 @@ AT: Mapping[str, str] = {
     "PointEmpty": "points",
     "PointUnmeasured": "points",
     "PlanTooLong": "points",
+    "NoPlannedDays": "points",
     "NotTheLeader": "instructed_by",
     "CitationMissing": "citation",
 }

@@ -16,10 +16,11 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.directives.fields import points_at_issue
 from crosscut.interfaces.web.directives.forms import TaskForm, refuse_at_place, said_of
 from crosscut.interfaces.web.matters.steps import named, offered_day, status_of
 from crosscut.interfaces.web.reports.forms import rhythm_field
-from crosscut.interfaces.web.reports.wording import rhythms_at_issue
+from crosscut.interfaces.web.reports.wording import rhythm_choices
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Group, Person
@@ -36,7 +37,8 @@ class InstructForm(TaskForm):
     """What an organisation is to do by an instruction; the office says whose it was, and where it
     stands written."""
 
-    rhythm = rhythm_field(rhythms_at_issue())
+    rhythm = rhythm_field(rhythm_choices())
+    points = points_at_issue()
 
     def __init__(self, *args: Any, known: Instructing, **options: Any) -> None:
         super().__init__(*args, organisations=known.organisations, **options)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.directives.fields import points_at_issue
 from crosscut.interfaces.web.directives.forms import LONGEST_TASK, TaskForm, refuse_at_place
 from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.matters.views import asked_matter, seen_by
 from crosscut.interfaces.web.reports.forms import rhythm_field
-from crosscut.interfaces.web.reports.wording import rhythms_at_issue
+from crosscut.interfaces.web.reports.wording import rhythm_choices
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
 from crosscut.supervision.actions.issuing import issue_directive
@@ -32,7 +33,8 @@ from crosscut.table.models import Matter
 class IssuingForm(TaskForm):
     """What an organisation is to do, and how often it reports on it."""
 
-    rhythm = rhythm_field(rhythms_at_issue())
+    rhythm = rhythm_field(rhythm_choices())
+    points = points_at_issue()
 
 
 def issue(request: PageRequest, matter: int) -> HttpResponse:

@@ -4,6 +4,7 @@ way."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -56,6 +57,11 @@ def send_file(request: PageRequest) -> HttpResponse:
 @require_safe
 def show_obstacles(request: PageRequest) -> HttpResponse:
     """Which obstacle holds how many directives, since when, and who can clear it."""
+    return obstacles_shown(request)
+
+
+def obstacles_shown(request: PageRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The same; `wrong` is the obstacle whose clearing was refused, with what was said to it."""
     answers = Answers()
     group, organisation = (
         answers.thing(request.GET, kind, kind, actor=request.actor, on=None)
@@ -68,4 +74,4 @@ def show_obstacles(request: PageRequest) -> HttpResponse:
     context["view"] = obstacles_in_the_way(
         actor=request.actor, group=group, organisation=organisation, kind=kind
     )
-    return render(request, "directives/obstacles.html", context)
+    return render(request, "directives/obstacles.html", {**context, **more}, status=status)

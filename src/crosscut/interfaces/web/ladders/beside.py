@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
@@ -19,7 +20,7 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Clash, Directive, Obstacle
 from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.clashes import known_clash, other_of
+from crosscut.supervision.queries.clashes import known_clash, other_of, others_named
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
 
 #: Where on the page each deed stands.
@@ -69,6 +70,15 @@ def say(request: PageRequest, directive: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("ledger:list"))
     at = reverse("ledger:directive", args=[encode(directive)])
     return HttpResponseRedirect(at + PARTS.get(name, "#ladder"))
+
+
+@require_safe
+def offer_others(request: PageRequest, directive: int) -> HttpResponse:
+    """Directives that somebody may mean who types: options of a list."""
+    found = asked_directive(request, directive)
+    typed = next((request.GET[key] for key in request.GET if key.endswith("other")), "")
+    others = others_named(typed[:100], beside=found.pk, actor=request.actor)
+    return render(request, "ladders/others.html", {"others": others})
 
 
 def _again(request: PageRequest, directive: Directive, deed: Deed, status: int) -> HttpResponse:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import decode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.ladders import wording
@@ -130,17 +131,33 @@ class KnownForm(forms.Form):
         return found
 
 
+class OtherInput(forms.TextInput):
+    """A directive that is chosen from those that the reader may know of, while he or she types; by
+    its number or address where nothing is offered."""
+
+    template_name = "ladders/other_field.html"
+    offers = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["offers"] = self.offers
+        return context
+
+
 class ClashForm(forms.Form):
     """With which other directive, and why."""
 
     use_required_attribute = False
 
-    other = WordsField(**_said("other"), max_length=300)
+    other = WordsField(**_said("other"), max_length=600, widget=OtherInput)
     reason = _long("clash_why")
 
     def __init__(self, *args: Any, directive: int, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
         self._directive, self._actor = directive, actor
+        widget = self.fields["other"].widget
+        assert isinstance(widget, OtherInput)
+        widget.offers = reverse("ladders:others", args=[encode(directive)])
 
     def clean_other(self) -> Directive:
         """Where there is none, and where there is one that the reader may not know of, the same is

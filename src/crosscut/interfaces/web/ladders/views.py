@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
@@ -17,13 +17,19 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.supervision.actions.ladder import set_ladder
-from crosscut.supervision.queries.escalations import ladder_sheet
+from crosscut.supervision.queries.escalations import ladder_sheet, list_ladders
 from crosscut.supervision.queries.following_answers import LadderSheet
 from crosscut.supervision.rules.ladder import LONGEST_WAIT, MOST_STEPS, Rung
 from crosscut.supervision.rules.terms import Audience, Tone
 
 #: Rows that are offered beyond the steps there are.
 FURTHER = 2
+
+
+@require_safe
+def show_list(request: PageRequest) -> HttpResponse:
+    """By which steps what stalls climbs in each group that the reader knows from inside."""
+    return render(request, "ladders/list.html", {"view": list_ladders(actor=request.actor)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

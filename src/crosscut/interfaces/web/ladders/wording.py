@@ -81,7 +81,11 @@ FIELDS: Mapping[str, Field] = {
     "obstacle": Field(_("Which obstacle")),
     "how": Field(_("How it was cleared")),
     "other": Field(
-        _("The other directive"), _("Its number in this group, or the address of its page.")
+        _("The other directive"),
+        _(
+            "Choose it while you type a piece of its task; or give its number in this group, or the"
+            " address of its page."
+        ),
     ),
     "clash_why": Field(_("Why both cannot be carried out")),
     "settlement": Field(

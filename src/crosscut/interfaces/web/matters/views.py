@@ -33,6 +33,8 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.vocabulary import marks_for
+from crosscut.supervision.queries.clashes import clashes_at_table
+from crosscut.supervision.queries.escalations import knows_ladder
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.openness import OFFICE
@@ -88,6 +90,7 @@ def show_of_group(request: PageRequest, group: int) -> HttpResponse:
         "group": encode(group),
         "words": wording,
         "may_raise": may_raise_anywhere(request.actor, group),
+        "knows_ladder": knows_ladder(request.actor, group),
     }
     return render(request, "matters/of_group.html", context)
 
@@ -145,6 +148,7 @@ def shown(
         "submission": sheet.submissions[-1] if sheet.submissions else None,
         "amended": _amendment(sheet),
         "followed": followed(matter, actor=request.actor) if sheet.decision else None,
+        "clashes": clashes_at_table(matter.pk, actor=request.actor),
         "kept": kept,
         "words": wording,
         "is_open": showing.is_open(sheet),

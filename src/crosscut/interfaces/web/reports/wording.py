@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from crosscut.interfaces.web.matters.wording import Field, Said, Words
-from crosscut.supervision.rules.terms import Rhythm
 
 STATES: Words = {
     "owed": pgettext_lazy("state of a report", "owed"),
@@ -84,8 +83,3 @@ WHICH: Words = {
 def rhythm_choices() -> list[tuple[str, str | Promise]]:
     """How often a directive can be reported on, to choose from."""
     return [("", UNASKED), *RHYTHMS.items()]
-
-
-def rhythms_at_issue() -> list[tuple[str, str | Promise]]:
-    """The same when it is issued: nothing is planned yet that has milestones."""
-    return [each for each in rhythm_choices() if each[0] != Rhythm.MILESTONES.value]

@@ -1,0 +1,1 @@
+"""The API: the working days of a year."""

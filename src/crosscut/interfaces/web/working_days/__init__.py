@@ -1,0 +1,1 @@
+"""Pages: the working days of a year."""
