@@ -5,6 +5,7 @@ import "./live.js";
 import "./meetings.js";
 import "./papers.js";
 import "./passkeys.js";
+import "./places.js";
 import "./reports.js";
 import "./search.js";
 import "./shortcuts.js";

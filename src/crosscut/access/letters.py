@@ -13,8 +13,16 @@ CAUSES: Mapping[str, tuple[str, ...]] = {
     "input": ("input.",),
     "position": ("round.",),
     "submission": ("submission.",),
-    "directive": ("directive.", "report.", "ladder."),
-    "meeting": ("meeting.",),
+    "directive": (
+        "directive.",
+        "report.",
+        "ladder.",
+        "review.comment",
+        "review.ruled",
+        "inspection.",
+        "finding.",
+    ),
+    "meeting": ("meeting.", "review.called", "review.moved", "review.cancelled"),
     "minutes": ("minutes.", "excerpt."),
     "bulletin": ("bulletin.",),
 }

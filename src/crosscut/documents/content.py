@@ -83,6 +83,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph as JPEG bytes, of so many dots, with the words beneath it."""
+
+    data: bytes
+    width: int
+    height: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs and when, either of which may be empty."""
 
@@ -107,6 +117,7 @@ Block = (
     | Paragraph
     | NameList
     | Table
+    | Picture
     | Signature
     | Distribution
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -19,6 +20,7 @@ from crosscut.documents.content import (
     Number,
     Paper,
     Paragraph,
+    Picture,
     Signature,
     Table,
     Title,
@@ -72,6 +74,12 @@ def _markup(block: Block, language: str) -> Iterator[str]:
         for row in block.rows:
             yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         yield "</tbody></table>"
+    elif isinstance(block, Picture):
+        high = "high" if block.height > block.width else "wide"
+        dots = b64encode(block.data).decode("ascii")
+        yield f'<figure class="picture-{high}">'
+        yield f'<img src="data:image/jpeg;base64,{dots}" alt="{escape(block.caption)}">'
+        yield f"<figcaption>{escape(block.caption)}</figcaption></figure>"
     elif isinstance(block, Signature):
         yield '<div class="signed">'
         right = alignment.signed_at(block.issuer, block.date)

@@ -11,6 +11,7 @@ from crosscut.documents.content import (
     Masthead,
     NameList,
     Paper,
+    Picture,
     Signature,
     Table,
 )
@@ -34,6 +35,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield block.name
         yield block.issue
         yield f"{block.issuer}\t{block.date}"
+    elif isinstance(block, Picture):
+        yield f"[{block.caption}]"
     elif isinstance(block, Distribution):
         yield from block.lines
     else:

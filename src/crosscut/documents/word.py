@@ -25,6 +25,7 @@ from crosscut.documents.content import (
     Number,
     Paper,
     Paragraph,
+    Picture,
     Signature,
     Table,
     Title,
@@ -103,6 +104,7 @@ class _Writer:
             Paragraph: lambda it: self._plain(it.text, indent=2 if self.chinese else 0),
             NameList: self._names,
             Table: self._table,
+            Picture: self._picture,
             Signature: self._signature,
         }
         writers[type(block)](block)
@@ -276,6 +278,24 @@ class _Writer:
         _said_of(shown.rows[0], "w:tblHeader")
         # What follows begins away from the rule.
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
+
+    def _picture(self, picture: Picture) -> None:
+        """In the middle, no wider and no higher than half a page, with its words beneath."""
+        _, right, _, left = self.form.margins
+        wide, high = self.across - right - left, self.along * 0.36
+        share = min(wide / picture.width, high / picture.height)
+        paragraph = self.document.add_paragraph()
+        # A fixed line would cut it off.
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        shown = paragraph.add_run().add_picture(
+            io.BytesIO(picture.data), Mm(picture.width * share), Mm(picture.height * share)
+        )
+        shown._inline.docPr.set("descr", picture.caption)
+        words = self._plain(picture.caption)
+        words.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words.runs[0].font.size = Pt(self.form.size * 0.8)
 
     def _signature(self, signature: Signature) -> None:
         right = alignment.signed_at(signature.issuer, signature.date)

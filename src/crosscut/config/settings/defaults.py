@@ -7,6 +7,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -174,12 +175,37 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+#: Where pictures of maps come from, "https://tiles.example.org/{z}/{x}/{y}.png", and whom to thank
+#: for them. Without it a map shows the outline of the land, and asks nobody.
+MAP_TILES = os.environ.get("MAP_TILES", "")
+MAP_ATTRIBUTION = os.environ.get("MAP_ATTRIBUTION", "")
+
+
+def host_of_tiles(address: str) -> str:
+    """The host of an address of tiles, as the content security policy names it; empty for none.
+
+    Raises ImproperlyConfigured for what is no such address.
+    """
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    wanted = all(place in address for place in ("{z}", "{x}", "{y}"))
+    if parts.scheme not in ("https", "http") or not parts.hostname or not wanted:
+        raise ImproperlyConfigured(
+            "MAP_TILES is no address of tiles: https://tiles.example.org/{z}/{x}/{y}.png"
+        )
+    if set(parts.netloc) & set("{};, '\""):
+        raise ImproperlyConfigured("MAP_TILES has a host that cannot be named in a policy.")
+    return f" {parts.scheme}://{parts.netloc}"
+
+
 #: No inline style or script anywhere; Tabler's arrows and ticks are data: images.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-    " form-action 'self'; frame-ancestors 'none'"
+    f"default-src 'self'; img-src 'self' data:{host_of_tiles(MAP_TILES)}; object-src 'none';"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-#: Pages use none of these, and nothing that is slipped into one can.
+#: Pages use none of these, and nothing that is slipped into one can; those where somebody says
+#: where they stand at an inspection ask for the place.
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (

@@ -25,7 +25,9 @@ from crosscut.foundation.words import sentence
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
 from crosscut.register.bulk.rules.problems import Problem as FoundInFile
+from crosscut.supervision import inspection_refusals as inspections
 from crosscut.supervision import refusals as supervision
+from crosscut.supervision import review_refusals as reviews
 from crosscut.table import refusals as table
 
 PROBLEM = "application/problem+json"
@@ -78,6 +80,28 @@ STATUS: dict[type[Refusal], int] = {
             supervision.ReportSettled,
             supervision.ItRequests,
             supervision.LedgerKnown,
+            inspections.AnnouncedAlready,
+            inspections.BeginsTooEarly,
+            inspections.ChecklistGone,
+            inspections.CorrectionOpen,
+            inspections.FindingChanged,
+            inspections.FindingSettled,
+            inspections.FindingUnanswered,
+            inspections.FindingsOpen,
+            inspections.InspectionChanged,
+            inspections.NotReportedYet,
+            inspections.PointsOpen,
+            reviews.AlreadyCalled,
+            reviews.AnsweredAlready,
+            reviews.ConcernResolved,
+            reviews.ConcernTwice,
+            reviews.ItemLeftOut,
+            reviews.ItemsUnruled,
+            reviews.NotDueYet,
+            reviews.OnAgendaAlready,
+            reviews.ReviewChanged,
+            reviews.RuledAlready,
+            reviews.SampleChecked,
             table.BodyAnswersItself,
             table.BodyGone,
             table.BulletinChanged,

@@ -22,9 +22,11 @@ from crosscut.interfaces.api.entrance import known_parameters_only, tell_problem
 from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
+from crosscut.interfaces.api.inspections import routes as inspections
 from crosscut.interfaces.api.instruments import routes as instruments
 from crosscut.interfaces.api.kept_ledgers import routes as kept_ledgers
 from crosscut.interfaces.api.ladders import routes as ladders
+from crosscut.interfaces.api.league import routes as league
 from crosscut.interfaces.api.matters import routes as matters
 from crosscut.interfaces.api.meetings import routes as meetings
 from crosscut.interfaces.api.names import routes as names
@@ -36,12 +38,12 @@ from crosscut.interfaces.api.reference import Reference
 from crosscut.interfaces.api.refusals import NothingHere
 from crosscut.interfaces.api.refusals_as_problems import problem
 from crosscut.interfaces.api.reports import routes as reports
+from crosscut.interfaces.api.reviews import routes as reviews
 from crosscut.interfaces.api.samples import routes as samples
 from crosscut.interfaces.api.seats import routes as seats
 from crosscut.interfaces.api.sources import routes as sources
 from crosscut.interfaces.api.submissions import routes as submissions
 from crosscut.interfaces.api.vocabulary import routes as vocabulary
-from crosscut.interfaces.api.working_days import routes as working_days
 from crosscut.interfaces.api.working_days import routes as working_days
 
 ABOUT = """Read{writing} the register of leading groups.
@@ -80,7 +82,6 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "duplicates": (None, duplicates.verbs),
     "vocabulary": (vocabulary.reads, vocabulary.verbs),
     "working-days": (None, working_days.day_reads),
-    "working-days": (None, working_days.day_reads),
     "settings": (None, vocabulary.setting_verbs),
     "names": (names.reads, names.verbs),
     "words": (None, vocabulary.word_verbs),
@@ -102,8 +103,19 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "ladders": (None, ladders.ladder_reads, ladders.ladder_verbs),
     "escalations": (None, ladders.notice_reads, ladders.notice_verbs),
     "obstacles": (None, ladders.obstacle_reads, ladders.obstacle_verbs),
+    "inspections": (None, inspections.inspection_reads, inspections.inspection_verbs),
+    "findings": (None, inspections.finding_verbs),
+    "photographs": (None, inspections.photograph_reads, inspections.photograph_verbs),
+    "checklists": (None, inspections.checklist_reads, inspections.checklist_verbs),
     "clashes": (None, clashes.clash_reads, clashes.clash_verbs),
+    "reviews": (None, reviews.review_reads, reviews.review_verbs),
+    "review-series": (None, reviews.series_reads, reviews.series_verbs),
+    "review-items": (None, reviews.item_verbs),
+    "review-guests": (None, reviews.guest_verbs),
+    "rulings": (None, reviews.ruling_reads, reviews.ruling_verbs),
+    "concerns": (None, reviews.concern_reads, reviews.concern_verbs),
     "samples": (None, samples.sample_verbs),
+    "league": (None, league.league_reads),
     "books": (books.reads, books.insider_reads, books.verbs),
     "book-entries": (books.entry_reads, books.entry_verbs),
     "book-documents": (None, books.document_reads),

@@ -150,6 +150,7 @@ def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int
 @click.option("--evidence", help="By what one sees that it is done.")
 @click.option("--file", "files", multiple=True, type=FILE, help="A file that shows it.")
 @click.option("--way", help="How the office saw it: documents, sample, inspection.")
+@click.option("--inspection", help="The inspection that showed it.")
 @click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
 @click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of a plan.")
 @click.option("--group", help="The group at a lower level that follows a part up.")

@@ -61,6 +61,10 @@ def said_as_taken(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
         ways = [way.value for way in Way]
         if read["way"] not in ways:
             raise BadInput(f"--way “{read['way']}” is none of: {', '.join(ways)}")
+    if "inspection" in read:
+        from crosscut.interfaces.cli.inspection import found_inspection
+
+        read["inspection"] = found_inspection(read["inspection"], actor)
     if "files" in read:
         from crosscut.table.files import checked
 

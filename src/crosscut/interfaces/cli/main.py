@@ -34,11 +34,16 @@ COMMANDS = {
         "crosscut.interfaces.cli.directive:directive", "Directives: who is to do what until when."
     ),
     "ladder": Lazy("crosscut.interfaces.cli.ladder:ladder", "Ladders: how what stalls climbs."),
+    "inspection": Lazy(
+        "crosscut.interfaces.cli.inspection:inspection", "Inspections: what the office looks at."
+    ),
+    "league": Lazy("crosscut.interfaces.cli.league:league", "Who delivers, by verified results."),
     "report": Lazy("crosscut.interfaces.cli.report:report", "Reports on directives."),
-    "book": Lazy("crosscut.interfaces.cli.book:book", "Account books: what came in and went out."),
+    "review": Lazy("crosscut.interfaces.cli.review:review", "Reviews of what has stalled."),
     "working-days": Lazy(
         "crosscut.interfaces.cli.working_days:working_days", "Which days of a year are worked on."
     ),
+    "book": Lazy("crosscut.interfaces.cli.book:book", "Account books: what came in and went out."),
     "desk": Lazy("crosscut.interfaces.cli.desk:desk", "What waits for somebody."),
     "matter": Lazy("crosscut.interfaces.cli.matter:matter", "The table: matters and their steps."),
     "bulletin": Lazy(

@@ -16,8 +16,10 @@ from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.desk_of_clashes import clash_duties
+from crosscut.supervision.queries.desk_of_inspections import inspection_duties
 from crosscut.supervision.queries.desk_of_ladder import ladder_duties
 from crosscut.supervision.queries.desk_of_reports import report_duties
+from crosscut.supervision.queries.desk_of_reviews import review_duties
 from crosscut.table.openness import knows_inside
 
 #: What waits for the organisation in charge, by the state in which it does.
@@ -50,7 +52,14 @@ def duties(actor: Actor) -> list[Duty]:
         found.append(_duty("answer_refusal", refused, actor))
         found.append(_duty("verify", reported, actor))
         found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
-    return found + report_duties(actor) + ladder_duties(actor) + clash_duties(actor)
+    return (
+        found
+        + report_duties(actor)
+        + ladder_duties(actor)
+        + clash_duties(actor)
+        + review_duties(actor)
+        + inspection_duties(actor)
+    )
 
 
 def _in_charge(actor: Actor) -> Q:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from django.http import HttpResponse
 from ninja import Query, Router
 
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import (
     answered,
@@ -18,7 +20,8 @@ from crosscut.interfaces.api.asking import (
 from crosscut.interfaces.api.directives import schemas
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
-from crosscut.interfaces.api.refusals_as_problems import ApiRequest
+from crosscut.interfaces.api.refusals import UnknownThing
+from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
 from crosscut.supervision.actions.answering import (
     acknowledge_directive,
     challenge_directive,
@@ -44,6 +47,7 @@ from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import directive_sheet
 from crosscut.supervision.queries.directives import list_directives
+from crosscut.supervision.queries.inspections import known_inspection
 from crosscut.supervision.writing.ledger import FILES, ledger_document
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table
@@ -88,6 +92,17 @@ def show(request: ApiRequest, directive: Identifier) -> HttpResponse:
     return answered(directive_sheet(written(directive), actor=request.actor))
 
 
+def _by_inspection(given: dict[str, Any], _directive: Any, actor: Actor) -> dict[str, Any]:
+    """The files, and the inspection that the body names: the caller has to know of it."""
+    given = schemas.files_read(given)
+    asked = given["inspection"]
+    if asked is not None:
+        given["inspection"] = known_inspection(decode(asked), actor=actor)
+        if given["inspection"] is None:
+            raise RefusedAt(UnknownThing(kind="inspection", identifier=asked), ("inspection",))
+    return given
+
+
 _ON: dict[str, Any] = {
     "of": Directive, "name": "directive", "may": with_an_account, "known": visible_to,
     "alike": True,
@@ -111,7 +126,7 @@ offer(
     Act("/{thing}/report-done", report_done, schemas.ReportingDone, shape=schemas.files_read,
         **_ON),
     Act("/{thing}/verify", verify_directive, schemas.VerifyingDirective, under="parent",
-        shape=schemas.files_read, **_ON),
+        shape=_by_inspection, **_ON),
     Act("/{thing}/return", return_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/reopen", reopen_directive, schemas.ReasonedDirective, under="parent", **_ON),
     Act("/{thing}/extend", extend_directive, schemas.ExtendingDirective, **_ON),

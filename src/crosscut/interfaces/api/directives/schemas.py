@@ -212,9 +212,10 @@ class ReportingDone(SeenDirective):
 
 
 class VerifyingDirective(ReportingDone):
-    """How the office saw it, and by what."""
+    """How the office saw it, and by what; by an inspection, which one."""
 
     way: Way
+    inspection: Identifier | None = None
 
 
 class ExtendingDirective(ReasonedDirective):

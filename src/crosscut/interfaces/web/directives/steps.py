@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,10 @@ from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.reports.forms import RhythmForm
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.register.models import Group
-from crosscut.supervision.models import Directive
+from crosscut.supervision.models import Directive, Inspection
 from crosscut.supervision.queries.answers import DirectiveSheet
 from crosscut.supervision.queries.directive_sheet import sheet_of
+from crosscut.supervision.queries.inspections import inspections_that_show
 from crosscut.supervision.queries.issuing import issuing_of
 from crosscut.table.queries.places import counterparts_of
 
@@ -79,7 +80,26 @@ class VerifyForm(EvidenceForm):
     way = forms.ChoiceField(
         **said_of("way"), choices=list(wording.WAYS.items()), widget=forms.RadioSelect
     )
-    field_order = ("way", "evidence", "files")
+    field_order = ("way", "inspection", "evidence", "files")
+
+    def __init__(self, *args: Any, inspections: Iterable[Inspection] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.inspections = {each.address: each for each in inspections}
+        if self.inspections:
+            # Of those that look at it and are reported; else there is nothing to choose.
+            self.fields["inspection"] = forms.ChoiceField(
+                **said_of("inspection"),
+                choices=[
+                    ("", "—"),
+                    *((key, f"{each.numbered} {each.subject}")
+                      for key, each in self.inspections.items()),
+                ],
+                required=False,
+            )  # fmt: skip
+            self.order_fields(self.field_order)
+
+    def clean_inspection(self) -> Inspection | None:
+        return self.inspections.get(self.cleaned_data["inspection"])
 
 
 class ExtendForm(forms.Form):
@@ -221,6 +241,10 @@ def _issue_anew(directive: Directive, actor: Actor, sent: Any, given: _Given) ->
     )
 
 
+def _verify(directive: Directive, actor: Actor, sent: Any, given: _Given) -> forms.Form:
+    return VerifyForm(sent, **given, inspections=inspections_that_show(directive, actor=actor))
+
+
 def _set_rhythm(directive: Directive, actor: Actor, sent: Any, given: _Given) -> forms.Form:
     return RhythmForm(sent, **given, initial={"rhythm": directive.rhythm})
 
@@ -234,7 +258,7 @@ FORMS: Mapping[str, _Make] = {
     "return": _plain(ReasonForm),
     "reopen": _plain(ReasonForm),
     "report_done": _plain(EvidenceForm),
-    "verify": _plain(VerifyForm),
+    "verify": _verify,
     "withdraw": _withdraw,
     "extend": _extend,
     "amend": _amend,

@@ -12,6 +12,7 @@ from crosscut.interfaces.web.directives import (
 )
 from crosscut.interfaces.web.inspections.urls import urlpatterns as inspections
 from crosscut.interfaces.web.kept_ledgers import views as kept_ledgers
+from crosscut.interfaces.web.league.urls import urlpatterns as league
 from crosscut.interfaces.web.reports import views as reports
 
 app_name = "ledger"
@@ -35,4 +36,5 @@ urlpatterns = [
     path("reports/<id:report>/step/", reports.judge, name="report_step"),
     path("evidence/<id:evidence>/", reports.send_evidence, name="evidence"),
     *inspections,
+    *league,
 ]

@@ -27,7 +27,9 @@ from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
+from crosscut.supervision.queries.inspections import finding_of
 from crosscut.supervision.refusals import DirectiveChanged
+from crosscut.supervision.rules.terms import Origin
 from crosscut.supervision.verbs import ACTIONS
 
 
@@ -73,6 +75,9 @@ def shown(
         "words": wording,
         "curve": curve_of(sheet),
         "course": course_rows(sheet),
+        "finding_of": finding_of(directive, actor=request.actor)
+        if directive.origin == Origin.INSPECTION.value
+        else None,
         "deeds": more.pop("deeds", None) or deeds_of(sheet, request.actor),
         **more,
     }

@@ -155,6 +155,7 @@ FIELDS: Mapping[str, Field] = {
         _("Files"), _("PDF, Word, Excel, PowerPoint, pictures, text; up to ten, 25 MB each.")
     ),
     "way": Field(_("How it was seen")),
+    "inspection": Field(_("Which inspection"), _("What it found shows the result.")),
     "points": Field(
         _("What shall be reached"),
         _("A point a line: the day, a figure, a milestone. “2027-01-31 8 The pumps are ordered”"),

@@ -1,0 +1,1 @@
+"""Inspections, findings, photographs and checklists by the API."""

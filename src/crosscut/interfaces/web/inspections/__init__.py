@@ -1,0 +1,1 @@
+"""Pages: inspections, what they found, their checklists and papers."""
