@@ -59,7 +59,7 @@ AT_A_TABLE = {
     "step", "may_prepare", "may_raise", "may_send_down", "may_set_remit", "may_answer",
     "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
     "may_issue", "may_convene", "may_reply", "may_speak_to", "may_publish", "may_note",
-    "may_step", "acting", "may_inspect",
+    "may_step", "acting", "may_review", "may_comment_on_item", "may_answer_ruling", "may_inspect",
 }  # fmt: skip
 
 

@@ -205,6 +205,8 @@ EXCEPTIONS: Mapping[str, str] = {
     "obstacle.held_up": "both_sides",
     "obstacle.passed": "both_sides",
     "clash.found": "both_sides",
+    "review_item.commented": "both_sides",
+    "ruling.answered": "both_sides",
     "ladder.climbed": "clock",
     "inspection.begun": "inspect",
     "inspection.reported": "inspect",

@@ -6,10 +6,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.trace import running
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
+from crosscut.register.models import Sitting
 from crosscut.register.openness import open_mark
 from crosscut.register.sight import Sight, sight_of
 from crosscut.supervision.book_openness import ALL as OF_BOOKS
@@ -36,6 +39,8 @@ from crosscut.supervision.models import (
     Pause,
     PlannedPoint,
     Report,
+    ReviewItem,
+    Ruling,
     Sample,
     Supporting,
     TakenRow,
@@ -192,6 +197,44 @@ def may_issue(actor: Actor, group: int) -> str:
     """The office issues what was decided; the leader may everything that it may. Refuses:
     NotForYou."""
     return acting(OFFICE, capacities(actor, group))
+
+
+def may_review(actor: Actor, group: int) -> str:
+    """The office draws agendas up and calls; the leader rules, and so does the office that takes a
+    ruling down; the clock drafts and reminds. Refuses: NotForYou."""
+    held = capacities(actor, group)
+    return acting(OFFICE | {"system"} if "system" in held else OFFICE, held)
+
+
+def may_comment_on_item(actor: Actor, item: ReviewItem) -> str:
+    """Before a session speak the office, and the liaison or the head of who is in charge of the
+    item. Reads `review`, `directive` and `concern`. Refuses: NotForYou."""
+    group, directive = item.review.group_id, item.directive
+    concern = item.concern.organisation_id if item.concern is not None else None
+    lead = directive.lead_id if directive is not None else concern
+    return acting(BOTH_SIDES, _speaks_for(actor, group, lead))
+
+
+def may_answer_ruling(actor: Actor, ruling: Ruling) -> str:
+    """What became of a ruling says who owns it, or the office. Reads `item.review`. Refuses:
+    NotForYou."""
+    group = ruling.item.review.group_id
+    held = _speaks_for(actor, group, ruling.organisation_id)
+    if ruling.seat_id is not None and actor.person is not None:
+        today = PartialDate.parse(clock.today())
+        sitting = Sitting.objects.filter(seat=ruling.seat_id, person=actor.person)
+        if sitting.accepted().certain(today).exists():
+            held |= {"seat"}
+    return acting(BOTH_SIDES | {"seat"} if "seat" in held else BOTH_SIDES, held)
+
+
+def _speaks_for(actor: Actor, group: int, organisation: int | None) -> frozenset[str]:
+    held = set(capacities(actor, group) & OFFICE)
+    if (group, organisation) in actor.liaison_for:
+        held.add("liaison")
+    if organisation in actor.organisations:
+        held.add("head")
+    return frozenset(held)
 
 
 def acting(by: frozenset[str], held: frozenset[str]) -> str:

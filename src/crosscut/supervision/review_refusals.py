@@ -56,10 +56,6 @@ class ReviewChanged(Refusal):
     )
 
 
-class DraftedAlready(Refusal):
-    message = sentence("A review of this group on {day} is drafted already.")
-
-
 class NotDueYet(Refusal):
     message = sentence("The agenda is drawn up from {day} on.")
 
@@ -90,10 +86,6 @@ class AlreadyCalled(Refusal):
 
 class GuestSealed(Refusal):
     message = sentence("The item is sealed: nobody outside its circle is called to it.")
-
-
-class NotCalled(Refusal):
-    message = sentence("This call was taken back.")
 
 
 class RulingMissing(Refusal):

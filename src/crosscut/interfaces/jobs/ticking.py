@@ -10,6 +10,7 @@ from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.interfaces.jobs.closing import round_of_closings
+from crosscut.interfaces.jobs.reviewing import round_of_reviews
 from crosscut.supervision.actions.reports import fall_due
 from crosscut.supervision.queries.rounds import reports_to_ask_for
 
@@ -29,7 +30,12 @@ def round_of_reports(actor: Actor = SYSTEM) -> int:
 
 
 #: In order: what one makes the next one may chase.
-ROUNDS: tuple[Callable[[Actor], int], ...] = (round_of_closings, round_of_reports, round_of_ladder)
+ROUNDS: tuple[Callable[[Actor], int], ...] = (
+    round_of_closings,
+    round_of_reports,
+    round_of_ladder,
+    round_of_reviews,
+)
 
 
 def round_of_clock(actor: Actor = SYSTEM) -> int:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{ROOM}.matters.urls")),
     path("", include(f"{ROOM}.directives.urls")),
     path("", include(f"{ROOM}.ladders.urls")),
+    path("", include(f"{ROOM}.reviews.urls")),
     path("books/", include(f"{ROOM}.books.urls")),
     path("desk/", include(f"{ROOM}.desk.urls")),
     path("calendar/<str:secret>.ics", calendar.send, name="calendar"),

@@ -178,6 +178,11 @@ class ReviewItem(Recorded):
         return f"{self.ordinal}: {self.score}"
 
     @property
+    def title(self) -> str:
+        """What the item is about; reads `directive` and `concern`."""
+        return str(self.concern if self.concern is not None else self.directive)
+
+    @property
     def address(self) -> str:
         """The identifier as addresses write it."""
         return encode(self.pk)

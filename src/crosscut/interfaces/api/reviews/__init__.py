@@ -1,0 +1,1 @@
+"""Reviews by the API."""

@@ -1,0 +1,407 @@
+"""`crosscut review …`: sessions over what has stalled, by the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.choosing import (
+    asker,
+    chosen,
+    chosen_if_given,
+    of_identifier,
+    paging,
+)
+from crosscut.interfaces.cli.concern import CONCERNS
+from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
+from crosscut.interfaces.cli.meeting import FORMATS
+from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.saving import save
+from crosscut.interfaces.cli.startup import echo_json, with_register
+
+if TYPE_CHECKING:
+    from crosscut.documents import Format
+    from crosscut.documents.content import Language
+    from crosscut.foundation.actor import Actor
+    from crosscut.register.models import Group
+    from crosscut.supervision.models import ReviewItem
+    from crosscut.supervision.queries.review_answers import ReviewSheet, RulingLine
+
+MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
+_DAY = click.DateTime(["%Y-%m-%d"])
+VERBS = ("call", "open", "close", "cancel", "move")
+
+
+@click.group()
+def review() -> None:
+    """Reviews: the session of a leader over what has stalled, its rulings, and concerns."""
+
+
+for _command in CONCERNS:
+    review.add_command(_command)
+
+
+@review.command("list")
+@as_json_option
+@paging
+@click.option("--group", help="Of this group.")
+@click.option("--state", default="", help="drafted, called, held, closed or cancelled.")
+@with_register
+def list_(as_json: bool, limit: int, after: str | None, group: str | None, state: str) -> int:
+    """List reviews, the latest first."""
+    from crosscut.supervision.queries.reviews import list_reviews
+
+    actor = asker()
+    page = list_reviews(
+        actor=actor,
+        group=chosen_if_given("group", group, actor=actor, on=None),
+        state=state,
+        after=after,
+        limit=limit,
+    )
+    if as_json:
+        echo_json(page.model_dump(mode="json"))
+    else:
+        showing.table(
+            [row.id, row.number, row.starts_at[:16].replace("T", " "), row.state,
+             row.group.name if row.group else ""]
+            for row in page.reviews
+        )  # fmt: skip
+    if not page.reviews:
+        raise NothingFound("there is no such review")
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="REVIEW")
+@as_json_option
+@with_register
+def show(identifier: str, as_json: bool) -> int:
+    """Show a REVIEW: what became of the last rulings, then item by item."""
+    from crosscut.supervision.queries.review_sheet import review_sheet
+
+    sheet = of_identifier(review_sheet, identifier, "review", actor=asker())
+    if as_json:
+        echo_json(sheet.model_dump(mode="json"))
+    else:
+        _print(sheet)
+    return 0
+
+
+@review.command()
+@click.argument("group")
+@as_option
+@click.option("--rule", help="RFC 5545; monthly, on the last Wednesday, without it.")
+@click.option("--at", default="15:30", show_default=True, help="At what hour.")
+@click.option("--minutes", type=click.IntRange(1, 720), default=120, show_default=True)
+@click.option("--place", default="", help="Where.")
+@click.option("--items", type=click.IntRange(1, 60), default=12, show_default=True)
+@click.option("--weight", "weights", multiple=True, metavar="PART=POINTS", help="“overdue=40”.")
+@click.option("--full-value", help="At this value a project has all points for it.")
+@click.option("--currency", default="", help="Of that value: CNY.")
+@click.option("--end", is_flag=True, help="Review out of turn alone from today on.")
+@with_register
+def series(group: str, as_: str, rule: str | None, at: str, end: bool, **said: Any) -> int:
+    """Set how often a GROUP reviews, and by which score."""
+    from crosscut.supervision.actions.reviewing import MONTHLY, end_series, set_series
+
+    actor = account_actor(as_)
+    found = _group(group, actor)
+    if end:
+        end_series(group=found, actor=actor)
+        return 0
+    try:
+        hour = time.fromisoformat(at)
+        pairs = (each.partition("=") for each in said.pop("weights"))
+        weights = {part: int(points) for part, _equals, points in pairs}
+        value = said.pop("full_value")
+        full = Decimal(value) if value else None
+    except (ValueError, ArithmeticError):
+        raise BadInput(
+            "give --at as 15:30, --weight as overdue=40, --full-value as a number"
+        ) from (None)
+    set_series(
+        group=found, rule=rule or MONTHLY, at=hour, weights=weights, full_value=full, actor=actor,
+        **said,
+    )  # fmt: skip
+    return 0
+
+
+@review.command()
+@click.argument("group")
+@as_option
+@click.option("--starts", type=MOMENT, help="Out of turn, at this moment.")
+@click.option("--place", default="", help="Where.")
+@with_register
+def draft(group: str, as_: str, starts: datetime | None, place: str) -> int:
+    """Draft the agenda of the next review of a GROUP; prints its identifier."""
+    from crosscut.supervision.actions.reviewing import draft_review
+
+    actor = account_actor(as_)
+    made = draft_review(
+        group=_group(group, actor), starts_at=_aware(starts), place=place, actor=actor
+    )
+    click.echo(made.address)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="REVIEW")
+@click.argument("verb", type=click.Choice(VERBS))
+@as_option
+@click.option("--reason", help="Why it is cancelled.")
+@click.option("--starts", type=MOMENT, help="When it is instead.")
+@click.option("--place", help="Where it is instead.")
+@with_register
+def take(
+    identifier: str,
+    verb: str,
+    as_: str,
+    reason: str | None,
+    starts: datetime | None,
+    place: str | None,
+) -> int:
+    """Take a step of a REVIEW."""
+    from crosscut.supervision.actions import reviewing
+    from crosscut.supervision.queries.reviews import known_review
+
+    actor = account_actor(as_)
+    found = of_identifier(known_review, identifier, "review", actor=actor)
+    given: dict[str, Any] = {}
+    if verb == "cancel":
+        given["reason"] = reason or ""
+    elif verb == "move":
+        given |= {"starts_at": _aware(starts) or found.starts_at, "place": place}
+    act = getattr(reviewing, f"{verb}_review")
+    made = act(review=found, seen=found.changes, actor=actor, **given)
+    click.echo(f"{made.numbered}  {made.state}")
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="ITEM")
+@click.argument("text")
+@as_option
+@with_register
+def comment(identifier: str, text: str, as_: str) -> int:
+    """Say TEXT to an ITEM before the session."""
+    from crosscut.supervision.actions.agenda import comment_on_item
+
+    actor = account_actor(as_)
+    comment_on_item(item=_item(identifier, actor), text=text, actor=actor)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="REVIEW")
+@as_option
+@click.option("--directive", help="A directive of the group.")
+@click.option("--concern", help="A project, programme or grievance of it.")
+@click.option("--reason", required=True, help="Why.")
+@with_register
+def add(identifier: str, as_: str, directive: str, concern: str, reason: str) -> int:
+    """Take something else up in a REVIEW."""
+    from crosscut.supervision.actions.agenda import add_item
+    from crosscut.supervision.queries.reviews import known_review
+
+    actor = account_actor(as_)
+    found = of_identifier(known_review, identifier, "review", actor=actor)
+    thing = _thing(directive, concern, actor)
+    click.echo(add_item(review=found, reason=reason, actor=actor, **thing).address)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="ITEM")
+@as_option
+@click.option("--directive", help="A directive instead.")
+@click.option("--concern", help="A project, programme or grievance instead.")
+@click.option("--reason", required=True, help="Why.")
+@with_register
+def replace(identifier: str, as_: str, directive: str, concern: str, reason: str) -> int:
+    """Put something else in the place of an ITEM; without either, leave it out."""
+    from crosscut.supervision.actions.agenda import replace_item
+
+    actor = account_actor(as_)
+    thing = _thing(directive, concern, actor)
+    made = replace_item(item=_item(identifier, actor), reason=reason, actor=actor, **thing)
+    click.echo(made.address)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="ITEM")
+@click.argument("person")
+@as_option
+@with_register
+def guest(identifier: str, person: str, as_: str) -> int:
+    """Call a PERSON outside the group to an ITEM; prints what takes it back."""
+    from crosscut.register.models import Person
+    from crosscut.supervision.actions.agenda import call_guest
+
+    actor = account_actor(as_)
+    found = Person.objects.get(pk=chosen("person", person, actor=actor, on=None))
+    click.echo(call_guest(item=_item(identifier, actor), person=found, actor=actor).address)
+    return 0
+
+
+@review.command("take-back")
+@click.argument("identifier", metavar="GUEST")
+@as_option
+@with_register
+def take_back(identifier: str, as_: str) -> int:
+    """Call a GUEST to the item no more."""
+    from crosscut.supervision.actions.agenda import take_back_guest
+    from crosscut.supervision.queries.reviews import known_guest
+
+    actor = account_actor(as_)
+    found = of_identifier(known_guest, identifier, "guest", actor=actor)
+    take_back_guest(guest=found, actor=actor)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="ITEM")
+@click.argument("text")
+@as_option
+@click.option("--owner", help="The organisation that owns it.")
+@click.option("--seat", help="Or the seat of the group, by its identifier.")
+@click.option("--due", required=True, type=_DAY, help="Until when.")
+@click.option("--verb", default="", help="What it makes: issue, extend or amend.")
+@click.option("--result", default="", help="By which result one will see it.")
+@with_register
+def rule(
+    identifier: str, text: str, as_: str, owner: str | None, seat: str | None, due: datetime,
+    verb: str, result: str,
+) -> int:  # fmt: skip
+    """Rule TEXT on an ITEM in the session; prints the identifier of the ruling."""
+    from crosscut.foundation.identifier import decode
+    from crosscut.register.models import Organisation, Seat
+    from crosscut.supervision.actions.ruling import rule_on_item
+    from crosscut.supervision.rules.reviewing import RuledBy
+
+    actor = account_actor(as_)
+    if verb and verb not in set(RuledBy):
+        raise BadInput(f"--verb “{verb[:60]}” is none of: {', '.join(RuledBy)}")
+    given: dict[str, Any] = {}
+    if owner:
+        pk = chosen("organisation", owner, actor=actor, on=None)
+        given["organisation"] = Organisation.objects.get(pk=pk)
+    if seat:
+        try:
+            given["seat"] = Seat.objects.get(pk=decode(seat))
+        except (ValueError, Seat.DoesNotExist):
+            raise NothingFound(f"there is no seat “{seat[:60]}”") from None
+    made = rule_on_item(
+        item=_item(identifier, actor), text=text, due=due.date(), verb=verb, result=result,
+        actor=actor, **given,
+    )  # fmt: skip
+    click.echo(made.address)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="RULING")
+@click.argument("outcome", type=click.Choice(("carried out", "not carried out", "overtaken")))
+@click.argument("text")
+@as_option
+@with_register
+def answer(identifier: str, outcome: str, text: str, as_: str) -> int:
+    """Say what became of a RULING."""
+    from crosscut.supervision.actions.ruling import answer_ruling
+    from crosscut.supervision.queries.reviews import known_ruling
+
+    actor = account_actor(as_)
+    found = of_identifier(known_ruling, identifier, "ruling", actor=actor)
+    answer_ruling(ruling=found, outcome=outcome, answer=text, actor=actor)
+    return 0
+
+
+@review.command()
+@click.argument("identifier", metavar="REVIEW")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True)
+@click.option("--language", type=click.Choice(("en", "zh-Hans")), default="en", show_default=True)
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file.")
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@with_register
+def paper(identifier: str, format_: str, language: str, output: Path, force: bool) -> int:
+    """Write the agenda of a REVIEW, or once it sat its minutes."""
+    from crosscut.supervision.queries.reviews import known_review
+    from crosscut.supervision.writing.reviews import review_document
+
+    actor = asker()
+    found = of_identifier(known_review, identifier, "review", actor=actor)
+    file = review_document(
+        found, format=cast("Format", format_), language=cast("Language", language), actor=actor
+    )
+    save(output, file.data, force=force)
+    return 0
+
+
+def _group(name: str, actor: Actor) -> Group:
+    from crosscut.register.models import Group
+
+    return Group.objects.get(pk=chosen("group", name, actor=actor, on=None))
+
+
+def _item(identifier: str, actor: Actor) -> ReviewItem:
+    from crosscut.supervision.queries.reviews import known_item
+
+    return of_identifier(known_item, identifier, "item", actor=actor)
+
+
+def _thing(directive: str | None, concern: str | None, actor: Actor) -> dict[str, Any]:
+    from crosscut.supervision.queries.directive_sheet import known_directive
+    from crosscut.supervision.queries.reviews import known_concern
+
+    found: dict[str, Any] = {}
+    if directive:
+        found["directive"] = of_identifier(known_directive, directive, "directive", actor=actor)
+    if concern:
+        found["concern"] = of_identifier(known_concern, concern, "concern", actor=actor)
+    return found
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    from django.utils.timezone import make_aware
+
+    return make_aware(moment) if moment is not None else None
+
+
+def _print(sheet: ReviewSheet) -> None:
+    group = sheet.group.name if sheet.group else ""
+    click.echo(f"{sheet.number}  {group}  {sheet.state}  {sheet.id}")
+    click.echo(f"{sheet.starts_at[:16].replace('T', ' ')}  {sheet.place}")
+    if sheet.before:
+        showing.heading("What was ruled, and what became of it")
+        for ruling in sheet.before:
+            click.echo(_ruling(ruling))
+    showing.heading("Items")
+    for item in sheet.items:
+        name = item.organisation.name if item.organisation else ""
+        out = "  (left out)" if item.left_out_on else ""
+        click.echo(f"{item.place}. {item.kind}: {item.title}  {name}  {item.id}{out}")
+        parts = ", ".join(f"{each.part} {each.measure}: {each.points}" for each in item.parts)
+        click.echo(f"   {item.score} points  {parts}")
+        if item.reason:
+            click.echo(f"   {item.reason}")
+        if item.cleared_by:
+            click.echo(f"   cleared by the agenda itself on {item.cleared_on}: {item.cleared_by}")
+        for each in item.comments:
+            who = each.organisation.name if each.organisation else "office"
+            click.echo(f"   {each.day} {who}: {each.text}")
+        for called in item.guests:
+            click.echo(f"   called: {called.person.name if called.person else ''}  {called.id}")
+        if item.ruling:
+            click.echo(f"   ruled: {_ruling(item.ruling)}")
+
+
+def _ruling(ruling: RulingLine) -> str:
+    names = [each.name for each in (ruling.organisation, *ruling.people) if each]
+    said = f"{ruling.became}  {', '.join(names)} until {ruling.due}  {ruling.text}  {ruling.id}"
+    return f"{said}  {ruling.answer}".rstrip()

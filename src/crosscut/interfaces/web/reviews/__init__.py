@@ -1,0 +1,1 @@
+"""Pages: reviews, what they rule, and the concerns that they take up."""

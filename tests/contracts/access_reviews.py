@@ -1,0 +1,58 @@
+"""Reviews of a group of the access matrix: one that is called, with a guest to its item, and one
+that sits, with a ruling."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.register.actions.people import register_person
+from crosscut.register.models import Disclosure, Group, Organisation
+from crosscut.supervision.actions.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.concerns import enter_concern
+from crosscut.supervision.actions.reviewing import (
+    call_review,
+    draft_review,
+    open_review,
+    set_series,
+)
+from crosscut.supervision.actions.ruling import rule_on_item
+from crosscut.supervision.models import Review
+
+
+def reviews_of(
+    group: Group, told: str, organisation: Organisation, office: Actor
+) -> dict[str, list[Any]]:
+    """Of a project that has stalled."""
+    set_series(group=group, actor=office)
+    concern = enter_concern(
+        group=group, kind="project", title=f"{told} bridge", organisation=organisation,
+        stalled_since=date(2025, 6, 2), citation=f"{told} letter", as_of=date(2025, 7, 1),
+        actor=office,
+    )  # fmt: skip
+    sits, waits = (_drafted(group, told, days, office) for days in (5, 7))
+    guests = []
+    if group.disclosure != Disclosure.SEALED:
+        guest = register_person(names={"en": f"{told} guest"}, actor=SYSTEM)
+        guests = [call_guest(item=waits.items.get(concern=concern), person=guest, actor=office)]
+    comment_on_item(item=waits.items.get(concern=concern), text=f"{told} said", actor=office)
+    call_review(review=waits, seen=1, actor=office)
+    open_review(review=call_review(review=sits, seen=1, actor=office), seen=2, actor=office)
+    ruling = rule_on_item(
+        item=sits.items.get(concern=concern), text=f"{told} ruled", organisation=organisation,
+        due=clock.today() + timedelta(9), actor=office,
+    )  # fmt: skip
+    return {
+        "review": [waits], "review_item": list(waits.items.filter(concern=concern)), "guest": guests,
+        "ruling": [ruling], "concern": [concern],
+    }  # fmt: skip
+
+
+def _drafted(group: Group, told: str, days: int, office: Actor) -> Review:
+    day = clock.today() + timedelta(days)
+    starts_at = timezone.make_aware(datetime.combine(day, time(9)))
+    return draft_review(group=group, starts_at=starts_at, place=f"{told} hall", actor=office)

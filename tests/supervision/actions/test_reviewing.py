@@ -1,0 +1,427 @@
+"""Reviews: drafted from what stalled, commented on, called, held, ruled, followed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.delivery.models import Delivery
+from crosscut.foundation.lifecycle import StepNotAllowed
+from crosscut.foundation.refusal import NotForYou
+from crosscut.interfaces.jobs.reviewing import round_of_reviews
+from crosscut.supervision.actions.agenda import (
+    add_item,
+    call_guest,
+    comment_on_item,
+    replace_item,
+    take_back_guest,
+)
+from crosscut.supervision.actions.concerns import resolve_concern
+from crosscut.supervision.actions.obstacles import clear_obstacle, note_obstacle
+from crosscut.supervision.actions.reviewing import (
+    cancel_review,
+    close_review,
+    draft_review,
+    end_series,
+    move_review,
+    open_review,
+)
+from crosscut.supervision.actions.ruling import answer_ruling
+from crosscut.supervision.models import (
+    Concern,
+    Review,
+    ReviewCall,
+    ReviewComment,
+    ReviewItem,
+    Ruling,
+)
+from crosscut.supervision.policy import visible_to
+from crosscut.supervision.queries.review_sheet import review_sheet
+from crosscut.supervision.queries.reviews import list_concerns, list_reviews, series_sheet
+from crosscut.supervision.refusals import CitationMissing, CommentEmpty
+from crosscut.supervision.review_refusals import (
+    AlreadyCalled,
+    AnsweredAlready,
+    ConcernTwice,
+    CurrencyUnfit,
+    DayOutOfOrder,
+    GuestSealed,
+    ItemLeftOut,
+    ItemOfNobody,
+    ItemsUnruled,
+    NoSeries,
+    NotDueYet,
+    NothingStalled,
+    NothingToChange,
+    OnAgendaAlready,
+    OwnerMissing,
+    ReviewChanged,
+    RuledAlready,
+    StartPast,
+)
+from crosscut.supervision.rules.stalled import Part
+from crosscut.table.refusals import NothingChanged, ReasonNeeded
+from tests.supervision.decided import decided, issued
+from tests.supervision.reviewed import (
+    DRAFTED,
+    MONDAY,
+    SESSION,
+    called,
+    closed,
+    concern,
+    drafted,
+    held,
+    moment,
+    monthly,
+    ruled,
+)
+from tests.supervision.under_way import brought, later, take
+from tests.table.world import Table
+
+pytestmark = pytest.mark.django_db
+
+
+def stalled(table: Table, lead: str = "roads", **more: object) -> None:
+    """A directive that will be overdue at once."""
+    directive = issued(table, lead=lead, due=clock.today() + timedelta(1), **more)
+    brought(table, "begin", directive)
+
+
+def lines_of(review: Review, table: Table, name: str = "office") -> list[object]:
+    sheet = review_sheet(review.pk, actor=table.actor(name))
+    return list(sheet.items) if sheet is not None else []
+
+
+def test_the_agenda_takes_the_worst_and_says_why(table: Table) -> None:
+    stalled(table)
+    bridge = concern(table)
+    brought(table, "begin")
+    with later(8):
+        review = drafted(table)
+        sheet = review_sheet(review.pk, actor=table.actor("office"))
+    assert sheet is not None
+    assert [each.kind for each in sheet.items] == ["project", "directive"]
+    assert [each.place for each in sheet.items] == [1, 2]
+    project, directive = sheet.items
+    assert project.concern is not None
+    assert project.concern.id == bridge.address
+    assert {each.part for each in project.parts} == {Part.STALLED}
+    assert Part.OVERDUE in {each.part for each in directive.parts}
+    for each in sheet.items:
+        assert float(each.score) == pytest.approx(sum(float(part.points) for part in each.parts))
+    assert review.numbered == f"{clock.today().year}-R1"
+    assert review.comments_due == review.drafted_on + timedelta(3)
+
+
+def test_nothing_that_goes_its_way_is_reviewed(table: Table) -> None:
+    brought(table, "begin")
+    with pytest.raises(NothingStalled):
+        drafted(table)
+    with pytest.raises(StartPast):
+        drafted(table, starts_at=moment(clock.today() - timedelta(1)))
+    for name in ("liaison", "water", "insider", "head"):
+        with pytest.raises(NotForYou):
+            draft_review(
+                group=table.group, starts_at=moment(clock.today()), actor=table.actor(name)
+            )
+
+
+def test_the_clock_drafts_a_week_before_once_however_late_it_is(table: Table) -> None:
+    with clock.business_day(MONDAY):
+        stalled(table)
+        office = table.actor("office")
+        with pytest.raises(NoSeries):
+            draft_review(group=table.group, actor=office)
+        monthly(table)
+        with pytest.raises(NothingChanged):
+            monthly(table)
+        with pytest.raises(NotDueYet):
+            draft_review(group=table.group, actor=office)
+        following = series_sheet(table.group.pk, actor=office)
+        assert following is not None
+        assert following.next is not None
+        assert following.next.startswith("2026-09-30T15:30")
+        assert round_of_reviews() == 0
+    with clock.business_day(DRAFTED - timedelta(1)):
+        assert round_of_reviews() == 0
+    # It slept three days.
+    with clock.business_day(DRAFTED + timedelta(3)):
+        assert round_of_reviews() == 1
+        assert round_of_reviews() == 0
+    review = Review.objects.get()
+    assert review.planned_on == SESSION
+    assert review.comments_due == DRAFTED + timedelta(6)
+    told = Delivery.objects.filter(kind="review.comment")
+    assert list(told.values_list("person", flat=True)) == [table.people["liaison"].pk]
+    with clock.business_day(SESSION + timedelta(60)):
+        # Of what has passed meanwhile no agenda is drawn up any more.
+        round_of_reviews()
+        assert Review.objects.count() in (1, 2)
+        assert all(each.planned_on > SESSION for each in Review.objects.exclude(pk=review.pk))
+        end_series(group=table.group, actor=table.actor("office"))
+        assert series_sheet(table.group.pk, actor=table.actor("office")) is None
+
+
+def test_comments_are_asked_for_and_reminded_of_like_requests(table: Table) -> None:
+    stalled(table)
+    with later(8):
+        review = drafted(table)
+        item = review.items.get()
+        assert round_of_reviews() == 0
+    with later(8 + 2):
+        assert round_of_reviews() == 1
+        assert round_of_reviews() == 0
+    with later(8 + 4):
+        assert round_of_reviews() == 1
+        for name in ("water", "insider", "head"):
+            with pytest.raises(NotForYou):
+                comment_on_item(item=item, text="Soon", actor=table.actor(name))
+        with pytest.raises(CommentEmpty):
+            comment_on_item(item=item, text=" ", actor=table.actor("liaison"))
+        comment_on_item(item=item, text="The pumps are ordered", actor=table.actor("liaison"))
+        comment_on_item(item=item, text="They were in May", actor=table.actor("office"))
+    with later(8 + 7):
+        assert round_of_reviews() == 0
+    said = ReviewComment.objects.order_by("at").values_list("organisation", "capacity")
+    assert list(said) == [(table.bodies["roads"].pk, "liaison"), (None, "office")]
+
+
+def test_the_office_replaces_an_item_with_a_reason(table: Table) -> None:
+    stalled(table)
+    other = brought(table, "begin")
+    with later(8):
+        review = drafted(table)
+        item = review.items.get()
+        office = table.actor("office")
+        with pytest.raises(ReasonNeeded):
+            replace_item(item=item, directive=other, reason=" ", actor=office)
+        with pytest.raises(ItemOfNobody):
+            add_item(review=review, reason="So", actor=office)
+        with pytest.raises(OnAgendaAlready):
+            add_item(review=review, directive=item.directive, reason="Twice", actor=office)
+        made = replace_item(item=item, directive=other, reason="The mayor asked", actor=office)
+        with pytest.raises(ItemLeftOut):
+            comment_on_item(item=item, text="?", actor=office)
+        add_item(review=review, concern=concern(table), reason="It waits", actor=office)
+    sheet = review_sheet(review.pk, actor=table.actor("water"))
+    assert sheet is not None
+    assert [(each.place, each.left_out_on is None) for each in sheet.items] == [
+        (1, True), (2, True), (1, False),
+    ]  # fmt: skip
+    assert {each.reason for each in sheet.items} == {"The mayor asked", "It waits"}
+    assert made.ordinal == 1
+
+
+def test_what_is_cleared_before_counts_as_cleared_by_the_agenda(table: Table) -> None:
+    for _ in range(3):
+        stalled(table)
+    concern(table)
+    office = table.actor("office")
+    with later(8):
+        (first, second, third) = [
+            each.directive for each in drafted(table).items.exclude(directive=None)
+        ]
+        review = Review.objects.get()
+        for directive in (second, third):
+            note_obstacle(directive=directive, kind="money", text="No money", actor=office)
+    obstacles = {
+        holdup.directive_id: holdup.obstacle
+        for directive in (second, third)
+        for holdup in directive.holdups.all()
+    }
+    with later(10):
+        take(table, "report_done", first, "liaison", evidence="They run")
+        take(table, "verify", first, "office", way="documents", evidence="Seen")
+        clear_obstacle(obstacle=obstacles[second.pk], reason="Money came", actor=office)
+        resolve_concern(concern=Concern.objects.get(), resolution="It is built", actor=office)
+    with later(15):
+        shown = review_sheet(review.pk, actor=office)
+        assert shown is not None
+        live = {each.cleared_by for each in shown.items}
+        review = held(table, review)
+        kept = set(review.items.values_list("cleared_by", flat=True))
+        with pytest.raises(ItemsUnruled):
+            close_review(review=review, seen=review.changes, actor=office)
+        assert kept == {"verified", "obstacle", "resolved", ""}
+        assert live == kept
+        open_item = review.items.get(cleared_by="")
+        ruled(table, open_item)
+        review.refresh_from_db()
+        assert close_review(review=review, seen=review.changes, actor=office).state == "closed"
+
+
+def test_guests_are_called_to_single_items_and_see_those_alone(table: Table) -> None:
+    stalled(table)
+    stalled(table, task="Dredge the mouth")
+    expert = table.people["expert"]
+    office = table.actor("office")
+    with later(8):
+        review = drafted(table)
+        first, second = review.items.order_by("ordinal")
+        guest = call_guest(item=first, person=expert, actor=office)
+        with pytest.raises(AlreadyCalled):
+            call_guest(item=first, person=expert, actor=office)
+        assert lines_of(review, table, "expert") == []
+        review.refresh_from_db()
+        review = called(table, review)
+        told = Delivery.objects.filter(kind="review.called").values_list("person", flat=True)
+        assert expert.pk in told
+        assert table.people["water"].pk in told
+        sheet = review_sheet(review.pk, actor=table.actor("expert"))
+        assert sheet is not None
+        assert [each.id for each in sheet.items] == [first.address]
+        assert sheet.group is None
+        assert sheet.before == ()
+        assert [each.name for each in sheet.called] == ["Expert Moss"]
+        assert visible_to(table.actor("expert"), ReviewItem.objects.all()).count() == 1
+        assert list_reviews(actor=table.actor("insider")).reviews == ()
+        call_guest(item=second, person=expert, actor=office)
+        take_back_guest(guest=guest, actor=office)
+        assert ReviewCall.objects.filter(person=expert, withdrawn_at=None).count() == 1
+        take_back_guest(guest=second.guests.get(), actor=office)
+        assert not ReviewCall.objects.filter(person=expert, withdrawn_at=None).exists()
+        assert lines_of(review, table, "expert") == []
+
+
+def test_nobody_outside_is_called_to_what_is_sealed(table: Table) -> None:
+    directive = issued(table, decided(table, disclosure="sealed"), due=clock.today() + timedelta(1))
+    brought(table, "begin", directive)
+    with later(8):
+        review = drafted(table)
+        item = review.items.get()
+        with pytest.raises(GuestSealed):
+            call_guest(item=item, person=table.people["expert"], actor=table.actor("office"))
+    assert list_reviews(actor=table.actor("head")).reviews == ()
+
+
+def test_who_heads_the_organisation_in_charge_sees_its_item_alone(table: Table) -> None:
+    stalled(table)
+    concern(table)
+    with later(8):
+        review = drafted(table)
+    sheet = review_sheet(review.pk, actor=table.actor("head"))
+    assert sheet is not None
+    assert [each.kind for each in sheet.items] == ["project"]
+    assert sheet.items[0].may_comment
+    assert list_concerns(actor=table.actor("head")).concerns[0].group is None
+    assert list_concerns(actor=table.actor("insider")).concerns == ()
+
+
+def test_a_review_is_moved_and_cancelled_and_the_called_are_told(table: Table) -> None:
+    stalled(table)
+    office = table.actor("office")
+    with later(8):
+        review = called(table)
+        with pytest.raises(ReviewChanged):
+            open_review(review=review, seen=review.changes - 1, actor=office)
+        review = move_review(
+            review=review, seen=review.changes, starts_at=moment(clock.today() + timedelta(9)),
+            actor=office,
+        )  # fmt: skip
+        assert review.sequence == 1
+        assert Delivery.objects.filter(kind="review.moved").exists()
+        with pytest.raises(ReasonNeeded):
+            cancel_review(review=review, seen=review.changes, reason="", actor=office)
+        review = cancel_review(review=review, seen=review.changes, reason="Flood", actor=office)
+        assert Delivery.objects.filter(kind="review.cancelled").exists()
+        with pytest.raises(StepNotAllowed):
+            open_review(review=review, seen=review.changes, actor=office)
+
+
+def test_each_item_gets_a_ruling_with_owner_and_day(table: Table) -> None:
+    stalled(table)
+    concern(table)
+    with later(8):
+        review = held(table)
+        project, directive = review.items.order_by("concern")[::-1]
+        with pytest.raises(NotForYou):
+            ruled(table, directive, by="water")
+        with pytest.raises(OwnerMissing):
+            ruled(table, directive, organisation=None)
+        with pytest.raises(OwnerMissing):
+            ruled(table, directive, seat=table.seats["water"])
+        if project.directive is not None:
+            project, directive = directive, project
+        with pytest.raises(NothingToChange):
+            ruled(table, project, verb="extend")
+        seated = ruled(table, project, organisation=None, seat=table.seats["water"])
+        made = ruled(table, directive, verb="issue", result="All twenty run")
+        with pytest.raises(RuledAlready):
+            ruled(table, directive)
+        new = made.directive
+        assert new is not None
+        assert (new.origin, new.state, new.lead) == ("instruction", "issued", table.bodies["roads"])
+        assert new.citation == f"{review.numbered}, {directive.ordinal}"
+        with pytest.raises(NotForYou):
+            answer_ruling(
+                ruling=seated, outcome="carried out", answer="Done", actor=table.actor("roads")
+            )
+        answer_ruling(
+            ruling=seated, outcome="carried out", answer="Done", actor=table.actor("water")
+        )
+        with pytest.raises(AnsweredAlready):
+            answer_ruling(
+                ruling=seated, outcome="carried out", answer="Done", actor=table.actor("water")
+            )
+
+
+def test_a_ruling_extends_or_amends_its_directive_by_the_rights_to_that(table: Table) -> None:
+    stalled(table)
+    stalled(table)
+    with later(8):
+        review = held(table)
+        first, second = review.items.order_by("ordinal")
+        due = clock.today() + timedelta(40)
+        with pytest.raises(NotForYou):
+            ruled(table, first, by="office", verb="extend", due=due)
+        made = ruled(table, first, verb="extend", due=due)
+        assert made.directive == first.directive
+        assert made.directive is not None
+        made.directive.refresh_from_db()
+        assert made.directive.due == due
+        other = ruled(table, second, by="office", verb="amend", result="Ten run")
+        assert other.directive is not None
+        other.directive.refresh_from_db()
+        assert other.directive.result == "Ten run"
+
+
+def test_the_next_session_opens_with_what_became_of_the_rulings(table: Table) -> None:
+    stalled(table)
+    with later(8):
+        closed(table)
+    ruling = Ruling.objects.get()
+    with later(8 + 30):
+        following = drafted(table)
+        assert round_of_reviews() >= 1
+        (line,) = review_sheet(following.pk, actor=table.actor("water")).before
+        assert (line.text, line.became, line.may_answer) == ("Finish it this month", "open", False)
+        assert Delivery.objects.filter(kind="review.ruled", subject=ruling.pk).count() == 2
+    with later(8 + 31):
+        (line,) = review_sheet(following.pk, actor=table.actor("liaison")).before
+        assert (line.became, line.may_answer) == ("overdue", True)
+        answer_ruling(
+            ruling=ruling,
+            outcome="not carried out",
+            answer="No pumps",
+            actor=table.actor("liaison"),
+        )
+        (line,) = review_sheet(following.pk, actor=table.actor("water")).before
+        assert (line.became, line.answer) == ("not carried out", "No pumps")
+        round_of_reviews(SYSTEM)
+        assert Delivery.objects.filter(kind="review.ruled", subject=ruling.pk).count() == 2
+
+
+def test_concerns_are_dated_and_sourced(table: Table) -> None:
+    concern(table, key="P-7")
+    for wrong, refusal in (
+        ({"key": "P-7"}, ConcernTwice),
+        ({"citation": " "}, CitationMissing),
+        ({"currency": "Yuan"}, CurrencyUnfit),
+        ({"value": -1}, CurrencyUnfit),
+        ({"stalled_since": clock.today() + timedelta(1)}, DayOutOfOrder),
+    ):
+        with pytest.raises(refusal):
+            concern(table, **wrong)
