@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from crosscut.demonstration.rivergate import load_rivergate
-from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.installation import set_up_installation
@@ -20,7 +20,10 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
-from crosscut.supervision.models import Directive, DirectiveStep
+from crosscut.supervision.models import Book, Directive, DirectiveStep
+from crosscut.supervision.queries.book_verifying import check_book
+from crosscut.supervision.queries.books import sheet_of_book
+from crosscut.supervision.rules.books import EntryKind
 from crosscut.table.models import Bulletin, Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way
 
@@ -235,3 +238,15 @@ def test_briefings_and_circulars_went_out_and_some_have_noted_them():
     assert briefing.readers.exclude(noted_at=None).count() == 1
     assert (circular.kind, circular.readers.exclude(noted_at=None).count()) == ("circular", 1)
     assert circular.readers.filter(noted_at=None).exists()
+
+
+def test_the_flood_has_a_public_book_that_holds():
+    book = Book.objects.get()
+    assert (book.disclosure, book.group) == ("public", named("Flood and Drought Headquarters"))
+    assert check_book(book).holds
+    sheet = sheet_of_book(book, actor=Actor())
+    assert {each.item.kind for each in sheet.items} == {"money", "goods", "staff"}
+    assert sheet.balances
+    assert any(each.donor.nameless and each.donor.name is None for each in sheet.donors)
+    kinds = set(book.entries.values_list("kind", flat=True))
+    assert kinds == {kind.value for kind in EntryKind}

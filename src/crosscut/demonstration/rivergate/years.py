@@ -12,6 +12,7 @@ from itertools import count
 
 from django.db import connection, transaction
 
+from crosscut.demonstration.rivergate.books import books_told, keep_books
 from crosscut.demonstration.rivergate.bulletins import bulletins_told, issue_bulletins
 from crosscut.demonstration.rivergate.city import City
 from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
@@ -120,6 +121,7 @@ class Years:
         with business_day(last):
             meetings = call_meetings(tables, meetings_told())
         bulletins = issue_bulletins(tables, bulletins_told())
+        keep_books(tables, books_told())
         progress(f"Rivergate: {count} matters, {meetings} meetings, {bulletins} bulletins")
 
     def _stories(self) -> dict[str, GroupStory]:
