@@ -1,0 +1,1 @@
+"""The league: who delivers, how that was computed, one batch at a time for a call."""
