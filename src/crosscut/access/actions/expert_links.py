@@ -13,6 +13,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import Subject, require_running
 from crosscut.table.actions.requests import answer_request
+from crosscut.table.actions.steps import held
 from crosscut.table.files import CheckedFile
 from crosscut.table.models import Contribution, InputRequest
 from crosscut.table.policy import may_prepare
@@ -25,6 +26,7 @@ def make_expert_link(*, request: InputRequest, actor: Actor) -> tuple[OneTimeLin
 
     Refuses: NotForYou, NoLinkForRequest.
     """
+    held(request.matter)
     requests = InputRequest.objects.select_related("matter", "matter__group")
     request = requests.select_for_update(of=("self",)).get(pk=request.pk)
     may_prepare(actor, request.matter)
@@ -58,6 +60,12 @@ def answer_by_link(
 
     Refuses: LinkNotGood, TextNeeded, TooManyAttachments.
     """
+    opened = opened_request(secret)
+    if opened is None:
+        raise LinkNotGood
+    # First the matter, as whoever makes a link or answers otherwise does: the other way round two
+    # would wait for each other.
+    held(opened.request.matter)
     opened = opened_request(secret, locked=True)
     if opened is None or opened.actor.person != actor.person:
         raise LinkNotGood

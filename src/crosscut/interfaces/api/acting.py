@@ -75,7 +75,7 @@ class Act:
     name: str = ""
     #: Where the row is that the action holds before it: held after it, two might wait for each
     #: other. A way of names: "round.matter".
-    under: str = ""
+    under: str | Callable[[Any], None] = ""
     home: str = ""
     #: Who may try at all, before anything is looked at; the action asks again.
     may: Callable[[Actor], None] = may_write
@@ -344,8 +344,13 @@ def _known(thing: int, *, table: Any, known: Any, asker: Asker) -> QuerySet[Any]
     return rows.order_by().values_list("pk")
 
 
-def _hold(thing: Recorded | None, under: str) -> None:
-    """Lock the row that a way of names leads to, where there is a thing, and such a row."""
+def _hold(thing: Recorded | None, under: str | Callable[[Any], None]) -> None:
+    """Lock the row that a way of names leads to, where there is a thing, and such a row; or have
+    several locked in their order."""
+    if callable(under):
+        if thing is not None:
+            under(thing)
+        return
     *way, last = under.split(".")
     near: Any = attrgetter(".".join(way))(thing) if way and thing is not None else thing
     key = getattr(near, f"{last}_id", None)

@@ -28,7 +28,7 @@ from crosscut.supervision.models import (
     Report,
 )
 from crosscut.supervision.policy import acting, capacities_on
-from crosscut.supervision.queries.asked_together import asked_together, top_down
+from crosscut.supervision.queries.asked_together import asked_together, in_holding_order, line_of
 from crosscut.supervision.refusals import (
     NoIndicator,
     NotAskedTogether,
@@ -119,13 +119,19 @@ def report_on_directive(
 
 
 def _held_with(directive: Directive, together: Collection[Directive]) -> Directive:
-    """The directive, held with the others."""
-    for each in top_down([directive, *together]):
-        if each.pk == directive.pk:
-            directive = held(each)
-        else:
-            held(each)
-    return directive
+    """The directive, held with the others that are asked together with it."""
+    if not together:
+        return held(directive)
+    wanted = {each.pk: each for each in (*together, directive)}
+    by_pk = {pk: held(wanted[pk]) for pk in in_holding_order(directive) if pk in wanted}
+    return by_pk[directive.pk]
+
+
+def hold_line(directive: Directive) -> None:
+    """Hold the wholes that a directive is a part of, then itself: a door that locks before the
+    action is asked does not know yet which others the answer serves."""
+    for pk in line_of(directive):
+        list(Directive.objects.select_for_update().filter(pk=pk).values_list("pk"))
 
 
 def _may_report(directive: Directive, actor: Actor) -> str:

@@ -23,7 +23,7 @@ from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.interfaces.api.reports import schemas
 from crosscut.interfaces.jobs.link_letters import link_for_liaison
-from crosscut.supervision.actions.filing import file_report, report_on_directive
+from crosscut.supervision.actions.filing import file_report, hold_line, report_on_directive
 from crosscut.supervision.actions.reports import (
     accept_report,
     ask_back_report,
@@ -140,7 +140,7 @@ _ON_DIRECTIVE: dict[str, Any] = {
 offer(
     report_verbs,
     Act("/{thing}/file", file_report, schemas.FilingReport, shape=schemas.report_read,
-        **_ON_REPORT),
+        **_ON_REPORT | {"under": lambda report: hold_line(report.directive)}),
     Act("/{thing}/accept", accept_report, schemas.SeenReport, **_ON_REPORT),
     Act("/{thing}/ask-back", ask_back_report, schemas.ReasonedReport, **_ON_REPORT),
     Act("/{thing}/doubt", doubt_report, schemas.ReasonedReport, **_ON_REPORT),
@@ -148,6 +148,6 @@ offer(
 offer(
     reporting_verbs,
     Act("/{thing}/report", report_on_directive, schemas.Reporting, shape=schemas.report_read,
-        **_ON_DIRECTIVE),
+        under=hold_line, **_ON_DIRECTIVE),
     Act("/{thing}/set-rhythm", set_rhythm, schemas.SettingRhythm, **_ON_DIRECTIVE),
 )  # fmt: skip
