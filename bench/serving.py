@@ -22,12 +22,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -149,9 +149,12 @@ def await_answer(process: subprocess.Popen[bytes], port: int) -> None:
 
 
 def figures(
-    port: int, address: Callable[[random.Random], str], watch: Watch, asked: argparse.Namespace
+    port: int,
+    address: Callable[[random.Random], str | Asked],
+    watch: Watch,
+    asked: argparse.Namespace,
 ) -> list[str]:
-    """One row of the table."""
+    """One row of the table. A client stops where `address` has no more: it raises LookupError."""
     share = max(1, asked.requests // asked.clients)
     warm = threading.Barrier(asked.clients + 1)
     times: list[list[float]] = [[] for _ in range(asked.clients)]
@@ -172,8 +175,12 @@ def figures(
         warm.wait()
         until = time.monotonic() + asked.seconds
         while len(times[number]) < share and time.monotonic() < until:
+            try:
+                wanted = address(draw)
+            except LookupError:
+                break
             begun = time.perf_counter()
-            fetch(connection, address(draw))
+            fetch(connection, wanted)
             times[number].append((time.perf_counter() - begun) * 1000)
         connection.close()
 
@@ -204,14 +211,29 @@ def figures(
     ]
 
 
-def fetch(connection: http.client.HTTPConnection, address: str) -> bytes:
+class Asked(NamedTuple):
+    """A request by somebody; with a body it writes."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: Mapping[str, Any] | None = None
+
+
+def fetch(connection: http.client.HTTPConnection, address: str | Asked) -> bytes:
     """An answer's body. Raises RuntimeError for anything but a good one."""
-    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    path, headers, body = address if isinstance(address, Asked) else Asked(address, {})
+    headers = {"Accept-Encoding": "gzip", **headers}
+    if body is None:
+        connection.request("GET", path, headers=headers)
+    else:
+        written = json.dumps(body)
+        headers["Content-Type"] = "application/json"
+        connection.request("POST", path, body=written, headers=headers)
     answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != http.client.OK:
-        raise RuntimeError(f"{answer.status} for {address}: {body[:300]!r}")
-    return body
+    said = answer.read()
+    if answer.status not in (http.client.OK, http.client.CREATED):
+        raise RuntimeError(f"{answer.status} for {path}: {said[:300]!r}")
+    return said
 
 
 def report(title: str, rows: list[list[Any]]) -> None:
