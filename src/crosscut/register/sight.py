@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from crosscut.foundation.actor import Actor
 
@@ -12,8 +13,8 @@ SOME = frozenset({7_000_000_900})
 
 
 class Shaped:
-    """What a statement is written for by its shape alone. `sets` are the identifiers that are
-    values, by the names of attributes; in the shape, marks stand for them."""
+    """What a statement is written for by its shape alone. `sets` are the identifiers and days that
+    are values, by the names of attributes; in the shape, marks stand for them."""
 
     __slots__ = ()
 
@@ -22,7 +23,7 @@ class Shaped:
         raise NotImplementedError
 
     @property
-    def sets(self) -> dict[str, frozenset[int]]:
+    def sets(self) -> Mapping[str, Any]:
         raise NotImplementedError
 
 

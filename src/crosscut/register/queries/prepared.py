@@ -51,6 +51,8 @@ _MARKS: dict[str, Callable[[int], Any]] = {
 }
 #: Days and words repeat: what a column's value becomes is looked up.
 KEPT_VALUES = 20_000
+#: Of one question, the oldest is written anew: a list can be narrowed in thousands of ways.
+MOST_STATEMENTS = 300
 
 
 class Prepared(Generic[Row]):
@@ -105,6 +107,8 @@ class Prepared(Generic[Row]):
             for name, those in of_texts.items():
                 places[name] = tuple(marks[each] for each in those)
             compiled = _Compiled(self.queryset(**places, **choices), marks)
+            if len(self._compiled) >= MOST_STATEMENTS:
+                self._compiled.pop(next(iter(self._compiled)), None)
             self._compiled[key] = compiled
         return compiled, given
 

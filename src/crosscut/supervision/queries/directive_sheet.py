@@ -15,7 +15,7 @@ from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, SETTLED, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import capacities_on, may_step
+from crosscut.supervision.policy import acting, capacities_on
 from crosscut.supervision.queries import asked
 from crosscut.supervision.queries.answers import (
     DirectiveLine,
@@ -127,24 +127,28 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
 def allowed_verbs(actor: Actor, directive: Directive) -> tuple[Verb, ...]:
     """The verbs that a directive takes now, those that the actor may first; without what nobody
     does but the clock. What binds is challenged, what requests declined."""
-    state = DirectiveState(directive.state)
+    state, held = DirectiveState(directive.state), capacities_on(actor, directive)
     found = []
     for verb in DIRECTIVE.verbs_from(state):
         step = DIRECTIVE.steps[verb]
         other = "requests" if directive.binds else "binds"
         if other not in step.needs and step.by != {"system"}:
-            found.append(_verb(actor, directive, verb, step.target, step.needs))
+            found.append(_verb(held, step.by, verb, step.target, step.needs))
     for verb, keeping in KEPT.items():
         if state in keeping.states:
-            found.append(_verb(actor, directive, verb, state, keeping.needs))
+            found.append(_verb(held, keeping.by, verb, state, keeping.needs))
     return tuple(sorted(found, key=lambda each: not each.may))
 
 
 def _verb(
-    actor: Actor, directive: Directive, verb: str, target: DirectiveState, needs: tuple[str, ...]
+    held: frozenset[str],
+    by: frozenset[str],
+    verb: str,
+    target: DirectiveState,
+    needs: tuple[str, ...],
 ) -> Verb:
     try:
-        may_step(actor, directive, verb)
+        acting(by, held)
         why_not = ""
     except NotForYou as refusal:
         why_not = str(refusal.facts["reason"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -15,6 +16,7 @@ from crosscut.register.business import Business
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
+from crosscut.register.queries.prepared import Prepared, prepared
 from crosscut.supervision.models import Directive
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries import asked
@@ -22,9 +24,10 @@ from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow, Li
 from crosscut.supervision.queries.escalations import addressed_by, climbed_step, told_steps
 from crosscut.supervision.queries.following_answers import ClimbedStep
 from crosscut.supervision.queries.holding import holder_values, holdings_of
-from crosscut.supervision.queries.lights import Judged, judged
+from crosscut.supervision.queries.lights import Judged, judged, lights_now
 from crosscut.supervision.queries.narrowing import OPEN_STATES, Wanted, narrowed
-from crosscut.table.asker import asker
+from crosscut.supervision.rules.lights import Now
+from crosscut.table.asker import Asker, asker
 from crosscut.table.queries.following import Directives
 from crosscut.table.queries.requests import beyond_due
 
@@ -32,17 +35,21 @@ EVERY = Wanted()
 #: Directives that stand in the way of a dissolution and are named.
 MOST_SAID = 6
 
+Row = TypeVar("Row")
+
 
 def list_directives(
     *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
 ) -> DirectivePage:
     """One page of directives, the earliest due first. Thirteen statements at most. Refuses:
     UnknownPlace."""
-    known = known_directives(wanted, actor=actor)
-    if after:
-        known = known.filter(beyond_due(known, after))
     limit = max(1, min(limit, LARGEST))
-    shown, going_on = _first(known, limit)
+    if after:
+        known = known_directives(wanted, actor=actor)
+        known = known.filter(beyond_due(known, after))
+        shown, going_on = _cut(known.order_by("due", "pk")[: limit + 1], limit)
+    else:
+        shown, going_on = _first(wanted, limit, actor)
     return DirectivePage(
         directives=_listed(shown, actor),
         next=encode(shown[-1].pk) if going_on else None,
@@ -54,18 +61,46 @@ def first_directives(
     *, actor: Actor, wanted: Wanted, limit: int = PAGE
 ) -> tuple[tuple[DirectiveRow, ...], bool]:
     """The directives that are due first, and whether there are more; eight statements at most."""
-    shown, more = _first(known_directives(wanted, actor=actor), limit)
+    shown, more = _first(wanted, limit, actor)
     return rows_of(shown, actor), more
 
 
-def _first(known: QuerySet[Directive], limit: int) -> tuple[list[Directive], bool]:
-    shown = list(known.order_by("due", "pk")[: limit + 1])
+def _first(wanted: Wanted, limit: int, actor: Actor) -> tuple[list[Directive], bool]:
+    ask, given = asked_for(_due_first, wanted, actor, most=limit + 1)
+    return _cut(ask(**given), limit)
+
+
+def _cut(rows: Iterable[Directive], limit: int) -> tuple[list[Directive], bool]:
+    shown = list(rows)
     return shown[:limit], len(shown) > limit
 
 
-def known_directives(wanted: Wanted, *, actor: Actor) -> QuerySet[Directive]:
-    """The directives that are wanted and that the actor may know of, in no order."""
-    return narrowed(visible_to(actor, Directive.objects.all()), wanted, actor=actor)
+def known_directives(
+    wanted: Wanted, *, actor: Actor, now: Now | None = None
+) -> QuerySet[Directive]:
+    """The directives that are wanted and that the actor may know of, in no order; their lights are
+    those of a day, of today without one."""
+    known = visible_to(actor, Directive.objects.all())
+    return narrowed(known, wanted, actor=actor, now=now or lights_now())
+
+
+def asked_for(
+    question: Prepared[Row], wanted: Wanted, actor: Actor, **more: Any
+) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """How to ask a prepared question about a list, and with what: where claims part from what is
+    planned it depends on figures, so the statement is written for each time."""
+    now = lights_now()
+    how = question.queryset if wanted.diverges else question
+    given = {"wanted": wanted, "asker": asker(actor), "today": now.today, "soon": now.soon}
+    return how, given | more
+
+
+@prepared
+def _due_first(
+    today: date, soon: date, *, wanted: Wanted, asker: Asker, most: int
+) -> QuerySet[Directive]:
+    known = known_directives(wanted, actor=asker.actor, now=Now(today, soon))
+    return known.order_by("due", "pk")[:most]
 
 
 def rows_of(directives: list[Directive], actor: Actor) -> tuple[DirectiveRow, ...]:

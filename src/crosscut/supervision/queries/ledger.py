@@ -26,6 +26,7 @@ from crosscut.foundation.identifier import decode, encode
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.rows import COUNTED, Page
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive, Holdup, Obstacle, PlannedPoint, Report
@@ -33,6 +34,7 @@ from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.directive_sheet import allowed_verbs
 from crosscut.supervision.queries.directives import (
     EVERY,
+    asked_for,
     known_as_of_group,
     known_directives,
     mention,
@@ -55,8 +57,9 @@ from crosscut.supervision.queries.lights import (
     with_light,
 )
 from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.rules.lights import RUNNING, Light
+from crosscut.supervision.rules.lights import RUNNING, Light, Now
 from crosscut.supervision.rules.terms import Claim
+from crosscut.table.asker import Asker, asker
 
 _RUNNING = tuple(sorted(state.value for state in RUNNING))
 #: The place of red ones in the order of urgency.
@@ -89,7 +92,7 @@ def circulated(*, actor: Actor, wanted: Wanted = EVERY, most: int) -> list[Circu
     """The whole ledger with what was reported last, as it circulates; None where it has more rows
     than `most`. As many statements for each five hundred."""
     known = known_directives(wanted, actor=actor)
-    shown = list(in_order_of_urgency(known, wanted)[: most + 1])
+    shown = list(in_order_of_urgency(known, wanted, lights_now())[: most + 1])
     if len(shown) > most:
         return None
     found: list[CirculatedRow] = []
@@ -127,25 +130,59 @@ class _Page:
 
 
 def _page(wanted: Wanted, after: str | None, limit: int, actor: Actor) -> _Page:
-    known = known_directives(wanted, actor=actor)
-    total = known[: COUNTED + 1].count()
-    placed = in_order_of_urgency(known, wanted)
-    last = None if after is None else _place(placed, after)
+    last = None
+    if after is not None:
+        known = known_directives(wanted, actor=actor)
+        last = _place(in_order_of_urgency(known, wanted, lights_now()), after)
     limit = max(1, min(limit, LARGEST))
+    count, given = asked_for(_some, wanted, actor)
+    total = _some.count(**given) if count is _some else count(**given).count()
+    place = last._asdict() if last else {}
+    ask, given = asked_for(_in_order, wanted, actor, most=limit + 1, **place)
     shown: list[Directive] = []
     if wanted.light == "" and not wanted.overdue and (last is None or last.urgency == RED):
         # Red ones alone are found by the index of days; where they fill the page, the others need
         # not be put in order.
-        red = known.filter(of_light(Light.RED, lights_now())).annotate(urgency=_number(RED))
-        shown = list(_after(red, last).order_by("due", "pk")[: limit + 1])
+        shown = list(ask(**given, red=True))
     if len(shown) <= limit:
-        shown = list(_after(placed, last)[: limit + 1])
+        shown = list(ask(**given))
     going_on = len(shown) > limit
     shown = shown[:limit]
     return _Page(shown, encode(shown[-1].pk) if going_on else None, total)
 
 
-def in_order_of_urgency(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
+@prepared
+def _some(today: date, soon: date, *, wanted: Wanted, asker: Asker) -> QuerySet[Any, Any]:
+    known = known_directives(wanted, actor=asker.actor, now=Now(today, soon))
+    return known.order_by().values_list("pk")[: COUNTED + 1]
+
+
+@prepared
+def _in_order(
+    today: date,
+    soon: date,
+    urgency: int | None = None,
+    due: date | None = None,
+    pk: int | None = None,
+    *,
+    wanted: Wanted,
+    asker: Asker,
+    most: int,
+    red: bool = False,
+) -> QuerySet[Directive]:
+    """Those after a place, if one is given; `red` ones alone in the order of their days."""
+    now = Now(today, soon)
+    known = known_directives(wanted, actor=asker.actor, now=now)
+    last = None
+    if urgency is not None and due is not None and pk is not None:
+        last = _Place(urgency, due, pk)
+    if red:
+        rows = known.filter(of_light(Light.RED, now)).annotate(urgency=_number(RED))
+        return _after(rows, last).order_by("due", "pk")[:most]
+    return _after(in_order_of_urgency(known, wanted, now), last)[:most]
+
+
+def in_order_of_urgency(rows: QuerySet[Any], wanted: Wanted, now: Now) -> QuerySet[Any]:
     """Directives with their place as `urgency`, in its order. Where all have one place it is not
     looked for: the index by days gives the order."""
     if wanted.overdue or wanted.light in (Light.RED, Light.GREY):
@@ -158,7 +195,7 @@ def in_order_of_urgency(rows: QuerySet[Any], wanted: Wanted) -> QuerySet[Any]:
         default=F("light_place") + 1,
         output_field=IntegerField(),
     )
-    placed = with_light(rows, lights_now()).annotate(urgency=urgency)
+    placed = with_light(rows, now).annotate(urgency=urgency)
     return placed.order_by("urgency", "due", "pk")
 
 
@@ -221,13 +258,7 @@ def holding(directives: Collection[Directive], *, actor: Actor) -> Mapping[int, 
     """What holds directives up now, by directive, as far as the actor may know of it. One
     statement."""
     found: dict[int, tuple[HeldUp, ...]] = defaultdict(tuple)
-    obstacles = visible_to(actor, Obstacle.objects.filter(cleared_on__isnull=True))
-    rows = Holdup.objects.filter(
-        directive__in=[each.pk for each in directives],
-        ended_on__isnull=True,
-        obstacle__in=obstacles.order_by().values("pk"),
-    )
-    for each in rows.select_related("obstacle").order_by("since", "pk"):
+    for each in _holding(directives=[each.pk for each in directives], asker=asker(actor)):
         obstacle = each.obstacle
         found[each.directive_id] += (
             HeldUp(
@@ -236,6 +267,17 @@ def holding(directives: Collection[Directive], *, actor: Actor) -> Mapping[int, 
             ),
         )  # fmt: skip
     return found
+
+
+@prepared
+def _holding(directives: Many, *, asker: Asker) -> QuerySet[Holdup]:
+    obstacles = visible_to(asker.actor, Obstacle.objects.filter(cleared_on__isnull=True))
+    rows = Holdup.objects.filter(
+        directive__among=directives,
+        ended_on__isnull=True,
+        obstacle__in=obstacles.order_by().values("pk"),
+    )
+    return rows.select_related("obstacle").order_by("since", "pk")
 
 
 def _milestones(directives: Collection[Directive]) -> dict[int, tuple[Milestone, ...]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
+from crosscut.register.sight import Shaped
 from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Directive, Holdup, Obstacle, Supporting
 from crosscut.supervision.openness import of_open_group
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.diverging import diverging
 from crosscut.supervision.queries.holding import HOLDS
-from crosscut.supervision.queries.lights import lights_now, of_light
-from crosscut.supervision.rules.lights import RUNNING, Light
+from crosscut.supervision.queries.lights import of_light
+from crosscut.supervision.rules.lights import RUNNING, Light, Now
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table
 
@@ -25,10 +27,19 @@ OPEN_STATES = tuple(sorted(state.value for state in OPEN))
 _RUNNING = tuple(sorted(state.value for state in RUNNING))
 #: What `state` may be beside a state: those that have not ended.
 STILL_OPEN = "open"
+#: Stand for the things and the days of a list, where it only matters that there are any.
+_MARKS: Mapping[str, Any] = {
+    "group": 7_000_000_801,
+    "organisation": 7_000_000_802,
+    "matter": 7_000_000_803,
+    "obstacle": 7_000_000_804,
+    "due_since": date(2, 2, 2),
+    "due_until": date(2, 2, 3),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Shaped):
     """Which directives a list is of; what is not said narrows nothing. `state` is a state or
     "open"; `organisation` leads or supports; days of `due` are included; `claim`, `origin`,
     `rhythm` and `light` are their keys, and `claim` may be "none": nothing was reported; `held_by`
@@ -49,12 +60,23 @@ class Wanted:
     due_since: date | None = None
     due_until: date | None = None
 
+    @property
+    def shape(self) -> Wanted:
+        """The same without saying which things and days are meant."""
+        return replace(self, **{name: _MARKS[name] for name in self.sets})
+
+    @property
+    def sets(self) -> Mapping[str, Any]:
+        return {name: one for name in _MARKS if (one := getattr(self, name)) is not None}
+
 
 #: Of a claim: nothing was reported yet.
 NOTHING = "none"
 
 
-def narrowed(rows: QuerySet[Directive], wanted: Wanted, *, actor: Actor) -> QuerySet[Directive]:
+def narrowed(
+    rows: QuerySet[Directive], wanted: Wanted, *, actor: Actor, now: Now
+) -> QuerySet[Directive]:
     """Those of directives that the actor knows of which are wanted."""
     if wanted.group is not None:
         # Who knows of a directive alone does not know from which group it came.
@@ -78,9 +100,9 @@ def narrowed(rows: QuerySet[Directive], wanted: Wanted, *, actor: Actor) -> Quer
     elif wanted.state:
         rows = rows.filter(state=wanted.state)
     if wanted.overdue:
-        rows = rows.filter(state__in=_RUNNING, due__lt=clock.today())
+        rows = rows.filter(state__in=_RUNNING, due__lt=now.today)
     if wanted.light:
-        rows = rows.filter(of_light(Light(wanted.light), lights_now()))
+        rows = rows.filter(of_light(Light(wanted.light), now))
     if wanted.claim:
         rows = rows.filter(claim="" if wanted.claim == NOTHING else wanted.claim)
     if wanted.origin:
