@@ -82,7 +82,8 @@ FIELDS: Mapping[str, Field] = {
         _("Whoever reads the book reads this. Do not name a donor who asked for no name."),
     ),
     "citation": Field(
-        _("Document"), _("The paper that shows it: receipt, contract, list; its number, its day.")
+        pgettext_lazy("of an entry", "Document"),
+        _("The paper that shows it: receipt, contract, list; its number, its day."),
     ),
     "files": Field(_("Files"), _("The document itself, for the group alone.")),
     "reason": Field(_("What was wrong")),

@@ -25,6 +25,21 @@ def amount(number: str, counted: Any) -> SafeString | str:
     return format_html('<span class="book-amount">{} <small>{}</small></span>', said, unit)
 
 
+@register.simple_tag
+def bare_amount(number: str, counted: Any) -> SafeString:
+    """The same without its unit, where the row says it."""
+    if not has_amount(number):
+        return format_html('<span class="quiet">{}</span>', "0")
+    said = wording.spoken_amount(number, counted.places)
+    return format_html('<span class="book-amount">{}</span>', said)
+
+
+@register.filter
+def counted_unit(counted: Any) -> str:
+    """In what it is counted."""
+    return wording.spoken_unit(counted.kind, counted.name, counted.unit)
+
+
 @register.filter
 def has_amount(number: str) -> bool:
     """Whether an amount is more or less than nought."""
