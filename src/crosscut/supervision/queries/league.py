@@ -284,12 +284,17 @@ def _standings(
         )
     made.sort(key=lambda each: (each.rank, -each.share, -each.counted, _name(each)))
     few = named(len(made))
-    return tuple(
-        each.model_copy(
-            update={"place": "best" if at < few else "laggard" if at >= len(made) - few else ""}
-        )
+    return tuple([
+        each.model_copy(update={"place": _place(each, at, len(made), few)})
         for at, each in enumerate(made)
-    )
+    ])  # fmt: skip
+
+
+def _place(each: Standing, at: int, count: int, few: int) -> str:
+    """Who has delivered nothing is not among the best, and who delivered all is no laggard."""
+    if at < few and each.on_time:
+        return "best"
+    return "laggard" if at >= count - few and each.share < 1 else ""
 
 
 def _name(each: Standing) -> str:

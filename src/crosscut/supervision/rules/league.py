@@ -16,7 +16,8 @@ from crosscut.supervision.rules.states import DirectiveState
 CERTAINTY = 0.95
 #: Batches of comparable bodies.
 LEAST, MOST = 20, 30
-#: Of a batch so many are named as the best, and as many as laggards; never more than a third.
+#: Of a batch so many are named as the best, and as many as laggards; no more than a third, but one
+#: of two.
 NAMED = 3
 #: A share that moved by less is as it was.
 STEADY = 0.05
@@ -111,7 +112,7 @@ def sizes_of(count: int) -> list[int]:
 
 def named(count: int) -> int:
     """How many of a batch are named as best, and as laggards."""
-    return min(NAMED, count // 3)
+    return min(NAMED, max(count // 3, 1 if count > 1 else 0))
 
 
 class Trend(StrEnum):

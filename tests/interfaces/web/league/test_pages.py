@@ -44,7 +44,9 @@ def test_the_league_says_who_delivers_and_how_that_was_computed(
 
 def test_a_call_shows_one_batch(past: Table, as_: AsSomebody) -> None:
     page = as_("office").opens("/league/call/")
-    assert "A batch of fewer than three names nobody." in page.text
+    assert "The best Roads Bureau 67% 2 of 3" in page.text
+    assert "Health Bureau 0% rank 2, 0 of 1 on time" in page.text
+    assert "Say which streets were under water not verified · 40 days late" in page.text
     assert as_("office").opens("/league/call/", batch="2").status == 404
     assert as_("office").opens("/league/call/", batch="x").status == 404
     empty = as_("office").opens("/league/call/", until="2001-01-01")

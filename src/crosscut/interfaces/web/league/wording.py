@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from crosscut.interfaces.web.matters.wording import Words
 
 BY: Words = {
-    "organisation": pgettext_lazy("a league", "organisations in charge"),
+    "organisation": pgettext_lazy("a league", "organisations"),
     "jurisdiction": pgettext_lazy("a league", "jurisdictions"),
 }
 PLACES: Words = {
