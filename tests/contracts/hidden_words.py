@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crosscut.notices.reading import read_text
-from crosscut.supervision.models import Directive
+from crosscut.supervision.models import Book, Directive, Inspection, Report, Review
 from crosscut.table.models import Bulletin, Concerned, Matter, TextEdit
 from tests.interfaces.web.conftest import Town
 from tests.notices.invented import FOUNDED
@@ -68,11 +68,22 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         *(f"/api/v1/positions/{each.address}" for each in Concerned.objects.all()),
         *(f"/edits/{each.address}/" for each in TextEdit.objects.all()),
     )  # fmt: skip
+    yield from (
+        "/inspections/", "/reviews/", "/concerns/", "/books/", f"/books/?group={group}",
+        "/reports/?whose=all", "/reports/burden/", "/directives/", "/directives/timeline/",
+        "/directives/obstacles/", f"/groups/{group}/reviews/",
+        *(f"/books/{each.address}/" for each in Book.objects.all()),
+        *(f"/inspections/{each.address}/" for each in Inspection.objects.all()),
+        *(f"/reviews/{each.address}/" for each in Review.objects.all()),
+        *(f"/reports/{each.address}/" for each in Report.objects.all()),
+        *(f"/directives/{each.address}/" for each in Directive.objects.all()),
+    )  # fmt: skip
     for noun in ("groups", "seats", "vacancies", "due-successors", "proposals", "offices",
                  "mandates", "liaisons", "events", "people", "tenures", "deputisations",
                  "organisations", "posts", "instruments", "sources", "counts", "vocabulary",
                  "audit", "matters", "positions", "requests", "directives",
-                 "submissions", "desk", "desk/counts"):  # fmt: skip
+                 "submissions", "desk", "desk/counts", "reports", "reports/burden", "inspections",
+                 "reviews", "concerns", "books"):  # fmt: skip
         yield f"/api/v1/{noun}"
     for noun, thing in (("groups", group), ("people", wang), ("people", li),
                         ("organisations", finance),

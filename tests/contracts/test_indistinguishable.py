@@ -5,7 +5,7 @@ that hangs on them; they are renamed, read, undone, merged, drafted about, kept 
 into the chain; matters come to their tables, and such as only its table knows to an open group's.
 Pages and API are walked as an insider, a registrar and an auditor; completion, search, names taken,
 exports, histories, the audit, refusals and papers that come in again are asked with the very words
-of what is hidden. Status, headers and bytes are held against each other.
+of what is hidden. Status, headers, bytes and the number of statements are held against each other.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache as kept_in_cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
 from crosscut.access.actions.accounts import make_account
@@ -62,6 +63,7 @@ from tests.contracts.test_access_matrix import content_of
 from tests.interfaces.web.conftest import Town, lanting, town, vocabulary
 from tests.register.hiding import SECRET, hide
 from tests.register.lanting import day
+from tests.supervision.hiding import booked_and_reported, supervised_with_all
 from tests.table.hiding import bulletins_with_all, matter_with_all, relayed_with_all
 
 __all__ = ["lanting", "town", "vocabulary"]
@@ -93,7 +95,8 @@ NOT_WALKED = re.compile(r"sign-out|/account/factors/")
 MADE = re.compile(r"\b[0-9a-hjkmnp-tv-z]{13}\b|\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)?")
 OF_EACH_ANSWER = ("X-Request-ID", "Set-Cookie", "Content-Length")
 SINCE = Period.of("2020-01-01")
-Answer = tuple[int, tuple[tuple[str, str], ...], str]
+#: Status, headers, bytes, and how many statements it took.
+Answer = tuple[int, tuple[tuple[str, str], ...], str, int]
 
 
 @dataclass
@@ -137,6 +140,7 @@ def office(town: Town) -> Office:
         matter_with_all(town.lanting.harbour, "Dredging", disclosure, expert, submitted)
         relayed_with_all(town.lanting.harbour, "Dredging", disclosure)
         bulletins_with_all(town.lanting.harbour, "Dredging", disclosure)
+    supervised_with_all(town.lanting.harbour, "Dredging", office.people["knowing"])
     return office
 
 
@@ -186,6 +190,9 @@ def much_that_is_hidden(town: Town, office: Office) -> list[Any]:
         matter_with_all(hidden, SECRET, disclosure, office.people["knowing"])
         relayed_with_all(hidden, SECRET, disclosure)
         bulletins_with_all(hidden, SECRET, disclosure)
+    supervised_with_all(hidden, SECRET, office.people["knowing"])
+    for disclosure in ("sealed", "restricted"):
+        booked_and_reported(town.lanting.harbour, f"{SECRET} {disclosure}", disclosure)
     for disclosure, submitted in product(("sealed", "restricted"), (True, False)):
         expert = office.people["knowing"]
         matter_with_all(town.lanting.harbour, SECRET, disclosure, expert, submitted)
@@ -224,8 +231,9 @@ class Reader:
         before = transaction.savepoint()
         try:
             asks = self.client.get if body is None else self.client.post
-            response: Any = asks(address, **given)
-            content = content_of(response).decode(errors="surrogateescape")
+            with CaptureQueriesContext(connection) as took:
+                response: Any = asks(address, **given)
+                content = content_of(response).decode(errors="surrogateescape")
         finally:
             transaction.savepoint_rollback(before)
         assert response.status_code < 500, f"{address} fails: {response.status_code}"
@@ -235,7 +243,7 @@ class Reader:
         if body is not None:
             content = MADE.sub("…", content)
             headers = tuple((name, MADE.sub("…", value)) for name, value in headers)
-        return response.status_code, headers, ANEW.sub("", content)
+        return response.status_code, headers, ANEW.sub("", content), len(took)
 
 
 def reachable(reader: Reader) -> dict[str, Answer]:
@@ -245,7 +253,7 @@ def reachable(reader: Reader) -> dict[str, Answer]:
     while waiting and len(found) < FAR:
         address = waiting.popleft()
         found[address] = reader.ask(address)
-        _, headers, content = found[address]
+        _, headers, content, _ = found[address]
         if not any(name == "Content-Type" and "html" in value for name, value in headers):
             continue
         for each in HREF.findall(content):
@@ -296,11 +304,11 @@ def test_what_is_hidden_moves_no_byte(
 
 def difference(before: Answer, after: Answer) -> str:
     """The first place at which two answers differ."""
-    (status, headers, old), (status_now, headers_now, new) = before, after
+    (status, headers, old, took), (status_now, headers_now, new, took_now) = before, after
     place = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
     start = max(0, place - 60)
     said = sorted(set(headers) ^ set(headers_now))
     return (
-        f"{status} → {status_now} {said} …{old[start : place + 80]!r} → "
-        f"…{new[start : place + 80]!r}"
+        f"{status} → {status_now} {said}, {took} → {took_now} statements"
+        f" …{old[start : place + 80]!r} → …{new[start : place + 80]!r}"
     )

@@ -8,10 +8,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from crosscut.access.actions.accounts import disable_account
+from crosscut.access.actions.accounts import disable_account, link_account
+from crosscut.access.actions.first_registrar import seat_registrar
+from crosscut.access.actors import local_registrar
 from crosscut.access.models import Account
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.models import Entry, Payload
+from crosscut.register.actions.duplicates import merge_duplicates
+from crosscut.register.actions.people import register_person
 from tests.access.owners import (
     PASSWORD,
     SIGN_IN,
@@ -21,8 +25,9 @@ from tests.access.owners import (
     sign_in,
     with_password,
 )
+from tests.register.lanting import vocabulary
 
-__all__ = ["fresh_limits", "owner"]
+__all__ = ["fresh_limits", "owner", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 
@@ -196,3 +201,25 @@ def test_two_accounts_do_not_share_what_they_see(owner: Account, client: Client)
 
     assert owner.name in client.get("/account/").content.decode()
     assert owner.name not in elsewhere.get("/account/").content.decode()
+
+
+def test_who_is_merged_while_signed_in_goes_on_as_the_person_that_was_kept(
+    vocabulary: None, owner: Account, client: Client
+) -> None:
+    wang = seat_registrar(person="Wang Feng", actor=local_registrar("command"))
+    twin = register_person(names={"en": "Wang Feng of the Registry"}, actor=SYSTEM)
+    link_account(account=owner, person=wang, actor=SYSTEM)
+    sign_in(client, owner.name)
+    assert client.get("/groups/found/").status_code == 200
+
+    merge_duplicates(kept=twin, duplicate=wang, actor=SYSTEM)
+    assert client.get("/groups/found/").status_code == 200
+
+    # The person that was kept has an account of the own: one person has one.
+    other = with_password("wang of the registry")
+    Account.objects.filter(pk=other.pk).update(person=twin)
+    assert client.get("/groups/found/").status_code == 404
+    assert is_signed_in(client)
+    mine = Client()
+    sign_in(mine, other.name)
+    assert mine.get("/groups/found/").status_code == 200
