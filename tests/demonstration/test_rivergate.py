@@ -20,9 +20,11 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
-from crosscut.supervision.models import Book, Directive, DirectiveStep
+from crosscut.supervision.models import Book, Directive, DirectiveStep, Inspection, Review, Ruling
 from crosscut.supervision.queries.book_verifying import check_book
 from crosscut.supervision.queries.books import sheet_of_book
+from crosscut.supervision.queries.inspection_sheet import inspection_sheet
+from crosscut.supervision.queries.review_sheet import sheet_of_review
 from crosscut.supervision.rules.books import EntryKind
 from crosscut.table.models import Bulletin, Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way
@@ -230,6 +232,17 @@ def test_of_a_meeting_that_was_held_the_minutes_go_round():
     assert "会议决定" in minutes.versions.get().text
 
 
+def test_a_review_was_held_and_the_next_is_drafted():
+    drafted, held = Review.objects.order_by("-starts_at")
+    assert (drafted.state, held.state) == ("drafted", "closed")
+    assert drafted.group == held.group
+    ruled = held.items.filter(left_out_on=None, cleared_on=None)
+    assert ruled.count() == Ruling.objects.filter(item__review=held).count() > 1
+    sheet = sheet_of_review(drafted, actor=SYSTEM)
+    assert {each.became for each in sheet.before} >= {"carried out"}
+    assert {"project", "directive"} == {each.kind for each in sheet.items}
+
+
 def test_briefings_and_circulars_went_out_and_some_have_noted_them():
     """The office of the group above has read the briefing; of the bodies that the circular went to
     one has."""
@@ -250,3 +263,15 @@ def test_the_flood_has_a_public_book_that_holds():
     assert any(each.donor.nameless and each.donor.name is None for each in sheet.donors)
     kinds = set(book.entries.values_list("kind", flat=True))
     assert kinds == {kind.value for kind in EntryKind}
+
+
+def test_offices_looked_for_themselves_and_one_is_still_to_come():
+    looked = Inspection.objects.get(state="reported")
+    sheet = inspection_sheet(looked.pk, actor=SYSTEM)
+    assert sheet is not None
+    assert [each.severity for each in sheet.found] == ["serious", "grave"]
+    assert [bool(each.settled_on) for each in sheet.found] == [True, False]
+    assert [each.state for each in sheet.found[1].corrections] == ["acknowledged"]
+    assert all(each.photographs for each in sheet.found)
+    to_come = Inspection.objects.get(state="planned")
+    assert (to_come.announced, looked.announced) == (True, False)

@@ -15,8 +15,11 @@ from django.db import connection, transaction
 from crosscut.demonstration.rivergate.books import books_told, keep_books
 from crosscut.demonstration.rivergate.bulletins import bulletins_told, issue_bulletins
 from crosscut.demonstration.rivergate.city import City
+from crosscut.demonstration.rivergate.following import bring_clash
+from crosscut.demonstration.rivergate.inspecting import inspect, inspections_told
 from crosscut.demonstration.rivergate.meetings import call_meetings, meetings_told
 from crosscut.demonstration.rivergate.people import SEED, Holding, holdings
+from crosscut.demonstration.rivergate.reviewing import Reviews
 from crosscut.demonstration.rivergate.story import GroupStory, Step, city_story, groups_story
 from crosscut.demonstration.rivergate.supervising.drawing import Drawing, Span, spans_of
 from crosscut.demonstration.rivergate.supervising.walk import Strike, Walk
@@ -28,10 +31,12 @@ from crosscut.foundation.clock import business_day
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
 from crosscut.register.actions import lives
+from crosscut.register.actions.calendar import choose_calendar
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.actions.people import appoint, end_tenure
 from crosscut.register.actions.seats import approve_successor, propose_successor
 from crosscut.register.models import Person, Seat, Standing, Tenure
+from crosscut.register.working_days import calendar_setting
 from crosscut.table.models import Matter
 
 #: How many days back from the loading the matters reach that are still open.
@@ -81,6 +86,9 @@ class Years:
         self.order = count()
         #: On which anything changed in the register.
         self.days: set[date] = set()
+        if not calendar_setting():
+            # Before anything is lived: what falls due, and climbs, is counted by it.
+            choose_calendar(country=self.story.holidays_of, actor=actor)
         with business_day(self.story.starts):
             self.city = City(self.story, self.groups, actor)
         self.tenures: dict[Holding, Tenure] = {}
@@ -112,6 +120,7 @@ class Years:
         tables = Tables(self.city, last, min(first, last - timedelta(LATELY)))
         walk = Walk(self.city, self.days, strike)
         count = tables.plan(matters_told(), walk.calendar, walk.takes_over(first) if years else _no)
+        Reviews(tables, last).plan(walk.calendar)
         if years:
             progress(
                 f"Rivergate: {TOLD.format(years=years, seconds=round(years * SECONDS_A_YEAR))}"
@@ -121,7 +130,9 @@ class Years:
         with business_day(last):
             meetings = call_meetings(tables, meetings_told())
         bulletins = issue_bulletins(tables, bulletins_told())
+        bring_clash(tables)
         keep_books(tables, books_told())
+        inspect(tables, inspections_told())
         progress(f"Rivergate: {count} matters, {meetings} meetings, {bulletins} bulletins")
 
     def _stories(self) -> dict[str, GroupStory]:
