@@ -46,6 +46,6 @@ def test_nothing_is_wrong_with_the_league(
         page.goto(f"{live_server.url}{path}")
         page.evaluate(OPEN_ALL)
         assert violations(page, language=language) == [], path
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
         assert violations(page, language=language) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
