@@ -21,7 +21,7 @@ from crosscut.supervision.actions.reviewing import (
     set_series,
 )
 from crosscut.supervision.actions.ruling import rule_on_item
-from crosscut.supervision.models import Review
+from crosscut.supervision.models import Review, ReviewGuest
 
 
 def reviews_of(
@@ -35,10 +35,12 @@ def reviews_of(
         actor=office,
     )  # fmt: skip
     sits, waits = (_drafted(group, told, days, office) for days in (5, 7))
-    guests = []
+    guest = ReviewGuest()
     if group.disclosure != Disclosure.SEALED:
-        guest = register_person(names={"en": f"{told} guest"}, actor=SYSTEM)
-        guests = [call_guest(item=waits.items.get(concern=concern), person=guest, actor=office)]
+        # Nobody is called to what is sealed: there is no such row.
+        person = register_person(names={"en": f"{told} guest"}, actor=SYSTEM)
+        item = waits.items.get(concern=concern)
+        guest = call_guest(item=item, person=person, actor=office)
     comment_on_item(item=waits.items.get(concern=concern), text=f"{told} said", actor=office)
     call_review(review=waits, seen=1, actor=office)
     open_review(review=call_review(review=sits, seen=1, actor=office), seen=2, actor=office)
@@ -47,7 +49,7 @@ def reviews_of(
         due=clock.today() + timedelta(9), actor=office,
     )  # fmt: skip
     return {
-        "review": [waits], "review_item": list(waits.items.filter(concern=concern)), "guest": guests,
+        "review": [waits], "review_item": list(waits.items.filter(concern=concern)), "guest": [guest],
         "ruling": [ruling], "concern": [concern],
     }  # fmt: skip
 

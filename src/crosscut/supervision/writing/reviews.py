@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -113,7 +114,8 @@ def _standing(item: ItemLine, words: Words, language: Language) -> str:
     if concern is not None:
         said += words.stalled.format(day=_day(concern.stalled_since, language))
         if concern.value is not None:
-            said += words.value.format(value=concern.value, currency=concern.currency)
+            value = f"{Decimal(concern.value):,}"
+            said += words.value.format(value=value, currency=concern.currency)
         said += words.source.format(citation=concern.citation, day=_day(concern.as_of, language))
     return said
 

@@ -79,7 +79,7 @@ def test_a_review_says_why_each_item_is_on(table: Table, as_: As, review: Review
         for said in (
             "The bridge at the weir",
             "Replace the pumps",
-            "250000000 CNY",
+            "250,000,000 CNY",
             "working days without any movement",
             "Letter of the Health Bureau",
         ):
@@ -244,7 +244,7 @@ def test_agenda_and_minutes_are_papers_in_both_languages(
             "Why it is on",
             "Ordered",
             "Expert Moss",
-            "250000000 CNY",
+            "250,000,000 CNY",
         ):
             assert said in english
         for said in ("调度会议程", "列入理由", "牵头单位"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -53,6 +55,12 @@ def became(how: str) -> SafeString:
         marks.icon(wording.BECAME_ICONS[how]),
         wording.BECAME[how],
     )
+
+
+@register.filter
+def grouped(value: str) -> str:
+    """A number with its digits in threes: "250,000,000"."""
+    return f"{Decimal(value):,}"
 
 
 @register.filter
