@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from django.utils.html import escape
+
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.register.actions.sources import enter_source
 from crosscut.register.models import Instrument
 from tests.interfaces.web.conftest import CHINESE, Show, Town
 from tests.interfaces.web.reading import text_of
@@ -72,6 +77,29 @@ def test_a_source_shows_what_it_says_in_its_own_words(town: Town, show: Show) ->
     assert "Nobody knows since when." in page
     more = show(f"/sources/{encode(town.lanting.gazette.pk)}/", after="nowhere")
     assert more.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("https://example.org/a?b=1&c", True),
+        ("http://example.org/", True),
+        ("javascript:alert(1)", False),
+        (" JaVaScRiPt:alert(1)//https://", False),
+        ("data:text/html,<script>x</script>", False),
+        ("//example.org/a", False),
+        ("shelf 7, box 2", False),
+    ],
+)
+def test_where_a_source_was_found_is_a_link_only_to_the_web(
+    town: Town, show: Show, address: str, leads: bool
+) -> None:
+    source = enter_source(title="Found elsewhere", type="book", address=address, actor=SYSTEM)
+    page = show(f"/sources/{encode(source.pk)}/").content.decode()
+    assert escape(address.strip()) in page
+    links = re.findall(r'href="([^"]*)"', page)
+    assert (escape(address) in links) == leads
+    assert not [each for each in links if not each.startswith(("/", "#", "?", "https:", "http:"))]
 
 
 def test_a_saying_speaks_the_readers_language(town: Town, show: Show) -> None:
