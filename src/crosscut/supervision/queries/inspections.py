@@ -209,7 +209,7 @@ def degrees_text(value: Decimal | None) -> str | None:
 
 
 def checklists_of(group: int, *, actor: Actor) -> Checklists | None:
-    """The checklists of a group; None where the actor knows none of it from inside."""
+    """The checklists of a group; None for who knows the group from outside alone."""
     known = known_in_register(actor, Group.objects.filter(pk=group)).exists()
     inside = visible_to(actor, Checklist.objects.filter(group=group, left_out_on__isnull=True))
     try:
@@ -218,7 +218,7 @@ def checklists_of(group: int, *, actor: Actor) -> Checklists | None:
     except NotForYou:
         may = False
     whole = actor.local or actor.system
-    if not known or not (whole or may or group in knows_inside(actor)):
+    if not known or not (whole or may or group in knows_inside(actor) | actor.approves_for):
         return None
     names = Gathering(actor, window_of(None))
     names.mention("group", group)
