@@ -20,7 +20,16 @@ from crosscut.register.models import (
     Sitting,
     TieKind,
 )
-from crosscut.supervision.models import Book, Directive, DirectiveStep, Inspection, Review, Ruling
+from crosscut.register.working_days import working_days
+from crosscut.supervision.models import (
+    Book,
+    Clash,
+    Directive,
+    DirectiveStep,
+    Inspection,
+    Review,
+    Ruling,
+)
 from crosscut.supervision.queries.book_verifying import check_book
 from crosscut.supervision.queries.books import sheet_of_book
 from crosscut.supervision.queries.inspection_sheet import inspection_sheet
@@ -230,6 +239,13 @@ def test_of_a_meeting_that_was_held_the_minutes_go_round():
         "concluded", "concluded", "unfinished"
     ]  # fmt: skip
     assert "会议决定" in minutes.versions.get().text
+
+
+def test_two_directives_clash_and_lie_before_the_table_and_the_city_keeps_holidays():
+    (clash,) = Clash.objects.all()
+    assert clash.first.lead == clash.second.lead
+    assert clash.matter.group == clash.first.group == clash.second.group
+    assert working_days().published_until is not None
 
 
 def test_a_review_was_held_and_the_next_is_drafted():

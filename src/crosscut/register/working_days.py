@@ -3,6 +3,7 @@ its registry office said of single days."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -30,7 +31,14 @@ def _kept(version: str) -> WorkingDays:
 
 
 def _read() -> WorkingDays:
-    return calendar_of(calendar_setting())
+    return _as_set(json.dumps(calendar_setting(), sort_keys=True))
+
+
+@lru_cache(2)
+def _as_set(setting: str) -> WorkingDays:
+    """Within a transaction the setting is read each time, and the days of sixty years are put in
+    order once."""
+    return calendar_of(json.loads(setting))
 
 
 def calendar_of(setting: dict[str, Any]) -> WorkingDays:

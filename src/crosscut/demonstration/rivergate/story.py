@@ -40,6 +40,8 @@ class CityStory(Strict):
 
     city: Names
     gazette: Names
+    #: Whose holidays it keeps, by the two letters of a country.
+    holidays_of: str
     starts: date
     ends: date
     bodies: dict[str, BodyStory]
