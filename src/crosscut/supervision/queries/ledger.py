@@ -161,10 +161,11 @@ def _some(today: date, soon: date, *, wanted: Wanted, asker: Asker) -> QuerySet[
 def _in_order(
     today: date,
     soon: date,
-    urgency: int | None = None,
     due: date | None = None,
     pk: int | None = None,
     *,
+    # Few, and too narrow a number for the mark of a value.
+    urgency: int | None = None,
     wanted: Wanted,
     asker: Asker,
     most: int,
