@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -114,7 +115,7 @@ def counted_of(item: BookItem) -> Counted:
     )
 
 
-def _amounts(flows: Flows, item: BookItem) -> dict[str, object]:
+def _amounts(flows: Flows, item: BookItem) -> dict[str, Any]:
     def held(stage: Stage) -> int:
         came = sum(amount for (_, into), amount in flows.items() if into is stage)
         return came - sum(amount for (out_of, _), amount in flows.items() if out_of is stage)

@@ -192,4 +192,6 @@ def _lines(entries: Collection[int], known: Known) -> dict[int, list[EntryLine]]
 
 
 def _named(entry: int | None, numbers: Mapping[int, int]) -> EntryName | None:
-    return EntryName(id=encode(entry), number=numbers[entry]) if entry in numbers else None
+    if entry is None or entry not in numbers:
+        return None
+    return EntryName(id=encode(entry), number=numbers[entry])
