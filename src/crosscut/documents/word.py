@@ -280,9 +280,9 @@ class _Writer:
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
     def _picture(self, picture: Picture) -> None:
-        """In the middle, no wider and no higher than half a page, with its words beneath."""
+        """In the middle, as wide as the lines and a third of a page high at most, words beneath."""
         _, right, _, left = self.form.margins
-        wide, high = self.across - right - left, self.along * 0.36
+        wide, high = self.across - right - left, self.along * 0.27
         share = min(wide / picture.width, high / picture.height)
         paragraph = self.document.add_paragraph()
         # A fixed line would cut it off.
