@@ -8,9 +8,10 @@ import random
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from crosscut.demonstration.rivergate.supervising import reporting
+from crosscut.demonstration.rivergate.supervising import looking, reporting
 from crosscut.demonstration.rivergate.supervising.told import Habit
 from crosscut.foundation import clock
 from crosscut.register.models import Organisation
@@ -68,7 +69,7 @@ MANNERS: dict[Habit, Manner] = {
     ),
 }
 #: How the office sees for itself, and how often each.
-WAYS = {Way.DOCUMENTS: 0.8, Way.INSPECTION: 0.2}
+WAYS = {Way.DOCUMENTS: 0.55, Way.SAMPLE: 0.3, Way.INSPECTION: 0.15}
 #: Days until somebody tries again who found nobody in the post that has to act.
 AGAIN = 6
 #: Days that a course keeps from its due day when parts of it are given away.
@@ -177,6 +178,8 @@ class Course:
             self.later((1, 6), self.is_split)
         if self.chance(0.25):
             self.later((left * 0.4, left * 0.8), self.is_judged)
+        if left > ROOM and self.chance(0.12):
+            self.later((left * 0.2, left * 0.7), partial(looking.is_to_be_inspected, self))
         if self.ready > self.due + timedelta(10) and self.whole is None and self.chance(0.4):
             self.later((-14, -2), self.gets_more_time, after=self.due)
         if self.chance(0.25):
@@ -242,14 +245,19 @@ class Course:
             self.later((AGAIN, AGAIN), self.is_looked_at)
             return
         there = clock.today() >= self.ready or bool(self.parts)
-        if not self.chance(0.97 if there else 0.3):
+        found = self.chance(0.97 if there else 0.3)
+        way = self.draw.choices(list(WAYS), list(WAYS.values()))[0]
+        if way is Way.SAMPLE and not looking.can_be_sampled(directive):
+            way = Way.DOCUMENTS
+        if way is Way.SAMPLE:
+            found = looking.is_sampled(self, directive, actor, there=there)
+        if not found:
             return_directive(
                 directive=directive, seen=directive.changes, reason=self.says("returned"),
                 actor=actor,
             )  # fmt: skip
             self.later((5, 20), self.says_done, after=max(self.ready, clock.today()))
             return
-        way = self.draw.choices(list(WAYS), list(WAYS.values()))[0]
         verify_directive(
             directive=directive, seen=directive.changes, way=way.value,
             evidence=self.says("verified"), actor=actor,

@@ -32,6 +32,8 @@ class WorkTold(Strict):
     tasks: dict[str, list[Task]]
     questions: dict[str, list[str]]
     obstacles: list[tuple[ObstacleKind, str]]
+    #: What an inspection may find.
+    findings: list[str]
     says: dict[str, list[str]] = Field(default_factory=dict)
 
     def habit_of(self, department: str) -> Habit:
