@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation import clock
-from crosscut.foundation.actor import Actor
+from crosscut.foundation.actor import SYSTEM, Actor
+from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.instructing import instruct
 from crosscut.supervision.models import Directive
@@ -18,7 +19,7 @@ from crosscut.supervision.queries.league import LeagueAsked, items_of, league
 from crosscut.supervision.queries.league_answers import Standing
 from tests.supervision.delivered import delivered, verified
 from tests.supervision.under_way import take
-from tests.table.world import Table
+from tests.table.world import SINCE, Table
 
 TODAY = date(2026, 6, 15)
 
@@ -107,8 +108,27 @@ def test_nothing_tells_of_what_the_reader_may_not_know(past: Table) -> None:
 
 
 def test_a_jurisdiction_answers_for_the_bodies_of_its_level(past: Table) -> None:
+    given: dict[str, Any] = {"period": SINCE, "basis": past.basis, "actor": SYSTEM}
+    east = register_organisation(
+        names={"en": "East District"}, level="county", parent=past.bodies["council"], **given
+    )
+    bureau = register_organisation(
+        names={"en": "Canals of the East District"}, level="county", parent=east, **given
+    )
+    with clock.business_day(TODAY - timedelta(60)):
+        instruct(
+            group=past.group, lead=bureau, task="Dredge", result="So",
+            due=TODAY - timedelta(40), actor=past.actor("leader"),
+        )  # fmt: skip
     found = rows(past.actor("office"), by="jurisdiction")
-    assert sum(each.counted for each in found.values()) == 4
+    assert {name: each.counted for name, each in found.items()} == {
+        "Roads Bureau": 3, "Health Bureau": 1, "East District": 1,
+    }  # fmt: skip
+    with clock.business_day(TODAY):
+        asked = LeagueAsked(by="jurisdiction")
+        items = items_of(east.pk, actor=past.actor("office"), asked=asked)
+    assert items is not None
+    assert [each.task for each in items.items] == ["Dredge"]
 
 
 def test_statements_do_not_depend_on_how_much_there_is(past: Table) -> None:
