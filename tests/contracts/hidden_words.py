@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crosscut.notices.reading import read_text
-from crosscut.supervision.models import Book, Directive, Inspection, Report, Review
+from crosscut.supervision.models import Book, Directive, Inspection, Photograph, Report, Review
 from crosscut.table.models import Bulletin, Concerned, Matter, TextEdit
 from tests.interfaces.web.conftest import Town
 from tests.notices.invented import FOUNDED
@@ -52,6 +52,11 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/groups/{group}/compare/?from=2016-01-01&to=2020-01-01", "/notices/?state=any",
         f"/groups/{group}/matters/", f"/matters/?group={group}&state=all", "/matters/?state=all",
         "/bulletins/", f"/bulletins/?group={group}", "/submissions/?which=all",
+        "/inspections/?which=all", f"/inspections/?which=all&group={group}", "/api/v1/inspections",
+        f"/api/v1/inspections?organisation={finance}", f"/groups/{group}/checklists/",
+        *(f"/inspections/{each.address}/" for each in Inspection.objects.all()),
+        *(f"/api/v1/inspections/{each.address}" for each in Inspection.objects.all()),
+        *(f"/photographs/{each.address}/" for each in Photograph.objects.all()),
         f"/api/v1/bulletins?group={group}", f"/api/v1/bulletins/places?group={group}&kind=circular",
         *(f"/bulletins/{each.address}/" for each in Bulletin.objects.all()),
         *(f"/api/v1/bulletins/{each.address}" for each in Bulletin.objects.all()),

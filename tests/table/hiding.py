@@ -9,8 +9,15 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
 from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
+from crosscut.supervision.actions.checklists import keep_checklist
 from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.finding import note_finding
+from crosscut.supervision.actions.inspecting import (
+    begin_inspection,
+    plan_inspection,
+    report_inspection,
+)
 from crosscut.supervision.actions.issuing import issue_anew, issue_directive
 from crosscut.supervision.actions.ladder import climb, pause_ladder, set_ladder
 from crosscut.supervision.actions.obstacles import clear_obstacle, note_obstacle
@@ -60,6 +67,7 @@ from crosscut.table.files import checked
 from crosscut.table.models import Bulletin, Cadence, Concerned, Matter, Meeting, Minutes
 from crosscut.table.queries.places import at_the_table, lines_upward, voting_rule, voting_seats
 from crosscut.table.rules.sections import Sections
+from tests.supervision.inspected import photograph
 
 
 def matter_with_all(
@@ -127,6 +135,7 @@ def relayed_with_all(group: Group, words: str, disclosure: str) -> None:
                 directive=directive, seen=directive.changes, task=f"{words} task anew", actor=actor
             )
             beside_with_all(directive, words, actor)
+            inspections_with_all(group, body, words, actor)
             matter.refresh_from_db()
             other = issue_directive(
                 matter=matter, seen=matter.changes, lead=body, task=f"{words} against it",
@@ -154,6 +163,34 @@ def beside_with_all(directive: Directive, words: str, actor: Actor) -> None:
     clear_obstacle(obstacle=obstacle, reason=f"{words} cleared", actor=actor)
     until = clock.today() + timedelta(9)
     pause_ladder(directive=directive, reason=f"{words} rests", until=until, actor=actor)
+
+
+def inspections_with_all(group: Group, body: Organisation, words: str, actor: Actor) -> None:
+    """One that is reported, with a finding and a photograph, and one that nobody was told of."""
+    kept = group.checklists.count()
+    keep_checklist(group=group, name=f"{words} list {kept}", lines=[f"{words} line"], actor=actor)
+    sitting = (
+        Person.objects.filter(seats__group=group)
+        .exclude(tenures__post__organisation=body)
+        .distinct()
+        .order_by("pk")[:1]
+    )
+    if not sitting:
+        return
+    for begins in (True, False):
+        inspection = plan_inspection(
+            group=group, organisation=body, subject=f"{words} looked at", day=clock.today(),
+            inspectors=sitting, place=f"{words} site", actor=actor,
+        )  # fmt: skip
+        if begins:
+            inspection = begin_inspection(inspection=inspection, seen=1, actor=actor)
+            note_finding(
+                inspection=inspection, severity="grave", text=f"{words} found",
+                photographs=[photograph(f"{words}.jpg")], caption=f"{words} seen", actor=actor,
+            )  # fmt: skip
+            report_inspection(
+                inspection=inspection, seen=2, conclusion=f"{words} whole", actor=actor
+            )
 
 
 def bulletins_with_all(group: Group, words: str, disclosure: str) -> None:
