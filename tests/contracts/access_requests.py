@@ -98,8 +98,6 @@ ASKED = {
     "api/v1/cadences": ("group={group}",),
     "api/v1/ladders": ("group={group}",),
     "api/v1/review-series": ("group={group}",),
-    "reviews/": ("group={group}",),
-    "concerns/": ("group={group}",),
     "api/v1/checklists": ("group={group}",),
     "inspections/": ("which=all", "which=all&group={group}"),
     "reports/": ("which=all", "which=all&group={group}"),

@@ -8,7 +8,7 @@ import pytest
 
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
-from tests.interfaces.api.test_ladders import Seat
+from tests.interfaces.api.test_matters import Seat
 from tests.supervision.decided import issued
 from tests.supervision.reviewed import moment
 from tests.supervision.under_way import brought, later

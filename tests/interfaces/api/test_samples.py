@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosscut.foundation.identifier import encode
-from tests.interfaces.api.test_ladders import Seat
+from tests.interfaces.api.test_matters import Seat
 from tests.interfaces.cli.test_ladder import run
 from tests.interfaces.web.matters.conftest import As, as_
 from tests.supervision.under_way import brought

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from crosscut.foundation import clock
-from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
@@ -29,25 +29,19 @@ from crosscut.supervision.actions.reviewing import (
     move_review,
     open_review,
 )
-from crosscut.supervision.actions.ruling import answer_ruling
 from crosscut.supervision.models import (
     Concern,
     Review,
     ReviewCall,
     ReviewComment,
     ReviewItem,
-    Ruling,
 )
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.review_sheet import review_sheet
 from crosscut.supervision.queries.reviews import list_concerns, list_reviews, series_sheet
-from crosscut.supervision.refusals import CitationMissing, CommentEmpty
+from crosscut.supervision.refusals import CommentEmpty
 from crosscut.supervision.review_refusals import (
     AlreadyCalled,
-    AnsweredAlready,
-    ConcernTwice,
-    CurrencyUnfit,
-    DayOutOfOrder,
     GuestSealed,
     ItemLeftOut,
     ItemOfNobody,
@@ -55,11 +49,8 @@ from crosscut.supervision.review_refusals import (
     NoSeries,
     NotDueYet,
     NothingStalled,
-    NothingToChange,
     OnAgendaAlready,
-    OwnerMissing,
     ReviewChanged,
-    RuledAlready,
     StartPast,
 )
 from crosscut.supervision.rules.stalled import Part
@@ -70,7 +61,6 @@ from tests.supervision.reviewed import (
     MONDAY,
     SESSION,
     called,
-    closed,
     concern,
     drafted,
     held,
@@ -84,7 +74,7 @@ from tests.table.world import Table
 pytestmark = pytest.mark.django_db
 
 
-def stalled(table: Table, lead: str = "roads", **more: object) -> None:
+def stalled(table: Table, lead: str = "roads", **more: Any) -> None:
     """A directive that will be overdue at once."""
     directive = issued(table, lead=lead, due=clock.today() + timedelta(1), **more)
     brought(table, "begin", directive)
@@ -329,99 +319,3 @@ def test_a_review_is_moved_and_cancelled_and_the_called_are_told(table: Table) -
         assert Delivery.objects.filter(kind="review.cancelled").exists()
         with pytest.raises(StepNotAllowed):
             open_review(review=review, seen=review.changes, actor=office)
-
-
-def test_each_item_gets_a_ruling_with_owner_and_day(table: Table) -> None:
-    stalled(table)
-    concern(table)
-    with later(8):
-        review = held(table)
-        project, directive = review.items.order_by("concern")[::-1]
-        with pytest.raises(NotForYou):
-            ruled(table, directive, by="water")
-        with pytest.raises(OwnerMissing):
-            ruled(table, directive, organisation=None)
-        with pytest.raises(OwnerMissing):
-            ruled(table, directive, seat=table.seats["water"])
-        if project.directive is not None:
-            project, directive = directive, project
-        with pytest.raises(NothingToChange):
-            ruled(table, project, verb="extend")
-        seated = ruled(table, project, organisation=None, seat=table.seats["water"])
-        made = ruled(table, directive, verb="issue", result="All twenty run")
-        with pytest.raises(RuledAlready):
-            ruled(table, directive)
-        new = made.directive
-        assert new is not None
-        assert (new.origin, new.state, new.lead) == ("instruction", "issued", table.bodies["roads"])
-        assert new.citation == f"{review.numbered}, {directive.ordinal}"
-        with pytest.raises(NotForYou):
-            answer_ruling(
-                ruling=seated, outcome="carried out", answer="Done", actor=table.actor("roads")
-            )
-        answer_ruling(
-            ruling=seated, outcome="carried out", answer="Done", actor=table.actor("water")
-        )
-        with pytest.raises(AnsweredAlready):
-            answer_ruling(
-                ruling=seated, outcome="carried out", answer="Done", actor=table.actor("water")
-            )
-
-
-def test_a_ruling_extends_or_amends_its_directive_by_the_rights_to_that(table: Table) -> None:
-    stalled(table)
-    stalled(table)
-    with later(8):
-        review = held(table)
-        first, second = review.items.order_by("ordinal")
-        due = clock.today() + timedelta(40)
-        with pytest.raises(NotForYou):
-            ruled(table, first, by="office", verb="extend", due=due)
-        made = ruled(table, first, verb="extend", due=due)
-        assert made.directive == first.directive
-        assert made.directive is not None
-        made.directive.refresh_from_db()
-        assert made.directive.due == due
-        other = ruled(table, second, by="office", verb="amend", result="Ten run")
-        assert other.directive is not None
-        other.directive.refresh_from_db()
-        assert other.directive.result == "Ten run"
-
-
-def test_the_next_session_opens_with_what_became_of_the_rulings(table: Table) -> None:
-    stalled(table)
-    with later(8):
-        closed(table)
-    ruling = Ruling.objects.get()
-    with later(8 + 30):
-        following = drafted(table)
-        assert round_of_reviews() >= 1
-        (line,) = review_sheet(following.pk, actor=table.actor("water")).before
-        assert (line.text, line.became, line.may_answer) == ("Finish it this month", "open", False)
-        assert Delivery.objects.filter(kind="review.ruled", subject=ruling.pk).count() == 2
-    with later(8 + 31):
-        (line,) = review_sheet(following.pk, actor=table.actor("liaison")).before
-        assert (line.became, line.may_answer) == ("overdue", True)
-        answer_ruling(
-            ruling=ruling,
-            outcome="not carried out",
-            answer="No pumps",
-            actor=table.actor("liaison"),
-        )
-        (line,) = review_sheet(following.pk, actor=table.actor("water")).before
-        assert (line.became, line.answer) == ("not carried out", "No pumps")
-        round_of_reviews(SYSTEM)
-        assert Delivery.objects.filter(kind="review.ruled", subject=ruling.pk).count() == 2
-
-
-def test_concerns_are_dated_and_sourced(table: Table) -> None:
-    concern(table, key="P-7")
-    for wrong, refusal in (
-        ({"key": "P-7"}, ConcernTwice),
-        ({"citation": " "}, CitationMissing),
-        ({"currency": "Yuan"}, CurrencyUnfit),
-        ({"value": -1}, CurrencyUnfit),
-        ({"stalled_since": clock.today() + timedelta(1)}, DayOutOfOrder),
-    ):
-        with pytest.raises(refusal):
-            concern(table, **wrong)

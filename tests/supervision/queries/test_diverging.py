@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def _claimed(table: Table, directive: Directive, claim: str, figure: int) -> None:
     directive.refresh_from_db()
     report_on_directive(
-        directive=directive, claim=claim, figure=figure, text="So it stands",
+        directive=directive, claim=claim, figure=Decimal(figure), text="So it stands",
         actor=table.actor("liaison"),
     )  # fmt: skip
 
@@ -35,7 +36,7 @@ def test_each_divergence_is_a_filter_and_agrees_with_what_rows_say(table: Table)
     behind = brought(table, "begin")
     take(
         table, "plan", behind, "office",
-        points=[Planned(day=today + timedelta(2), figure=15, milestone="")],
+        points=[Planned(day=today + timedelta(2), figure=Decimal(15), milestone="")],
     )  # fmt: skip
     red = brought(table, "begin", issued(table, due=today + timedelta(3)))
     returned = brought(table, "report_done", issued(table))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -24,7 +25,7 @@ from tests.table.world import Table
 pytestmark = pytest.mark.django_db
 
 
-def stalled(table: Table, **more: object) -> None:
+def stalled(table: Table, **more: Any) -> None:
     brought(table, "begin", issued(table, due=clock.today() + timedelta(1), **more))
 
 
