@@ -10,7 +10,9 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.jobs.climbing import round_of_ladder
+from crosscut.register.actions.calendar import choose_calendar
 from crosscut.register.working_days import working_days
 from crosscut.supervision.actions.clashing import put_together
 from crosscut.supervision.actions.conversing import comment_on, judge_outlook
@@ -98,6 +100,23 @@ def test_a_comment_and_a_pause_are_said_on_a_phone(
     page.get_by_text("Paused since").wait_for()
 
 
+def test_the_other_directive_is_offered_while_one_types(
+    page: Page, live_server: LiveServer, table: Table, signs_in: SignIn
+) -> None:
+    directive = issued(table)
+    other = issued(table, directive.matter, task="Close the quay")
+    signs_in("liaison")
+    page.goto(f"{live_server.url}/directives/{directive.address}/")
+    page.locator("summary", has_text="It clashes with another").click()
+    page.get_by_label("The other directive").press_sequentially("quay")
+    offered = page.locator(f'datalist option[value="{other.numbered} Close the quay"]')
+    offered.wait_for(state="attached")
+    page.get_by_label("The other directive").fill(f"{other.numbered} Close the quay")
+    page.get_by_label("Why both cannot").fill("One quay")
+    page.get_by_role("button", name="It clashes with another").click()
+    page.get_by_text("The office has not brought it to the table yet.").wait_for()
+
+
 @pytest.mark.one_of(4)
 @pytest.mark.parametrize("light", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -105,6 +124,7 @@ def test_the_pages_are_for_everybody(
     page: Page, live_server: LiveServer, table: Table, signs_in: SignIn, light: str, language: str
 ) -> None:
     directive = stalled(table)
+    choose_calendar(country="CN", actor=SYSTEM)
     signs_in("office")
     cookies = [
         {"name": name, "value": value, "url": live_server.url}
@@ -115,6 +135,9 @@ def test_the_pages_are_for_everybody(
     pages = {
         "beside": f"/directives/{directive.address}/",
         "ladder": f"/groups/{table.group.address}/ladder/",
+        "ladders": "/ladders/",
+        "obstacles": "/directives/obstacles/",
+        "days": "/working-days/?year=2026",
     }
     for size_name, size in (("desk", WIDE), ("phone", PHONE)):
         page.set_viewport_size(size)
