@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reports.wording import CLAIMS
+from crosscut.interfaces.web.wording.kept import kept
 
 Words = Mapping[str, str | Promise]
 
@@ -76,6 +77,7 @@ _TONES = {
 _ICONS = {"good": "check", "bad": "alert-triangle", "open": "clock"}
 
 
+@kept
 def light_mark(light: str, *, provisional: bool = False) -> SafeString:
     """A light: its colour, a shape, the word."""
     word = escape(str(LIGHTS[light]))

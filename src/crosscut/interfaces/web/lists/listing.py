@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -106,6 +108,11 @@ class Shown:
     kept: list[tuple[str, str]] = field(default_factory=list)
     look: list[tuple[str, str]] = field(default_factory=list)
     views: list[Any] = field(default_factory=list)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The heads in words as a page writes them, asked for by each of its rows."""
+        return [escape(str(column.label)) for column in self.columns]
 
     @property
     def heads(self) -> Iterator[Head]:

@@ -14,11 +14,13 @@ from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.directives import judging, showing, wording
 from crosscut.interfaces.web.reports.wording import CLAIMS
 from crosscut.interfaces.web.wording.dates import spoken_date
+from crosscut.interfaces.web.wording.kept import kept
 
 register = template.Library()
 
 
 @register.filter
+@kept
 def directive_state(state: str) -> SafeString:
     """The mark of a directive's state: a picture and a word."""
     return format_html(

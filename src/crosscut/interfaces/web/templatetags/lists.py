@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from django import template
@@ -15,13 +14,14 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def cells(context: Context, row: Any) -> SafeString:
     """One row: the first column names it, the others bear their heads for cards on a phone."""
-    first, *others = context["shown"].columns
+    shown = context["shown"]
+    first, *others = shown.columns
     written = [f'<tr><th scope="row">{first.html(context, row)}</th>']
-    for column in others:
-        shown = column.html(context, row)
+    for column, label in zip(others, shown.labels[1:], strict=True):
+        said = column.html(context, row)
         css = " ".join(
-            name for name, holds in (("number", column.number), ("is-empty", not shown)) if holds
+            name for name, holds in (("number", column.number), ("is-empty", not said)) if holds
         )
         bears = f' class="{css}"' if css else ""
-        written.append(f'<td data-label="{escape(str(column.label))}"{bears}>{shown}</td>')
+        written.append(f'<td data-label="{label}"{bears}>{said}</td>')
     return SafeString("\n".join([*written, "</tr>"]))
