@@ -49,8 +49,8 @@ def reviews_of(
         due=clock.today() + timedelta(9), actor=office,
     )  # fmt: skip
     return {
-        "review": [waits], "review_item": list(waits.items.filter(concern=concern)), "guest": [guest],
-        "ruling": [ruling], "concern": [concern],
+        "review": [waits], "review_item": list(waits.items.filter(concern=concern)),
+        "guest": [guest], "ruling": [ruling], "concern": [concern],
     }  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def _outlook(each: Outlook, names: Gathering) -> OutlookLine:
 
 
 def _sample(each: Sample, names: Gathering) -> SampleLine:
-    looked = each.failed is not None
+    missing = each.failed
     return SampleLine(
         id=each.address,
         population=len(each.listed),
@@ -154,12 +154,12 @@ def _sample(each: Sample, names: Gathering) -> SampleLine:
             DrawnLine(
                 place=place,
                 text=each.listed[place - 1],
-                failed=place in each.failed if looked else None,
+                failed=None if missing is None else place in missing,
             )
             for place in each.drawn
         ),
         checked_on=each.checked_on.isoformat() if each.checked_on else None,
-        failed=len(each.failed) if looked else None,
+        failed=None if missing is None else len(missing),
         remark=each.remark,
         listed=tuple(each.listed),
     )
