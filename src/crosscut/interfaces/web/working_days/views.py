@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -21,6 +21,18 @@ MARKS = {
     "holiday": pgettext_lazy("beside a day of a calendar: nobody works", "off"),
     "made up": pgettext_lazy("beside a day of a calendar: people work", "on"),
 }
+
+
+#: Heads of columns, as narrow as a day's.
+SHORT = (
+    pgettext_lazy("head of a column: Monday", "Mo"),
+    pgettext_lazy("head of a column: Tuesday", "Tu"),
+    pgettext_lazy("head of a column: Wednesday", "We"),
+    pgettext_lazy("head of a column: Thursday", "Th"),
+    pgettext_lazy("head of a column: Friday", "Fr"),
+    pgettext_lazy("head of a column: Saturday", "Sa"),
+    pgettext_lazy("head of a column: Sunday", "Su"),
+)
 
 
 class Day(NamedTuple):
@@ -43,7 +55,7 @@ def show(request: PageRequest) -> HttpResponse:
     context = {
         "year": year,
         "months": [(MONTHS[each.month], each.working, _weeks(each)) for each in year.months],
-        "weekdays": [(WEEKDAYS[day], WEEKDAYS_ABBR[day]) for day in range(7)],
+        "weekdays": [(WEEKDAYS[day], SHORT[day]) for day in range(7)],
         "before": year.year - 1 if year.year - 1 in YEARS else None,
         "after": year.year + 1 if year.year + 1 in YEARS else None,
         "may_say": request.actor.may_write_register,
