@@ -216,6 +216,7 @@ def _plain(figure: Decimal | None) -> str | None:
 
 
 def known_group(group: int, *, actor: Actor) -> Group | None:
-    """A group inside of which the actor is, so that he or she may know how it reviews."""
-    inside = actor.local or actor.system or group in knows_inside(actor)
+    """A group inside of which the actor is, or for whose body above he or she answers: who may know
+    how it reviews."""
+    inside = actor.local or actor.system or group in knows_inside(actor) | actor.approves_for
     return Group.objects.filter(pk=group).first() if inside else None
