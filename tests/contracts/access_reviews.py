@@ -38,7 +38,8 @@ def reviews_of(
     guest = ReviewGuest()
     if group.disclosure != Disclosure.SEALED:
         # Nobody is called to what is sealed: there is no such row.
-        person = register_person(names={"en": f"{told} guest"}, actor=SYSTEM)
+        # Of whom no fact speaks everybody may know: the name says nothing of the group.
+        person = register_person(names={"en": "Somebody from outside"}, actor=SYSTEM)
         item = waits.items.get(concern=concern)
         guest = call_guest(item=item, person=person, actor=office)
     comment_on_item(item=waits.items.get(concern=concern), text=f"{told} said", actor=office)
