@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
 
-from crosscut.interfaces.web.directives import wording
+from crosscut.interfaces.web.directives.forms import said_of
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.supervision.rules.planning import Planned, read_point
 from crosscut.table.files import CheckedFile
@@ -55,13 +55,7 @@ class PlanField(forms.CharField):
 
 def points_at_issue() -> PlanField:
     """What shall be reached by which days, as far as it is known when it is issued."""
-    words = wording.FIELDS["points"]
-    return PlanField(
-        label=words.label,
-        help_text=words.help,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    return PlanField(**said_of("points"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 def written(points: Iterable[Any]) -> str:
