@@ -13,6 +13,7 @@ from crosscut.register.models import Group, Person
 from crosscut.supervision.actions.instructing import instruct
 from crosscut.supervision.actions.issuing import issue_directive
 from crosscut.supervision.models import Directive
+from crosscut.supervision.queries.people import leads_today
 from crosscut.supervision.rules.terms import Rhythm
 from crosscut.table.actions.concluding import agree_matter, settle_matter
 from crosscut.table.actions.dossiers import revise_dossier
@@ -106,7 +107,8 @@ class Deciding:
         if office is None or leader is None:
             return
         said: dict[str, Any] = {"actor": leader}
-        if given.ordinal % 2:
+        # Whoever acts for a leader whose seat is vacant says it in person.
+        if given.ordinal % 2 and leads_today(self.group.pk, leader.person or 0):
             citation = f"Note of the leader of {clock.today().isoformat()}"
             said = {"actor": office, "citation": citation, "instructed_by": _person(leader)}
         directive = instruct(group=self.group, **self._told(given), **said)
