@@ -89,7 +89,8 @@ def _load_middleware_once() -> None:
 
 def _empty_the_record_too() -> None:
     """After a test that commits, Django empties all tables; the guards of the record and of account
-    books refuse that, so they are dropped before. They are set again by the signal that ends the emptying."""
+    books refuse that, so they are dropped before. The signal that ends the emptying sets them
+    again."""
     flush: Any = importlib.import_module("django.core.management.commands.flush")
     from django.db.backends.base.base import BaseDatabaseWrapper
 

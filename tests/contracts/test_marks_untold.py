@@ -116,8 +116,8 @@ def answers(table: Table, reader: Reader, made: list[Matter], *, marked: bool) -
         brought_on(table, made, marked=marked)
         found = {}
         for address in addresses(table, made):
-            status, headers, content = reader.ask(address)
-            found[address] = status, headers, told(content)
+            status, headers, content, took = reader.ask(address)
+            found[address] = status, headers, told(content), took
         return found
     finally:
         transaction.savepoint_rollback(before)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from json import loads
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ CSV = "任务,责任单位,完成时限\nReplace the pumps,H2O,2030-04-03\nDredg
 
 def test_a_ledger_is_taken_over_once_it_is_right(table: Table) -> None:
     office, water = Seat(table, "office"), Seat(table, "water")
-    body = {
+    body: dict[str, Any] = {
         "group": table.group.address,
         "file": {"name": "a.csv", "content": b64encode(CSV.encode()).decode()},
     }
@@ -35,11 +37,11 @@ def test_a_ledger_is_taken_over_once_it_is_right(table: Table) -> None:
     again = office.post("directives/import", body)
 
     assert wrong.status_code == 422
-    assert [each["cell"] for each in wrong.json()["errors"]] == ["a!B2", "a!C3"]
-    assert dry.json()["dry_run"]
+    assert [each["cell"] for each in loads(wrong.content)["errors"]] == ["a!B2", "a!C3"]
+    assert loads(dry.content)["dry_run"]
     assert done["kind"] == "ledgerfile"
     assert (refused.status_code, again.status_code) == (403, 409)
-    assert again.json()["code"] == "LedgerKnown"
+    assert loads(again.content)["code"] == "LedgerKnown"
     assert {each.lead for each in Directive.objects.all()} == {
         table.bodies["water"], table.bodies["roads"],
     }  # fmt: skip

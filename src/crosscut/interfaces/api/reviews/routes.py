@@ -179,7 +179,7 @@ offer(
     review_verbs,
     Act("", draft_review, schemas.Drafting, home="reviews", may=with_an_account),
     Act("/{thing}/call", call_review, schemas.SeenReview, **_ON),
-    Act("/{thing}/move", move_review, schemas.Moving, **_ON),
+    Act("/{thing}/move", move_review, schemas.MovingReview, **_ON),
     Act("/{thing}/open", open_review, schemas.SeenReview, **_ON),
     Act("/{thing}/close", close_review, schemas.SeenReview, **_ON),
     Act("/{thing}/cancel", cancel_review, schemas.Cancelling, **_ON),

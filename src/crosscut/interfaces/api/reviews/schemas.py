@@ -119,7 +119,7 @@ class Cancelling(SeenReview):
     reason: FilledText
 
 
-class Moving(SeenReview):
+class MovingReview(SeenReview):
     """Another moment; without a place it stays where it was."""
 
     starts_at: AwareDatetime
