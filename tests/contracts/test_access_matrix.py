@@ -200,7 +200,7 @@ class Matrix:
         """Ask for a cell, and note where the answer is another."""
         about_things = kinds_of(line.route) or line.things
         answer = (self._of_things if about_things else self._of_the_rest)(method, line)
-        if answer != shortened(cell):
+        if answer != shortened(cell, nothing="-" if about_things else "yes"):
             self.wrong.append(f"{method} /{line.written}: {cell} in the table, is {answer}")
 
     def _of_things(self, method: str, line: Line) -> str:
@@ -350,11 +350,12 @@ def asked_now(capacity: str) -> list[Line]:
     ]
 
 
-def shortened(cell: str) -> str:
-    """A cell of the table as far as it is asked for."""
+def shortened(cell: str, *, nothing: str) -> str:
+    """A cell of the table as far as it is asked for; `nothing` is what a page answers that speaks
+    of none of the groups that are."""
     if not set(cell.upper()) <= set(DISCLOSURES):
         return cell
-    return "".join(letter for letter in cell if letter.upper() in LETTERS) or "-"
+    return "".join(letter for letter in cell if letter.upper() in LETTERS) or nothing
 
 
 @pytest.mark.parametrize("capacity", PLACES)

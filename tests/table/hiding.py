@@ -65,6 +65,7 @@ from crosscut.table.actions.submitting import submit_matter
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
 from crosscut.table.files import checked
 from crosscut.table.models import Bulletin, Cadence, Concerned, Matter, Meeting, Minutes
+from crosscut.table.queries.people import heads_of, liaisons_of, seated_for, staff_of
 from crosscut.table.queries.places import at_the_table, lines_upward, voting_rule, voting_seats
 from crosscut.table.rules.sections import Sections
 from tests.supervision.inspected import photograph
@@ -169,11 +170,12 @@ def inspections_with_all(group: Group, body: Organisation, words: str, actor: Ac
     """One that is reported, with a finding and a photograph, and one that nobody was told of."""
     kept = group.checklists.count()
     keep_checklist(group=group, name=f"{words} list {kept}", lines=[f"{words} line"], actor=actor)
+    own = {
+        *staff_of(body.pk), *heads_of(body.pk), *liaisons_of(group.pk, body.pk),
+        *seated_for(group.pk, body.pk),
+    }  # fmt: skip
     sitting = (
-        Person.objects.filter(seats__group=group)
-        .exclude(tenures__post__organisation=body)
-        .distinct()
-        .order_by("pk")[:1]
+        Person.objects.filter(seats__group=group).exclude(pk__in=own).distinct().order_by("pk")[:1]
     )
     if not sitting:
         return

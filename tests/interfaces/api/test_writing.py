@@ -278,7 +278,7 @@ def test_an_instrument_is_withdrawn_with_its_facts(caller: Caller, lanting: Lant
     late = caller.refused(f"facts/tenure/{tenure['id']}/attest", {"day": "2018-13"}, 422)
     assert late["errors"] == [
         {
-            "pointer": "/day", "parameter": None, "code": "NotADate",
+            "pointer": "/day", "parameter": None, "cell": None, "code": "NotADate",
             "detail": "“2018-13” is not a date. Write a year, a month or a day: 2018, 2018-03 or "
             "2018-03-21.",
         }

@@ -111,3 +111,10 @@ def test_the_period_before_is_as_long_and_ends_the_day_before() -> None:
     assert trend(None, interval(1, 2)) is Trend.NEW
     assert trend(interval(50, 100), interval(54, 100)) is Trend.STEADY
     assert trend(interval(50, 100), interval(44, 100)) is Trend.DOWN
+
+
+def test_no_period_begins_before_the_calendar_does() -> None:
+    assert Period(date(556, 3, 22), date(2026, 11, 22)).before == Period(
+        date(1, 1, 1), date(556, 3, 21)
+    )
+    assert Period(date.min, date.min).before == Period(date.min, date.min)

@@ -29,6 +29,7 @@ COUNTED = {
             "ladders:paper",
             "ledger:file",
             "ledger:inspection_paper",
+            "ledger:league_file",
             "lists:workbook",
             "reviews:file",
             "table:bulletin_paper",

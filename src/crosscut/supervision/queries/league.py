@@ -35,6 +35,7 @@ from crosscut.supervision.rules.league import (
     CERTAINTY,
     Outcome,
     Period,
+    days_before,
     interval,
     named,
     outcome_of,
@@ -50,7 +51,8 @@ BY = (BY_ORGANISATION, BY_JURISDICTION)
 MOST_BODIES, MOST_ITEMS = 2_000, 300
 #: No ladder of bodies is longer.
 _HIGHEST = 8
-YEAR = timedelta(365)
+#: Days.
+YEAR = 365
 _LEVEL, _KIND = "level", "organisation_kind"
 _FOUND = [DirectiveState.VERIFIED.value, DirectiveState.CLOSED.value]
 _ASIDE = [state.value for state in ASIDE]
@@ -72,7 +74,7 @@ class LeagueAsked:
         """Until yesterday at most: what is due today is not late."""
         yesterday = clock.today() - timedelta(1)
         until = min(self.until or yesterday, yesterday)
-        return Period(min(self.since or until - YEAR, until), until)
+        return Period(min(self.since or days_before(until, YEAR), until), until)
 
 
 class _Counts(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from math import ceil, sqrt
 from statistics import NormalDist
@@ -144,6 +144,11 @@ class Period:
 
     @property
     def before(self) -> Period:
-        """The period of the same length that ended the day before."""
-        last = self.since - timedelta(1)
-        return Period(last - (self.until - self.since), last)
+        """The period of the same length that ended the day before, as far as there are days."""
+        last = days_before(self.since, 1)
+        return Period(days_before(last, (self.until - self.since).days), last)
+
+
+def days_before(day: date, days: int) -> date:
+    """The calendar has a first day, which askers of all times reach."""
+    return date.fromordinal(max(day.toordinal() - days, 1))

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 #: For the office director, whose own authority takes most of them.
 STATEMENTS = {
-    "/matters/{matter}/": 36,
+    "/matters/{matter}/": 37,
     "/positions/{position}/": 19,
     "/edits/{edit}/": 36,
     "/positions/?whose=all": 16,
