@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -65,6 +66,15 @@ def test_the_most_urgent_comes_first_and_what_has_no_day_last(table: Table) -> N
     office = desk(actor=table.actor("office")).lines
     assert {line.due for line in office} == {None}
     assert "write_minutes" in {line.kind for line in office}
+
+
+def test_what_lies_with_a_body_waits_for_its_own_head_and_not_for_the_city_s(table: Table) -> None:
+    asked(table, table.prepared(), "health")
+    health, city = table.bodies["health"].pk, table.bodies["roads"].pk
+    own = table.actor("head")
+    assert own.heads == {health}
+    assert kinds(own) == ["give_input"]
+    assert kinds(replace(own, heads=frozenset({city}))) == []
 
 
 def test_what_is_done_leaves_the_desk(table: Table) -> None:

@@ -184,6 +184,7 @@ def made_of(
         insider="insider" in bodies,
         groups={capacity: frozenset(ids) for capacity, ids in groups.items()},
         knows=frozenset().union(*groups.values()),
+        heads=frozenset(headed),
         organisations=reach.below(headed),
         sits_for=frozenset(pairs["seat"]),
         liaison_for=frozenset(pairs["liaison"]),

@@ -16,7 +16,8 @@ class Actor:
     `groups` maps a capacity ("leader", "office", "member", "liaison" …) to group ids;
     `knows` are the groups that it may know of though they are restricted or sealed;
     `insider` says whether it may know of internal ones;
-    `organisations` are those it heads or answers for, with all below them;
+    `heads` are the organisations of which it holds the head's post, `organisations` those with all
+    below them;
     `sits_for` and `liaison_for` are the pairs of a group and the organisation for which it has the
     seat, or is the liaison, there;
     `votes_in` are the pairs of a group and a seat in it that has a vote;
@@ -37,6 +38,7 @@ class Actor:
     insider: bool = False
     knows: frozenset[int] = frozenset()
     groups: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    heads: frozenset[int] = frozenset()
     organisations: frozenset[int] = frozenset()
     sits_for: frozenset[tuple[int, int]] = frozenset()
     liaison_for: frozenset[tuple[int, int]] = frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -102,7 +103,9 @@ def count_desk(actor: Actor) -> DeskCounts:
 
 
 def _duties(actor: Actor, of_others: bool) -> list[Duty]:
-    return [duty for duty in DUTIES.ask(actor) if duty.of_others is of_others]
+    # Whoever heads a city may do what its bureaus are to do, yet it waits for their own heads.
+    own = replace(actor, organisations=actor.heads)
+    return [duty for duty in DUTIES.ask(own) if duty.of_others is of_others]
 
 
 def _keys(duties: list[Duty], after: str | None, limit: int) -> list[_Key]:
