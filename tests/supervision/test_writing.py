@@ -69,13 +69,14 @@ def test_the_workbook_says_all_of_a_row_and_calculates_nothing(table: Table) -> 
     assert row == [
         "1", "2026-D1 =1+1 pumps\nResult: Twenty pumps run", "Roads Bureau", "Water Bureau",
         "13 July 2026\n(first: 10 July 2026)", "6 of 20 pumps\nSix run (9 July 2026)",
-        "red, under way\nclaimed: on track\nverified: not yet", "Money: The grant is not released",
+        "red, under way\nclaimed: on track\nverified: not yet\nclaimed well, yet red",
+        "Money: The grant is not released",
         "The lead carries it out and reports\nHelp needed: A crane",
     ]  # fmt: skip
     assert english.name == "Ledger 2026-07-21.xlsx"
     *_, head, row = rows_of(chinese.data)
     assert head[:3] == ["序号", "任务", "责任单位"]
-    assert row[6] == "红灯，办理中\n自报：按进度推进\n核实：未核实"
+    assert row[6] == "红灯，办理中\n自报：按进度推进\n核实：未核实\n自报顺利，但为红灯"
     assert chinese.name == "督查台账2026-07-21.xlsx"
 
 
