@@ -49,6 +49,12 @@ ROOMS = (
 )
 
 
+#: Namespaces of pages that belong to another's room where they have no entry of their own.
+WITHIN = {
+    "books": "ledger", "ladders": "ledger", "reviews": "ledger", "working_days": "ledger",
+}  # fmt: skip
+
+
 def _rooms_for(visitor: Visitor | None) -> tuple[Room, ...]:
     """Those that are there for the visitor: papers are the registry office's, and who is nobody
     has no desk."""
@@ -81,15 +87,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         day = None
     match = request.resolver_match
     visitor = getattr(request, "visitor", None)
+    rooms = _rooms_for(visitor)
+    room = match.namespace if match else ""
+    if not any(each.key == room for each in rooms):
+        room = WITHIN.get(room, room)
     return {
         "visitor": visitor,
         "capacities": switch_of(request) if visitor and visitor.demonstration else (),
         "moves": steps() if visitor and visitor.demonstration else (),
-        "rooms": _rooms_for(visitor),
+        "rooms": rooms,
         "public": settings.PUBLIC,
         # What waits for whom is asked for once the page is there.
-        "counted": any(room.key == "desk" for room in _rooms_for(visitor)),
-        "room": match.namespace if match else "",
+        "counted": any(each.key == "desk" for each in rooms),
+        "room": room,
         "day": str(day) if day else "",
         "day_query": query_of_day(str(day)) if day else "",
         "auditor": bool(visitor and (visitor.actor.auditor or visitor.actor.local)),

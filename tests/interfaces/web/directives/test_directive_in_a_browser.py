@@ -112,7 +112,7 @@ def test_the_office_verifies_with_a_file(
     page.set_viewport_size(PHONE)
     page.goto(f"{live_server.url}/directives/{directive.address}/")
     page.locator("summary", has_text="Verify").click()
-    page.get_by_label("by a sample").check()
+    page.get_by_label("by documents").check()
     page.get_by_label("Files").set_input_files(seen)
     page.get_by_role("button", name="Verify").click()
 

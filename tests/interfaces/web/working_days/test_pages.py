@@ -60,3 +60,10 @@ def test_without_a_country_weekends_alone_are_free(table: Table, as_: As) -> Non
     assert "261 working days" in page.text
     assert "No country is set: weekends alone are free." in page.text
     assert "No day of this year is known to be otherwise." in page.text
+
+
+@pytest.mark.parametrize("address", [AT, "/ladders/", "/reviews/", "/books/", "/league/"])
+def test_the_menu_tells_that_it_belongs_to_supervision(table: Table, as_: As, address: str) -> None:
+    page = as_("office").opens(address).page
+    marked = page.partition('data-room="ledger"')[2].partition(">")[0]
+    assert 'aria-current="page"' in marked
