@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache as kept_in_cache
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
@@ -93,6 +93,9 @@ ANEW = re.compile(
 NOT_WALKED = re.compile(r"sign-out|/account/factors/")
 #: What a write makes: identifiers, times, requests.
 MADE = re.compile(r"\b[0-9a-hjkmnp-tv-z]{13}\b|\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)?")
+#: The record is gone through portion by portion until a page is full, and hidden entries lie
+#: between others: how many statements that takes is the one thing that may differ.
+RECORD = re.compile(r"^/(api/v1/)?(audit|history)/?")
 OF_EACH_ANSWER = ("X-Request-ID", "Set-Cookie", "Content-Length")
 SINCE = Period.of("2020-01-01")
 #: Status, headers, bytes, and how many statements it took.
@@ -231,6 +234,8 @@ class Reader:
         before = transaction.savepoint()
         try:
             asks = self.client.get if body is None else self.client.post
+            # What is asked so often is more than the connection's log would hold.
+            reset_queries()
             with CaptureQueriesContext(connection) as took:
                 response: Any = asks(address, **given)
                 content = content_of(response).decode(errors="surrogateescape")
@@ -295,6 +300,8 @@ def test_what_is_hidden_moves_no_byte(
     wrong = []
     for (address, body), answer in before:
         answer_now = reader.ask(address, body)
+        if RECORD.search(address):
+            answer_now = (*answer_now[:3], answer[3])
         if answer_now != answer:
             wrong.append(f"{address} {body}: {difference(answer, answer_now)}")
     assert wrong == [], f"{len(wrong)} of {len(before)} as {capacity}:\n" + "\n".join(wrong)

@@ -27,6 +27,11 @@ def run(*arguments: str) -> Result:
 
 def test_a_ladder_is_shown_and_set(table: Table) -> None:
     office, liaison = (table.accounts[name].name for name in ("office", "liaison"))
+    assert run("ladder", "list").exit_code == 1, "no group has directives"
+    issued(table)
+    listed = run("ladder", "list")
+    assert (listed.exit_code, "usual" in listed.stdout) == (0, True), listed.output
+    assert json.loads(run("ladder", "list", "--json").stdout)["ladders"][0]["usual"]
     usual = run("ladder", "show", "Flood Group")
     assert "the usual ladder" in usual.stdout
     assert run("ladder", "set", "Flood Group", "--as", office, "--step", "head:x").exit_code == 2

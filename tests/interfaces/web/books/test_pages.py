@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -12,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from crosscut.foundation import clock
+from crosscut.interfaces.web.books import views
 from crosscut.supervision.models import Book, BookEntry
 from crosscut.supervision.models.book_guards import drop_book_guards, set_book_guards
+from crosscut.supervision.writing.book import book_document
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.books.bookkeeping import EAST, STORE, entered, opened, received
 from tests.table.world import Table
@@ -145,6 +148,18 @@ def test_a_book_is_taken_away(table: Table, as_: As) -> None:
     assert workbook["明细"]["L2"].value == "=1+1"
     assert workbook["明细"]["L2"].data_type == "s"
     assert as_("office").opens(f"{at}?format=exe").status == 404
+
+
+def test_a_book_too_long_for_a_page_is_for_the_command_line(
+    table: Table, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = opened(table)
+    for _each in range(2):
+        received(table, book, "1")
+    monkeypatch.setattr(views, "book_document", partial(book_document, most=1))
+    sent = as_("office").opens(f"/books/{book.address}/file/", format="csv")
+    assert sent.status == 400
+    assert "more than 1 entries. Write it by the command line: crosscut book export." in sent.text
 
 
 def test_pages_speak_chinese(table: Table, as_: As) -> None:

@@ -141,6 +141,19 @@ def test_a_photograph_is_shown_to_who_may_know_it_and_holds_nothing_else(
     assert office.client.get(at).status_code == 404
 
 
+def test_photographs_are_added_to_a_finding_and_to_the_place(table: Table, as_: As) -> None:
+    inspection = begun(table)
+    finding = found(table, inspection)
+    at = f"/inspections/{inspection.address}/photographs/"
+    office = as_("office").sends(at, finding=finding.address, photographs=[upload(drawn())])
+    assert office.status == 200
+    office.sends(at, photographs=[upload(drawn())], caption="The gate")
+    assert {each.finding_id for each in Photograph.objects.all()} == {finding.pk, None}
+    refused = office.sends(at, photographs=[upload(b"GIF89a", "x.gif")])
+    assert (refused.status, Photograph.objects.count()) == (400, 2)
+    assert as_("water").sends(at, photographs=[upload(drawn())]).status in (403, 404)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
