@@ -73,6 +73,6 @@ def test_what_is_to_be_printed_waits_for_the_office_until_it_was_handed_over(
     day = working_days().after(clock.today(), 4)
     with clock.business_day(day):
         round_of_ladder()
-        assert waiting(table, "print_notice") == {"office": "office", "leader": "office"}
+        assert waiting(table, "print_notice") == {"office": "office"}
         deliver_notice(escalation=Escalation.objects.get(), on=day, actor=table.actor("office"))
         assert waiting(table, "print_notice") == {}

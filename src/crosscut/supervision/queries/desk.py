@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
-from crosscut.supervision.lifecycles import OFFICE, DirectiveState
+from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
@@ -21,6 +21,7 @@ from crosscut.supervision.queries.desk_of_ladder import ladder_duties
 from crosscut.supervision.queries.desk_of_reports import report_duties
 from crosscut.supervision.queries.desk_of_reviews import review_duties
 from crosscut.table.openness import knows_inside
+from crosscut.table.queries.places import run_by
 
 #: What waits for the organisation in charge, by the state in which it does.
 IN_CHARGE_DUTIES = {
@@ -34,8 +35,8 @@ SOON = timedelta(14)
 
 def duties(actor: Actor) -> list[Duty]:
     """What waits for whoever answers for an organisation in charge, and for the office that gave
-    the directive; no statement."""
-    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
+    the directive. One statement, for leaders."""
+    runs = run_by(actor)
     found = []
     if actor.liaison_for or actor.organisations:
         charge = _in_charge(actor)
@@ -54,11 +55,11 @@ def duties(actor: Actor) -> list[Duty]:
         found.append(_duty("acknowledgement_awaited", issued, actor, of_others=True))
     return (
         found
-        + report_duties(actor)
-        + ladder_duties(actor)
-        + clash_duties(actor)
-        + review_duties(actor)
-        + inspection_duties(actor)
+        + report_duties(actor, runs)
+        + ladder_duties(actor, runs)
+        + clash_duties(actor, runs)
+        + review_duties(actor, runs)
+        + inspection_duties(actor, runs)
     )
 
 

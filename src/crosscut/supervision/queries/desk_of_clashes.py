@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
-from crosscut.supervision.lifecycles import OFFICE, OPEN
+from crosscut.supervision.lifecycles import OPEN
 from crosscut.supervision.models import Clash, Directive
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
@@ -15,10 +15,9 @@ from crosscut.supervision.queries.clashes import BEFORE_THE_TABLE
 _OPEN = [state.value for state in OPEN]
 
 
-def clash_duties(actor: Actor) -> list[Duty]:
+def clash_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     """What an organisation said of two directives and nobody brought to the table yet, and what the
     table decided and nobody said; no statement."""
-    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
     if not runs:
         return []
     known = visible_to(actor, Clash.objects.filter(settled_on__isnull=True))

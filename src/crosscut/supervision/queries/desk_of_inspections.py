@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
 from crosscut.register.models import Disclosure
-from crosscut.supervision.inspection_openness import runs
 from crosscut.supervision.models import Finding, Inspection, Inspector
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.rules.states import InspectionState
@@ -19,7 +18,7 @@ _TO_INSPECT = (InspectionState.PLANNED.value, InspectionState.UNDER_WAY.value)
 _BESIDE = ("inspection__group", "inspection__organisation")
 
 
-def inspection_duties(actor: Actor) -> list[Duty]:
+def inspection_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     """What waits for who inspects, for the inspected organisation, and for the office. No
     statement."""
     found = []
@@ -27,8 +26,8 @@ def inspection_duties(actor: Actor) -> list[Duty]:
         found.append(_to_inspect(actor, actor.person))
     if actor.liaison_for or actor.organisations:
         found += [_to_receive(actor), _to_answer(actor)]
-    if runs(actor):
-        found.append(_to_look_at(actor))
+    if runs:
+        found.append(_to_look_at(actor, runs))
     return found
 
 
@@ -68,10 +67,8 @@ def _to_answer(actor: Actor) -> Duty:
     return Duty("answer_finding", known, said, "inspection__answers_by", "found_on", _BESIDE)
 
 
-def _to_look_at(actor: Actor) -> Duty:
-    rows = _standing().filter(
-        inspection__group__in=runs(actor), answered_on__isnull=False, asked_back=""
-    )
+def _to_look_at(actor: Actor, runs: frozenset[int]) -> Duty:
+    rows = _standing().filter(inspection__group__in=runs, answered_on__isnull=False, asked_back="")
 
     def said(row: Finding) -> Said:
         return _said(row.inspection, actor, "findings", row.text[:200], "office")

@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
-from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Directive, Escalation
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
@@ -16,13 +15,15 @@ from crosscut.supervision.rules.terms import Audience
 from crosscut.table.openness import knows_inside
 
 
-def ladder_duties(actor: Actor) -> list[Duty]:
+def ladder_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     """What was told to the head of an organisation, the office, the leader or the body above and
     is still so; and notices that the office has to print. No statement."""
-    found = [_escalated(actor)] if actor.organisations or actor.approves_for else []
-    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
+    leads = actor.groups.get("leader")
+    found = []
+    if runs or leads or actor.organisations or actor.approves_for:
+        found.append(_escalated(actor))
     if runs:
-        found = [_escalated(actor), _to_print(runs)]
+        found.append(_to_print(runs))
     return found
 
 

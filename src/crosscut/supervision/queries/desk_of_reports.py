@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
-from crosscut.supervision.lifecycles import OFFICE, UNANSWERED, ReportState
+from crosscut.supervision.lifecycles import UNANSWERED, ReportState
 from crosscut.supervision.models import Report
 from crosscut.supervision.openness import disclosure_of
 from crosscut.supervision.policy import visible_to
@@ -14,9 +14,8 @@ from crosscut.supervision.queries.reports import own_reports
 from crosscut.table.openness import knows_inside
 
 
-def report_duties(actor: Actor) -> list[Duty]:
+def report_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     """What the actor is to report, and what came for the office of a group; no statement."""
-    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
     found = []
     if actor.liaison_for or actor.organisations:
         owed = Report.objects.filter(

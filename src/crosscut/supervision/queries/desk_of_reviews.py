@@ -12,7 +12,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
 from crosscut.register.models import Sitting
-from crosscut.supervision.lifecycles import OFFICE, ReviewState
+from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.models import Review, ReviewItem, Ruling
 from crosscut.supervision.policy import visible_to
 from crosscut.supervision.queries.agendas import followed, in_charge_of, waits_for_comment
@@ -22,9 +22,8 @@ from crosscut.table.queries.people import sure
 _HELD = (ReviewState.CALLED.value, ReviewState.HELD.value)
 
 
-def review_duties(actor: Actor) -> list[Duty]:
+def review_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     """What the actor is to do for reviews; no statement."""
-    runs = frozenset().union(*(actor.groups.get(each, frozenset()) for each in OFFICE))
     found = []
     if actor.liaison_for or actor.organisations:
         waiting = ReviewItem.objects.filter(waits_for_comment(), _ours(actor))

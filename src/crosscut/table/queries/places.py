@@ -111,6 +111,14 @@ def _counterparts(group: int, day: date, *, sight: Sight) -> QuerySet[Group]:
     return visible_to(sight, Group.objects.filter(pk__in=being)).order_by("display", "pk")
 
 
+def run_by(actor: Actor) -> frozenset[int]:
+    """The groups whose office's work waits for the actor: those in whose office he or she sits,
+    and those that he or she leads where nobody works in the office. One statement, for leaders."""
+    office = actor.groups.get("office", frozenset())
+    leads = actor.groups.get("leader", frozenset())
+    return office | (without_office(leads - office) if leads - office else frozenset())
+
+
 def without_office(groups: frozenset[int]) -> frozenset[int]:
     """Those of the groups for whose office nobody works today for certain; one statement."""
     today = PartialDate.parse(clock.today())

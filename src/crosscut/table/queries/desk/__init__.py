@@ -9,16 +9,14 @@ from crosscut.table.queries.desk.awaited import awaited_duties
 from crosscut.table.queries.desk.bulletins import bulletin_duties
 from crosscut.table.queries.desk.meetings import meeting_duties
 from crosscut.table.queries.desk.running import running_duties
-from crosscut.table.queries.places import without_office
+from crosscut.table.queries.places import run_by
 
 
 def duties(actor: Actor) -> list[Duty]:
     """What waits at the table for the actor, and what he or she waits for there. One statement,
     for leaders: where nobody works in the office, the leader does what it would."""
-    office = actor.groups.get("office", frozenset())
     leads = actor.groups.get("leader", frozenset())
-    alone = without_office(leads - office) if leads - office else frozenset()
-    runs = office | alone
+    runs = run_by(actor)
     return [
         *asked_duties(actor),
         *running_duties(actor, runs, leads),
