@@ -94,8 +94,8 @@ NOT_WALKED = re.compile(r"sign-out|/account/factors/")
 #: What a write makes: identifiers, times, requests.
 MADE = re.compile(r"\b[0-9a-hjkmnp-tv-z]{13}\b|\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)?")
 #: Auditors' pages of the record are filled portion by portion, hidden entries lying between others,
-#: and what waits for a second registrar is looked at kind by kind: there the number of statements is
-#: the one thing that may differ.
+#: and what waits for a second registrar is looked at kind by kind: there the number of statements
+#: is the one thing that may differ.
 LOOKING_THROUGH = ("registrar", "auditor")
 OF_EACH_ANSWER = ("X-Request-ID", "Set-Cookie", "Content-Length")
 SINCE = Period.of("2020-01-01")
