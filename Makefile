@@ -71,7 +71,7 @@ test-postgres: install
 	CROSSCUT_TEST_DATABASE=postgres $(BIN)/python -m tests.postgres \
 		$(PYTEST) $(TOGETHER) -m "$(ON_POSTGRES)"
 
-access-matrix: install ## Ask every cell of the access matrix (four to seven minutes)
+access-matrix: install ## Ask every cell of the access matrix (ten to twenty minutes)
 	ACCESS_MATRIX=whole $(PYTEST) $(TOGETHER) tests/contracts/test_access_matrix.py
 
 check: install ## Linters, types, arrows between rooms, documentation

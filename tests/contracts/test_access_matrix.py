@@ -47,17 +47,18 @@ from tests.register.once import once
 
 __all__ = ["vocabulary"]
 
-#: `make access-matrix`, as `.ci/run` does, asks every cell; any other run a part of the rows, at
-#: both ends of the scale.
+#: `make access-matrix` asks every cell, any other run a part of the rows at both ends of the scale.
 #: `ACCESS_MATRIX=api/v1/groups` asks the rows of which that is a part.
 PART = os.environ.get("ACCESS_MATRIX", "")
 WHOLE = PART == "whole"
 LETTERS = tuple(DISCLOSURES) if WHOLE or PART else ("P", "S")
 #: Everybody who asks, in turns.
 PLACES = (*CAPACITIES, *AT_THE_TABLE, *BY_OTHER_FACTS, *FROM_OUTSIDE)
-#: Of so many rows each capacity asks one, others than those before it: about every third row is
-#: asked by somebody.
-ONE_OF = 3 * len(PLACES)
+FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
+#: Of so many rows each capacity asks one, others than those before it. In the full profile every row
+#: is asked by several, else about every third by somebody.
+STEP = 1 if FULL and os.environ.get("CROSSCUT_TEST_DATABASE") != "postgres" else 3
+ONE_OF = 8 if STEP == 1 else STEP * len(PLACES)
 #: What every place at a group is asked for besides the group's own pages.
 EVERYWHERE = ("", "groups/", "search/", "export/<slug:noun>/", "api/v1/groups", "api/v1/seats")
 REFUSED = {400: "", 401: "sign-in", 403: "no", 404: "-", 405: "405", 422: "422"}
@@ -342,7 +343,7 @@ def asked_now(capacity: str) -> list[Line]:
     """All rows of a capacity, those of a part, or else the group's page and a few rows."""
     if WHOLE or PART:
         return [line for line in table() if WHOLE or PART in line.written]
-    turn = 3 * PLACES.index(capacity)
+    turn = STEP * PLACES.index(capacity)
     return [
         line
         for place, line in enumerate(table())
