@@ -55,8 +55,8 @@ LETTERS = tuple(DISCLOSURES) if WHOLE or PART else ("P", "S")
 #: Everybody who asks, in turns.
 PLACES = (*CAPACITIES, *AT_THE_TABLE, *BY_OTHER_FACTS, *FROM_OUTSIDE)
 FULL = os.environ.get("HYPOTHESIS_PROFILE") == "full"
-#: Of so many rows each capacity asks one, others than those before it. In the full profile every row
-#: is asked by several, else about every third by somebody.
+#: Of so many rows each capacity asks one, others than those before it. In the full profile every
+#: row is asked by several, else about every third by somebody.
 STEP = 1 if FULL and os.environ.get("CROSSCUT_TEST_DATABASE") != "postgres" else 3
 ONE_OF = 8 if STEP == 1 else STEP * len(PLACES)
 #: What every place at a group is asked for besides the group's own pages.
