@@ -95,6 +95,7 @@ def _how(
 ) -> How:
     from crosscut.supervision.queries.kept.checking import How
     from crosscut.supervision.rules.kept.columns import Field
+    from crosscut.supervision.rules.kept.days import ORDERS
 
     fields = dict(_pair("--mapping", each) for each in mapping)
     for each in fields.values():
@@ -103,7 +104,7 @@ def _how(
     meant = dict(_pair("--name", each) for each in names)
     return How(
         as_of=as_of.date() if as_of else None,
-        order=order or "",  # type: ignore[arg-type]
+        order=ORDERS.get(order or "", ""),
         fields=fields,
         names={
             text: chosen("organisation", name, actor=actor, on=None) for text, name in meant.items()

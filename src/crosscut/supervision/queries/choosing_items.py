@@ -26,7 +26,7 @@ def to_take_up(review: Review, *, actor: Actor) -> list[tuple[str, str, str]]:
     found = {
         each.candidate.key: each
         for each in stalled_of(review.group_id)
-        if (each.directive or each.concern).pk not in taken  # type: ignore[union-attr]
+        if not {thing.pk for thing in (each.directive, each.concern) if thing} & taken
     }
     directives = [each.directive.pk for each in found.values() if each.directive]
     known = set(
@@ -43,7 +43,7 @@ def to_take_up(review: Review, *, actor: Actor) -> list[tuple[str, str, str]]:
         if each.directive is not None:
             title = f"{each.directive.numbered} {each.directive.task}"
         else:
-            title = each.concern.title  # type: ignore[union-attr]
+            title = each.concern.title if each.concern is not None else ""
         offered.append((candidate.key, f"{score.total:f}", title))
     return offered
 

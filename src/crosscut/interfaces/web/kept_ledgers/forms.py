@@ -21,6 +21,7 @@ from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.finding import find
 from crosscut.supervision.queries.kept.checking import How, Verdict
+from crosscut.supervision.rules.kept.days import ORDERS
 
 #: Names that the page asks about at once; the others come when these are clear.
 MOST_NAMES = 40
@@ -75,7 +76,7 @@ def of_address(asked: QueryDict) -> How:
         as_of = date.fromisoformat(asked.get("as_of", ""))
     except ValueError:
         as_of = None
-    return How(as_of=as_of, order=order if order in ("dmy", "mdy") else "")  # type: ignore[arg-type]
+    return How(as_of=as_of, order=ORDERS.get(order, ""))
 
 
 def of_form(posted: QueryDict, before: Verdict, how: How, *, actor: Actor) -> Said:
@@ -105,7 +106,7 @@ def of_form(posted: QueryDict, before: Verdict, how: How, *, actor: Actor) -> Sa
     order = posted.get("order", how.order)
     said.how = How(
         as_of=how.as_of,
-        order=order if order in ("dmy", "mdy") else "",  # type: ignore[arg-type]
+        order=ORDERS.get(order, ""),
         fields=fields,
         names=names,
     )

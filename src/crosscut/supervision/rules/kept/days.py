@@ -6,12 +6,14 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 #: In which order 03.01.2026 says day and month; "" where nobody said it yet.
 Order = Literal["", "dmy", "mdy"]
+#: What may be said of the order, as it is typed.
+ORDERS: Mapping[str, Order] = {"dmy": "dmy", "mdy": "mdy"}
 #: The day before the first one of spreadsheets, by their own counting, which has a day too many.
 _ZERO = date(1899, 12, 30)
 #: 1982 to 2119: a number outside of it is none that was meant as a day.
