@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
@@ -86,7 +87,7 @@ def test_from_a_notice_to_a_group_and_back(
     page.keyboard.press("ArrowDown")
     page.get_by_role("button", name="Save corrections").click()
     saved(page, 3)
-    assert not page.locator(".open-questions").is_visible()
+    expect(page.locator(".open-questions")).to_be_hidden()
 
     page.get_by_role("button", name="Enter in the register").click()
     page.wait_for_selector(".settled-groups")
@@ -116,8 +117,8 @@ def test_two_people_at_one_draft(page: Page, chromium: Browser, live_server: Liv
     page.locator('[name="group"]').press("Tab")
     page.wait_for_selector("[data-refused]")
     assert "云政办发〔2019〕21号" in page.locator("[data-refused]").inner_text()
-    assert page.locator('[name="group"]').input_value() == "云溪市古桥领导小组"
-    assert page.locator('[name="number"]').input_value() == "云政办发〔2019〕21号"
+    expect(page.locator('[name="group"]')).to_have_value("云溪市古桥领导小组")
+    expect(page.locator('[name="number"]')).to_have_value("云政办发〔2019〕21号")
     page.get_by_role("button", name="Save corrections").click()
     saved(page, 3)
     page.get_by_role("button", name="Enter in the register").click()
@@ -145,7 +146,7 @@ def test_a_lost_connection_loses_nothing_that_was_typed(
     context.set_offline(True)
     page.get_by_role("button", name="Read it").click()
     page.wait_for_selector("[data-lost]:not([hidden])")
-    assert page.locator("#text").input_value() == "typed with care"
+    expect(page.locator("#text")).to_have_value("typed with care")
     context.set_offline(False)
     page.goto(f"{live_server.url}/notices/{paper.address}/")
     context.set_offline(True)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.demonstration.rivergate import load_rivergate
@@ -125,7 +126,7 @@ def takes_position(
         browser.picture(picture)
     browser.presses("Look at it first")
     browser.presses("Take this position")
-    assert page.get_by_text("The position was taken.").is_visible()
+    expect(page.get_by_text("The position was taken.")).to_be_visible()
 
 
 def one_is_agreed_in_the_second_round_and_settled(browser: Browser) -> None:
@@ -172,7 +173,7 @@ def one_is_agreed_in_the_second_round_and_settled(browser: Browser) -> None:
     for name in ("fire", "port", "transport"):
         takes_position(browser, name, FERRIES, "We support the text as it is.")
     browser.is_used_by("office", here)
-    assert page.get_by_text("Nothing stands in the way of an agreement.").is_visible()
+    expect(page.get_by_text("Nothing stands in the way of an agreement.")).to_be_visible()
     browser.picture("second-round", ".matter-path-frame")
     browser.presses("Table")
     assert browser.place == "tabled"
@@ -187,7 +188,7 @@ def one_is_agreed_in_the_second_round_and_settled(browser: Browser) -> None:
     browser.picture("settle", "#next")
     browser.sends(form)
     assert browser.place == "decided"
-    assert page.get_by_text("within the remit of the group").is_visible()
+    expect(page.get_by_text("within the remit of the group")).to_be_visible()
     browser.picture("settled", ".matter-path-frame")
 
 
@@ -237,7 +238,7 @@ def one_is_left_open_sent_up_amended_and_carried_out(browser: Browser) -> None:
     page.get_by_role("link", name="Issue directives").click()
     task, lead = page.get_by_label("What is to be done"), page.get_by_label("Who is in charge")
     assert task.input_value().startswith("The Port Authority raises the wall")
-    assert lead.locator("option:checked").inner_text() == "Port Authority"
+    expect(lead.locator("option:checked")).to_have_text("Port Authority", use_inner_text=True)
     page.get_by_label("Result", exact=True).fill("The wall stands as high along all 800 metres.")
     page.get_by_label("Until when").fill((clock.today() + timedelta(200)).isoformat())
     page.get_by_label("Measured in").fill("metres of wall")
@@ -260,7 +261,7 @@ def one_is_left_open_sent_up_amended_and_carried_out(browser: Browser) -> None:
     browser.picture("directives")
     page.get_by_role("link", name="The Port Authority raises the wall").click()
     browser.presses("Acknowledge")
-    assert page.get_by_text("The organisation in charge carries it out.").is_visible()
+    expect(page.get_by_text("The organisation in charge carries it out.")).to_be_visible()
     browser.is_used_by("harbour", "/directives/")
     page.get_by_role("link", name="The Harbour District Government pays").click()
     directive = page.url

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.register.models import Group, Seat
@@ -76,7 +77,7 @@ def test_a_spreadsheet_with_twelve_errors_is_put_right_and_entered(
     give(page, live_server, path)
     page.get_by_text("12 problems keep the file from being entered.").wait_for()
     rows = page.locator(".bulk-problems tbody tr:not(.is-warning)")
-    assert rows.count() == 12
+    expect(rows).to_have_count(12)
     assert_accessible(page)
     with page.expect_download() as downloading:
         page.get_by_text("The file with the problems beside their cells").click()

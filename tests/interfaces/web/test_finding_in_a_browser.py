@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.identifier import encode
@@ -38,8 +39,8 @@ def test_a_suggestion_is_chosen_by_the_keyboard_alone(
 ) -> None:
     type_and_wait(visit, "gangkou")
     box = visit.locator("#search")
-    assert box.get_attribute("role") == "combobox"
-    assert box.get_attribute("aria-expanded") == "true"
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
     visit.keyboard.press("ArrowDown")
     chosen = visit.locator("[role=option][aria-selected=true]")
     assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
@@ -54,8 +55,8 @@ def test_a_suggestion_is_chosen_by_the_keyboard_alone(
 def test_escape_closes_the_suggestions_and_enter_searches(visit: Page) -> None:
     type_and_wait(visit, "harbour")
     visit.keyboard.press("Escape")
-    assert visit.locator("#suggestions").is_hidden()
-    assert visit.locator("#search").input_value() == "harbour"
+    expect(visit.locator("#suggestions")).to_be_hidden()
+    expect(visit.locator("#search")).to_have_value("harbour")
     visit.keyboard.press("Enter")
     visit.wait_for_url("**/search/?q=harbour**")
 
@@ -71,10 +72,10 @@ def test_keys_are_shown_and_lead_through_rooms_and_rows(
 ) -> None:
     visit.keyboard.press("?")
     keys = visit.locator("#shortcuts")
-    assert keys.is_visible()
+    expect(keys).to_be_visible()
     assert "Organisations" in keys.inner_text()
     visit.keyboard.press("Escape")
-    assert not keys.is_visible()
+    expect(keys).to_be_hidden()
     visit.keyboard.press("g")
     visit.keyboard.press("o")
     visit.wait_for_url("**/organisations/")

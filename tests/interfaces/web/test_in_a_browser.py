@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.identifier import encode
@@ -140,7 +141,7 @@ def test_paper_is_white_also_for_who_reads_in_the_dark(
     visit.emulate_media(media="print")
     assert is_legible_on_paper()
     # What one presses says nothing on paper.
-    assert visit.locator("main .btn").filter(visible=True).count() == 0
+    expect(visit.locator("main .btn").filter(visible=True)).to_have_count(0)
 
 
 #: With the sources of each fact opened in turn.
@@ -193,9 +194,9 @@ def test_sources_open_and_close_by_keyboard(
     mark = visit.locator(".seating details.cited").first
     mark.locator("summary").focus()
     visit.keyboard.press("Enter")
-    assert mark.locator(".cited-panel").is_visible()
+    expect(mark.locator(".cited-panel")).to_be_visible()
     visit.keyboard.press("Escape")
-    assert not mark.locator(".cited-panel").is_visible()
+    expect(mark.locator(".cited-panel")).to_be_hidden()
     assert visit.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
@@ -205,7 +206,7 @@ def test_a_slash_goes_to_the_search_and_g_with_a_letter_to_a_room(
     visit.keyboard.press("/")
     assert visit.evaluate("document.activeElement.id") == "search"
     visit.keyboard.press("g")
-    assert visit.locator("#search").input_value() == "g"
+    expect(visit.locator("#search")).to_have_value("g")
     visit.goto(f"{live_server.url}/")
     visit.keyboard.press("g")
     visit.keyboard.press("p")
@@ -219,7 +220,7 @@ def test_a_chosen_filter_narrows_the_list_at_once_and_is_in_the_address(
     visit.locator("#field-horizon").select_option("permanent")
     visit.wait_for_url("**horizon=permanent**")
     rows = visit.locator("table.rows tbody tr")
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
     assert "Lanting Economic Commission" in rows.first.inner_text()
 
 
@@ -233,15 +234,15 @@ def test_everything_works_without_scripts(
     page.get_by_role("button", name="Filter").click()
     page.get_by_role("link", name="Harbour Leading Group").click()
     page.locator(".seating details.cited summary").first.click()
-    assert page.locator(".seating .cited-panel").first.is_visible()
+    expect(page.locator(".seating .cited-panel").first).to_be_visible()
     page.get_by_role("link", name="What the checks find in this group").click()
     assert page.url.endswith("/design/")
     page.locator(".day-control summary").click()
     page.locator("#day-frame").fill("2016")
     page.locator(".day-control button").click()
-    assert page.locator(".day-band").is_visible()
+    expect(page.locator(".day-band")).to_be_visible()
     page.locator("details.menu").last.locator("summary").click()
     page.locator('button[value="zh-hans"]').click()
-    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     assert page.url.endswith("?on=2016")
     context.close()

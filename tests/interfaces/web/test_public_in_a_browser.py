@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import override_settings
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
@@ -91,7 +92,7 @@ def test_the_document_of_the_api_opens_where_a_link_leads_and_keeps_its_contrast
     page.goto(public_site + DOCUMENT)
     page.locator("summary", has_text="/api/v1/groups").first.click()
     page.locator("#list_groups").get_by_role("link", name="Page_GroupRow_").click()
-    assert page.locator("#shape-Page_GroupRow_").is_visible()
+    expect(page.locator("#shape-Page_GroupRow_")).to_be_visible()
     assert not violations(page, light="dark")
     address = page.locator("#list_groups").get_by_role("link", name="Open this address")
     assert '"rows"' in page.request.get(public_site + (address.get_attribute("href") or "")).text()

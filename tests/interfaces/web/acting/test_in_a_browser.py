@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
@@ -151,7 +152,7 @@ def test_of_two_people_at_once_the_second_sees_what_the_first_did(
     table = visit.locator(".act-differences").inner_text()
     assert "Sea Board" in table
     assert "Port Commission" in table
-    assert visit.locator("[name='names_en']").input_value() == "Port Commission"
+    expect(visit.locator("[name='names_en']")).to_have_value("Port Commission")
     visit.get_by_role("button", name=LOOK).click()
     visit.get_by_role("button", name=ENTER).click()
     visit.locator(".written").wait_for()

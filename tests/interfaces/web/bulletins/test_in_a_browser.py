@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.adapters import BEGAN
@@ -144,7 +145,7 @@ def test_pages_of_bulletins_are_for_everybody_and_for_phones(
                 wide[path] = width
             speaks(page, live_server, "zh-hans")
             page.goto(live_server.url + path)
-            assert page.locator("html").get_attribute("lang") == "zh-Hans"
+            expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
             for each in violations(page, language="zh-hans"):
                 found[f"{path} {each['id']} in Chinese"] = [each["nodes"][0]["html"][:160]]
             if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:

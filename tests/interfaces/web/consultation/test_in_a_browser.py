@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.table.models import Matter, Position
@@ -51,21 +52,22 @@ def test_an_objection_with_a_change_becomes_an_agreement_in_the_second_round(
     page.get_by_role("button", name="Look at it first").click()
     assert page.locator("ins").inner_text().endswith("August")
     page.get_by_role("button", name="Write on").click()
-    assert page.get_by_label("Reason", exact=True).input_value() == "June comes before the budget."
+    expect(page.get_by_label("Reason", exact=True)).to_have_value("June comes before the budget.")
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_role("button", name="Take this position").click()
-    assert page.get_by_text("The position was taken.").is_visible()
+    expect(page.get_by_text("The position was taken.")).to_be_visible()
 
     sign_in("office")
     page.goto(here)
     row = page.locator(".matrix tr", has_text="Roads Bureau")
     row.get_by_text("Objects").click()
-    assert row.get_by_text("June comes before the budget.").is_visible()
+    expect(row.get_by_text("June comes before the budget.")).to_be_visible()
     page.get_by_role("button", name="Accept change 1").click()
     assert "August" in page.locator("#dossier .matter-draft").inner_text()
-    assert page.get_by_text("Every change was answered.").is_visible()
+    expect(page.get_by_text("Every change was answered.")).to_be_visible()
     page.get_by_role("button", name="Table", exact=True).click()
-    assert page.get_by_text("Objections, reservations or changes still stand").count()
+    stands = page.get_by_text("Objections, reservations or changes still stand")
+    expect(stands.first).to_be_attached()
     form = opened(page, "consult_again")
     form.get_by_label("Water Bureau").uncheck()
     send(form)
@@ -80,7 +82,7 @@ def test_an_objection_with_a_change_becomes_an_agreement_in_the_second_round(
 
     sign_in("office")
     page.goto(here)
-    assert page.get_by_text("Nothing stands in the way of an agreement.").is_visible()
+    expect(page.get_by_text("Nothing stands in the way of an agreement.")).to_be_visible()
     page.get_by_role("button", name="Table", exact=True).click()
     send(opened(page, "agree"))
     assert place(page) == "agreed"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.adapters import BEGAN
@@ -96,8 +97,8 @@ def test_whether_it_will_be_done_is_first_on_the_page(
     assert "on track" in judged.inner_text()
     assert "behind" in judged.inner_text()
     assert "yet behind schedule" in judged.inner_text()
-    assert page.locator(".directive-curve svg").is_visible()
-    assert page.locator(".curve-mark").count() == 3
+    expect(page.locator(".directive-curve svg")).to_be_visible()
+    expect(page.locator(".curve-mark")).to_have_count(3)
     assert "It waits for 2 parts." in page.locator("#tree").inner_text()
     assert "Train the crews" in page.locator("#tree").inner_text()
 
@@ -146,4 +147,4 @@ def test_the_page_is_for_everybody(
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0
     page.emulate_media(media="print")
-    assert not page.locator("#next").is_visible()
+    expect(page.locator("#next")).to_be_hidden()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.supervision.models import Finding, Inspection, Photograph
@@ -122,8 +123,8 @@ def test_the_map_shows_and_chooses_places_and_asks_no_other_host(
     sign_in("office")
     page.goto(f"{live_server.url}/inspections/{done.address}/")
     page.wait_for_selector(".spot-map .map-pin")
-    assert page.locator(".spot-map .map-pin").count() == 2
-    assert page.locator(".map-land").count() > 0
+    expect(page.locator(".spot-map .map-pin")).to_have_count(2)
+    expect(page.locator(".map-land").first).to_be_attached()
     assert page.evaluate("window.broken") == []
     page.goto(f"{live_server.url}/inspections/{going_on.address}/")
     page.get_by_text("Take down a finding").first.click()
@@ -139,7 +140,7 @@ def test_the_map_shows_and_chooses_places_and_asks_no_other_host(
     first = field.input_value()
     assert len(first.split(", ")) == 2
     chooser.click(position={"x": 160, "y": 150})
-    assert field.input_value() != first
+    expect(field).not_to_have_value(first)
     assert page.evaluate("window.broken") == []
     assert {url.split("/")[2] for url in asked if url.startswith("http")} == {
         live_server.url.split("/")[2]

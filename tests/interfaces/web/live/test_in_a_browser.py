@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
@@ -76,7 +77,7 @@ def test_a_meeting_is_followed_as_it_happens(chromium: Browser, table: Table) ->
         point.get_by_label("The matter is").select_option("agree")
         point.get_by_role("button", name="Conclude", exact=True).click()
         shown("Budget")
-        assert health.locator("[data-since]").inner_text() == "0 min"
+        expect(health.locator("[data-since]")).to_have_text("0 min", use_inner_text=True)
 
         # A lost connection: nothing that was noted meanwhile is missed.
         context.set_offline(True)
@@ -98,7 +99,7 @@ def test_a_meeting_is_followed_as_it_happens(chromium: Browser, table: Table) ->
 
         vacate_seat(seat=table.seats["health"], on=clock.today(), actor=SYSTEM)
         health.get_by_text("This meeting is no longer open to you.").wait_for()
-        assert health.locator(".live-now").count() == 0
+        expect(health.locator(".live-now")).to_have_count(0)
         assert "thousand" not in health.inner_text("main")
         assert wrong == []
         office.context.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.actions.accounts import set_password
@@ -96,7 +97,7 @@ def test_one_matter_goes_from_raised_to_relayed(
     form = opened(page, "propose_remit")
     form.get_by_label("key", exact=True).check()
     send(form)
-    assert page.get_by_text("key (proposed)").is_visible()
+    expect(page.get_by_text("key (proposed)")).to_be_visible()
 
     sign_in("liaison")
     page.goto(f"{live_server.url}/requests/")
@@ -106,7 +107,7 @@ def test_one_matter_goes_from_raised_to_relayed(
     page.get_by_label("Text").fill("Eleven.")
     page.get_by_label("Files").set_input_files(plan)
     page.get_by_role("button", name="Send the answer").click()
-    assert page.get_by_text("Your answer is with the office.").is_visible()
+    expect(page.get_by_text("Your answer is with the office.")).to_be_visible()
 
     sign_in("leader")
     page.goto(here)
@@ -116,7 +117,7 @@ def test_one_matter_goes_from_raised_to_relayed(
 
     sign_in("office")
     page.goto(here)
-    assert page.get_by_text("Eleven.").is_visible()
+    expect(page.get_by_text("Eleven.")).to_be_visible()
     with page.expect_download() as handed:
         page.get_by_role("link", name="roads.txt").click()
     assert Path(handed.value.path()).read_bytes() == plan.read_bytes()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.actions.accounts import set_password
@@ -131,7 +132,7 @@ def test_one_meeting_goes_from_planning_to_confirmed_minutes(
     page.get_by_role("link", name="To the meeting").click()
     here = page.url
     send(opened(page, "call"))
-    assert page.get_by_text("The invitations are on their way.").is_visible()
+    expect(page.get_by_text("The invitations are on their way.")).to_be_visible()
     looks_right(page)
 
     # A member says that he comes; another sends somebody.
@@ -141,14 +142,14 @@ def test_one_meeting_goes_from_planning_to_confirmed_minutes(
     page.get_by_role("link", name="Spring flood").click()
     looks_right(page)
     page.get_by_role("button", name="I come", exact=True).click()
-    assert page.get_by_text("Your reply is noted.").is_visible()
+    expect(page.get_by_text("Your reply is noted.")).to_be_visible()
     sign_in("roads")
     page.goto(here)
     page.get_by_role("link", name="Send a substitute").click()
     looks_right(page)
     page.get_by_label("Who", exact=True).fill("Expert Moss")
     page.get_by_role("button", name="Send this person").click()
-    assert page.locator("#mine").get_by_text("Expert Moss").is_visible()
+    expect(page.locator("#mine").get_by_text("Expert Moss")).to_be_visible()
 
     # It sits: attendance, a conclusion that is kept while it is typed, one point put off.
     sign_in("office")
@@ -160,23 +161,23 @@ def test_one_meeting_goes_from_planning_to_confirmed_minutes(
         row = page.locator("#attendance li", has=page.get_by_role("group", name=name))
         row.get_by_role("button", name="present").click()
         row.locator("button[aria-pressed=true]").wait_for()
-    assert page.get_by_text("Enough to decide.").is_visible()
+    expect(page.get_by_text("Enough to decide.")).to_be_visible()
     looks_right(page)
     point = page.locator(".meeting-point", has_text=matter.title)
     point.locator("textarea").fill("The Water Bureau pays.")
     point.get_by_text("kept at").wait_for()
     assert AgendaItem.objects.get(matter=matter).conclusion == "The Water Bureau pays."
     page.goto(hold)
-    assert point.locator("textarea").input_value() == "The Water Bureau pays."
+    expect(point.locator("textarea")).to_have_value("The Water Bureau pays.")
     point.get_by_label("The matter is").select_option("agree")
     point.get_by_role("button", name="Conclude", exact=True).click()
-    assert page.locator("#points").get_by_text("agreed").first.is_visible()
+    expect(page.locator("#points").get_by_text("agreed").first).to_be_visible()
     budget = page.locator(".meeting-point", has_text="Budget")
     budget.locator("summary").click()
     budget.get_by_label("Reason").fill("The figures are missing")
     budget.get_by_role("button", name="Put it off").click()
     send(opened(page, "close"))
-    assert page.get_by_text("The meeting is closed.").is_visible()
+    expect(page.get_by_text("The meeting is closed.")).to_be_visible()
 
     # Minutes: composed, changed, circulated, commented on.
     page.locator("#next").get_by_role("link", name="Minutes").click()
@@ -201,7 +202,7 @@ def test_one_meeting_goes_from_planning_to_confirmed_minutes(
     page.goto(f"{live_server.url}/meetings/plan/?group={table.group.address}")
     page.get_by_label("Begins").fill(soon(9).strftime("%Y-%m-%dT14:00"))
     page.get_by_role("button", name="Plan it").click()
-    assert page.get_by_text("The figures are missing").is_visible()
+    expect(page.get_by_text("The figures are missing")).to_be_visible()
     page.get_by_role("link", name="To the meeting").click()
     send(opened(page, "call"))
     page.get_by_role("button", name="Open the meeting").click()
@@ -243,6 +244,6 @@ def test_what_is_typed_survives_a_lost_connection(
     page.get_by_text("The connection is lost.").wait_for()
     context.set_offline(False)
     page.get_by_text("kept at").wait_for()
-    assert page.get_by_text("The connection is lost.").is_hidden()
+    expect(page.get_by_text("The connection is lost.")).to_be_hidden()
     assert meeting.items.get().conclusion == "The Water Bureau pays."
     context.close()

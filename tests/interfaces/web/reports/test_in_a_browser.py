@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
@@ -82,8 +83,8 @@ def test_a_liaison_reports_from_a_phone_that_loses_its_connection(
     page.goto(f"{live_server.url}/desk/")
     page.goto(f"{live_server.url}/reports/{owed.address}/")
     page.get_by_text("This is what you typed before").wait_for()
-    assert page.get_by_label("Figure").input_value() == "7.5"
-    assert page.get_by_role("radio", name="Behind").is_checked()
+    expect(page.get_by_label("Figure")).to_have_value("7.5")
+    expect(page.get_by_role("radio", name="Behind")).to_be_checked()
     _pictured(page, "report-kept")
     page.get_by_role("button", name="Send the report").click()
     page.get_by_text("Your report is with the office.").wait_for()

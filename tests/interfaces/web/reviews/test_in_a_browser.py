@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation import clock
@@ -66,7 +67,7 @@ def test_a_session_is_held_by_the_keyboard(
     page.get_by_role("button", name="Begin the session").focus()
     page.keyboard.press("Enter")
     page.get_by_text("The session has begun.").wait_for()
-    assert page.get_by_role("heading", name="What we ruled, and what became of it").is_visible()
+    expect(page.get_by_role("heading", name="What we ruled, and what became of it")).to_be_visible()
     for number in range(review.items.count()):
         opens = page.locator("summary", has_text="Enter the ruling").first
         opens.focus()
