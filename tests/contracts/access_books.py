@@ -6,8 +6,8 @@ from datetime import date
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group
-from crosscut.supervision.actions.books import open_book
-from crosscut.supervision.actions.entering import enter_in_book
+from crosscut.supervision.actions.books.entering import enter_in_book
+from crosscut.supervision.actions.books.keeping import open_book
 from crosscut.supervision.models import Book, BookDocument, BookEntry
 from crosscut.table.files import checked
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person
-from crosscut.supervision.actions.checklists import keep_checklist
-from crosscut.supervision.actions.finding import note_finding
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.checklists import keep_checklist
+from crosscut.supervision.actions.inspections.finding import note_finding
+from crosscut.supervision.actions.inspections.inspecting import (
     begin_inspection,
     plan_inspection,
     report_inspection,

@@ -8,11 +8,11 @@ from datetime import date
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Organisation
-from crosscut.supervision.actions.clashing import put_together
-from crosscut.supervision.actions.conversing import comment_on
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.clashing import put_together
+from crosscut.supervision.actions.directives.conversing import comment_on
+from crosscut.supervision.actions.directives.issuing import issue_directive
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.actions.ladder import climb
-from crosscut.supervision.actions.obstacles import note_obstacle
 from crosscut.supervision.models import Clash, Escalation, Obstacle
 from crosscut.table.models import Matter
 

@@ -9,7 +9,7 @@ from crosscut.access.grounds import grounds_of
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.issuing import issue_directive
 from crosscut.supervision.models import Directive
 from crosscut.table.actions.concluding import agree_matter, settle_matter
 from crosscut.table.actions.dossiers import attach_file, revise_dossier

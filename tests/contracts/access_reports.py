@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Organisation
-from crosscut.supervision.actions.answering import acknowledge_directive
-from crosscut.supervision.actions.carrying_out import begin_directive, report_done
-from crosscut.supervision.actions.filing import file_report
-from crosscut.supervision.actions.issuing import issue_directive
-from crosscut.supervision.actions.reports import fall_due, set_rhythm
-from crosscut.supervision.actions.sampling import draw_sample
+from crosscut.supervision.actions.directives.answering import acknowledge_directive
+from crosscut.supervision.actions.directives.carrying_out import begin_directive, report_done
+from crosscut.supervision.actions.directives.issuing import issue_directive
+from crosscut.supervision.actions.directives.sampling import draw_sample
+from crosscut.supervision.actions.reports.filing import file_report
+from crosscut.supervision.actions.reports.owed import fall_due, set_rhythm
 from crosscut.supervision.models import Evidence, Report, Sample
 from crosscut.table.files import checked
 from crosscut.table.models import Matter

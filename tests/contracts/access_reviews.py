@@ -12,15 +12,15 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.actions.people import register_person
 from crosscut.register.models import Disclosure, Group, Organisation
-from crosscut.supervision.actions.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.concerns import enter_concern
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.reviews.concerns import enter_concern
+from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     draft_review,
     open_review,
     set_series,
 )
-from crosscut.supervision.actions.ruling import rule_on_item
+from crosscut.supervision.actions.reviews.ruling import rule_on_item
 from crosscut.supervision.models import Review, ReviewGuest
 
 

@@ -30,10 +30,10 @@ from crosscut.supervision.models import (
     Review,
     Ruling,
 )
-from crosscut.supervision.queries.book_verifying import check_book
-from crosscut.supervision.queries.books import sheet_of_book
-from crosscut.supervision.queries.inspection_sheet import inspection_sheet
-from crosscut.supervision.queries.review_sheet import sheet_of_review
+from crosscut.supervision.queries.books.lists import sheet_of_book
+from crosscut.supervision.queries.books.verifying import check_book
+from crosscut.supervision.queries.inspections.sheet import inspection_sheet
+from crosscut.supervision.queries.reviews.sheet import sheet_of_review
 from crosscut.supervision.rules.books import EntryKind
 from crosscut.table.models import Bulletin, Cadence, Matter, MatterStep, Meeting, Minutes
 from crosscut.table.queries.standing import in_the_way

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.issuing import issue_directive
 from crosscut.supervision.models import Directive
 from crosscut.table.actions.concluding import agree_matter, settle_matter
 from crosscut.table.actions.preparing import table_matter

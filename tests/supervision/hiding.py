@@ -6,7 +6,7 @@ from __future__ import annotations
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Organisation, Person
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.issuing import issue_directive
 from crosscut.table.actions.concluding import agree_matter, settle_matter
 from crosscut.table.actions.dossiers import revise_dossier
 from crosscut.table.actions.matters import raise_matter, set_remit

@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw
 
 from crosscut.documents.photographs import CleanPhotograph, cleaned
 from crosscut.foundation import clock
-from crosscut.supervision.actions.checklists import Ticked, keep_checklist, tick_points
-from crosscut.supervision.actions.finding import note_finding
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.checklists import Ticked, keep_checklist, tick_points
+from crosscut.supervision.actions.inspections.finding import note_finding
+from crosscut.supervision.actions.inspections.inspecting import (
     begin_inspection,
     plan_inspection,
     report_inspection,

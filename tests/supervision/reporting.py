@@ -8,9 +8,9 @@ from typing import Any
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.answering import acknowledge_directive
-from crosscut.supervision.actions.filing import file_report
-from crosscut.supervision.actions.reports import accept_report, fall_due, set_rhythm
+from crosscut.supervision.actions.directives.answering import acknowledge_directive
+from crosscut.supervision.actions.reports.filing import file_report
+from crosscut.supervision.actions.reports.owed import accept_report, fall_due, set_rhythm
 from crosscut.supervision.models import Directive, Filing, Report
 from tests.supervision.decided import issued
 from tests.table.world import Table

@@ -8,15 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.concerns import enter_concern
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.concerns import enter_concern
+from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     close_review,
     draft_review,
     open_review,
     set_series,
 )
-from crosscut.supervision.actions.ruling import rule_on_item
+from crosscut.supervision.actions.reviews.ruling import rule_on_item
 from crosscut.supervision.models import Concern, Review, ReviewItem, Ruling
 from tests.table.world import Table
 

@@ -17,8 +17,8 @@ from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
 from crosscut.interfaces.jobs.ticking import round_of_clock
-from crosscut.supervision.actions.filing import file_report
-from crosscut.supervision.actions.reports import accept_report
+from crosscut.supervision.actions.reports.filing import file_report
+from crosscut.supervision.actions.reports.owed import accept_report
 from crosscut.supervision.models import Directive, DirectiveStep, Escalation, Report
 from crosscut.supervision.rules.planning import Planned
 from crosscut.table.actions.requests import ask_for_input

@@ -17,8 +17,8 @@ from django.db import transaction
 from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.supervision.models import Addressed, Escalation, Report
-from crosscut.supervision.queries.climbing import steps_due
-from crosscut.supervision.queries.closing import to_close
+from crosscut.supervision.queries.directives.closing import to_close
+from crosscut.supervision.queries.ladder.climbing import steps_due
 from crosscut.supervision.queries.rounds import reports_to_ask_for
 from tests.supervision.reporting import START
 from tests.supervision.simulated import DIES_WITHIN, Killed, Year, killed_after, strikes

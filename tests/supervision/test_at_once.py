@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from crosscut.foundation import clock
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.issuing import issue_directive
-from crosscut.supervision.actions.verifying import verify_directive
+from crosscut.supervision.actions.directives.issuing import issue_directive
+from crosscut.supervision.actions.directives.verifying import verify_directive
 from crosscut.supervision.models import Directive
 from tests.supervision.decided import decided, issued
 from tests.supervision.under_way import brought, take

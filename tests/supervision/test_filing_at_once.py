@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from crosscut.foundation import clock
 from crosscut.supervision.models import Directive, Filing
-from crosscut.supervision.queries.asked_together import in_holding_order
+from crosscut.supervision.queries.reports.asked_together import in_holding_order
 from tests.interfaces.api.test_matters import Seat
 from tests.supervision.reporting import owing, tick
 from tests.supervision.under_way import take

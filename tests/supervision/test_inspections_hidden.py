@@ -8,17 +8,20 @@ from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation import clock
 from crosscut.register.sight import Sight
-from crosscut.supervision.actions.finding import correct_finding
-from crosscut.supervision.actions.inspecting import appoint_inspectors, cancel_inspection
+from crosscut.supervision.actions.inspections.finding import correct_finding
+from crosscut.supervision.actions.inspections.inspecting import (
+    appoint_inspectors,
+    cancel_inspection,
+)
 from crosscut.supervision.models import Finding, Inspection, InspectionPoint, Photograph
-from crosscut.supervision.policy import known_things, visible_to
-from crosscut.supervision.queries.inspection_sheet import inspection_sheet
-from crosscut.supervision.queries.inspections import (
+from crosscut.supervision.policy.directives import known_things, visible_to
+from crosscut.supervision.queries.inspections.lists import (
     checklists_of,
     finding_of,
     known_photograph,
     list_inspections,
 )
+from crosscut.supervision.queries.inspections.sheet import inspection_sheet
 from tests.supervision.decided import decided, issued
 from tests.supervision.inspected import (
     begun,

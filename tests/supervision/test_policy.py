@@ -6,10 +6,10 @@ import pytest
 
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, DirectiveState
 from crosscut.supervision.models import Directive
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.lists import list_directives
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.supervision.verbs import ACTIONS
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table

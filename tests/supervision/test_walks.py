@@ -14,7 +14,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.verifying import close_directive
+from crosscut.supervision.actions.directives.verifying import close_directive
 from crosscut.supervision.models import Directive, DirectiveStep
 from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.verbs import ACTIONS

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.refusals import LedgerTooLong
+from crosscut.supervision.queries.ledger.narrowing import Wanted
+from crosscut.supervision.refusals.directives import LedgerTooLong
 from crosscut.supervision.rules.terms import ObstacleKind
 from crosscut.supervision.writing.ledger import ledger_document
 from tests.supervision.decided import decided, issued

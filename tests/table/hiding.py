@@ -8,21 +8,24 @@ from datetime import time, timedelta
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.models import Group, Organisation, Person, Seat
-from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
-from crosscut.supervision.actions.checklists import keep_checklist
-from crosscut.supervision.actions.clashing import put_together
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.finding import note_finding
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.directives.answering import (
+    challenge_directive,
+    withdraw_directive,
+)
+from crosscut.supervision.actions.directives.clashing import put_together
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.issuing import issue_anew, issue_directive
+from crosscut.supervision.actions.directives.obstacles import clear_obstacle, note_obstacle
+from crosscut.supervision.actions.inspections.checklists import keep_checklist
+from crosscut.supervision.actions.inspections.finding import note_finding
+from crosscut.supervision.actions.inspections.inspecting import (
     begin_inspection,
     plan_inspection,
     report_inspection,
 )
-from crosscut.supervision.actions.issuing import issue_anew, issue_directive
 from crosscut.supervision.actions.ladder import climb, pause_ladder, set_ladder
-from crosscut.supervision.actions.obstacles import clear_obstacle, note_obstacle
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.climbing import ladder_of
+from crosscut.supervision.queries.ladder.climbing import ladder_of
 from crosscut.supervision.rules.ladder import Rung
 from crosscut.supervision.rules.terms import Audience, Tone
 from crosscut.table.actions.agenda import (

@@ -14,7 +14,7 @@ class AccessConfig(AppConfig):
         from crosscut.access.widening import refuse_widening
         from crosscut.foundation.record.action import AUTHORITY_NOW, WIDENING
         from crosscut.register.desk import DUTIES
-        from crosscut.supervision.queries.recipients import REACHED_BY_LETTER
+        from crosscut.supervision.queries.ladder.recipients import REACHED_BY_LETTER
         from crosscut.table.queries.above import ANSWERS_HERE
         from crosscut.table.queries.addressing import HAVE_ACCOUNTS
 

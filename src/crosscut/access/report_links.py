@@ -29,8 +29,8 @@ from crosscut.supervision.lifecycles import (
     ReportState,
 )
 from crosscut.supervision.models import Report
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import capacities_on
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import capacities_on
 from crosscut.table.queries.people import sure
 
 REPORT = "report"

@@ -14,9 +14,9 @@ class SupervisionConfig(AppConfig):
         from crosscut.register.business import OPEN_BUSINESS
         from crosscut.register.desk import DUTIES
         from crosscut.register.queries.known_entries import KNOWN_ELSEWHERE
-        from crosscut.supervision.policy import known_things
-        from crosscut.supervision.queries.desk import duties
-        from crosscut.supervision.queries.directives import directives_of, open_business
+        from crosscut.supervision.policy.directives import known_things
+        from crosscut.supervision.queries.desk.directives import duties
+        from crosscut.supervision.queries.directives.lists import directives_of, open_business
         from crosscut.table.queries.following import DIRECTIVES
 
         DIRECTIVES.answer("supervision", directives_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscut.documents.photographs import CleanPhotograph, NoPhotographError, cleaned
-from crosscut.supervision.inspection_refusals import PhotographRefused
+from crosscut.supervision.refusals.inspections import PhotographRefused
 from crosscut.table.files import tidy_name
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from crosscut.supervision.actions import (
+from crosscut.supervision.actions.directives import (
     answering,
     carrying_out,
     changing,
     issuing,
-    reports,
     splitting,
     verifying,
 )
+from crosscut.supervision.actions.reports import owed as reports
 from crosscut.supervision.models import Directive
 
 ACTIONS: Mapping[str, Callable[..., Directive]] = {

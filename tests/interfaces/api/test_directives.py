@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.answering import acknowledge_directive
+from crosscut.supervision.actions.directives.answering import acknowledge_directive
 from crosscut.supervision.models import Directive
 from crosscut.table.actions.submitting import submit_matter
 from tests.interfaces.api.test_matters import Seat

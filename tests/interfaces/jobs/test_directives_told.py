@@ -11,7 +11,10 @@ from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.interfaces.jobs.postman import round_of_post
 from crosscut.interfaces.jobs.reminding import round_of_endings
-from crosscut.supervision.actions.answering import challenge_directive, withdraw_directive
+from crosscut.supervision.actions.directives.answering import (
+    challenge_directive,
+    withdraw_directive,
+)
 from crosscut.table.actions.deciding import amend_matter
 from crosscut.table.actions.submitting import submit_matter
 from tests.interfaces.jobs.test_post import Letters, letters, written

@@ -10,8 +10,11 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.interfaces.jobs.postman import round_of_post
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.answering import acknowledge_directive, withdraw_directive
-from crosscut.supervision.actions.conversing import comment_on
+from crosscut.supervision.actions.directives.answering import (
+    acknowledge_directive,
+    withdraw_directive,
+)
+from crosscut.supervision.actions.directives.conversing import comment_on
 from crosscut.supervision.models import Directive
 from tests.interfaces.jobs.test_post import Letters, letters, written
 from tests.supervision.decided import decided, issued

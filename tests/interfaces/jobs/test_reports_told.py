@@ -14,7 +14,7 @@ from crosscut.interfaces.jobs.link_letters import link_for_liaison
 from crosscut.interfaces.jobs.postman import round_of_post
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.desk import desk
-from crosscut.supervision.actions.reports import ask_back_report, doubt_report
+from crosscut.supervision.actions.reports.owed import ask_back_report, doubt_report
 from crosscut.supervision.models import Report
 from crosscut.table.actions.matters import disclose_matter
 from tests.interfaces.jobs.test_post import Letters, letters, written

@@ -9,8 +9,8 @@ import pytest
 from crosscut.access.models import Account
 from crosscut.foundation import clock
 from crosscut.interfaces.jobs.postman import round_of_post
-from crosscut.supervision.actions.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.reviewing import call_review, cancel_review, open_review
+from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.reviews.reviewing import call_review, cancel_review, open_review
 from tests.interfaces.jobs.test_post import Letters, letters, written
 from tests.supervision.decided import issued
 from tests.supervision.reviewed import drafted, ruled

@@ -11,26 +11,26 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.instructing import instruct
-from crosscut.supervision.actions.obstacles import (
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.instructing import instruct
+from crosscut.supervision.actions.directives.obstacles import (
     clear_obstacle,
     end_holdup,
     hold_up,
     note_obstacle,
 )
 from crosscut.supervision.models import Comment, Directive, Escalation, Obstacle, Outlook
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.beside import beside_of
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.queries.escalations import to_print
-from crosscut.supervision.queries.holding import Side, holdings_of
-from crosscut.supervision.refusals import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.beside import beside_of
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.queries.ladder.escalations import to_print
+from crosscut.supervision.queries.ladder.holding import Side, holdings_of
+from crosscut.supervision.refusals.directives import (
     CommentEmpty,
     EndedAlready,
     HeldUpAlready,

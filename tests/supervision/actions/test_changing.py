@@ -12,8 +12,8 @@ from crosscut.foundation import clock
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
 from crosscut.supervision.models import Directive, PlannedPoint
-from crosscut.supervision.queries.lights import judged
-from crosscut.supervision.refusals import (
+from crosscut.supervision.queries.ledger.lights import judged
+from crosscut.supervision.refusals.directives import (
     IndicatorStill,
     NotLater,
     PointBeyond,

@@ -14,15 +14,15 @@ from crosscut.interfaces.jobs.about_directives import topic_of
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.models import Disclosure
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.answering import withdraw_directive
-from crosscut.supervision.actions.clashing import put_together, settle_clash
-from crosscut.supervision.actions.instructing import instruct
+from crosscut.supervision.actions.directives.answering import withdraw_directive
+from crosscut.supervision.actions.directives.clashing import put_together, settle_clash
+from crosscut.supervision.actions.directives.instructing import instruct
 from crosscut.supervision.models import Clash, Directive, Escalation
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.beside import beside_of
-from crosscut.supervision.queries.clashes import named_directive
-from crosscut.supervision.queries.following_answers import ClashLine
-from crosscut.supervision.refusals import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.beside import beside_of
+from crosscut.supervision.queries.directives.clashes import named_directive
+from crosscut.supervision.queries.directives.following_answers import ClashLine
+from crosscut.supervision.refusals.directives import (
     ClashAlready,
     ClashOfItself,
     ClashOfTwoGroups,
@@ -276,7 +276,7 @@ def test_the_other_is_named_by_number_or_address_where_it_is_known(table: Table)
 def test_a_clash_takes_one_more_statement_at_most_however_many_there_are(
     table: Table, django_assert_num_queries: Any
 ) -> None:
-    from crosscut.supervision.queries.clashes import clashes_of
+    from crosscut.supervision.queries.directives.clashes import clashes_of
 
     clash, office = clashing(table), table.actor("office")
     third = issued(table, decided(table), "water", task="Dredge")

@@ -16,16 +16,16 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.groups import tie_group
 from crosscut.register.actions.lives import dissolve_group, wind_up
 from crosscut.register.refusals import OpenBusiness
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     decline_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.issuing import issue_anew
+from crosscut.supervision.actions.directives.issuing import issue_anew
 from crosscut.supervision.models import Directive, DirectiveStep
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.refusals import (
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.refusals.directives import (
     DirectiveChanged,
     IndicatorHalf,
     IndicatorStill,

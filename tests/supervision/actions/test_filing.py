@@ -13,12 +13,12 @@ from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou, Refusal
-from crosscut.supervision.actions.answering import withdraw_directive
-from crosscut.supervision.actions.filing import file_report, report_on_directive
-from crosscut.supervision.actions.reports import accept_report
+from crosscut.supervision.actions.directives.answering import withdraw_directive
+from crosscut.supervision.actions.reports.filing import file_report, report_on_directive
+from crosscut.supervision.actions.reports.owed import accept_report
 from crosscut.supervision.models import Directive, Filing, Holdup, Obstacle, Report
-from crosscut.supervision.queries.asked_together import asked_together
-from crosscut.supervision.refusals import (
+from crosscut.supervision.queries.reports.asked_together import asked_together
+from crosscut.supervision.refusals.directives import (
     FigureBeyond,
     FigureUnfit,
     NoIndicator,

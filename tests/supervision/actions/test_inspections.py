@@ -14,9 +14,13 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou, Refusal
-from crosscut.supervision import inspection_refusals as refusals
-from crosscut.supervision.actions.checklists import Ticked, leave_out_checklist, tick_points
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.directives.verifying import verify_directive
+from crosscut.supervision.actions.inspections.checklists import (
+    Ticked,
+    leave_out_checklist,
+    tick_points,
+)
+from crosscut.supervision.actions.inspections.finding import (
     add_photographs,
     answer_finding,
     ask_back_finding,
@@ -25,7 +29,7 @@ from crosscut.supervision.actions.finding import (
     settle_finding,
     take_out_photograph,
 )
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.inspecting import (
     amend_inspection,
     announce_inspection,
     appoint_inspectors,
@@ -35,9 +39,9 @@ from crosscut.supervision.actions.inspecting import (
     report_inspection,
     send_back_inspection,
 )
-from crosscut.supervision.actions.verifying import verify_directive
 from crosscut.supervision.lifecycles import INSPECTION, INSPECTION_KEPT, InspectionState
 from crosscut.supervision.models import Directive, Finding, Inspection, PhotographContent
+from crosscut.supervision.refusals import inspections as refusals
 from crosscut.supervision.rules.inspections import checked_spot, spot_of
 from crosscut.supervision.rules.terms import Tick
 from crosscut.table.refusals import NothingChanged, ReasonNeeded

@@ -10,13 +10,13 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.instructing import instruct
+from crosscut.supervision.actions.directives.instructing import instruct
 from crosscut.supervision.models import Directive
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.desk import duties
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.refusals import CitationMissing, NotTheLeader
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.desk.directives import duties
+from crosscut.supervision.queries.directives.lists import list_directives
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.refusals.directives import CitationMissing, NotTheLeader
 from tests.supervision.decided import issued
 from tests.supervision.under_way import brought
 from tests.table.world import Table

@@ -20,8 +20,11 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs import climbing
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.answering import acknowledge_directive, withdraw_directive
-from crosscut.supervision.actions.changing import extend_directive
+from crosscut.supervision.actions.directives.answering import (
+    acknowledge_directive,
+    withdraw_directive,
+)
+from crosscut.supervision.actions.directives.changing import extend_directive
 from crosscut.supervision.actions.ladder import (
     climb,
     deliver_notice,
@@ -30,8 +33,8 @@ from crosscut.supervision.actions.ladder import (
     set_ladder,
 )
 from crosscut.supervision.models import Addressed, Directive, Escalation, LadderStep
-from crosscut.supervision.queries.climbing import ladder_of, steps_due
-from crosscut.supervision.refusals import (
+from crosscut.supervision.queries.ladder.climbing import ladder_of, steps_due
+from crosscut.supervision.refusals.directives import (
     DeliveredBefore,
     EndedAlready,
     LadderDown,

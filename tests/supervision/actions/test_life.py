@@ -13,10 +13,10 @@ from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.closing import round_of_closings
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.verifying import close_directive
+from crosscut.supervision.actions.directives.verifying import close_directive
 from crosscut.supervision.models import Directive, Evidence
-from crosscut.supervision.queries.lights import judged
-from crosscut.supervision.refusals import (
+from crosscut.supervision.queries.ledger.lights import judged
+from crosscut.supervision.refusals.directives import (
     DirectiveChanged,
     EvidenceMissing,
     ObjectionsPossible,
@@ -165,7 +165,7 @@ def test_a_step_on_what_was_changed_meanwhile_is_refused(table: Table) -> None:
     seen = directive.changes
     take(table, "report_done", directive, "liaison", evidence="Done")
     directive.refresh_from_db()
-    from crosscut.supervision.actions.verifying import return_directive
+    from crosscut.supervision.actions.directives.verifying import return_directive
 
     with pytest.raises(DirectiveChanged):
         return_directive(directive=directive, seen=seen, reason="No", actor=table.actor("office"))

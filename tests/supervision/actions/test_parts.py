@@ -14,9 +14,9 @@ from crosscut.register.actions.groups import found_group
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.models import Group
 from crosscut.supervision.models import Directive
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.tree import groups_above
-from crosscut.supervision.refusals import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.tree import groups_above
+from crosscut.supervision.refusals.directives import (
     CascadeLoops,
     NotBelow,
     PartAfterWhole,

@@ -13,8 +13,11 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import NotForYou
-from crosscut.supervision.actions.answering import acknowledge_directive, withdraw_directive
-from crosscut.supervision.actions.reports import (
+from crosscut.supervision.actions.directives.answering import (
+    acknowledge_directive,
+    withdraw_directive,
+)
+from crosscut.supervision.actions.reports.owed import (
     accept_report,
     ask_back_report,
     doubt_report,
@@ -22,7 +25,7 @@ from crosscut.supervision.actions.reports import (
     set_rhythm,
 )
 from crosscut.supervision.models import PlannedPoint, Report
-from crosscut.supervision.refusals import DirectiveChanged, NoPlannedDays, ReportChanged
+from crosscut.supervision.refusals.directives import DirectiveChanged, NoPlannedDays, ReportChanged
 from crosscut.table.refusals import NothingChanged, ReasonNeeded
 from tests.supervision.decided import issued
 from tests.supervision.reporting import START, accepted, filed, owing, tick

@@ -12,16 +12,16 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.reviewing import round_of_reviews
-from crosscut.supervision.actions.agenda import (
+from crosscut.supervision.actions.directives.obstacles import clear_obstacle, note_obstacle
+from crosscut.supervision.actions.reviews.agenda import (
     add_item,
     call_guest,
     comment_on_item,
     replace_item,
     take_back_guest,
 )
-from crosscut.supervision.actions.concerns import resolve_concern
-from crosscut.supervision.actions.obstacles import clear_obstacle, note_obstacle
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.concerns import resolve_concern
+from crosscut.supervision.actions.reviews.reviewing import (
     cancel_review,
     close_review,
     draft_review,
@@ -36,11 +36,11 @@ from crosscut.supervision.models import (
     ReviewComment,
     ReviewItem,
 )
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.review_sheet import review_sheet
-from crosscut.supervision.queries.reviews import list_concerns, list_reviews, series_sheet
-from crosscut.supervision.refusals import CommentEmpty
-from crosscut.supervision.review_refusals import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.reviews.lists import list_concerns, list_reviews, series_sheet
+from crosscut.supervision.queries.reviews.sheet import review_sheet
+from crosscut.supervision.refusals.directives import CommentEmpty
+from crosscut.supervision.refusals.reviews import (
     AlreadyCalled,
     GuestSealed,
     ItemLeftOut,

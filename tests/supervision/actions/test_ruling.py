@@ -12,12 +12,12 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.reviewing import round_of_reviews
-from crosscut.supervision.actions.ruling import answer_ruling
+from crosscut.supervision.actions.reviews.ruling import answer_ruling
 from crosscut.supervision.models import Review, Ruling
-from crosscut.supervision.queries.review_answers import RulingLine
-from crosscut.supervision.queries.review_sheet import review_sheet
-from crosscut.supervision.refusals import CitationMissing
-from crosscut.supervision.review_refusals import (
+from crosscut.supervision.queries.reviews.answers import RulingLine
+from crosscut.supervision.queries.reviews.sheet import review_sheet
+from crosscut.supervision.refusals.directives import CitationMissing
+from crosscut.supervision.refusals.reviews import (
     AnsweredAlready,
     ConcernTwice,
     CurrencyUnfit,

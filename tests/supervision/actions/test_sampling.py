@@ -6,11 +6,11 @@ import pytest
 
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
-from crosscut.supervision.actions.sampling import check_sample, draw_sample
+from crosscut.supervision.actions.directives.sampling import check_sample, draw_sample
 from crosscut.supervision.models import Sample
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.review_refusals import NotDrawn, SampleChecked, SampleMissing
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.refusals.reviews import NotDrawn, SampleChecked, SampleMissing
 from crosscut.supervision.rules.sampling import draw
 from tests.supervision.under_way import brought, take
 from tests.table.world import Table

@@ -18,12 +18,12 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.names import name_noun
 from crosscut.register.bulk.files.opening import digest_of_file
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.changing import extend_directive
+from crosscut.supervision.actions.directives.changing import extend_directive
 from crosscut.supervision.actions.taking_over import map_ledger, take_over_ledger
 from crosscut.supervision.models import Directive, LedgerFile, LedgerMapping, TakenRow
 from crosscut.supervision.queries.kept.checking import How, Verdict, check_ledger
 from crosscut.supervision.reading.sheets import read_sheets
-from crosscut.supervision.refusals import LedgerHasProblems, LedgerKnown
+from crosscut.supervision.refusals.directives import LedgerHasProblems, LedgerKnown
 from tests.supervision.ledgers import workbook
 from tests.supervision.under_way import take
 from tests.table.world import SINCE, Table

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.books import count_item, open_book
-from crosscut.supervision.actions.entering import enter_in_book
+from crosscut.supervision.actions.books.entering import enter_in_book
+from crosscut.supervision.actions.books.keeping import count_item, open_book
 from crosscut.supervision.models import Book, BookEntry
 from tests.table.world import Table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscut.foundation.refusal import Refusal
 from crosscut.supervision.models import BookEntry
-from crosscut.supervision.queries.book_verifying import check_book
+from crosscut.supervision.queries.books.verifying import check_book
 from tests.supervision.books.bookkeeping import STORE, entered, opened, received
 from tests.table.test_at_once import at_once
 from tests.table.world import Table

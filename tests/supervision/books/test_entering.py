@@ -11,9 +11,16 @@ from django.db.utils import DatabaseError
 from crosscut.foundation import clock
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
-from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
-from crosscut.supervision.book_refusals import (
+from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.keeping import (
+    change_book,
+    close_period,
+    count_item,
+    open_book,
+)
+from crosscut.supervision.models import BookAccount, BookDocument, BookEntry, BookLine
+from crosscut.supervision.models.book_guards import drop_book_guards, missing_book_guards
+from crosscut.supervision.refusals.books import (
     AmountNotPositive,
     AmountTooFine,
     AmountTooLarge,
@@ -34,8 +41,6 @@ from crosscut.supervision.book_refusals import (
     PromiseOverdrawn,
     ReversedAlready,
 )
-from crosscut.supervision.models import BookAccount, BookDocument, BookEntry, BookLine
-from crosscut.supervision.models.book_guards import drop_book_guards, missing_book_guards
 from crosscut.table.files import checked
 from tests.supervision.books.bookkeeping import EAST, STORE, entered, opened, received
 from tests.table.world import Table

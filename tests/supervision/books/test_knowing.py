@@ -13,19 +13,19 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.models import Entry
 from crosscut.register.sight import Sight
-from crosscut.supervision.actions.entering import reverse_entry
+from crosscut.supervision.actions.books.entering import reverse_entry
 from crosscut.supervision.models import Book, BookDocument, BookDonor
 from crosscut.supervision.models.book_guards import drop_book_guards, set_book_guards
-from crosscut.supervision.policy import known_things, visible_to
-from crosscut.supervision.queries.book_entries import Narrowed, known_document
-from crosscut.supervision.queries.book_verifying import check_book
-from crosscut.supervision.queries.books import (
+from crosscut.supervision.policy.directives import known_things, visible_to
+from crosscut.supervision.queries.books.entries import Narrowed, known_document
+from crosscut.supervision.queries.books.lists import (
     book_entries,
     book_sheet,
     entry_sheet,
     known_book,
     list_books,
 )
+from crosscut.supervision.queries.books.verifying import check_book
 from crosscut.table.files import checked
 from tests.supervision.books.bookkeeping import EAST, STORE, entered, opened, received
 from tests.table.world import Table

@@ -16,10 +16,10 @@ from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
 from crosscut.supervision.models import Book, BookEntry
-from crosscut.supervision.queries.book_verifying import check_book
-from crosscut.supervision.queries.books import sheet_of_book
+from crosscut.supervision.queries.books.lists import sheet_of_book
+from crosscut.supervision.queries.books.verifying import check_book
 from crosscut.supervision.rules.books import Holding, drawn, lowest_since, shared_out
 from tests.supervision.books.bookkeeping import opened
 from tests.table.world import Table

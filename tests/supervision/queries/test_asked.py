@@ -10,13 +10,13 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.changing import plan_directive
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.changing import plan_directive
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Comment, Directive, Holdup, Obstacle, Outlook
-from crosscut.supervision.openness import of_open_group
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries import asked
+from crosscut.supervision.openness.directives import of_open_group
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives import asked
 from crosscut.supervision.rules.planning import Planned
 from crosscut.table.asker import asker
 from tests.supervision.decided import decided, issued

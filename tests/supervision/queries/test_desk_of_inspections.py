@@ -11,12 +11,12 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.interfaces.jobs.letters import letter_of
 from crosscut.interfaces.jobs.topics import Dropped
 from crosscut.register.queries.desk import desk
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.inspections.finding import (
     answer_finding,
     ask_back_finding,
     settle_finding,
 )
-from crosscut.supervision.actions.inspecting import cancel_inspection
+from crosscut.supervision.actions.inspections.inspecting import cancel_inspection
 from tests.supervision.inspected import begun, found, planned, reported
 from tests.table.world import Table
 

@@ -10,7 +10,10 @@ from crosscut.foundation import clock
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.queries.desk import desk
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.answering import acknowledge_directive, withdraw_directive
+from crosscut.supervision.actions.directives.answering import (
+    acknowledge_directive,
+    withdraw_directive,
+)
 from crosscut.supervision.actions.ladder import deliver_notice, pause_ladder
 from crosscut.supervision.models import Escalation
 from tests.supervision.decided import issued

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.filing import report_on_directive
+from crosscut.supervision.actions.reports.filing import report_on_directive
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.burden import burden
-from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.queries.ledger import ledger
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.queries.directives.lists import list_directives
+from crosscut.supervision.queries.ledger.narrowing import Wanted
+from crosscut.supervision.queries.ledger.rows import ledger
+from crosscut.supervision.queries.reports.burden import burden
 from crosscut.supervision.rules.judging import Divergence
 from crosscut.supervision.rules.planning import Planned
 from tests.supervision.decided import issued

@@ -13,10 +13,10 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.register.actions.organisations import register_organisation
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.instructing import instruct
+from crosscut.supervision.actions.directives.instructing import instruct
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.league import LeagueAsked, items_of, league
-from crosscut.supervision.queries.league_answers import Standing
+from crosscut.supervision.queries.league.answers import Standing
+from crosscut.supervision.queries.league.ranks import LeagueAsked, items_of, league
 from tests.supervision.delivered import delivered, verified
 from tests.supervision.under_way import take
 from tests.table.world import SINCE, Table

@@ -13,13 +13,13 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.paging import UnknownPlace
-from crosscut.supervision.actions.answering import acknowledge_directive
-from crosscut.supervision.actions.obstacles import hold_up, note_obstacle
+from crosscut.supervision.actions.directives.answering import acknowledge_directive
+from crosscut.supervision.actions.directives.obstacles import hold_up, note_obstacle
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.queries.ledger import circulated, ledger, timeline
-from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.queries.obstacles import obstacles_in_the_way
+from crosscut.supervision.queries.directives.lists import list_directives
+from crosscut.supervision.queries.ledger.narrowing import Wanted
+from crosscut.supervision.queries.ledger.obstacles import obstacles_in_the_way
+from crosscut.supervision.queries.ledger.rows import circulated, ledger, timeline
 from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import ObstacleKind
 from tests.supervision.decided import decided, issued

@@ -17,7 +17,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.supervision.lifecycles import DirectiveState, ReportState
 from crosscut.supervision.models import Directive, PlannedPoint, Report
-from crosscut.supervision.queries.lights import judged, lights_now, of_light, with_light
+from crosscut.supervision.queries.ledger.lights import judged, lights_now, of_light, with_light
 from crosscut.supervision.rules.judging import Schedule, Verified
 from crosscut.supervision.rules.lights import Light, light_of
 from tests.supervision.decided import decided, issued

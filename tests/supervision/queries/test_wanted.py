@@ -10,10 +10,11 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Directive, Obstacle
-from crosscut.supervision.queries import directives, ledger
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.queries.directives import lists as directives
+from crosscut.supervision.queries.ledger import rows as ledger
+from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.supervision.rules.lights import Light
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscut.register.rules.working_days import WorkingDays
-from crosscut.supervision.refusals import LadderDown, LadderTooLong, WaitOutOfRange
+from crosscut.supervision.refusals.directives import LadderDown, LadderTooLong, WaitOutOfRange
 from crosscut.supervision.rules.ladder import (
     LONGEST_WAIT,
     MOST_STEPS,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscut.supervision.review_refusals import (
+from crosscut.supervision.refusals.reviews import (
     ListedTwice,
     NotDrawn,
     SampleSize,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscut.supervision.review_refusals import WeightsUnfit
+from crosscut.supervision.refusals.reviews import WeightsUnfit
 from crosscut.supervision.rules.reviewing import comments_due
 from crosscut.supervision.rules.stalled import (
     FULL,

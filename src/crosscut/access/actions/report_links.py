@@ -23,11 +23,11 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import Subject, require_running
-from crosscut.supervision.actions.filing import file_report
-from crosscut.supervision.actions.steps import held
+from crosscut.supervision.actions.directives.steps import held
+from crosscut.supervision.actions.reports.filing import file_report
 from crosscut.supervision.lifecycles import IN_CHARGE, OFFICE
 from crosscut.supervision.models import Filing, Report
-from crosscut.supervision.policy import acting, capacities_on
+from crosscut.supervision.policy.directives import acting, capacities_on
 from crosscut.table.files import CheckedFile
 
 

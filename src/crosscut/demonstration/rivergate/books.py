@@ -11,8 +11,8 @@ from crosscut.demonstration.rivergate.story import HERE, Strict
 from crosscut.demonstration.rivergate.tables import Tables
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.clock import business_day
-from crosscut.supervision.actions.books import close_period, count_item, open_book
-from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.keeping import close_period, count_item, open_book
 from crosscut.supervision.models import Book
 
 

@@ -10,13 +10,13 @@ from crosscut.demonstration.rivergate.telling import Told
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Organisation
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     decline_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.issuing import issue_anew, issue_directive
+from crosscut.supervision.actions.directives.issuing import issue_anew, issue_directive
 from crosscut.supervision.models import Directive
 from crosscut.table.models import Matter
 

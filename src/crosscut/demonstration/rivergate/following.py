@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscut.demonstration.rivergate.tables import Tables
 from crosscut.foundation.clock import business_day
-from crosscut.supervision.actions.clashing import put_together
+from crosscut.supervision.actions.directives.clashing import put_together
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Clash, Directive
 

@@ -17,15 +17,15 @@ from crosscut.documents.photographs import CleanPhotograph, cleaned
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.clock import business_day
 from crosscut.register.models import Person
-from crosscut.supervision.actions.answering import acknowledge_directive
-from crosscut.supervision.actions.checklists import Ticked, keep_checklist, tick_points
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.directives.answering import acknowledge_directive
+from crosscut.supervision.actions.inspections.checklists import Ticked, keep_checklist, tick_points
+from crosscut.supervision.actions.inspections.finding import (
     answer_finding,
     correct_finding,
     note_finding,
     settle_finding,
 )
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.inspecting import (
     begin_inspection,
     plan_inspection,
     report_inspection,

@@ -14,19 +14,19 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Disclosure, Group, Organisation, Role, Sitting, Tier
-from crosscut.supervision.actions.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.concerns import enter_concern
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.reviews.concerns import enter_concern
+from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     close_review,
     draft_review,
     open_review,
     set_series,
 )
-from crosscut.supervision.actions.ruling import answer_ruling, rule_on_item
+from crosscut.supervision.actions.reviews.ruling import answer_ruling, rule_on_item
 from crosscut.supervision.models import Directive, Review
-from crosscut.supervision.queries.agendas import in_charge_of, unruled
-from crosscut.supervision.queries.stalled import stalled_of
+from crosscut.supervision.queries.reviews.agendas import in_charge_of, unruled
+from crosscut.supervision.queries.reviews.stalled import stalled_of
 from crosscut.supervision.rules.stalled import has_stalled
 
 #: Days before the loading on which the agenda was drafted, commented on, and the session held.

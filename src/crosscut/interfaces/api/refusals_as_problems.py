@@ -25,9 +25,8 @@ from crosscut.foundation.words import sentence
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
 from crosscut.register.bulk.rules.problems import Problem as FoundInFile
-from crosscut.supervision import inspection_refusals as inspections
-from crosscut.supervision import refusals as supervision
-from crosscut.supervision import review_refusals as reviews
+from crosscut.supervision.refusals import directives as supervision
+from crosscut.supervision.refusals import inspections, reviews
 from crosscut.table import refusals as table
 
 PROBLEM = "application/problem+json"

@@ -25,7 +25,7 @@ _named = click.argument("identifier", metavar="DIRECTIVE")
 @with_register
 def comment(identifier: str, text: str, as_: str) -> int:
     """Say TEXT to the other side of a DIRECTIVE."""
-    from crosscut.supervision.actions.conversing import comment_on
+    from crosscut.supervision.actions.directives.conversing import comment_on
 
     actor = account_actor(as_)
     comment_on(directive=known(identifier, actor), text=text, actor=actor)
@@ -40,7 +40,7 @@ def comment(identifier: str, text: str, as_: str) -> int:
 @with_register
 def outlook(identifier: str, likelihood: str, as_: str, reason: str) -> int:
     """Say how likely the office takes it that a DIRECTIVE will be delivered."""
-    from crosscut.supervision.actions.conversing import judge_outlook
+    from crosscut.supervision.actions.directives.conversing import judge_outlook
 
     actor = account_actor(as_)
     found = known(identifier, actor)
@@ -85,7 +85,7 @@ def resume(identifier: str, as_: str) -> int:
 @with_register
 def clash(identifier: str, other: str, as_: str, reason: str) -> int:
     """Put a DIRECTIVE and an OTHER together that clash; prints the identifier of the clash."""
-    from crosscut.supervision.actions.clashing import put_together
+    from crosscut.supervision.actions.directives.clashing import put_together
 
     actor = account_actor(as_)
     first, second = known(identifier, actor), known(other, actor)
@@ -102,8 +102,8 @@ def clash(identifier: str, other: str, as_: str, reason: str) -> int:
 def settle(identifier: str, as_: str, text: str) -> int:
     """Say what the table decided of a CLASH."""
     from crosscut.foundation.identifier import decode
-    from crosscut.supervision.actions.clashing import settle_clash
-    from crosscut.supervision.queries.clashes import known_clash
+    from crosscut.supervision.actions.directives.clashing import settle_clash
+    from crosscut.supervision.queries.directives.clashes import known_clash
 
     actor = account_actor(as_)
     try:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
     from crosscut.foundation.partial_date import PartialDate
     from crosscut.supervision.models import Book
-    from crosscut.supervision.queries.book_answers import BookSheet, EntryRow
+    from crosscut.supervision.queries.books.answers import BookSheet, EntryRow
 
 DISCLOSURES = ("public", "internal", "restricted", "sealed")
 #: Nobody waits at a page: so many entries a file may have here.
@@ -49,7 +49,7 @@ def book() -> None:
 @with_register
 def list_(as_json: bool, limit: int, after: str | None, group: str | None) -> int:
     """List account books by their titles."""
-    from crosscut.supervision.queries.books import list_books
+    from crosscut.supervision.queries.books.lists import list_books
 
     actor = asker()
     page = list_books(
@@ -79,7 +79,7 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None) -> in
 @with_register
 def show(identifier: str, on: PartialDate | None, as_json: bool) -> int:
     """Show what a BOOK holds: by item, by donor, by place."""
-    from crosscut.supervision.queries.books import sheet_of_book
+    from crosscut.supervision.queries.books.lists import sheet_of_book
 
     actor = asker()
     sheet = sheet_of_book(_book(identifier, actor), actor=actor, on=on)
@@ -99,7 +99,7 @@ def entries(
     identifier: str, on: PartialDate | None, as_json: bool, limit: int, after: str | None
 ) -> int:
     """List the entries of a BOOK, the latest day first."""
-    from crosscut.supervision.queries.books import page_of_entries
+    from crosscut.supervision.queries.books.lists import page_of_entries
 
     actor = asker()
     page = page_of_entries(_book(identifier, actor), actor=actor, on=on, after=after, limit=limit)
@@ -124,7 +124,7 @@ def entries(
 def open_(group: str, title: str, as_: str, begins: datetime | None, disclosure: str | None) -> int:
     """Open a book of a GROUP for a task; prints its identifier."""
     from crosscut.register.models import Group
-    from crosscut.supervision.actions.books import open_book
+    from crosscut.supervision.actions.books.keeping import open_book
 
     actor = account_actor(as_)
     made = open_book(
@@ -146,7 +146,7 @@ def open_(group: str, title: str, as_: str, begins: datetime | None, disclosure:
 @with_register
 def change(identifier: str, as_: str, title: str, disclosure: str | None) -> int:
     """Call a BOOK otherwise, or say who may read it."""
-    from crosscut.supervision.actions.books import change_book
+    from crosscut.supervision.actions.books.keeping import change_book
 
     actor = account_actor(as_)
     change_book(
@@ -166,7 +166,7 @@ def change(identifier: str, as_: str, title: str, disclosure: str | None) -> int
 @with_register
 def item(identifier: str, name: str, as_: str, kind: str, unit: str, places: int) -> int:
     """Let a BOOK count NAME besides."""
-    from crosscut.supervision.actions.books import count_item
+    from crosscut.supervision.actions.books.keeping import count_item
 
     actor = account_actor(as_)
     count_item(
@@ -205,7 +205,7 @@ def enter(
     **said: Any,
 ) -> int:
     """Enter in a BOOK that an AMOUNT of an ITEM came in, was used …; prints the entry."""
-    from crosscut.supervision.actions.entering import enter_in_book
+    from crosscut.supervision.actions.books.entering import enter_in_book
     from crosscut.table.files import checked
 
     actor = account_actor(as_)
@@ -229,8 +229,8 @@ def enter(
 @with_register
 def reverse(identifier: str, as_: str, reason: str, day: datetime | None) -> int:
     """Take an ENTRY back by one that says the contrary; prints it."""
-    from crosscut.supervision.actions.entering import reverse_entry
-    from crosscut.supervision.queries.books import known_entry
+    from crosscut.supervision.actions.books.entering import reverse_entry
+    from crosscut.supervision.queries.books.lists import known_entry
 
     actor = account_actor(as_)
     found = of_identifier(known_entry, identifier, "entry", actor=actor)
@@ -246,7 +246,7 @@ def reverse(identifier: str, as_: str, reason: str, day: datetime | None) -> int
 @with_register
 def close(identifier: str, as_: str, until: datetime) -> int:
     """Close a BOOK until a day; it is not opened again."""
-    from crosscut.supervision.actions.books import close_period
+    from crosscut.supervision.actions.books.keeping import close_period
 
     actor = account_actor(as_)
     close_period(book=_book(identifier, actor), until=until.date(), actor=actor)
@@ -261,7 +261,7 @@ def verify(identifier: str | None, as_json: bool) -> int:
     """Look whether a BOOK holds, or all of them: nothing appeared or vanished, no account was ever
     overdrawn, and each line is as the record has it. Exit code 1 where one does not."""
     from crosscut.supervision.models import Book
-    from crosscut.supervision.queries.book_verifying import check_book
+    from crosscut.supervision.queries.books.verifying import check_book
 
     actor = asker()
     books = [_book(identifier, actor)] if identifier else list(Book.objects.order_by("title"))
@@ -320,7 +320,7 @@ def export(
 
 
 def _book(identifier: str, actor: Actor) -> Book:
-    from crosscut.supervision.queries.books import known_book
+    from crosscut.supervision.queries.books.lists import known_book
 
     return of_identifier(known_book, identifier, "book", actor=actor)
 

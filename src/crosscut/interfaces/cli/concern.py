@@ -20,7 +20,7 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.actions.concerns import Entered
+    from crosscut.supervision.actions.reviews.concerns import Entered
 
 KINDS = ("project", "programme", "grievance")
 #: Columns of a list; the first six have to be filled in each row.
@@ -36,7 +36,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @with_register
 def concerns(as_json: bool, group: str | None, resolved: bool) -> int:
     """List projects, programmes and grievances that have stalled."""
-    from crosscut.supervision.queries.reviews import list_concerns
+    from crosscut.supervision.queries.reviews.lists import list_concerns
 
     actor = asker()
     page = list_concerns(
@@ -75,7 +75,7 @@ def concerns(as_json: bool, group: str | None, resolved: bool) -> int:
 def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
     """Enter a project, programme or grievance of a GROUP; prints its identifier."""
     from crosscut.register.models import Group
-    from crosscut.supervision.actions.concerns import enter_concern
+    from crosscut.supervision.actions.reviews.concerns import enter_concern
 
     actor = account_actor(as_)
     row = {
@@ -103,7 +103,7 @@ def import_(group: str, source: Path, as_: str, dry_run: bool) -> int:
     columns: kind, title, organisation, stalled_since, citation, as_of, and as you like value,
     currency, due, why, key."""
     from crosscut.register.models import Group
-    from crosscut.supervision.actions.concerns import take_over_concerns
+    from crosscut.supervision.actions.reviews.concerns import take_over_concerns
 
     actor = account_actor(as_)
     found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
@@ -132,8 +132,8 @@ def import_(group: str, source: Path, as_: str, dry_run: bool) -> int:
 @with_register
 def resolve(identifier: str, resolution: str, as_: str) -> int:
     """Say how a CONCERN was resolved."""
-    from crosscut.supervision.actions.concerns import resolve_concern
-    from crosscut.supervision.queries.reviews import known_concern
+    from crosscut.supervision.actions.reviews.concerns import resolve_concern
+    from crosscut.supervision.queries.reviews.lists import known_concern
 
     actor = account_actor(as_)
     found = of_identifier(known_concern, identifier, "project, programme or grievance", actor=actor)
@@ -189,7 +189,7 @@ def _workbook(source: Path) -> Iterator[list[str]]:
 def _read(row: Mapping[str, str], actor: Actor) -> tuple[Entered | None, list[str]]:
     """A row as it is entered, or what is wrong with it, by column."""
     from crosscut.register.models import Organisation
-    from crosscut.supervision.actions.concerns import Entered
+    from crosscut.supervision.actions.reviews.concerns import Entered
 
     said = {name: (row.get(name) or "").strip() for name in COLUMNS}
     problems = [f"{name}: it is empty" for name in NEEDED if not said[name]]

@@ -41,7 +41,7 @@ for _command in (report_directive, ledger, import_ledger, *OBSTACLES, *BESIDE, *
 @with_register
 def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
     """List directives, the earliest due first."""
-    from crosscut.supervision.queries.directives import list_directives
+    from crosscut.supervision.queries.directives.lists import list_directives
 
     actor = asker()
     wanted = wanted_of(actor, **asked)
@@ -69,7 +69,7 @@ def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
 @with_register
 def show(identifier: str, as_json: bool) -> int:
     """Show the directive of an identifier, as `directive list` prints it."""
-    from crosscut.supervision.queries.directive_sheet import sheet_of
+    from crosscut.supervision.queries.directives.sheet import sheet_of
 
     sheet = sheet_of(known_directive(identifier, asker()), actor=asker())
     if as_json:
@@ -96,7 +96,7 @@ def show(identifier: str, as_json: bool) -> int:
 @with_register
 def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     """Give an organisation a TASK after the decision on a MATTER; the first one relays it."""
-    from crosscut.supervision.actions.issuing import issue_directive
+    from crosscut.supervision.actions.directives.issuing import issue_directive
 
     actor = account_actor(as_)
     found = known(matter, actor)
@@ -126,7 +126,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @with_register
 def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     """Give an organisation a TASK by an instruction of the leader of a GROUP."""
-    from crosscut.supervision.actions import instructing
+    from crosscut.supervision.actions.directives import instructing
 
     actor = account_actor(as_)
     given = said_as_taken({"group": group, **said}, actor)

@@ -15,7 +15,7 @@ from crosscut.interfaces.cli.outcomes import BadInput
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.queries.narrowing import Wanted
+    from crosscut.supervision.queries.ledger.narrowing import Wanted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -68,8 +68,8 @@ def wanted_of(
 ) -> Wanted:
     """Which directives the options of `narrowing` ask for."""
     from crosscut.supervision.lifecycles import DirectiveState
-    from crosscut.supervision.queries.holding import Side
-    from crosscut.supervision.queries.narrowing import NOTHING, Wanted
+    from crosscut.supervision.queries.ladder.holding import Side
+    from crosscut.supervision.queries.ledger.narrowing import NOTHING, Wanted
     from crosscut.supervision.rules.judging import Divergence
     from crosscut.supervision.rules.lights import Light
     from crosscut.supervision.rules.terms import Claim, Origin, Rhythm

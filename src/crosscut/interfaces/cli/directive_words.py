@@ -86,7 +86,7 @@ def _organisation(name: str, actor: Actor) -> Organisation:
 def known_directive(identifier: str, actor: Actor) -> Directive:
     """The directive of an identifier, if the actor may know of it. Raises NothingFound."""
     from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries import directive_sheet
+    from crosscut.supervision.queries.directives import sheet as directive_sheet
 
     try:
         found = directive_sheet.known_directive(decode(identifier), actor=actor)
@@ -101,7 +101,7 @@ def known_obstacle(identifier: str, actor: Actor) -> Obstacle:
     """The obstacle of an identifier, if the actor may know of it. Raises NothingFound."""
     from crosscut.foundation.identifier import decode
     from crosscut.supervision.models import Obstacle
-    from crosscut.supervision.policy import visible_to
+    from crosscut.supervision.policy.directives import visible_to
 
     try:
         found: Obstacle | None = visible_to(

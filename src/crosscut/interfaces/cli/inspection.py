@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Finding, Inspection
-    from crosscut.supervision.queries.inspection_answers import InspectionSheet
+    from crosscut.supervision.queries.inspections.answers import InspectionSheet
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -44,7 +44,7 @@ def list_(
     as_json: bool,
 ) -> int:  # fmt: skip
     """List inspections, the latest day first."""
-    from crosscut.supervision.queries.inspections import list_inspections
+    from crosscut.supervision.queries.inspections.lists import list_inspections
 
     actor = asker()
     page = list_inspections(
@@ -78,7 +78,7 @@ def list_(
 @with_register
 def show(identifier: str, as_json: bool) -> int:
     """Show an INSPECTION with its checklist and findings."""
-    from crosscut.supervision.queries.inspection_sheet import sheet_of_inspection
+    from crosscut.supervision.queries.inspections.sheet import sheet_of_inspection
 
     actor = asker()
     sheet = sheet_of_inspection(found_inspection(identifier, actor), actor=actor)
@@ -106,7 +106,7 @@ def show(identifier: str, as_json: bool) -> int:
 def plan(group: str, organisation: str, subject: str, as_: str, as_json: bool, **said: Any) -> int:
     """Plan to look at an ORGANISATION for a GROUP; SUBJECT says at what."""
     from crosscut.register.models import Group
-    from crosscut.supervision.actions.inspecting import plan_inspection
+    from crosscut.supervision.actions.inspections.inspecting import plan_inspection
 
     actor = account_actor(as_)
     found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
@@ -164,7 +164,7 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
 @with_register
 def tick(identifier: str, line: int, tick: str, as_: str, words: str) -> int:
     """Say what was found of a LINE of the checklist of an INSPECTION, by its place."""
-    from crosscut.supervision.actions.checklists import Ticked, tick_points
+    from crosscut.supervision.actions.inspections.checklists import Ticked, tick_points
     from crosscut.supervision.rules.terms import Tick
 
     actor = account_actor(as_)
@@ -192,7 +192,7 @@ def find(
     identifier: str, text: str, as_: str, severity: str, caption: str, as_json: bool, **said: Any
 ) -> int:
     """Take down a finding of an INSPECTION: TEXT says what is not as it should be."""
-    from crosscut.supervision.actions.finding import note_finding
+    from crosscut.supervision.actions.inspections.finding import note_finding
 
     actor = account_actor(as_)
     found = found_inspection(identifier, actor)
@@ -212,7 +212,7 @@ def find(
 @with_register
 def say(identifier: str, verb: str, text: str, as_: str, as_json: bool) -> int:
     """Answer a FINDING, ask back, or settle it; TEXT says what there is to say."""
-    from crosscut.supervision.actions import finding
+    from crosscut.supervision.actions.inspections import finding
 
     actor = account_actor(as_)
     found = _found_finding(identifier, actor)
@@ -238,7 +238,7 @@ def say(identifier: str, verb: str, text: str, as_: str, as_json: bool) -> int:
 def correct(identifier: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     """Issue a directive that puts a FINDING right: TASK says what is to be done."""
     from crosscut.interfaces.cli.directive_words import said_as_taken
-    from crosscut.supervision.actions.finding import correct_finding
+    from crosscut.supervision.actions.inspections.finding import correct_finding
 
     actor = account_actor(as_)
     given = said_as_taken({name: value for name, value in said.items() if value}, actor)
@@ -289,8 +289,11 @@ def checklists(
     """Show the checklists of a GROUP, keep one, or leave one out."""
     from crosscut.interfaces.cli.inspection_words import kept_checklist
     from crosscut.register.models import Group
-    from crosscut.supervision.actions.checklists import keep_checklist, leave_out_checklist
-    from crosscut.supervision.queries.inspections import checklists_of
+    from crosscut.supervision.actions.inspections.checklists import (
+        keep_checklist,
+        leave_out_checklist,
+    )
+    from crosscut.supervision.queries.inspections.lists import checklists_of
 
     if (name or gone) and not as_:
         raise BadInput("say by which account it is done: --as")
@@ -316,7 +319,7 @@ def checklists(
 def found_inspection(identifier: str, actor: Actor) -> Inspection:
     """The inspection of an identifier, if the actor may know of it. Raises NothingFound."""
     from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.inspections import known_inspection
+    from crosscut.supervision.queries.inspections.lists import known_inspection
 
     try:
         found = known_inspection(decode(identifier), actor=actor)
@@ -329,7 +332,7 @@ def found_inspection(identifier: str, actor: Actor) -> Inspection:
 
 def _found_finding(identifier: str, actor: Actor) -> Finding:
     from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.inspections import known_finding
+    from crosscut.supervision.queries.inspections.lists import known_finding
 
     try:
         found = known_finding(decode(identifier), actor=actor)

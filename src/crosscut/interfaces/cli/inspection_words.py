@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def verbs() -> Mapping[str, Callable[..., Inspection]]:
     """The verbs of an inspection with their actions."""
-    from crosscut.supervision.actions import inspecting
+    from crosscut.supervision.actions.inspections import inspecting
 
     return {
         "announce": inspecting.announce_inspection,
@@ -33,7 +33,7 @@ def read_said(said: Mapping[str, Any], actor: Actor, *, group: int) -> dict[str,
     """The options that were given, things looked up, days and degrees read."""
     from crosscut.register.models import Organisation, Person
     from crosscut.supervision.photographs import checked_photograph
-    from crosscut.supervision.queries.clashes import named_in_group
+    from crosscut.supervision.queries.directives.clashes import named_in_group
     from crosscut.supervision.rules.inspections import spot_of
 
     read = {name: value for name, value in said.items() if value not in (None, (), False)}
@@ -68,7 +68,7 @@ def read_said(said: Mapping[str, Any], actor: Actor, *, group: int) -> dict[str,
 def kept_checklist(name: str, group: int, actor: Actor) -> Checklist:
     """The checklist of a group by its name. Raises NothingFound."""
     from crosscut.supervision.models import Checklist
-    from crosscut.supervision.policy import visible_to
+    from crosscut.supervision.policy.directives import visible_to
 
     rows = Checklist.objects.filter(group=group, name=name, left_out_on__isnull=True)
     found: Checklist | None = visible_to(actor, rows).first()

@@ -34,7 +34,7 @@ def ladder() -> None:
 @with_register
 def show(group: str, as_json: bool) -> int:
     """Show the ladder of a GROUP."""
-    from crosscut.supervision.queries.escalations import ladder_sheet
+    from crosscut.supervision.queries.ladder.escalations import ladder_sheet
 
     actor = asker()
     sheet = ladder_sheet(chosen("group", group, actor=actor, on=None), actor=actor)
@@ -53,7 +53,7 @@ def show(group: str, as_json: bool) -> int:
 @with_register
 def list_(as_json: bool) -> int:
     """List the ladders of groups that have directives."""
-    from crosscut.supervision.queries.escalations import list_ladders
+    from crosscut.supervision.queries.ladder.escalations import list_ladders
 
     found = list_ladders(actor=asker())
     if as_json:
@@ -114,7 +114,7 @@ def _rung(written: str) -> Rung:
 @with_register
 def paper(identifier: str, as_: str, format_: str, language: str, output: Path, force: bool) -> int:
     """Write the notice of a STEP, as `directive show --json` names it, to hand it over."""
-    from crosscut.supervision.queries.escalations import to_print
+    from crosscut.supervision.queries.ladder.escalations import to_print
     from crosscut.supervision.writing.notices import notice_document
 
     actor = account_actor(as_)
@@ -137,7 +137,7 @@ def paper(identifier: str, as_: str, format_: str, language: str, output: Path, 
 def delivered(identifier: str, as_: str, on: datetime, how: str) -> int:
     """Enter that the printed notice of a STEP was handed over."""
     from crosscut.supervision.actions.ladder import deliver_notice
-    from crosscut.supervision.queries.escalations import known_escalation
+    from crosscut.supervision.queries.ladder.escalations import known_escalation
 
     actor = account_actor(as_)
     found = known_escalation(_step(identifier), actor=actor)

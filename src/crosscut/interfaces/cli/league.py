@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.queries.league import LeagueAsked
+    from crosscut.supervision.queries.league.ranks import LeagueAsked
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 KINDS = ("xlsx", "pdf", "docx", "txt")
@@ -49,7 +49,7 @@ def _narrowing(command: Command) -> Command:
 def _asked(
     actor: Actor, group: str | None, since: datetime | None, until: datetime | None, by: str
 ) -> LeagueAsked:
-    from crosscut.supervision.queries.league import LeagueAsked
+    from crosscut.supervision.queries.league.ranks import LeagueAsked
 
     return LeagueAsked(
         group=chosen_if_given("group", group, actor=actor, on=None),
@@ -65,7 +65,7 @@ def _asked(
 @with_register
 def show(as_json: bool, **narrowed: Any) -> int:
     """Show the batches with their ranks."""
-    from crosscut.supervision.queries.league import league as league_of
+    from crosscut.supervision.queries.league.ranks import league as league_of
 
     actor = asker()
     found = league_of(actor=actor, asked=_asked(actor, **narrowed))
@@ -98,7 +98,7 @@ def show(as_json: bool, **narrowed: Any) -> int:
 @with_register
 def items(organisation: str, as_json: bool, **narrowed: Any) -> int:
     """List the directives that made the place of an ORGANISATION, the worst first."""
-    from crosscut.supervision.queries.league import items_of
+    from crosscut.supervision.queries.league.ranks import items_of
 
     actor = asker()
     asked = _asked(actor, **narrowed)

@@ -28,7 +28,7 @@ MOST = {"xlsx": 100_000, "pdf": 5_000, "docx": 5_000, "txt": 100_000}
 @with_register
 def ledger(output: Path, format_: str | None, language: Language, **asked: Any) -> int:
     """Write the ledger of directives as offices circulate it, to a workbook or a paper."""
-    from crosscut.supervision.refusals import LedgerTooLong
+    from crosscut.supervision.refusals.directives import LedgerTooLong
     from crosscut.supervision.writing.ledger import ledger_document
 
     kind = format_ or output.suffix.removeprefix(".").lower()

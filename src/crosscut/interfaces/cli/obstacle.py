@@ -24,7 +24,7 @@ _obstacle = click.argument("obstacle_", metavar="OBSTACLE")
 @with_register
 def obstacles(as_json: bool, group: str | None, organisation: str | None, kind: str | None) -> int:
     """List what stands in the way, that which holds most directives first."""
-    from crosscut.supervision.queries.obstacles import obstacles_in_the_way
+    from crosscut.supervision.queries.ledger.obstacles import obstacles_in_the_way
 
     actor = asker()
     view = obstacles_in_the_way(
@@ -58,7 +58,7 @@ def obstacles(as_json: bool, group: str | None, organisation: str | None, kind: 
 def obstacle(identifier: str, text: str, as_: str, kind: str, organisation: str | None) -> int:
     """Take down what stands in the way of a DIRECTIVE; prints the identifier of the obstacle."""
     from crosscut.register.models import Organisation
-    from crosscut.supervision.actions.obstacles import note_obstacle
+    from crosscut.supervision.actions.directives.obstacles import note_obstacle
 
     actor = account_actor(as_)
     body = None
@@ -80,7 +80,7 @@ def obstacle(identifier: str, text: str, as_: str, kind: str, organisation: str 
 @with_register
 def hold_up(identifier: str, obstacle_: str, as_: str) -> int:
     """Say that an OBSTACLE of its group holds a DIRECTIVE up as well."""
-    from crosscut.supervision.actions import obstacles as acts
+    from crosscut.supervision.actions.directives import obstacles as acts
 
     actor = account_actor(as_)
     directive, found = known_directive(identifier, actor), known_obstacle(obstacle_, actor)
@@ -95,7 +95,7 @@ def hold_up(identifier: str, obstacle_: str, as_: str) -> int:
 @with_register
 def let_go(identifier: str, obstacle_: str, as_: str) -> int:
     """Say that an OBSTACLE does not hold a DIRECTIVE up any more, though it is still there."""
-    from crosscut.supervision.actions.obstacles import end_holdup
+    from crosscut.supervision.actions.directives.obstacles import end_holdup
 
     actor = account_actor(as_)
     directive, found = known_directive(identifier, actor), known_obstacle(obstacle_, actor)
@@ -110,7 +110,7 @@ def let_go(identifier: str, obstacle_: str, as_: str) -> int:
 @with_register
 def clear(obstacle_: str, as_: str, reason: str) -> int:
     """Say that an OBSTACLE is out of the way of all that it held up."""
-    from crosscut.supervision.actions.obstacles import clear_obstacle
+    from crosscut.supervision.actions.directives.obstacles import clear_obstacle
 
     actor = account_actor(as_)
     clear_obstacle(obstacle=known_obstacle(obstacle_, actor), reason=reason, actor=actor)

@@ -17,7 +17,7 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Filing, Report
-    from crosscut.supervision.queries.report_answers import ReportSheet
+    from crosscut.supervision.queries.reports.answers import ReportSheet
 
 
 @click.group()
@@ -44,7 +44,7 @@ def list_(
 ) -> int:
     """List reports, the earliest due first."""
     from crosscut.supervision.lifecycles import ReportState
-    from crosscut.supervision.queries.reports import list_reports
+    from crosscut.supervision.queries.reports.lists import list_reports
 
     states = ("open", "all", *(each.value for each in ReportState))
     if state not in states:
@@ -82,7 +82,7 @@ def list_(
 @with_register
 def show(identifier: str, as_json: bool) -> int:
     """Show the report of an identifier, as `report list` prints it."""
-    from crosscut.supervision.queries.reports import report_sheet
+    from crosscut.supervision.queries.reports.lists import report_sheet
 
     actor = asker()
     sheet = report_sheet(_report(identifier, actor), actor=actor)
@@ -101,7 +101,7 @@ def show(identifier: str, as_json: bool) -> int:
 def burden(as_json: bool, group: str | None, organisation: str | None) -> int:
     """Say how much each organisation has to report, how often it reported something done, and how
     often that was returned + reopened."""
-    from crosscut.supervision.queries.burden import burden as burden_of
+    from crosscut.supervision.queries.reports.burden import burden as burden_of
 
     actor = asker()
     found = burden_of(
@@ -135,7 +135,7 @@ def burden(as_json: bool, group: str | None, organisation: str | None) -> int:
 @with_register
 def accept(identifier: str, as_: str, as_json: bool) -> int:
     """Accept a REPORT for the office, by the seat of an account."""
-    from crosscut.supervision.actions.reports import accept_report
+    from crosscut.supervision.actions.reports.owed import accept_report
 
     actor = account_actor(as_)
     found = _report(identifier, actor)
@@ -179,7 +179,7 @@ def link(identifier: str, as_: str, person: str | None, email: str, as_json: boo
 @with_register
 def ask_back(identifier: str, reason: str, as_: str, as_json: bool) -> int:
     """Have a REPORT told once more, for a REASON; it is due again."""
-    from crosscut.supervision.actions.reports import ask_back_report
+    from crosscut.supervision.actions.reports.owed import ask_back_report
 
     actor = account_actor(as_)
     found = _report(identifier, actor)
@@ -195,7 +195,7 @@ def ask_back(identifier: str, reason: str, as_: str, as_json: bool) -> int:
 @with_register
 def doubt(identifier: str, reason: str, as_: str, as_json: bool) -> int:
     """Say that the office does not believe a REPORT, for a REASON."""
-    from crosscut.supervision.actions.reports import doubt_report
+    from crosscut.supervision.actions.reports.owed import doubt_report
 
     actor = account_actor(as_)
     found = _report(identifier, actor)
@@ -220,7 +220,7 @@ def report_directive(
     identifier: str, as_: str, as_json: bool, claim: str, figure: str | None, **said: Any
 ) -> int:
     """Report on a DIRECTIVE, by the seat of an account; it answers what is owed of it."""
-    from crosscut.supervision.actions.filing import report_on_directive
+    from crosscut.supervision.actions.reports.filing import report_on_directive
     from crosscut.supervision.rules.terms import Claim, ObstacleKind
     from crosscut.table.files import checked
 
@@ -248,7 +248,7 @@ def _one_of(option: str, given: str, known: list[str]) -> None:
 
 def _report(identifier: str, actor: Actor) -> Report:
     from crosscut.foundation.identifier import decode
-    from crosscut.supervision.queries.reports import known_report
+    from crosscut.supervision.queries.reports.lists import known_report
 
     try:
         found = known_report(decode(identifier), actor=actor)

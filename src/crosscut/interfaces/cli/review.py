@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.register.models import Group
-    from crosscut.supervision.queries.review_answers import ReviewSheet, RulingLine
+    from crosscut.supervision.queries.reviews.answers import ReviewSheet, RulingLine
 
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 VERBS = ("call", "open", "close", "cancel", "move")
@@ -53,7 +53,7 @@ for _command in (*CONCERNS, *ITEMS):
 @with_register
 def list_(as_json: bool, limit: int, after: str | None, group: str | None, state: str) -> int:
     """List reviews, the latest first."""
-    from crosscut.supervision.queries.reviews import list_reviews
+    from crosscut.supervision.queries.reviews.lists import list_reviews
 
     actor = asker()
     page = list_reviews(
@@ -82,7 +82,7 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None, state
 @with_register
 def show(identifier: str, as_json: bool) -> int:
     """Show a REVIEW: what became of the last rulings, then item by item."""
-    from crosscut.supervision.queries.review_sheet import review_sheet
+    from crosscut.supervision.queries.reviews.sheet import review_sheet
 
     sheet = of_identifier(review_sheet, identifier, "review", actor=asker())
     if as_json:
@@ -107,7 +107,7 @@ def show(identifier: str, as_json: bool) -> int:
 @with_register
 def series(group: str, as_: str, rule: str | None, at: str, end: bool, **said: Any) -> int:
     """Set how often a GROUP reviews, and by which score."""
-    from crosscut.supervision.actions.reviewing import MONTHLY, end_series, set_series
+    from crosscut.supervision.actions.reviews.reviewing import MONTHLY, end_series, set_series
 
     actor = account_actor(as_)
     found = _group(group, actor)
@@ -139,7 +139,7 @@ def series(group: str, as_: str, rule: str | None, at: str, end: bool, **said: A
 @with_register
 def draft(group: str, as_: str, starts: datetime | None, place: str) -> int:
     """Draft the agenda of the next review of a GROUP; prints its identifier."""
-    from crosscut.supervision.actions.reviewing import draft_review
+    from crosscut.supervision.actions.reviews.reviewing import draft_review
 
     actor = account_actor(as_)
     made = draft_review(
@@ -166,8 +166,8 @@ def take(
     place: str | None,
 ) -> int:
     """Take a step of a REVIEW."""
-    from crosscut.supervision.actions import reviewing
-    from crosscut.supervision.queries.reviews import known_review
+    from crosscut.supervision.actions.reviews import reviewing
+    from crosscut.supervision.queries.reviews.lists import known_review
 
     actor = account_actor(as_)
     found = of_identifier(known_review, identifier, "review", actor=actor)
@@ -191,7 +191,7 @@ def take(
 @with_register
 def paper(identifier: str, format_: str, language: str, output: Path, force: bool) -> int:
     """Write the agenda of a REVIEW, or once it sat its minutes."""
-    from crosscut.supervision.queries.reviews import known_review
+    from crosscut.supervision.queries.reviews.lists import known_review
     from crosscut.supervision.writing.reviews import review_document
 
     actor = asker()

@@ -27,7 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @with_register
 def comment(identifier: str, text: str, as_: str) -> int:
     """Say TEXT to an ITEM before the session."""
-    from crosscut.supervision.actions.agenda import comment_on_item
+    from crosscut.supervision.actions.reviews.agenda import comment_on_item
 
     actor = account_actor(as_)
     comment_on_item(item=_item(identifier, actor), text=text, actor=actor)
@@ -43,8 +43,8 @@ def comment(identifier: str, text: str, as_: str) -> int:
 @with_register
 def add(identifier: str, as_: str, directive: str, concern: str, reason: str) -> int:
     """Take something else up in a REVIEW."""
-    from crosscut.supervision.actions.agenda import add_item
-    from crosscut.supervision.queries.reviews import known_review
+    from crosscut.supervision.actions.reviews.agenda import add_item
+    from crosscut.supervision.queries.reviews.lists import known_review
 
     actor = account_actor(as_)
     found = of_identifier(known_review, identifier, "review", actor=actor)
@@ -62,7 +62,7 @@ def add(identifier: str, as_: str, directive: str, concern: str, reason: str) ->
 @with_register
 def replace(identifier: str, as_: str, directive: str, concern: str, reason: str) -> int:
     """Put something else in the place of an ITEM; without either, leave it out."""
-    from crosscut.supervision.actions.agenda import replace_item
+    from crosscut.supervision.actions.reviews.agenda import replace_item
 
     actor = account_actor(as_)
     thing = _thing(directive, concern, actor)
@@ -79,7 +79,7 @@ def replace(identifier: str, as_: str, directive: str, concern: str, reason: str
 def guest(identifier: str, person: str, as_: str) -> int:
     """Call a PERSON outside the group to an ITEM; prints what takes it back."""
     from crosscut.register.models import Person
-    from crosscut.supervision.actions.agenda import call_guest
+    from crosscut.supervision.actions.reviews.agenda import call_guest
 
     actor = account_actor(as_)
     found = Person.objects.get(pk=chosen("person", person, actor=actor, on=None))
@@ -93,8 +93,8 @@ def guest(identifier: str, person: str, as_: str) -> int:
 @with_register
 def take_back(identifier: str, as_: str) -> int:
     """Call a GUEST to the item no more."""
-    from crosscut.supervision.actions.agenda import take_back_guest
-    from crosscut.supervision.queries.reviews import known_guest
+    from crosscut.supervision.actions.reviews.agenda import take_back_guest
+    from crosscut.supervision.queries.reviews.lists import known_guest
 
     actor = account_actor(as_)
     found = of_identifier(known_guest, identifier, "guest", actor=actor)
@@ -119,7 +119,7 @@ def rule(
     """Rule TEXT on an ITEM in the session; prints the identifier of the ruling."""
     from crosscut.foundation.identifier import decode
     from crosscut.register.models import Organisation, Seat
-    from crosscut.supervision.actions.ruling import rule_on_item
+    from crosscut.supervision.actions.reviews.ruling import rule_on_item
     from crosscut.supervision.rules.reviewing import RuledBy
 
     actor = account_actor(as_)
@@ -150,8 +150,8 @@ def rule(
 @with_register
 def answer(identifier: str, outcome: str, text: str, as_: str) -> int:
     """Say what became of a RULING."""
-    from crosscut.supervision.actions.ruling import answer_ruling
-    from crosscut.supervision.queries.reviews import known_ruling
+    from crosscut.supervision.actions.reviews.ruling import answer_ruling
+    from crosscut.supervision.queries.reviews.lists import known_ruling
 
     actor = account_actor(as_)
     found = of_identifier(known_ruling, identifier, "ruling", actor=actor)
@@ -163,14 +163,14 @@ ITEMS = (comment, add, replace, guest, take_back, rule, answer)
 
 
 def _item(identifier: str, actor: Actor) -> ReviewItem:
-    from crosscut.supervision.queries.reviews import known_item
+    from crosscut.supervision.queries.reviews.lists import known_item
 
     return of_identifier(known_item, identifier, "item", actor=actor)
 
 
 def _thing(directive: str | None, concern: str | None, actor: Actor) -> dict[str, Any]:
-    from crosscut.supervision.queries.directive_sheet import known_directive
-    from crosscut.supervision.queries.reviews import known_concern
+    from crosscut.supervision.queries.directives.sheet import known_directive
+    from crosscut.supervision.queries.reviews.lists import known_concern
 
     found: dict[str, Any] = {}
     if directive:

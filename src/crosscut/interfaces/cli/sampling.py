@@ -26,7 +26,7 @@ from crosscut.interfaces.cli.startup import with_register
 @with_register
 def sample(identifier: str, as_: str, source: Path, size: int) -> int:
     """Draw a sample to verify a DIRECTIVE by; prints its identifier, the seed, those drawn."""
-    from crosscut.supervision.actions.sampling import draw_sample
+    from crosscut.supervision.actions.directives.sampling import draw_sample
 
     actor = account_actor(as_)
     try:
@@ -47,8 +47,8 @@ def sample(identifier: str, as_: str, source: Path, size: int) -> int:
 @with_register
 def check_sample(identifier: str, as_: str, failed: tuple[int, ...], remark: str) -> int:
     """Say in which of those drawn in a SAMPLE the result is missing."""
-    from crosscut.supervision.actions import sampling
-    from crosscut.supervision.queries.beside import known_sample
+    from crosscut.supervision.actions.directives import sampling
+    from crosscut.supervision.queries.directives.beside import known_sample
 
     actor = account_actor(as_)
     found = of_identifier(known_sample, identifier, "sample", actor=actor)

@@ -12,8 +12,8 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.topics import Dropped, Topic
 from crosscut.register.models import Disclosure
 from crosscut.supervision.models import Comment
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import BOTH_SIDES, FOR_WHOM, visible_to
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import BOTH_SIDES, FOR_WHOM, visible_to
 
 KINDS = ("directive.commented",)
 #: So much of a comment stands in the letter; the page has all of it.

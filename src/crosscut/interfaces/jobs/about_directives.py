@@ -16,8 +16,8 @@ from crosscut.interfaces.jobs.topics import Dropped, Topic, day_words
 from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import IN_CHARGE, OPEN, DirectiveState
 from crosscut.supervision.models import Directive
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import FOR_WHOM, may_issue, visible_to
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import FOR_WHOM, may_issue, visible_to
 
 #: What the office is told, and in which states it has something to do about it.
 TO_OFFICE: Mapping[str, frozenset[DirectiveState]] = {

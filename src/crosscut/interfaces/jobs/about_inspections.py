@@ -12,7 +12,6 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.topics import Dropped, Topic, day_words
 from crosscut.register.models import Disclosure
-from crosscut.supervision.inspection_policy import capacities_at
 from crosscut.supervision.lifecycles import (
     IN_CHARGE,
     INSPECTING,
@@ -21,8 +20,9 @@ from crosscut.supervision.lifecycles import (
     InspectionState,
 )
 from crosscut.supervision.models import Finding, Inspection
-from crosscut.supervision.policy import FOR_WHOM, acting, visible_to
-from crosscut.supervision.queries.desk_of_inspections import disclosure_of_inspection
+from crosscut.supervision.policy.directives import FOR_WHOM, acting, visible_to
+from crosscut.supervision.policy.inspections import capacities_at
+from crosscut.supervision.queries.desk.inspections import disclosure_of_inspection
 
 #: In which states what a letter tells is still so.
 _STILL = {

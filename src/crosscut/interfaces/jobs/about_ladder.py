@@ -16,10 +16,10 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.topics import Dropped, Topic
 from crosscut.register.models import Disclosure
 from crosscut.supervision.models import Directive, Escalation
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import BOTH_SIDES, FOR_WHOM, visible_to
-from crosscut.supervision.queries.climbing import holds
-from crosscut.supervision.queries.escalations import told_before
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import BOTH_SIDES, FOR_WHOM, visible_to
+from crosscut.supervision.queries.ladder.climbing import holds
+from crosscut.supervision.queries.ladder.escalations import told_before
 from crosscut.supervision.rules.terms import Tone
 from crosscut.supervision.writing.notices import notice_of
 from crosscut.supervision.writing.phrases import sentences_of, subject_of

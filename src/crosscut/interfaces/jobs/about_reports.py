@@ -15,8 +15,8 @@ from crosscut.interfaces.jobs.topics import Dropped, Topic, day_words
 from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import IN_CHARGE, OFFICE, SPEAKING, UNANSWERED, ReportState
 from crosscut.supervision.models import Report
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import FOR_WHOM, acting, capacities_on, visible_to
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import FOR_WHOM, acting, capacities_on, visible_to
 
 #: Somebody has to file it.
 OWED = ("report.due", "report.asked back")

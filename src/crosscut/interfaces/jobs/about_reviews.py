@@ -22,9 +22,9 @@ from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic, day_wo
 from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import REVIEW_KEPT, ReviewState
 from crosscut.supervision.models import Review, ReviewCall, ReviewItem, Ruling
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.agendas import followed, waits_for_comment
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.reviews.agendas import followed, waits_for_comment
 from crosscut.table.writing.calendars import Entry, Method, invitation_file
 
 CALLED = ("review.called", "review.moved", "review.cancelled")

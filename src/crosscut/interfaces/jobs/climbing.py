@@ -6,7 +6,7 @@ from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.supervision.actions.ladder import climb
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.climbing import steps_due
+from crosscut.supervision.queries.ladder.climbing import steps_due
 
 
 def round_of_ladder(actor: Actor = SYSTEM) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.verifying import close_directive
-from crosscut.supervision.queries.closing import to_close
+from crosscut.supervision.actions.directives.verifying import close_directive
+from crosscut.supervision.queries.directives.closing import to_close
 
 
 def round_of_closings(actor: Actor = SYSTEM) -> int:

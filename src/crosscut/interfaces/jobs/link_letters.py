@@ -28,7 +28,7 @@ from crosscut.foundation.delivery.models import Delivery
 from crosscut.interfaces.jobs.about_reports import OWED
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Report
-from crosscut.supervision.policy import acting, capacities_on
+from crosscut.supervision.policy.directives import acting, capacities_on
 
 
 def address_of(secret: str) -> str:

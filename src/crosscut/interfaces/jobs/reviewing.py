@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.actions.agenda import remind_of_comment
-from crosscut.supervision.actions.reviewing import draft_review
-from crosscut.supervision.actions.ruling import remind_of_ruling
-from crosscut.supervision.queries.agendas import (
+from crosscut.supervision.actions.reviews.agenda import remind_of_comment
+from crosscut.supervision.actions.reviews.reviewing import draft_review
+from crosscut.supervision.actions.reviews.ruling import remind_of_ruling
+from crosscut.supervision.queries.reviews.agendas import (
     comments_to_remind,
     groups_to_draft,
     rulings_to_remind,

@@ -11,7 +11,7 @@ from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.interfaces.jobs.closing import round_of_closings
 from crosscut.interfaces.jobs.reviewing import round_of_reviews
-from crosscut.supervision.actions.reports import fall_due
+from crosscut.supervision.actions.reports.owed import fall_due
 from crosscut.supervision.queries.rounds import reports_to_ask_for
 
 log = logging.getLogger(__name__)

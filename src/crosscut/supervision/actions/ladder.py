@@ -10,13 +10,18 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Group
-from crosscut.supervision.actions.steps import held
+from crosscut.supervision.actions.directives.steps import held
 from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import Addressed, Directive, Escalation, LadderStep, Pause
-from crosscut.supervision.policy import acting, capacities_on, may_issue
-from crosscut.supervision.queries.climbing import DueStep, ladder_of, running_pauses, steps_due
-from crosscut.supervision.queries.recipients import REACHED_BY_LETTER, reached
-from crosscut.supervision.refusals import (
+from crosscut.supervision.policy.directives import acting, capacities_on, may_issue
+from crosscut.supervision.queries.ladder.climbing import (
+    DueStep,
+    ladder_of,
+    running_pauses,
+    steps_due,
+)
+from crosscut.supervision.queries.ladder.recipients import REACHED_BY_LETTER, reached
+from crosscut.supervision.refusals.directives import (
     DeliveredBefore,
     EndedAlready,
     NothingToClimb,

@@ -25,12 +25,12 @@ from crosscut.supervision.models import (
     Supporting,
     TakenRow,
 )
-from crosscut.supervision.policy import may_issue
+from crosscut.supervision.policy.directives import may_issue
+from crosscut.supervision.queries.directives.subordinates import subordinates
 from crosscut.supervision.queries.kept.checking import How, Verdict, check_ledger
 from crosscut.supervision.queries.kept.rows import Become
-from crosscut.supervision.queries.subordinates import subordinates
 from crosscut.supervision.reading.sheets import Sheets
-from crosscut.supervision.refusals import LedgerHasProblems, LedgerKnown
+from crosscut.supervision.refusals.directives import LedgerHasProblems, LedgerKnown
 from crosscut.supervision.rules.directives import binds
 from crosscut.supervision.rules.kept.words import Stand
 from crosscut.supervision.rules.terms import Claim, Origin

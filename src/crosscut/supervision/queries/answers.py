@@ -4,9 +4,13 @@ identifiers as addresses have them, words of states and verbs are the keys of `l
 from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
-from crosscut.supervision.queries.following_answers import Beside, ClimbedStep, Holder
-from crosscut.supervision.queries.life_answers import PlannedFigure, ReportedFigure, TreeNode
-from crosscut.supervision.queries.report_answers import Reporting
+from crosscut.supervision.queries.directives.following_answers import Beside, ClimbedStep, Holder
+from crosscut.supervision.queries.directives.life_answers import (
+    PlannedFigure,
+    ReportedFigure,
+    TreeNode,
+)
+from crosscut.supervision.queries.reports.answers import Reporting
 from crosscut.table.queries.answers import Verb
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosscut.foundation import clock
-from crosscut.supervision.queries.falling_due import fallen_due, who_owe
+from crosscut.supervision.queries.reports.falling_due import fallen_due, who_owe
 
 #: Directives that one round of the clock holds at once.
 PORTION = 200

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel.numbers import list_currencies
 
-from crosscut.supervision.book_refusals import (
+from crosscut.supervision.refusals.books import (
     AmountNotPositive,
     AmountTooFine,
     AmountTooLarge,

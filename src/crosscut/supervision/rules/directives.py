@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from crosscut.register.rules.working_days import WorkingDays
-from crosscut.supervision.refusals import IndicatorHalf, IndicatorStill
+from crosscut.supervision.refusals.directives import IndicatorHalf, IndicatorStill
 
 #: So many digits before and after the point a figure may have.
 DIGITS, PLACES = 18, 4

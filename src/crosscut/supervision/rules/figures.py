@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from crosscut.supervision.refusals import FigureBeyond, FigureUnfit
+from crosscut.supervision.refusals.directives import FigureBeyond, FigureUnfit
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 
 #: Words for shares of a whole, as people write them into a unit.

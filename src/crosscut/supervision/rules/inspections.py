@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from crosscut.register.rules.working_days import WorkingDays
-from crosscut.supervision.inspection_refusals import (
+from crosscut.supervision.refusals.inspections import (
     ChecklistEmpty,
     ChecklistTooLong,
     PlaceUnsaid,

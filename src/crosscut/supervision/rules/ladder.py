@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from crosscut.supervision.refusals import LadderDown, LadderTooLong, WaitOutOfRange
+from crosscut.supervision.refusals.directives import LadderDown, LadderTooLong, WaitOutOfRange
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 
 #: Steps that a ladder has at most, and working days that one waits at most.

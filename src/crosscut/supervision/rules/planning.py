@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from crosscut.supervision.refusals import (
+from crosscut.supervision.refusals.directives import (
     PlanTooLong,
     PointBeyond,
     PointEmpty,

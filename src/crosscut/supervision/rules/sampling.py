@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 
-from crosscut.supervision.review_refusals import ListedTwice, NotDrawn, SampleSize, TooMuchListed
+from crosscut.supervision.refusals.reviews import ListedTwice, NotDrawn, SampleSize, TooMuchListed
 
 #: Hexadecimal digits of a seed.
 SEED_DIGITS = 16

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from crosscut.supervision.review_refusals import WeightsUnfit
+from crosscut.supervision.refusals.reviews import WeightsUnfit
 
 
 class Part(StrEnum):

@@ -22,10 +22,10 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.bulk.files.comma_separated import guarded
 from crosscut.register.bulk.files.writing import text_cell
 from crosscut.register.queries.taking_out import note_taken_out
-from crosscut.supervision.book_refusals import BookTooLong
 from crosscut.supervision.models import Book
-from crosscut.supervision.queries.book_answers import Amounts, BookSheet, EntryRow, Giver
-from crosscut.supervision.queries.books import page_of_entries, sheet_of_book
+from crosscut.supervision.queries.books.answers import Amounts, BookSheet, EntryRow, Giver
+from crosscut.supervision.queries.books.lists import page_of_entries, sheet_of_book
+from crosscut.supervision.refusals.books import BookTooLong
 from crosscut.supervision.writing.book_words import WORDS, Words
 from crosscut.table.writing.minutes import File
 

@@ -24,12 +24,12 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.register.queries.taking_out import note_taken_out
 from crosscut.supervision.models import Inspection, PhotographContent
-from crosscut.supervision.queries.inspection_answers import (
+from crosscut.supervision.queries.inspections.answers import (
     FindingLine,
     InspectionSheet,
     PhotographLine,
 )
-from crosscut.supervision.queries.inspection_sheet import sheet_of_inspection
+from crosscut.supervision.queries.inspections.sheet import sheet_of_inspection
 from crosscut.supervision.writing.inspection_words import WORDS, Words
 from crosscut.table.writing.minutes import File, name_in
 from crosscut.table.writing.wording import day_words

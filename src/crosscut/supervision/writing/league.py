@@ -20,8 +20,8 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.bulk.files.writing import text_cell
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.taking_out import note_taken_out
-from crosscut.supervision.queries.league import LeagueAsked, league
-from crosscut.supervision.queries.league_answers import Batch, League, Standing
+from crosscut.supervision.queries.league.answers import Batch, League, Standing
+from crosscut.supervision.queries.league.ranks import LeagueAsked, league
 from crosscut.supervision.writing.ledger import FILES, WORKBOOK
 from crosscut.table.writing.minutes import File
 from crosscut.table.writing.wording import day_words

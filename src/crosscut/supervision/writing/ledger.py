@@ -25,10 +25,10 @@ from crosscut.register.bulk.files.writing import text_cell
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.taking_out import note_taken_out
-from crosscut.supervision.queries.ledger import circulated
-from crosscut.supervision.queries.ledger_answers import CirculatedRow
-from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.refusals import LedgerTooLong
+from crosscut.supervision.queries.ledger.answers import CirculatedRow
+from crosscut.supervision.queries.ledger.narrowing import Wanted
+from crosscut.supervision.queries.ledger.rows import circulated
+from crosscut.supervision.refusals.directives import LedgerTooLong
 from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.writing.ledger_words import WORDS, Words
 from crosscut.table.writing.minutes import File, name_in

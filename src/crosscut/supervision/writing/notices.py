@@ -22,7 +22,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.supervision.models import Escalation
-from crosscut.supervision.queries.escalations import told_before
+from crosscut.supervision.queries.ladder.escalations import told_before
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 from crosscut.supervision.writing.phrases import IN_CHARGE, PHRASES, Notice, sentences_of
 from crosscut.table.queries.above import places_to_submit

@@ -21,8 +21,8 @@ from crosscut.documents.content import (
 )
 from crosscut.foundation.actor import Actor
 from crosscut.supervision.models import Review
-from crosscut.supervision.queries.review_answers import ItemLine, ReviewSheet, RulingLine
-from crosscut.supervision.queries.review_sheet import sheet_of_review
+from crosscut.supervision.queries.reviews.answers import ItemLine, ReviewSheet, RulingLine
+from crosscut.supervision.queries.reviews.sheet import sheet_of_review
 from crosscut.supervision.writing.review_words import WORDS, Words
 from crosscut.table.writing.minutes import File, name_in
 from crosscut.table.writing.wording import day_words

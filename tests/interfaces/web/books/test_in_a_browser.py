@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
-from crosscut.supervision.actions.entering import reverse_entry
+from crosscut.supervision.actions.books.entering import reverse_entry
 from crosscut.supervision.models import Book, BookEntry
 from tests.interfaces.web.accessibility import violations
 from tests.supervision.books.bookkeeping import EAST, STORE, entered, opened, received

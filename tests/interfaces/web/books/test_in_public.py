@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.register.actions.groups import disclose_group
-from crosscut.supervision.actions.books import change_book
+from crosscut.supervision.actions.books.keeping import change_book
 from crosscut.supervision.models import Book, BookDocument, BookEntry
 from crosscut.table.files import checked
 from tests.supervision.books.bookkeeping import opened, received

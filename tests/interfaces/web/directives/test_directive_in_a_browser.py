@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
-from crosscut.supervision.actions.filing import report_on_directive
+from crosscut.supervision.actions.reports.filing import report_on_directive
 from crosscut.supervision.models import Directive
 from crosscut.supervision.rules.planning import Planned
 from tests.interfaces.web.accessibility import violations

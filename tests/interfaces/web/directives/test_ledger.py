@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from crosscut.foundation import clock
 from crosscut.interfaces.web.directives.timeline import Scale
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Directive
 from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import ObstacleKind

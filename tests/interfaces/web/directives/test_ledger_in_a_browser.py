@@ -12,7 +12,7 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Directive
 from crosscut.supervision.rules.planning import Planned
 from crosscut.supervision.rules.terms import ObstacleKind

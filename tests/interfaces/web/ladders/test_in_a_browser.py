@@ -14,12 +14,12 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.actions.calendar import choose_calendar
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.clashing import put_together
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.clashing import put_together
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.actions.ladder import deliver_notice
-from crosscut.supervision.actions.obstacles import note_obstacle
 from crosscut.supervision.models import Directive, Escalation
-from crosscut.supervision.queries.climbing import ladder_of
+from crosscut.supervision.queries.ladder.climbing import ladder_of
 from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.directives.test_directive_in_a_browser import (
     PHONE,

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from crosscut.foundation import clock
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
-from crosscut.supervision.actions.clashing import put_together
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.obstacles import note_obstacle
+from crosscut.supervision.actions.directives.clashing import put_together
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.obstacles import note_obstacle
 from crosscut.supervision.models import Clash, Comment, Escalation, Obstacle, Outlook, Pause
-from crosscut.supervision.queries.climbing import ladder_of
+from crosscut.supervision.queries.ladder.climbing import ladder_of
 from crosscut.table.actions.preparing import withdraw_matter
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.decided import decided, issued

@@ -28,9 +28,9 @@ from crosscut.register.actions.groups import disclose_group
 from crosscut.register.actions.liaisons import name_liaison
 from crosscut.register.actions.people import end_tenure, register_person
 from crosscut.register.models import Liaison, Tenure
-from crosscut.supervision.actions.answering import withdraw_directive
-from crosscut.supervision.actions.carrying_out import begin_directive, report_done
-from crosscut.supervision.actions.reports import ask_back_report
+from crosscut.supervision.actions.directives.answering import withdraw_directive
+from crosscut.supervision.actions.directives.carrying_out import begin_directive, report_done
+from crosscut.supervision.actions.reports.owed import ask_back_report
 from crosscut.supervision.models import Directive, Evidence, Filing, Report
 from crosscut.table.actions.matters import disclose_matter
 from tests.interfaces.web.links.test_expert_links import signed_in

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation import clock
-from crosscut.supervision.actions.answering import withdraw_directive
+from crosscut.supervision.actions.directives.answering import withdraw_directive
 from crosscut.supervision.models import Directive, Evidence, Filing, Report
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.decided import decided

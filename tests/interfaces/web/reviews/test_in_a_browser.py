@@ -12,8 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
-from crosscut.supervision.actions.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.ruling import answer_ruling
+from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.reviews.ruling import answer_ruling
 from crosscut.supervision.models import Review, Ruling
 from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.directives.test_directive_in_a_browser import (

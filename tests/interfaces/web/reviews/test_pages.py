@@ -13,8 +13,8 @@ from docx import Document
 
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
-from crosscut.supervision.actions.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.reviewing import open_review
+from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
+from crosscut.supervision.actions.reviews.reviewing import open_review
 from crosscut.supervision.models import Concern, Review, ReviewSeries, Ruling
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.decided import issued

@@ -15,23 +15,23 @@ from crosscut.demonstration.rivergate.supervising import looking, reporting
 from crosscut.demonstration.rivergate.supervising.told import Habit
 from crosscut.foundation import clock
 from crosscut.register.models import Organisation
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     decline_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.carrying_out import begin_directive, report_done
-from crosscut.supervision.actions.changing import extend_directive, plan_directive
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.issuing import issue_anew
-from crosscut.supervision.actions.reports import set_rhythm
-from crosscut.supervision.actions.splitting import split_directive
-from crosscut.supervision.actions.verifying import (
+from crosscut.supervision.actions.directives.carrying_out import begin_directive, report_done
+from crosscut.supervision.actions.directives.changing import extend_directive, plan_directive
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.issuing import issue_anew
+from crosscut.supervision.actions.directives.splitting import split_directive
+from crosscut.supervision.actions.directives.verifying import (
     reopen_directive,
     return_directive,
     verify_directive,
 )
+from crosscut.supervision.actions.reports.owed import set_rhythm
 from crosscut.supervision.lifecycles import OPEN, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.rules.planning import Planned

@@ -10,8 +10,8 @@ from crosscut.demonstration.rivergate.supervising.drawing import Given, Occasion
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Group, Person
-from crosscut.supervision.actions.instructing import instruct
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.instructing import instruct
+from crosscut.supervision.actions.directives.issuing import issue_directive
 from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.people import leads_today
 from crosscut.supervision.rules.terms import Rhythm

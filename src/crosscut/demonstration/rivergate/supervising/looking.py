@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Person
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.directives.sampling import check_sample, draw_sample
+from crosscut.supervision.actions.inspections.finding import (
     answer_finding,
     correct_finding,
     note_finding,
     settle_finding,
 )
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.inspecting import (
     begin_inspection,
     close_inspection,
     plan_inspection,
     report_inspection,
 )
-from crosscut.supervision.actions.sampling import check_sample, draw_sample
-from crosscut.supervision.inspection_refusals import InspectsOwn
 from crosscut.supervision.lifecycles import SETTLED, DirectiveState, InspectionState
 from crosscut.supervision.models import Directive, Finding, Inspection
+from crosscut.supervision.refusals.inspections import InspectsOwn
 from crosscut.supervision.rules.terms import Severity
 
 if TYPE_CHECKING:

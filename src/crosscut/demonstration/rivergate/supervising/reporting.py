@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from crosscut.demonstration.rivergate.supervising.calendar import Happening
 from crosscut.foundation import clock
-from crosscut.supervision.actions.filing import file_report
-from crosscut.supervision.actions.obstacles import clear_obstacle
-from crosscut.supervision.actions.reports import accept_report, ask_back_report, doubt_report
+from crosscut.supervision.actions.directives.obstacles import clear_obstacle
+from crosscut.supervision.actions.reports.filing import file_report
+from crosscut.supervision.actions.reports.owed import accept_report, ask_back_report, doubt_report
 from crosscut.supervision.lifecycles import REPORTABLE, UNANSWERED, ReportState
 from crosscut.supervision.models import Obstacle, Report
 from crosscut.supervision.rules.terms import Claim

@@ -22,26 +22,31 @@ from crosscut.interfaces.api.directives.schemas import files_read
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
-from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.keeping import (
+    change_book,
+    close_period,
+    count_item,
+    open_book,
+)
 from crosscut.supervision.models import Book, BookEntry
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.book_answers import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.books.answers import (
     BookCheck,
     BookPage,
     BookSheet,
     EntryPage,
     EntrySheet,
 )
-from crosscut.supervision.queries.book_entries import Narrowed, known_document
-from crosscut.supervision.queries.book_verifying import check_book
-from crosscut.supervision.queries.books import (
+from crosscut.supervision.queries.books.entries import Narrowed, known_document
+from crosscut.supervision.queries.books.lists import (
     book_entries,
     book_sheet,
     entry_sheet,
     known_book,
     list_books,
 )
+from crosscut.supervision.queries.books.verifying import check_book
 from crosscut.supervision.writing.book import FILES, book_document
 from crosscut.table.files import TAKEN
 

@@ -15,11 +15,11 @@ from crosscut.interfaces.api.clashes import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
-from crosscut.supervision.actions.clashing import put_together, settle_clash
+from crosscut.supervision.actions.directives.clashing import put_together, settle_clash
 from crosscut.supervision.models import Clash, Directive
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.clashes import clashes_at_table
-from crosscut.supervision.queries.following_answers import ClashesAtTable
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.clashes import clashes_at_table
+from crosscut.supervision.queries.directives.following_answers import ClashesAtTable
 
 #: At the address of one of both.
 clashing_verbs = Router(tags=["directives"])

@@ -22,32 +22,32 @@ from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
-from crosscut.supervision.actions.answering import (
+from crosscut.supervision.actions.directives.answering import (
     acknowledge_directive,
     challenge_directive,
     decline_directive,
     withdraw_directive,
 )
-from crosscut.supervision.actions.carrying_out import begin_directive, report_done
-from crosscut.supervision.actions.changing import (
+from crosscut.supervision.actions.directives.carrying_out import begin_directive, report_done
+from crosscut.supervision.actions.directives.changing import (
     amend_directive,
     extend_directive,
     plan_directive,
 )
-from crosscut.supervision.actions.instructing import instruct
-from crosscut.supervision.actions.issuing import issue_anew, issue_directive
-from crosscut.supervision.actions.splitting import cascade_directive, split_directive
-from crosscut.supervision.actions.verifying import (
+from crosscut.supervision.actions.directives.instructing import instruct
+from crosscut.supervision.actions.directives.issuing import issue_anew, issue_directive
+from crosscut.supervision.actions.directives.splitting import cascade_directive, split_directive
+from crosscut.supervision.actions.directives.verifying import (
     reopen_directive,
     return_directive,
     verify_directive,
 )
 from crosscut.supervision.models import Directive
-from crosscut.supervision.policy import visible_to
+from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveSheet
-from crosscut.supervision.queries.directive_sheet import directive_sheet
-from crosscut.supervision.queries.directives import list_directives
-from crosscut.supervision.queries.inspections import known_inspection
+from crosscut.supervision.queries.directives.lists import list_directives
+from crosscut.supervision.queries.directives.sheet import directive_sheet
+from crosscut.supervision.queries.inspections.lists import known_inspection
 from crosscut.supervision.writing.ledger import FILES, ledger_document
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table

@@ -21,10 +21,10 @@ from crosscut.interfaces.api.given import (
 )
 from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.evidence import MOST_FILES
+from crosscut.supervision.actions.directives.evidence import MOST_FILES
 from crosscut.supervision.lifecycles import DirectiveState
-from crosscut.supervision.queries.holding import Side
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.queries.ladder.holding import Side
+from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.judging import Divergence
 from crosscut.supervision.rules.lights import Light

@@ -25,13 +25,13 @@ from crosscut.interfaces.api.inspections import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
-from crosscut.supervision.actions.checklists import (
+from crosscut.supervision.actions.inspections.checklists import (
     Ticked,
     keep_checklist,
     leave_out_checklist,
     tick_points,
 )
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.inspections.finding import (
     add_photographs,
     answer_finding,
     ask_back_finding,
@@ -40,7 +40,7 @@ from crosscut.supervision.actions.finding import (
     settle_finding,
     take_out_photograph,
 )
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.inspecting import (
     amend_inspection,
     announce_inspection,
     appoint_inspectors,
@@ -60,19 +60,19 @@ from crosscut.supervision.models import (
     Photograph,
     PhotographContent,
 )
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.inspection_answers import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.inspections.answers import (
     Checklists,
     InspectionPage,
     InspectionSheet,
 )
-from crosscut.supervision.queries.inspection_sheet import inspection_sheet
-from crosscut.supervision.queries.inspections import (
+from crosscut.supervision.queries.inspections.lists import (
     checklists_of,
     known_inspection,
     known_photograph,
     list_inspections,
 )
+from crosscut.supervision.queries.inspections.sheet import inspection_sheet
 from crosscut.supervision.rules.terms import Tick
 from crosscut.supervision.writing.inspections import inspection_document
 

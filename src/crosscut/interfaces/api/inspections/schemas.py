@@ -28,8 +28,8 @@ from crosscut.interfaces.api.given import (
     WholeDay,
 )
 from crosscut.interfaces.api.matters.schemas import GivenFile
-from crosscut.supervision.actions.finding import LONGEST_CAPTION, MOST_AT_ONCE
-from crosscut.supervision.actions.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
+from crosscut.supervision.actions.inspections.finding import LONGEST_CAPTION, MOST_AT_ONCE
+from crosscut.supervision.actions.inspections.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
 from crosscut.supervision.lifecycles import InspectionState
 from crosscut.supervision.photographs import checked_photograph
 from crosscut.supervision.rules.inspections import LONGEST_LINE, LONGEST_NAME, MOST_LINES

@@ -10,7 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.given import AGroup, AnOrganisation, Filled, Given, WholeDay
 from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
-from crosscut.supervision.policy import may_issue
+from crosscut.supervision.policy.directives import may_issue
 from crosscut.supervision.queries.kept.checking import How
 from crosscut.supervision.reading.sheets import read_given
 from crosscut.supervision.rules.kept.columns import Field as LedgerField

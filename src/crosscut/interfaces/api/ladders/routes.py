@@ -17,25 +17,25 @@ from crosscut.interfaces.api.ladders import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.obstacles import (
+    clear_obstacle,
+    end_holdup,
+    hold_up,
+    note_obstacle,
+)
 from crosscut.supervision.actions.ladder import (
     deliver_notice,
     end_pause,
     pause_ladder,
     set_ladder,
 )
-from crosscut.supervision.actions.obstacles import (
-    clear_obstacle,
-    end_holdup,
-    hold_up,
-    note_obstacle,
-)
 from crosscut.supervision.models import Directive, Escalation, Obstacle
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.escalations import ladder_sheet, list_ladders, to_print
-from crosscut.supervision.queries.following_answers import Ladders, LadderSheet
-from crosscut.supervision.queries.ledger_answers import ObstacleView
-from crosscut.supervision.queries.obstacles import obstacles_in_the_way
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.following_answers import Ladders, LadderSheet
+from crosscut.supervision.queries.ladder.escalations import ladder_sheet, list_ladders, to_print
+from crosscut.supervision.queries.ledger.answers import ObstacleView
+from crosscut.supervision.queries.ledger.obstacles import obstacles_in_the_way
 from crosscut.supervision.rules.ladder import Rung
 from crosscut.supervision.rules.terms import Audience, Tone
 from crosscut.supervision.writing.notices import notice_document

@@ -11,8 +11,8 @@ from crosscut.interfaces.api.asking import answered, answers, gives_file, writte
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.league import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
-from crosscut.supervision.queries.league import items_of, league
-from crosscut.supervision.queries.league_answers import CountedItems, League
+from crosscut.supervision.queries.league.answers import CountedItems, League
+from crosscut.supervision.queries.league.ranks import items_of, league
 from crosscut.supervision.writing.league import FILES, league_document
 
 league_reads = Router(tags=["league"])

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from crosscut.interfaces.api.asking import whole
 from crosscut.interfaces.api.given import Identifier, WholeDay
-from crosscut.supervision.queries.league import LeagueAsked as Asked
+from crosscut.supervision.queries.league.ranks import LeagueAsked as Asked
 
 
 class LeagueAsked(BaseModel):

@@ -23,18 +23,18 @@ from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.interfaces.api.reports import schemas
 from crosscut.interfaces.jobs.link_letters import link_for_liaison
-from crosscut.supervision.actions.filing import file_report, hold_line, report_on_directive
-from crosscut.supervision.actions.reports import (
+from crosscut.supervision.actions.reports.filing import file_report, hold_line, report_on_directive
+from crosscut.supervision.actions.reports.owed import (
     accept_report,
     ask_back_report,
     doubt_report,
     set_rhythm,
 )
 from crosscut.supervision.models import Directive, Report
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.burden import burden
-from crosscut.supervision.queries.report_answers import Burden, ReportPage, ReportSheet
-from crosscut.supervision.queries.reports import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.reports.answers import Burden, ReportPage, ReportSheet
+from crosscut.supervision.queries.reports.burden import burden
+from crosscut.supervision.queries.reports.lists import (
     evidence_of,
     known_report,
     list_reports,

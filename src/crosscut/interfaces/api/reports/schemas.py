@@ -21,7 +21,7 @@ from crosscut.interfaces.api.directives.schemas import (
 from crosscut.interfaces.api.given import APerson, Given, Identifier, Line, Text
 from crosscut.register.queries.facts import Answer
 from crosscut.supervision.lifecycles import ReportState
-from crosscut.supervision.queries.asked import known_directives
+from crosscut.supervision.queries.directives.asked import known_directives
 from crosscut.supervision.rules.terms import Claim, ObstacleKind, Rhythm
 from crosscut.table.asker import asker
 

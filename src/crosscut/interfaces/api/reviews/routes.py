@@ -24,20 +24,20 @@ from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest, RefusedAt
 from crosscut.interfaces.api.reviews import schemas
-from crosscut.supervision.actions.agenda import (
+from crosscut.supervision.actions.reviews.agenda import (
     add_item,
     call_guest,
     comment_on_item,
     replace_item,
     take_back_guest,
 )
-from crosscut.supervision.actions.concerns import (
+from crosscut.supervision.actions.reviews.concerns import (
     Entered,
     enter_concern,
     resolve_concern,
     take_over_concerns,
 )
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     cancel_review,
     close_review,
@@ -47,7 +47,7 @@ from crosscut.supervision.actions.reviewing import (
     open_review,
     set_series,
 )
-from crosscut.supervision.actions.ruling import answer_ruling, rule_on_item
+from crosscut.supervision.actions.reviews.ruling import answer_ruling, rule_on_item
 from crosscut.supervision.models import (
     Concern,
     Directive,
@@ -56,8 +56,8 @@ from crosscut.supervision.models import (
     ReviewItem,
     Ruling,
 )
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.review_answers import (
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.reviews.answers import (
     ConcernLine,
     ConcernPage,
     ReviewPage,
@@ -65,8 +65,7 @@ from crosscut.supervision.queries.review_answers import (
     RulingLine,
     SeriesSheet,
 )
-from crosscut.supervision.queries.review_sheet import review_sheet, ruling_sheet
-from crosscut.supervision.queries.reviews import (
+from crosscut.supervision.queries.reviews.lists import (
     concern_sheet,
     known_concern,
     known_review,
@@ -75,6 +74,7 @@ from crosscut.supervision.queries.reviews import (
     list_reviews,
     series_sheet,
 )
+from crosscut.supervision.queries.reviews.sheet import review_sheet, ruling_sheet
 from crosscut.supervision.writing.reviews import review_document
 
 review_reads = Router(tags=["reviews"])

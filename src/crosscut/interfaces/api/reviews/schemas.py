@@ -24,7 +24,7 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.supervision.actions.concerns import LONGEST_CITATION, LONGEST_KEY
+from crosscut.supervision.actions.reviews.concerns import LONGEST_CITATION, LONGEST_KEY
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.rules.reviewing import (
     ITEMS,

@@ -9,9 +9,9 @@ from ninja import Router
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.samples import schemas
-from crosscut.supervision.actions.sampling import check_sample, draw_sample
+from crosscut.supervision.actions.directives.sampling import check_sample, draw_sample
 from crosscut.supervision.models import Directive, Sample
-from crosscut.supervision.policy import visible_to
+from crosscut.supervision.policy.directives import visible_to
 
 #: At the address of the directive.
 drawing_verbs = Router(tags=["directives"])

@@ -15,8 +15,8 @@ from crosscut.interfaces.web.books import wording
 from crosscut.interfaces.web.books.forms import EntryForm, ReverseForm, given, refuse_at_place
 from crosscut.interfaces.web.books.views import asked_book, entry_shown
 from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.supervision.actions.entering import enter_in_book, reverse_entry
-from crosscut.supervision.queries.books import known_entry, sheet_of_book
+from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
+from crosscut.supervision.queries.books.lists import known_entry, sheet_of_book
 from crosscut.supervision.rules.books import EntryKind
 
 

@@ -17,7 +17,7 @@ from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure
-from crosscut.supervision.queries.book_answers import BookSheet
+from crosscut.supervision.queries.books.answers import BookSheet
 from crosscut.supervision.rules.books import MOST_PLACES, OF_A_DONOR, EntryKind
 
 #: To which field a refusal belongs; of several the first that the form has.

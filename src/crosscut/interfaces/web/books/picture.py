@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from crosscut.supervision.queries.book_answers import BookSheet, ItemBalance
+from crosscut.supervision.queries.books.answers import BookSheet, ItemBalance
 
 WIDTH = 600
 #: The parts of a bar from the left, by the names of the amounts.

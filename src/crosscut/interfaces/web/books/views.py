@@ -17,17 +17,17 @@ from crosscut.interfaces.web.books.forms import ChangeForm, CloseForm, ItemForm,
 from crosscut.interfaces.web.books.picture import bars_of
 from crosscut.interfaces.web.matters.attachments import handed_out
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.book_refusals import BookTooLong
 from crosscut.supervision.models import Book
-from crosscut.supervision.queries.book_entries import Narrowed, known_document
-from crosscut.supervision.queries.book_verifying import check_book
-from crosscut.supervision.queries.books import (
+from crosscut.supervision.queries.books.entries import Narrowed, known_document
+from crosscut.supervision.queries.books.lists import (
     entry_sheet,
     known_book,
     list_books,
     page_of_entries,
     sheet_of_book,
 )
+from crosscut.supervision.queries.books.verifying import check_book
+from crosscut.supervision.refusals.books import BookTooLong
 from crosscut.supervision.writing.book import FILES, book_document
 
 #: What is written at a book itself: its forms, by what they do.

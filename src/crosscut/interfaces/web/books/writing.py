@@ -19,8 +19,13 @@ from crosscut.interfaces.web.books.views import DEEDS, asked_book, shown
 from crosscut.interfaces.web.directives.instructing import chosen_group
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.register.models import Group
-from crosscut.supervision.actions.books import change_book, close_period, count_item, open_book
-from crosscut.supervision.queries.issuing import groups_to_instruct_in
+from crosscut.supervision.actions.books.keeping import (
+    change_book,
+    close_period,
+    count_item,
+    open_book,
+)
+from crosscut.supervision.queries.directives.issuing import groups_to_instruct_in
 
 ACTIONS: dict[str, Any] = {"item": count_item, "change": change_book, "close": close_period}
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from crosscut.foundation.actor import Actor
 from crosscut.supervision.queries.answers import DirectiveRow
-from crosscut.supervision.queries.directives import first_directives
-from crosscut.supervision.queries.issuing import may_issue_from
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.queries.directives.issuing import may_issue_from
+from crosscut.supervision.queries.directives.lists import first_directives
+from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.table.models import Matter
 
 #: So many are shown with the matter; the list has all of them.

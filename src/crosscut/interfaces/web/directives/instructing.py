@@ -25,8 +25,8 @@ from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Group, Person
 from crosscut.register.queries.facts import Reference
-from crosscut.supervision.actions.instructing import instruct
-from crosscut.supervision.queries.issuing import (
+from crosscut.supervision.actions.directives.instructing import instruct
+from crosscut.supervision.queries.directives.issuing import (
     Instructing,
     groups_to_instruct_in,
     instructing_of,

@@ -21,11 +21,16 @@ from crosscut.interfaces.web.reports.forms import rhythm_field
 from crosscut.interfaces.web.reports.wording import rhythm_choices
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
-from crosscut.supervision.actions.issuing import issue_directive
+from crosscut.supervision.actions.directives.issuing import issue_directive
 from crosscut.supervision.queries.answers import DirectiveRow
-from crosscut.supervision.queries.directives import first_directives
-from crosscut.supervision.queries.issuing import ISSUING, Issuing, issuing_of, may_issue_from
-from crosscut.supervision.queries.narrowing import Wanted
+from crosscut.supervision.queries.directives.issuing import (
+    ISSUING,
+    Issuing,
+    issuing_of,
+    may_issue_from,
+)
+from crosscut.supervision.queries.directives.lists import first_directives
+from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.table.lifecycles import MatterState
 from crosscut.table.models import Matter
 

@@ -18,9 +18,9 @@ from crosscut.interfaces.web.directives.listing import LEDGER, ask
 from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.matters.attachments import handed_out
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.queries.narrowing import Wanted
-from crosscut.supervision.queries.obstacles import obstacles_in_the_way
-from crosscut.supervision.refusals import LedgerTooLong
+from crosscut.supervision.queries.ledger.narrowing import Wanted
+from crosscut.supervision.queries.ledger.obstacles import obstacles_in_the_way
+from crosscut.supervision.refusals.directives import LedgerTooLong
 from crosscut.supervision.writing.ledger import FILES, ledger_document
 
 LANGUAGES: Mapping[str, Language] = {"en": "en", "zh-Hans": "zh-Hans"}

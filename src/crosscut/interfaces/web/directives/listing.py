@@ -28,8 +28,8 @@ from crosscut.interfaces.web.templatetags.directives import binding, directive_s
 from crosscut.interfaces.web.templatetags.matters import due
 from crosscut.interfaces.web.wording.dates import marked_up, spoken_date
 from crosscut.supervision.lifecycles import DirectiveState
-from crosscut.supervision.queries.ledger import ledger
-from crosscut.supervision.queries.narrowing import STILL_OPEN, Wanted
+from crosscut.supervision.queries.ledger.narrowing import STILL_OPEN, Wanted
+from crosscut.supervision.queries.ledger.rows import ledger
 from crosscut.supervision.rules.judging import Schedule, Verified
 from crosscut.supervision.rules.lights import RUNNING, Light
 from crosscut.supervision.rules.terms import Claim

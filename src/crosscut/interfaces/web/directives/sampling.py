@@ -14,8 +14,8 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.views import asked_directive, shown
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions.sampling import check_sample, draw_sample
-from crosscut.supervision.queries.beside import known_sample
+from crosscut.supervision.actions.directives.sampling import check_sample, draw_sample
+from crosscut.supervision.queries.directives.beside import known_sample
 
 
 @require_POST

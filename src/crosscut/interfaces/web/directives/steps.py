@@ -29,9 +29,9 @@ from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.register.models import Group
 from crosscut.supervision.models import Directive, Inspection
 from crosscut.supervision.queries.answers import DirectiveSheet
-from crosscut.supervision.queries.directive_sheet import sheet_of
-from crosscut.supervision.queries.inspections import inspections_that_show
-from crosscut.supervision.queries.issuing import issuing_of
+from crosscut.supervision.queries.directives.issuing import issuing_of
+from crosscut.supervision.queries.directives.sheet import sheet_of
+from crosscut.supervision.queries.inspections.lists import inspections_that_show
 from crosscut.table.queries.places import counterparts_of
 
 

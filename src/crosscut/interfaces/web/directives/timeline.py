@@ -21,8 +21,8 @@ from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, ref
 from crosscut.interfaces.web.directives.listing import LEDGER, ask
 from crosscut.interfaces.web.lists.listing import look_of
 from crosscut.register.queries.paging import PAGE
-from crosscut.supervision.queries.ledger import timeline
-from crosscut.supervision.queries.ledger_answers import TimelineRow
+from crosscut.supervision.queries.ledger.answers import TimelineRow
+from crosscut.supervision.queries.ledger.rows import timeline
 
 #: Room at either end, in days, so that no mark stands on the edge.
 EDGE = 5

@@ -26,9 +26,9 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
-from crosscut.supervision.queries.inspections import finding_of
-from crosscut.supervision.refusals import DirectiveChanged
+from crosscut.supervision.queries.directives.sheet import known_directive, sheet_of
+from crosscut.supervision.queries.inspections.lists import finding_of
+from crosscut.supervision.refusals.directives import DirectiveChanged
 from crosscut.supervision.rules.terms import Origin
 from crosscut.supervision.verbs import ACTIONS
 

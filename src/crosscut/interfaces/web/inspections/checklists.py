@@ -18,9 +18,9 @@ from crosscut.interfaces.web.inspections.forms import ChecklistForm, refuse_at_p
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
-from crosscut.supervision.actions.checklists import keep_checklist, leave_out_checklist
-from crosscut.supervision.queries.inspection_answers import Checklists
-from crosscut.supervision.queries.inspections import checklists_of, known_checklist
+from crosscut.supervision.actions.inspections.checklists import keep_checklist, leave_out_checklist
+from crosscut.supervision.queries.inspections.answers import Checklists
+from crosscut.supervision.queries.inspections.lists import checklists_of, known_checklist
 
 
 def show(request: PageRequest, group: int) -> HttpResponse:

@@ -22,12 +22,12 @@ from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Organisation
 from crosscut.register.queries.facts import Reference
-from crosscut.supervision.actions.finding import LONGEST_CAPTION, MOST_AT_ONCE
-from crosscut.supervision.actions.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
+from crosscut.supervision.actions.inspections.finding import LONGEST_CAPTION, MOST_AT_ONCE
+from crosscut.supervision.actions.inspections.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
 from crosscut.supervision.models import Checklist
 from crosscut.supervision.photographs import checked_photograph
-from crosscut.supervision.queries.clashes import named_in_group
-from crosscut.supervision.queries.inspection_answers import ChecklistRow, InspectionSheet
+from crosscut.supervision.queries.directives.clashes import named_in_group
+from crosscut.supervision.queries.inspections.answers import ChecklistRow, InspectionSheet
 from crosscut.supervision.rules.inspections import LONGEST_NAME, Spot, spot_of
 
 #: To which field a refusal belongs.

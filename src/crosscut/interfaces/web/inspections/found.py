@@ -33,8 +33,8 @@ from crosscut.interfaces.web.inspections.views import (
 from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions.checklists import Ticked, tick_points
-from crosscut.supervision.actions.finding import (
+from crosscut.supervision.actions.inspections.checklists import Ticked, tick_points
+from crosscut.supervision.actions.inspections.finding import (
     add_photographs,
     answer_finding,
     ask_back_finding,
@@ -43,12 +43,12 @@ from crosscut.supervision.actions.finding import (
     settle_finding,
     take_out_photograph,
 )
-from crosscut.supervision.inspection_refusals import FindingChanged
 from crosscut.supervision.models import Finding
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.inspection_sheet import sheet_of_inspection
-from crosscut.supervision.queries.inspections import known_finding, known_photograph
-from crosscut.supervision.queries.issuing import issuing_of
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.issuing import issuing_of
+from crosscut.supervision.queries.inspections.lists import known_finding, known_photograph
+from crosscut.supervision.queries.inspections.sheet import sheet_of_inspection
+from crosscut.supervision.refusals.inspections import FindingChanged
 from crosscut.supervision.rules.terms import Tick
 
 #: Each with the name under which the action takes what is said.

@@ -21,10 +21,10 @@ from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.register.queries.facts import Reference
-from crosscut.supervision.actions.inspecting import plan_inspection
-from crosscut.supervision.queries.directive_sheet import known_directive
-from crosscut.supervision.queries.inspections import checklists_of
-from crosscut.supervision.queries.issuing import groups_to_instruct_in, instructing_of
+from crosscut.supervision.actions.inspections.inspecting import plan_inspection
+from crosscut.supervision.queries.directives.issuing import groups_to_instruct_in, instructing_of
+from crosscut.supervision.queries.directives.sheet import known_directive
+from crosscut.supervision.queries.inspections.lists import checklists_of
 
 
 def plan(request: PageRequest) -> HttpResponse:

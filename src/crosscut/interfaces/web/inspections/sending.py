@@ -13,7 +13,7 @@ from crosscut.interfaces.web.bulletins.views import FORMATS, LANGUAGES
 from crosscut.interfaces.web.inspections.views import asked_inspection
 from crosscut.interfaces.web.matters.attachments import SANDBOX
 from crosscut.supervision.models import PhotographContent
-from crosscut.supervision.queries.inspections import known_photograph
+from crosscut.supervision.queries.inspections.lists import known_photograph
 from crosscut.supervision.writing.inspections import inspection_document
 
 

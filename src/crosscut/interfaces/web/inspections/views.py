@@ -31,7 +31,7 @@ from crosscut.interfaces.web.inspections.forms import (
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions.inspecting import (
+from crosscut.supervision.actions.inspections.inspecting import (
     amend_inspection,
     announce_inspection,
     appoint_inspectors,
@@ -41,15 +41,15 @@ from crosscut.supervision.actions.inspecting import (
     report_inspection,
     send_back_inspection,
 )
-from crosscut.supervision.inspection_refusals import InspectionChanged
 from crosscut.supervision.models import Inspection
-from crosscut.supervision.queries.inspection_answers import FindingLine, InspectionSheet
-from crosscut.supervision.queries.inspection_sheet import sheet_of_inspection
-from crosscut.supervision.queries.inspections import (
+from crosscut.supervision.queries.inspections.answers import FindingLine, InspectionSheet
+from crosscut.supervision.queries.inspections.lists import (
     checklists_of,
     known_inspection,
     list_inspections,
 )
+from crosscut.supervision.queries.inspections.sheet import sheet_of_inspection
+from crosscut.supervision.refusals.inspections import InspectionChanged
 
 ACTIONS: Mapping[str, Callable[..., Inspection]] = {
     "begin": begin_inspection,

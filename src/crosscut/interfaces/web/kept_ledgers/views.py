@@ -33,7 +33,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.supervision.actions.taking_over import map_ledger, take_over_ledger
-from crosscut.supervision.queries.issuing import groups_to_instruct_in
+from crosscut.supervision.queries.directives.issuing import groups_to_instruct_in
 from crosscut.supervision.queries.kept.checking import Verdict, check_ledger
 from crosscut.supervision.reading.sheets import MOST_BYTES, Sheets, read_sheets
 

@@ -19,9 +19,9 @@ from crosscut.interfaces.web.ladders.forms import ACTIONS, AT, Deed, deeds_of, f
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Clash, Directive, Obstacle
-from crosscut.supervision.policy import visible_to
-from crosscut.supervision.queries.clashes import known_clash, other_of, others_named
-from crosscut.supervision.queries.directive_sheet import known_directive, sheet_of
+from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.clashes import known_clash, other_of, others_named
+from crosscut.supervision.queries.directives.sheet import known_directive, sheet_of
 
 #: Where on the page each deed stands.
 PARTS = {

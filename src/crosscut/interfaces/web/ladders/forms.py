@@ -18,20 +18,20 @@ from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.meetings.fields import NamedField
-from crosscut.supervision.actions.clashing import put_together, settle_clash
-from crosscut.supervision.actions.conversing import comment_on, judge_outlook
-from crosscut.supervision.actions.ladder import end_pause, pause_ladder
-from crosscut.supervision.actions.obstacles import (
+from crosscut.supervision.actions.directives.clashing import put_together, settle_clash
+from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook
+from crosscut.supervision.actions.directives.obstacles import (
     LONGEST_OBSTACLE,
     clear_obstacle,
     end_holdup,
     hold_up,
     note_obstacle,
 )
+from crosscut.supervision.actions.ladder import end_pause, pause_ladder
 from crosscut.supervision.models import Directive, Obstacle
 from crosscut.supervision.queries.answers import DirectiveSheet
-from crosscut.supervision.queries.beside import obstacles_to_name
-from crosscut.supervision.queries.clashes import named_directive
+from crosscut.supervision.queries.directives.beside import obstacles_to_name
+from crosscut.supervision.queries.directives.clashes import named_directive
 
 #: To which field a refusal belongs.
 AT: Mapping[str, str] = {

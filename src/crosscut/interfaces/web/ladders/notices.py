@@ -22,7 +22,7 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.ladder import LONGEST_DELIVERY, deliver_notice
 from crosscut.supervision.models import Escalation
-from crosscut.supervision.queries.escalations import known_escalation, to_print
+from crosscut.supervision.queries.ladder.escalations import known_escalation, to_print
 from crosscut.supervision.writing.notices import notice_document
 
 

@@ -13,9 +13,9 @@ from crosscut.interfaces.web.directives.ledger import obstacles_shown
 from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions.obstacles import clear_obstacle
+from crosscut.supervision.actions.directives.obstacles import clear_obstacle
 from crosscut.supervision.models import Obstacle
-from crosscut.supervision.policy import visible_to
+from crosscut.supervision.policy.directives import visible_to
 
 
 @require_POST

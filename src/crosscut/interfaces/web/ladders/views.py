@@ -17,8 +17,8 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.supervision.actions.ladder import set_ladder
-from crosscut.supervision.queries.escalations import ladder_sheet, list_ladders
-from crosscut.supervision.queries.following_answers import LadderSheet
+from crosscut.supervision.queries.directives.following_answers import LadderSheet
+from crosscut.supervision.queries.ladder.escalations import ladder_sheet, list_ladders
 from crosscut.supervision.rules.ladder import LONGEST_WAIT, MOST_STEPS, Rung
 from crosscut.supervision.rules.terms import Audience, Tone
 

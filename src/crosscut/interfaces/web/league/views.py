@@ -16,7 +16,7 @@ from crosscut.interfaces.web.choosing import Answers, Wrong
 from crosscut.interfaces.web.directives.ledger import LANGUAGES
 from crosscut.interfaces.web.league import wording
 from crosscut.interfaces.web.matters.attachments import handed_out
-from crosscut.supervision.queries.league import LeagueAsked, items_of, league, worst_of
+from crosscut.supervision.queries.league.ranks import LeagueAsked, items_of, league, worst_of
 from crosscut.supervision.writing.league import FILES, league_document
 
 #: Of each laggard so many of its worst directives stand on the page of a call.

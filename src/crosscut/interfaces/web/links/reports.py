@@ -35,9 +35,9 @@ from crosscut.interfaces.web.reports.forms import ReportForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Report
-from crosscut.supervision.policy import capacities_on
-from crosscut.supervision.queries.reports import figure_text, known_report, rows_of
-from crosscut.supervision.refusals import NotReportable, ReportChanged, ReportSettled
+from crosscut.supervision.policy.directives import capacities_on
+from crosscut.supervision.queries.reports.lists import figure_text, known_report, rows_of
+from crosscut.supervision.refusals.directives import NotReportable, ReportChanged, ReportSettled
 
 #: It was filed, or its directive went on, in this moment.
 GONE = (LinkNotGood, NotForYou, NotReportable, ReportChanged, ReportSettled, StepNotAllowed)

@@ -33,8 +33,8 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.vocabulary import marks_for
-from crosscut.supervision.queries.clashes import clashes_at_table
-from crosscut.supervision.queries.escalations import knows_ladder
+from crosscut.supervision.queries.directives.clashes import clashes_at_table
+from crosscut.supervision.queries.ladder.escalations import knows_ladder
 from crosscut.table.lifecycles import WRITABLE, MatterState
 from crosscut.table.models import Matter
 from crosscut.table.openness import OFFICE

@@ -17,7 +17,7 @@ from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.reports import wording
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.report_answers import ReportedDirective
+from crosscut.supervision.queries.reports.answers import ReportedDirective
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 
 LONGEST, LONGEST_OBSTACLE = 5_000, 300

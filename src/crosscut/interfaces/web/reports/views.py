@@ -25,16 +25,16 @@ from crosscut.interfaces.web.reports import wording
 from crosscut.interfaces.web.reports.forms import ReportForm, WhyForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure
-from crosscut.supervision.actions.filing import file_report, report_on_directive
-from crosscut.supervision.actions.reports import accept_report, ask_back_report, doubt_report
+from crosscut.supervision.actions.reports.filing import file_report, report_on_directive
+from crosscut.supervision.actions.reports.owed import accept_report, ask_back_report, doubt_report
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Directive, Filing, Report
-from crosscut.supervision.openness import disclosure_of
-from crosscut.supervision.queries.asked_together import asked_together
-from crosscut.supervision.queries.burden import burden
-from crosscut.supervision.queries.directive_sheet import known_directive
-from crosscut.supervision.queries.report_answers import ReportSheet
-from crosscut.supervision.queries.reports import (
+from crosscut.supervision.openness.directives import disclosure_of
+from crosscut.supervision.queries.directives.sheet import known_directive
+from crosscut.supervision.queries.reports.answers import ReportSheet
+from crosscut.supervision.queries.reports.asked_together import asked_together
+from crosscut.supervision.queries.reports.burden import burden
+from crosscut.supervision.queries.reports.lists import (
     evidence_of,
     figure_text,
     known_report,

@@ -18,11 +18,11 @@ from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, ConcernForm, ResolveForm
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
-from crosscut.supervision.actions.concerns import enter_concern, resolve_concern
+from crosscut.supervision.actions.reviews.concerns import enter_concern, resolve_concern
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Concern
-from crosscut.supervision.queries.convening_reviews import groups_run
-from crosscut.supervision.queries.reviews import (
+from crosscut.supervision.queries.reviews.convening import groups_run
+from crosscut.supervision.queries.reviews.lists import (
     concern_sheet,
     known_concern,
     known_group,

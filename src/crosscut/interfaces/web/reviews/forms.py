@@ -14,7 +14,11 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.meetings.fields import MinutesField, MomentField, NamedField
 from crosscut.interfaces.web.reviews import wording
 from crosscut.register.models import Organisation, Seat
-from crosscut.supervision.actions.concerns import LONGEST_CITATION, LONGEST_KEY, LONGEST_TITLE
+from crosscut.supervision.actions.reviews.concerns import (
+    LONGEST_CITATION,
+    LONGEST_KEY,
+    LONGEST_TITLE,
+)
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.reviewing import MOST_ITEMS
 from crosscut.supervision.rules.stalled import MOST_POINTS, Part

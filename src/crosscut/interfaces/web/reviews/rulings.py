@@ -14,10 +14,10 @@ from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, AnswerForm
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions.ruling import answer_ruling
+from crosscut.supervision.actions.reviews.ruling import answer_ruling
 from crosscut.supervision.models import Ruling
-from crosscut.supervision.queries.review_sheet import ruling_sheet
-from crosscut.supervision.queries.reviews import known_ruling
+from crosscut.supervision.queries.reviews.lists import known_ruling
+from crosscut.supervision.queries.reviews.sheet import ruling_sheet
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,15 +19,15 @@ from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, OTHER, DraftForm, SeriesForm
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews.reviewing import (
     MONTHLY,
     draft_review,
     end_series,
     set_series,
 )
 from crosscut.supervision.lifecycles import OFFICE
-from crosscut.supervision.queries.review_answers import SeriesSheet
-from crosscut.supervision.queries.reviews import known_group, list_reviews, series_sheet
+from crosscut.supervision.queries.reviews.answers import SeriesSheet
+from crosscut.supervision.queries.reviews.lists import known_group, list_reviews, series_sheet
 from crosscut.supervision.rules.reviewing import ITEMS
 from crosscut.supervision.rules.stalled import FULL, USUAL, Part
 

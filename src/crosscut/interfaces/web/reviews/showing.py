@@ -18,9 +18,9 @@ from crosscut.interfaces.web.reviews import forms as of_reviews
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.templatetags.crosscut import plain_name
 from crosscut.supervision.models import Review
-from crosscut.supervision.queries.choosing_items import owners_of, to_take_up
-from crosscut.supervision.queries.review_answers import ItemLine, ReviewSheet
-from crosscut.supervision.queries.review_sheet import sheet_of_review
+from crosscut.supervision.queries.reviews.answers import ItemLine, ReviewSheet
+from crosscut.supervision.queries.reviews.choosing_items import owners_of, to_take_up
+from crosscut.supervision.queries.reviews.sheet import sheet_of_review
 
 TO_COME = ("drafted", "called")
 

@@ -25,8 +25,8 @@ from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT
 from crosscut.interfaces.web.reviews.showing import Deed, form_of, shown
 from crosscut.interfaces.web.wording.refusals import told
-from crosscut.supervision.actions import agenda, ruling
-from crosscut.supervision.actions.reviewing import (
+from crosscut.supervision.actions.reviews import agenda, ruling
+from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     cancel_review,
     close_review,
@@ -35,15 +35,15 @@ from crosscut.supervision.actions.reviewing import (
 )
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.models import Review, ReviewItem
-from crosscut.supervision.queries.choosing_items import named_thing
-from crosscut.supervision.queries.convening_reviews import groups_run
-from crosscut.supervision.queries.review_sheet import sheet_of_review
-from crosscut.supervision.queries.reviews import (
+from crosscut.supervision.queries.reviews.choosing_items import named_thing
+from crosscut.supervision.queries.reviews.convening import groups_run
+from crosscut.supervision.queries.reviews.lists import (
     known_guest,
     known_item,
     known_review,
     list_reviews,
 )
+from crosscut.supervision.queries.reviews.sheet import sheet_of_review
 from crosscut.supervision.writing.reviews import review_document
 
 STEPS: dict[str, Any] = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.inspections import wording
-from crosscut.supervision.queries.inspection_answers import PhotographLine
+from crosscut.supervision.queries.inspections.answers import PhotographLine
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.league import wording
-from crosscut.supervision.queries.league_answers import Standing
+from crosscut.supervision.queries.league.answers import Standing
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reports import wording
-from crosscut.supervision.queries.report_answers import BurdenRow
+from crosscut.supervision.queries.reports.answers import BurdenRow
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reviews import wording
-from crosscut.supervision.queries.review_answers import PartLine
+from crosscut.supervision.queries.reviews.answers import PartLine
 
 register = template.Library()
 

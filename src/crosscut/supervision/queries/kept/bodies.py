@@ -15,7 +15,7 @@ from crosscut.register.queries.finding import find
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.rules.names import folded
 from crosscut.supervision.models import LedgerName
-from crosscut.supervision.queries.subordinates import subordinates
+from crosscut.supervision.queries.directives.subordinates import subordinates
 from crosscut.supervision.rules.kept.words import bare_name, names_in
 from crosscut.table.queries.above import Body, ended
 

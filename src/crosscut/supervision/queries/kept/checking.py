@@ -14,7 +14,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.bulk.rules.problems import Problem
 from crosscut.register.working_days import working_days
 from crosscut.supervision.models import LedgerMapping
-from crosscut.supervision.policy import may_issue
+from crosscut.supervision.policy.directives import may_issue
 from crosscut.supervision.queries.kept.bodies import Bodies, Unclear
 from crosscut.supervision.queries.kept.present import Present
 from crosscut.supervision.queries.kept.rows import Become, Reader

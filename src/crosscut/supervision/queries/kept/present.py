@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crosscut.foundation.actor import Actor
 from crosscut.register.rules.names import folded
 from crosscut.supervision.models import Directive, TakenRow
-from crosscut.supervision.policy import visible_to
+from crosscut.supervision.policy.directives import visible_to
 
 
 class There(NamedTuple):

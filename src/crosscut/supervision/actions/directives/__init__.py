@@ -1,0 +1,1 @@
+"""Directives: issued, carried out, split, judged."""

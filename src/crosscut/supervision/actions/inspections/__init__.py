@@ -1,0 +1,1 @@
+"""Inspections: planned, carried out, findings settled."""

@@ -1,0 +1,1 @@
+"""Reports: owed, filed, judged."""

@@ -1,0 +1,1 @@
+"""Reviews: agendas, rulings, what they take up."""

@@ -1,0 +1,1 @@
+"""Which steps are open to whom, noun by noun."""

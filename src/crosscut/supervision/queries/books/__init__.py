@@ -1,0 +1,1 @@
+"""Account books: balances, entries, whether they hold."""

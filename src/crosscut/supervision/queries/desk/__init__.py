@@ -1,0 +1,1 @@
+"""What of supervision waits, for the desk."""

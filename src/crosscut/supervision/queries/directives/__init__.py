@@ -1,0 +1,1 @@
+"""Directives: lists, sheets, and what goes on beside them."""

@@ -1,0 +1,1 @@
+"""Inspections: lists and sheets."""

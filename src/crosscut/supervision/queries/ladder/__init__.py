@@ -1,0 +1,1 @@
+"""The ladder: what climbs it, whom it reaches, who sits on what."""

@@ -1,0 +1,183 @@
+"""Lights in lists, and the judgements beside them: as the rules say, by the database where rows are
+chosen or put in order by them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+
+from crosscut.foundation import clock
+from crosscut.register.working_days import working_days
+from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
+from crosscut.supervision.models import Directive, Report
+from crosscut.supervision.queries.directives import asked
+from crosscut.supervision.rules.judging import (
+    Divergence,
+    Point,
+    Schedule,
+    Verified,
+    divergences,
+    schedule_of,
+    trajectory,
+)
+from crosscut.supervision.rules.lights import (
+    ENDED,
+    REPORTS_FOR_RED,
+    RUNNING,
+    Light,
+    Now,
+    is_provisional,
+    light_of,
+)
+from crosscut.supervision.rules.terms import Claim
+
+_ENDED = [state.value for state in ENDED]
+_RUNNING = [state.value for state in RUNNING]
+_UNANSWERED = [state.value for state in UNANSWERED]
+#: Places of the lights in an order: the most urgent first.
+PLACES: Mapping[Light, int] = {light: place for place, light in enumerate(Light)}
+#: Steps after which what was reported done is not.
+TAKEN_BACK = ("return", "reopen")
+
+
+class Judged(NamedTuple):
+    """A directive as it is judged: the light, and whether that may move with a proclamation; what
+    is claimed, what was verified, how it stands to its schedule, where those part; the planned
+    course."""
+
+    light: Light
+    provisional: bool
+    claimed: Claim | None
+    verified: Verified
+    on_schedule: Schedule
+    diverges: tuple[Divergence, ...]
+    course: tuple[Point, ...]
+    late_reports: int
+
+
+def lights_now() -> Now:
+    """What lights are computed against today."""
+    return Now.of(clock.today(), working_days())
+
+
+def _late(now: Now) -> QuerySet[Report]:
+    rows = Report.objects.filter(directive=OuterRef("pk"), state__in=_UNANSWERED, due__lt=now.today)
+    return rows.order_by()
+
+
+def of_light(light: Light, now: Now) -> Q:
+    """Directives of a light."""
+    late = Exists(_late(now))
+    very_late = Exists(_late(now)[REPORTS_FOR_RED - 1 : REPORTS_FOR_RED])
+    running = Q(state__in=_RUNNING)
+    red = Q(due__lt=now.today) | Q(very_late)
+    yellow = Q(due__lte=now.soon) | Q(late)
+    if light is Light.GREY:
+        return Q(state__in=_ENDED)
+    if light is Light.RED:
+        return running & red
+    if light is Light.YELLOW:
+        return running & ~red & yellow
+    return Q(state=DirectiveState.VERIFIED.value) | (running & ~red & ~yellow)
+
+
+def with_light(rows: QuerySet[Any], now: Now) -> QuerySet[Any]:
+    """Directives with their light as `light` and its place as `light_place`, to be ordered by;
+    within the statement."""
+    late = Exists(_late(now))
+    very_late = Exists(_late(now)[REPORTS_FOR_RED - 1 : REPORTS_FOR_RED])
+    place = Case(
+        When(state__in=_ENDED, then=PLACES[Light.GREY]),
+        When(~Q(state__in=_RUNNING), then=PLACES[Light.GREEN]),
+        When(Q(due__lt=now.today) | Q(very_late), then=PLACES[Light.RED]),
+        When(Q(due__lte=now.soon) | Q(late), then=PLACES[Light.YELLOW]),
+        default=PLACES[Light.GREEN],
+        output_field=IntegerField(),
+    )
+    words = [When(light_place=place, then=Value(light.value)) for light, place in PLACES.items()]
+    placed = rows.annotate(light_place=place)
+    return placed.annotate(light=Case(*words, output_field=CharField()))
+
+
+def judged(directives: Collection[Directive]) -> dict[int, Judged]:
+    """Each of some directives as it is judged today. Four statements at most, however many."""
+    now = lights_now()
+    late = _late_reports(directives, now)
+    courses = _courses(directives)
+    taken_back = _taken_back(directives)
+    found = {}
+    for each in directives:
+        state, count = DirectiveState(each.state), late.get(each.pk, 0)
+        light = light_of(state, each.due, count, now)
+        claim = Claim(each.claim) if each.claim else None
+        verified = _verified(state, each.pk in taken_back)
+        course = courses.get(each.pk, ())
+        on_schedule = schedule_of(
+            course, figure=each.figure, figure_on=each.figure_on, baseline=each.baseline,
+            target=each.target,
+        )  # fmt: skip
+        found[each.pk] = Judged(
+            light=light,
+            provisional=is_provisional(state, each.due, count, now),
+            claimed=claim,
+            verified=verified,
+            on_schedule=on_schedule,
+            diverges=divergences(claim, light, on_schedule, verified),
+            course=course,
+            late_reports=count,
+        )
+    return found
+
+
+def _verified(state: DirectiveState, taken_back: bool) -> Verified:
+    if state in (DirectiveState.VERIFIED, DirectiveState.CLOSED):
+        return Verified.YES
+    if state is DirectiveState.REPORTED_DONE:
+        return Verified.WAITING
+    return Verified.RETURNED if taken_back else Verified.NO
+
+
+def _late_reports(directives: Collection[Directive], now: Now) -> dict[int, int]:
+    running = [each.pk for each in directives if each.state in _RUNNING]
+    if not running:
+        return {}
+    late = asked.late_reports(directives=running, today=now.today)
+    return {directive: count for directive, count, _ in late}
+
+
+def _courses(directives: Collection[Directive]) -> dict[int, tuple[Point, ...]]:
+    measured = {each.pk: each for each in directives if each.target is not None}
+    if not measured:
+        return {}
+    points: dict[int, list[Point]] = defaultdict(list)
+    for each in asked.planned_points(directives=list(measured)):
+        if each.figure is not None:
+            points[each.directive_id].append(Point(each.day, each.figure))
+    return {
+        pk: trajectory(
+            points[pk], issued_on=each.issued_on, due=each.due, baseline=each.baseline,
+            target=each.target,
+        )
+        for pk, each in measured.items()
+    }  # fmt: skip
+
+
+def _taken_back(directives: Collection[Directive]) -> set[int]:
+    """Those that were reported done, and are under way again."""
+    under_way = [each.pk for each in directives if each.state == DirectiveState.UNDER_WAY.value]
+    if not under_way:
+        return set()
+    return {pk for pk, _ in asked.steps_by(directives=under_way, verbs=TAKEN_BACK)}

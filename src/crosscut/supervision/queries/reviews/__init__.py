@@ -1,0 +1,1 @@
+"""Reviews: series, agendas, sheets."""

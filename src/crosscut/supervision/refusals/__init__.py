@@ -1,0 +1,1 @@
+"""What supervision refuses, noun by noun."""
