@@ -24,7 +24,7 @@ def test_a_review_from_its_series_to_what_became_of_its_rulings(table: Table) ->
         Seat(table, name) for name in ("office", "liaison", "leader", "water", "insider")
     )
     group, health = encode(table.group.pk), encode(table.bodies["health"].pk)
-    with later(8):
+    with later(20):
         today = clock.today().isoformat()
         given = {
             "kind": "project", "title": "The bridge", "organisation": health,

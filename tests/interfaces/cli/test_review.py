@@ -80,7 +80,7 @@ def test_a_review_is_drafted_held_and_followed(table: Table, tmp_path: Path) -> 
     done("review", "series", "Flood Group", "--as", office, "--weight", "overdue=40")
     wrong = run("review", "series", "Flood Group", "--as", office, "--weight", "overdue=much")
     assert wrong.exit_code == 2
-    with later(8):
+    with later(20):
         made_concern = done(
             "review", "concern", "Flood Group", "grievance", "Noise", "--as", office,
             "--organisation", "Health Bureau", "--stalled-since", "2026-01-05", "--citation",

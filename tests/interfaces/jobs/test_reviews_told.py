@@ -35,7 +35,7 @@ def test_comments_calls_and_rulings_go_by_letter(written: Table, letters: Letter
     expert = Account.objects.get(person=written.people["expert"])
     office = written.actor("office")
     _stalled(written)
-    with later(8):
+    with later(20):
         round_of_post()
         told = len(letters.to)
         review = drafted(written)
@@ -64,7 +64,7 @@ def test_what_was_commented_on_is_asked_for_no_more_and_who_is_called_hears_that
 ) -> None:
     office = written.actor("office")
     _stalled(written)
-    with later(8):
+    with later(20):
         round_of_post()
         told = len(letters.to)
         review = drafted(written)

@@ -89,7 +89,7 @@ def test_the_agenda_takes_the_worst_and_says_why(table: Table) -> None:
     stalled(table)
     bridge = concern(table)
     brought(table, "begin")
-    with later(8):
+    with later(20):
         review = drafted(table)
         sheet = review_sheet(review.pk, actor=table.actor("office"))
     assert sheet is not None
@@ -157,14 +157,14 @@ def test_the_clock_drafts_a_week_before_once_however_late_it_is(table: Table) ->
 
 def test_comments_are_asked_for_and_reminded_of_like_requests(table: Table) -> None:
     stalled(table)
-    with later(8):
+    with later(20):
         review = drafted(table)
         item = review.items.get()
         assert round_of_reviews() == 0
-    with later(8 + 2):
+    with later(20 + 2):
         assert round_of_reviews() == 1
         assert round_of_reviews() == 0
-    with later(8 + 4):
+    with later(20 + 4):
         assert round_of_reviews() == 1
         for name in ("water", "insider", "head"):
             with pytest.raises(NotForYou):
@@ -173,7 +173,7 @@ def test_comments_are_asked_for_and_reminded_of_like_requests(table: Table) -> N
             comment_on_item(item=item, text=" ", actor=table.actor("liaison"))
         comment_on_item(item=item, text="The pumps are ordered", actor=table.actor("liaison"))
         comment_on_item(item=item, text="They were in May", actor=table.actor("office"))
-    with later(8 + 7):
+    with later(20 + 7):
         assert round_of_reviews() == 0
     said = ReviewComment.objects.order_by("at").values_list("organisation", "capacity")
     assert list(said) == [(table.bodies["roads"].pk, "liaison"), (None, "office")]
@@ -182,7 +182,7 @@ def test_comments_are_asked_for_and_reminded_of_like_requests(table: Table) -> N
 def test_the_office_replaces_an_item_with_a_reason(table: Table) -> None:
     stalled(table)
     other = brought(table, "begin")
-    with later(8):
+    with later(20):
         review = drafted(table)
         item = review.items.get()
         office = table.actor("office")
@@ -210,7 +210,7 @@ def test_what_is_cleared_before_counts_as_cleared_by_the_agenda(table: Table) ->
         stalled(table)
     concern(table)
     office = table.actor("office")
-    with later(8):
+    with later(20):
         (first, second, third) = [
             each.directive for each in drafted(table).items.exclude(directive=None)
         ]
@@ -222,12 +222,12 @@ def test_what_is_cleared_before_counts_as_cleared_by_the_agenda(table: Table) ->
         for directive in (second, third)
         for holdup in directive.holdups.all()
     }
-    with later(10):
+    with later(22):
         take(table, "report_done", first, "liaison", evidence="They run")
         take(table, "verify", first, "office", way="documents", evidence="Seen")
         clear_obstacle(obstacle=obstacles[second.pk], reason="Money came", actor=office)
         resolve_concern(concern=Concern.objects.get(), resolution="It is built", actor=office)
-    with later(15):
+    with later(27):
         shown = review_sheet(review.pk, actor=office)
         assert shown is not None
         live = {each.cleared_by for each in shown.items}
@@ -248,7 +248,7 @@ def test_guests_are_called_to_single_items_and_see_those_alone(table: Table) -> 
     stalled(table, task="Dredge the mouth")
     expert = table.people["expert"]
     office = table.actor("office")
-    with later(8):
+    with later(20):
         review = drafted(table)
         first, second = review.items.order_by("ordinal")
         guest = call_guest(item=first, person=expert, actor=office)
@@ -279,7 +279,7 @@ def test_guests_are_called_to_single_items_and_see_those_alone(table: Table) -> 
 def test_nobody_outside_is_called_to_what_is_sealed(table: Table) -> None:
     directive = issued(table, decided(table, disclosure="sealed"), due=clock.today() + timedelta(1))
     brought(table, "begin", directive)
-    with later(8):
+    with later(20):
         review = drafted(table)
         item = review.items.get()
         with pytest.raises(GuestSealed):
@@ -290,7 +290,7 @@ def test_nobody_outside_is_called_to_what_is_sealed(table: Table) -> None:
 def test_who_heads_the_organisation_in_charge_sees_its_item_alone(table: Table) -> None:
     stalled(table)
     concern(table)
-    with later(8):
+    with later(20):
         review = drafted(table)
     sheet = review_sheet(review.pk, actor=table.actor("head"))
     assert sheet is not None
@@ -303,7 +303,7 @@ def test_who_heads_the_organisation_in_charge_sees_its_item_alone(table: Table) 
 def test_a_review_is_moved_and_cancelled_and_the_called_are_told(table: Table) -> None:
     stalled(table)
     office = table.actor("office")
-    with later(8):
+    with later(20):
         review = called(table)
         with pytest.raises(ReviewChanged):
             open_review(review=review, seen=review.changes - 1, actor=office)

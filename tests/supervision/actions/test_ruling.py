@@ -57,7 +57,7 @@ def followed(review: Review, table: Table, name: str) -> RulingLine:
 def test_each_item_gets_a_ruling_with_owner_and_day(table: Table) -> None:
     stalled(table)
     concern(table)
-    with later(8):
+    with later(20):
         review = held(table)
         project, directive = review.items.order_by("concern")[::-1]
         with pytest.raises(NotForYou):
@@ -94,7 +94,7 @@ def test_each_item_gets_a_ruling_with_owner_and_day(table: Table) -> None:
 def test_a_ruling_extends_or_amends_its_directive_by_the_rights_to_that(table: Table) -> None:
     stalled(table)
     stalled(table)
-    with later(8):
+    with later(20):
         review = held(table)
         first, second = review.items.order_by("ordinal")
         due = clock.today() + timedelta(40)
@@ -113,16 +113,16 @@ def test_a_ruling_extends_or_amends_its_directive_by_the_rights_to_that(table: T
 
 def test_the_next_session_opens_with_what_became_of_the_rulings(table: Table) -> None:
     stalled(table)
-    with later(8):
+    with later(20):
         closed(table)
     ruling = Ruling.objects.get()
-    with later(8 + 30):
+    with later(20 + 30):
         following = drafted(table)
         assert round_of_reviews() >= 1
         line = followed(following, table, "water")
         assert (line.text, line.became, line.may_answer) == ("Finish it this month", "open", False)
         assert Delivery.objects.filter(kind="review.ruled", subject=ruling.pk).count() == 2
-    with later(8 + 31):
+    with later(20 + 31):
         line = followed(following, table, "liaison")
         assert (line.became, line.may_answer) == ("overdue", True)
         answer_ruling(

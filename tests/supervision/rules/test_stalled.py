@@ -18,6 +18,7 @@ from crosscut.supervision.rules.stalled import (
     Formula,
     Part,
     checked_weights,
+    enough_alone,
     has_stalled,
     scored,
     worst,
@@ -32,6 +33,7 @@ formulas = st.builds(
     weights,
     st.none() | st.integers(1, 10**9).map(Decimal),
     st.sampled_from(["CNY", "EUR"]),
+    st.integers(0, 40),
 )
 candidates = st.builds(
     Candidate,
@@ -77,11 +79,14 @@ def test_the_order_in_which_things_are_looked_at_changes_nothing(
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
 
     assert worst(shuffled, formula, most) == agenda
-    assert len(agenda) == min(most, sum(has_stalled(each) for each in found))
+    worth = [
+        each for each in found if has_stalled(each) and scored(each, formula).total >= formula.least
+    ]
+    assert len(agenda) == min(most, len(worth))
     totals = [score.total for _, score in agenda]
     assert totals == sorted(totals, reverse=True)
     chosen = {candidate.key for candidate, _ in agenda}
-    left = [each for each in found if has_stalled(each) and each.key not in chosen]
+    left = [each for each in worth if each.key not in chosen]
     assert all(scored(each, formula).total <= totals[-1] for each in left)
 
 
@@ -115,7 +120,7 @@ def test_of_two_with_one_score_the_one_goes_first_that_moved_longest_ago() -> No
         Candidate("a", later, same),
     ]
 
-    agenda = worst(found, Formula(), 3)
+    agenda = worst(found, Formula(least=0), 3)
 
     assert [each.key for each, _ in agenda] == ["c", "a", "b"]
 
@@ -140,3 +145,25 @@ def test_weights_are_checked() -> None:
 def test_comments_are_due_three_days_later_and_never_after_the_session() -> None:
     assert comments_due(DAY, DAY + timedelta(7)) == DAY + timedelta(3)
     assert comments_due(DAY, DAY + timedelta(1)) == DAY + timedelta(1)
+
+
+def test_an_item_is_worth_its_minutes() -> None:
+    still, usual = (Candidate("a", DAY, {Part.STALLED: Decimal(days)}) for days in (19, 20))
+
+    assert [each.key for each, _ in worst([still], Formula(), 12)] == []
+    assert [each.key for each, _ in worst([usual], Formula(), 12)] == ["a"]
+    assert [each.key for each, _ in worst([still], Formula(least=9), 12)] == ["a"]
+
+
+def test_how_much_of_one_part_is_enough_is_said_as_it_is_counted() -> None:
+    for least in (1, 7, 10, 25, 26):
+        formula = Formula(least=least)
+        for part in (Part.STALLED, Part.OVERDUE):
+            enough = enough_alone(part, formula)
+            points = [
+                scored(Candidate("a", DAY, {part: Decimal(days)}), formula).total
+                for days in range(1, int(FULL[part]) + 1)
+            ]
+            assert enough == next((n for n, each in enumerate(points, 1) if each >= least), None)
+    assert enough_alone(Part.STALLED, Formula()) == 20
+    assert enough_alone(Part.OVERDUE, Formula(least=26)) is None

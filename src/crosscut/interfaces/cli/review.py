@@ -99,7 +99,9 @@ def show(identifier: str, as_json: bool) -> int:
 @click.option("--at", default="15:30", show_default=True, help="At what hour.")
 @click.option("--minutes", type=click.IntRange(1, 720), default=120, show_default=True)
 @click.option("--place", default="", help="Where.")
-@click.option("--items", type=click.IntRange(1, 60), default=12, show_default=True)
+@click.option("--items", type=click.IntRange(1, 60), default=12, show_default=True, help="At most.")
+@click.option("--least", type=click.IntRange(0, 100), default=10, show_default=True,
+              help="The points from which on something is worth an item.")  # fmt: skip
 @click.option("--weight", "weights", multiple=True, metavar="PART=POINTS", help="“overdue=40”.")
 @click.option("--full-value", help="At this value a project has all points for it.")
 @click.option("--currency", default="", help="Of that value: CNY.")

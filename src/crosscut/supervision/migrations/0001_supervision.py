@@ -104,6 +104,20 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='book_entry_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverse'), models.Q(('reverses__isnull', True), _negated=True)), models.Q(models.Q(('kind', 'reverse'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='book_entry_reverses')],
                 },
             ), migrations.CreateModel(
+                name='BookFile',
+                fields=[
+                    ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
+                    ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='supervision.book')),
+                    ('name', models.CharField(max_length=255)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('entered_on', models.DateField()),
+                    ('first', models.PositiveIntegerField()),
+                    ('last', models.PositiveIntegerField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('book', 'digest'), name='book_file_once')],
+                },
+            ), migrations.CreateModel(
                 name='BookItem',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
@@ -654,6 +668,9 @@ class Migration(migrations.Migration):
                     ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='supervision.review')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_calls', to='register.person')),
                     ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.seat')),
+                    ('reply', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('declined', 'Declined'), ('tentative', 'Tentative')], max_length=9)),
+                    ('replied_at', models.DateTimeField(null=True)),
+                    ('remark', models.TextField(blank=True)),
                     ('withdrawn_at', models.DateTimeField(null=True)),
                 ],
                 options={
@@ -717,6 +734,7 @@ class Migration(migrations.Migration):
                     ('minutes', models.PositiveIntegerField()),
                     ('place', models.CharField(blank=True, max_length=300)),
                     ('items', models.PositiveSmallIntegerField()),
+                    ('least', models.PositiveSmallIntegerField()),
                     ('weights', models.JSONField()),
                     ('full_value', models.DecimalField(decimal_places=4, max_digits=18, null=True)),
                     ('currency', models.CharField(blank=True, max_length=3)),

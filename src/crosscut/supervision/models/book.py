@@ -240,6 +240,34 @@ class BookLine(Recorded):
         return f"{self.amount} of {self.entry_id}"
 
 
+class BookFile(Recorded):
+    """A file of which entries were made, all or none."""
+
+    SUBJECTS = ("book",)
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=255)
+    #: SHA-256 of the bytes.
+    digest = models.CharField(max_length=64)
+    entered_on = models.DateField()
+    #: The numbers of its entries, without a gap.
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+
+    objects = RecordedQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "digest"), name="book_file_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses write it."""
+        return encode(self.pk)
+
+
 class BookDocument(Recorded):
     """A file that came with an entry."""
 

@@ -12,6 +12,7 @@ from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.reviewing import ClearedBy, Outcome, RuledBy
+from crosscut.table.models import Reply
 
 
 class ReviewSeries(Recorded):
@@ -29,6 +30,8 @@ class ReviewSeries(Recorded):
     place = models.CharField(max_length=300, blank=True)
     #: How many items an agenda has at most.
     items = models.PositiveSmallIntegerField()
+    #: The points from which on something is worth the session's minutes.
+    least = models.PositiveSmallIntegerField()
     #: The points that each part of the score gives at most (`rules.stalled.Part`).
     weights = models.JSONField()
     #: The value at which a project has all points for its value, in which currency.
@@ -257,6 +260,9 @@ class ReviewCall(Recorded):
         "register.Person", on_delete=models.PROTECT, related_name="review_calls"
     )
     seat = models.ForeignKey("register.Seat", null=True, on_delete=models.PROTECT, related_name="+")
+    reply = models.CharField(max_length=9, choices=Reply.choices, blank=True)
+    replied_at = models.DateTimeField(null=True)
+    remark = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = RecordedQuerySet.as_manager()

@@ -16,6 +16,7 @@ from crosscut.supervision.models import (
     BookDocument,
     BookDonor,
     BookEntry,
+    BookFile,
     BookItem,
     BookLine,
     BookPlace,
@@ -29,6 +30,7 @@ OF_A_BOOK = {
     BookPlace: "book",
     BookAccount: "book",
     BookEntry: "book",
+    BookFile: "book",
     BookLine: "entry__book",
     BookDocument: "entry__book",
 }
@@ -51,7 +53,7 @@ def of_books(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(open_book(actor))
     at = OF_A_BOOK[rows.model]
     inside = Q(**{f"{at}__group__known_in": knows_inside(actor)})
-    if rows.model is BookDocument:
+    if rows.model in (BookDocument, BookFile):
         return rows.filter(inside)
     known = rows.filter(Exists(Book.objects.filter(open_book(actor), pk=OuterRef(at))))
     return known.filter(Q(nameless=False) | inside) if rows.model is BookDonor else known

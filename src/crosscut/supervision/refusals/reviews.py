@@ -42,6 +42,10 @@ class ItemsOutOfRange(Refusal):
     message = sentence("An agenda has from 1 to {most} items.")
 
 
+class LeastOutOfRange(Refusal):
+    message = sentence("Something is worth an item from 0 to {most} points on.")
+
+
 class CurrencyUnfit(Refusal):
     message = sentence("A value needs its currency in three letters, like CNY, and is above zero.")
 

@@ -58,6 +58,9 @@ FULL: Mapping[Part, Decimal] = {
 #: Without anything else, something has stalled that did not move for so many working days.
 STALLED_AFTER = 10
 MOST_POINTS = 100
+#: From so many points on something is worth the minutes of a session: as many as a month without
+#: any movement gives, from one monthly session to the next.
+LEAST = 10
 _ONE = Decimal("0.1")
 
 
@@ -92,11 +95,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """The weights of a series, and the value, in a currency, that counts in full."""
+    """The weights of a series, the value, in a currency, that counts in full, and the points from
+    which on something is worth an item."""
 
     weights: Mapping[Part, int] = field(default_factory=lambda: dict(USUAL))
     full_value: Decimal | None = None
     currency: str = ""
+    #: What has fewer points is on no agenda that draws itself up.
+    least: int = LEAST
 
 
 def checked_weights(weights: Mapping[str, int]) -> dict[Part, int]:
@@ -139,8 +145,19 @@ def scored(candidate: Candidate, formula: Formula) -> Score:
 def worst(
     candidates: Iterable[Candidate], formula: Formula, most: int
 ) -> list[tuple[Candidate, Score]]:
-    """The worst that have stalled, the worst first. Of those with one score the one goes first that
-    moved longest ago, then by the key."""
+    """The worst that have stalled and are worth an item, the worst first. Of those with one score
+    the one goes first that moved longest ago, then by the key."""
     found = [(each, scored(each, formula)) for each in candidates if has_stalled(each)]
+    found = [each for each in found if each[1].total >= formula.least]
     found.sort(key=lambda each: (-each[1].total, each[0].since, each[0].key))
     return found[:most]
+
+
+def enough_alone(part: Part, formula: Formula) -> int | None:
+    """How much of one part makes something worth an item without any other; None where that part
+    alone never does."""
+    for measure in range(1, int(FULL[part]) + 1):
+        found = scored(Candidate("", date.min, {part: Decimal(measure)}), formula)
+        if found.total >= formula.least:
+            return measure
+    return None

@@ -34,7 +34,7 @@ def review(table: Table) -> Review:
     """An agenda of a directive and a project."""
     stalled(table)
     concern(table)
-    with later(8):
+    with later(20):
         return drafted(table)
 
 
@@ -49,7 +49,7 @@ def test_the_office_sets_the_series_and_drafts(table: Table, as_: As) -> None:
     office = as_("office").opens(here)
     given = {
         "deed": "series", "series-rule": "FREQ=MONTHLY;BYDAY=-1WE", "series-at": "15:30",
-        "series-minutes": "120", "series-items": "12", "series-full_value": "1000000000",
+        "series-minutes": "120", "series-items": "12", "series-least": "10", "series-full_value": "1000000000",
         "series-currency": "CNY", "series-stalled": "30", "series-overdue": "25",
         "series-value": "10", "series-reports": "10", "series-ladder": "10",
         "series-returned": "10", "series-held": "5",
@@ -63,7 +63,7 @@ def test_the_office_sets_the_series_and_drafts(table: Table, as_: As) -> None:
     office.sends(here, **given)
     assert "on the last Wednesday of each month" in office.text
     assert ReviewSeries.objects.count() == 1
-    with later(8):
+    with later(20):
         starts = (clock.today() + timedelta(7)).isoformat()
         assert office.sends(here, deed="draft", **{"draft-starts_at": "soon"}).status == 400
         office.sends(here, deed="draft", **{"draft-starts_at": f"{starts}T15:30"})
@@ -75,7 +75,7 @@ def test_the_office_sets_the_series_and_drafts(table: Table, as_: As) -> None:
 
 def test_a_review_says_why_each_item_is_on(table: Table, as_: As, review: Review) -> None:
     here = f"/reviews/{review.address}/"
-    with later(8):
+    with later(20):
         page = as_("water").opens(here)
         for said in (
             "The bridge at the weir",
@@ -105,7 +105,7 @@ def test_organisations_comment_and_the_office_changes_the_agenda(
     other = brought(table, "begin")
     project, directive = review.items.order_by("ordinal")
     at = f"/review-items/{directive.address}/"
-    with later(8 + 14):
+    with later(20 + 14):
         liaison = as_("liaison").opens(here)
         said = {"deed": "comment", f"comment-{directive.address}-text": ""}
         assert liaison.sends(at, **said).status == 400
@@ -142,10 +142,10 @@ def test_organisations_comment_and_the_office_changes_the_agenda(
 def test_a_session_opens_with_the_last_rulings_then_item_by_item(
     table: Table, as_: As, review: Review
 ) -> None:
-    with later(8):
+    with later(20):
         closed(table, review)
         stalled(table, task="Dredge the mouth")
-    with later(8 + 20):
+    with later(20 + 20):
         following = drafted(table)
         here = f"/reviews/{following.address}/"
         office, leader = as_("office").opens(here), as_("leader")
@@ -181,7 +181,7 @@ def test_a_session_opens_with_the_last_rulings_then_item_by_item(
 
 
 def test_who_owns_a_ruling_says_what_became_of_it(table: Table, as_: As, review: Review) -> None:
-    with later(8):
+    with later(20):
         held(table, review)
         item = review.items.get(concern=None)
         ruling = ruled(table, item, verb="issue", result="They run")
@@ -234,7 +234,7 @@ def test_agenda_and_minutes_are_papers_in_both_languages(
         assert response.status_code == 200
         return "\n".join(each.text for each in Document(BytesIO(response.content)).paragraphs)
 
-    with later(8):
+    with later(20):
         item = review.items.get(concern=None)
         comment_on_item(item=item, text="Ordered", actor=table.actor("liaison"))
         call_guest(item=item, person=table.people["expert"], actor=table.actor("office"))
@@ -265,7 +265,7 @@ def test_pages_take_as_many_statements_however_much_there_is(table: Table, as_: 
     def counted(number: int) -> list[int]:
         for _ in range(number):
             grown()
-        with later(8):
+        with later(20):
             review = drafted(table)
             for item in review.items.all():
                 comment_on_item(item=item, text="Soon", actor=table.actor("office"))
@@ -292,7 +292,7 @@ def test_pages_take_as_many_statements_however_much_there_is(table: Table, as_: 
 
 
 def test_the_desk_has_what_waits_of_reviews(table: Table, as_: As, review: Review) -> None:
-    with later(8):
+    with later(20):
         assert "Comment before the review" in as_("liaison").opens("/desk/").text
         assert "Look the agenda through, and call" in as_("office").opens("/desk/").text
         called(table, review)
@@ -301,7 +301,7 @@ def test_the_desk_has_what_waits_of_reviews(table: Table, as_: As, review: Revie
         item = review.items.get(concern=None)
         comment_on_item(item=item, text="Soon", actor=table.actor("liaison"))
         assert "Comment before the review" not in as_("liaison").opens("/desk/").text
-    with later(8 + 7):
+    with later(20 + 7):
         review = open_review(review=review, seen=review.changes, actor=table.actor("office"))
         for item in review.items.all():
             ruled(table, item)

@@ -33,7 +33,7 @@ from crosscut.supervision.rules.reviewing import (
     Outcome,
     RuledBy,
 )
-from crosscut.supervision.rules.stalled import MOST_POINTS, Part
+from crosscut.supervision.rules.stalled import LEAST, MOST_POINTS, Part
 
 __all__ = ["Nothing"]
 
@@ -88,6 +88,7 @@ class SettingSeries(Given):
     minutes: Annotated[int, Field(ge=1, le=720)] = 120
     place: Where = ""
     items: Annotated[int, Field(ge=1, le=MOST_ITEMS)] = ITEMS
+    least: Points = LEAST
     weights: dict[APart, Points] = {}
     full_value: Figure | None = None
     currency: Currency = ""

@@ -44,6 +44,7 @@ AT = {
     "NotACadence": "own_rule",
     "TooLong": "minutes",
     "ItemsOutOfRange": "items",
+    "LeastOutOfRange": "least",
     "CurrencyUnfit": "currency",
     "StartPast": "starts_at",
     "ConcernUnsaid": "title",
@@ -182,6 +183,7 @@ class SeriesForm(PlainForm):
     minutes = MinutesField(**_said("minutes"))
     place = WordsField(**_said("place"), required=False, max_length=300)
     items = forms.IntegerField(**_said("items"), min_value=1, max_value=MOST_ITEMS)
+    least = forms.IntegerField(**_said("least"), min_value=0, max_value=MOST_POINTS)
     full_value = _money("full_value")
     currency = WordsField(**_said("currency"), required=False, max_length=3)
 

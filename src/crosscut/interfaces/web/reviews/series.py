@@ -29,7 +29,15 @@ from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.queries.reviews.answers import SeriesSheet
 from crosscut.supervision.queries.reviews.lists import known_group, list_reviews, series_sheet
 from crosscut.supervision.rules.reviewing import ITEMS
-from crosscut.supervision.rules.stalled import FULL, USUAL, Part
+from crosscut.supervision.rules.stalled import (
+    FULL,
+    LEAST,
+    USUAL,
+    Formula,
+    Part,
+    checked_weights,
+    enough_alone,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +84,10 @@ def show(request: PageRequest, group: int) -> HttpResponse:
 def _initial(present: SeriesSheet | None) -> dict[str, Any]:
     if present is None:
         weights = {part.value: points for part, points in USUAL.items()}
-        return {"rule": MONTHLY, "at": time(15, 30), "minutes": 120, "items": ITEMS, **weights}
+        return {
+            "rule": MONTHLY, "at": time(15, 30), "minutes": 120, "items": ITEMS, "least": LEAST,
+            **weights,
+        }  # fmt: skip
     offered = present.rule in wording.RULES
     return {
         "rule": present.rule if offered else OTHER,
@@ -85,6 +96,7 @@ def _initial(present: SeriesSheet | None) -> dict[str, Any]:
         "minutes": present.minutes,
         "place": present.place,
         "items": present.items,
+        "least": present.least,
         "full_value": present.full_value,
         "currency": present.currency,
         **present.weights,
@@ -104,12 +116,18 @@ def _page(
     draft = form if isinstance(form, DraftForm) else None
     weights = present.weights if present else {part.value: each for part, each in USUAL.items()}
     parts = [(wording.PARTS[part.value], weights[part.value], FULL.get(part)) for part in Part]
+    formula = (
+        Formula(checked_weights(present.weights), least=present.least) if present else Formula()
+    )
     runs = any(group.pk in request.actor.groups.get(each, ()) for each in OFFICE)
     context = {
         "group": group,
         "present": present,
         "said": wording.RULES.get(present.rule, present.rule) if present else "",
         "parts": parts,
+        "least": formula.least,
+        "still": enough_alone(Part.STALLED, formula),
+        "overdue": enough_alone(Part.OVERDUE, formula),
         "form": series or SeriesForm(prefix="series", initial=_initial(present)),
         "form_open": series is not None,
         "draft": draft or DraftForm(prefix="draft"),

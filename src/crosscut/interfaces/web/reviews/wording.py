@@ -145,6 +145,10 @@ FIELDS: Mapping[str, Field] = {
     "at": Field(_("At what hour")),
     "minutes": Field(_("Minutes that it takes")),
     "items": Field(_("How many items at most")),
+    "least": Field(
+        _("Points from which on something is an item"),
+        _("What has fewer is left to the office: a quiet month gives a short agenda."),
+    ),
     "full_value": Field(
         _("Value that counts in full"),
         _("A project of this value has all points for it; empty: values do not count."),

@@ -33,6 +33,7 @@ from crosscut.supervision.refusals.reviews import (
     CurrencyUnfit,
     ItemsOutOfRange,
     ItemsUnruled,
+    LeastOutOfRange,
     NoSeries,
     NotDueYet,
     NothingStalled,
@@ -45,7 +46,7 @@ from crosscut.supervision.rules.reviewing import (
     MOST_ITEMS,
     comments_due,
 )
-from crosscut.supervision.rules.stalled import Score, checked_weights, worst
+from crosscut.supervision.rules.stalled import LEAST, MOST_POINTS, Score, checked_weights, worst
 from crosscut.table.queries.places import called_by_seat
 from crosscut.table.refusals import NotACadence, NothingChanged, TooLong
 from crosscut.table.rules.agenda import LONGEST
@@ -65,17 +66,19 @@ def set_series(
     minutes: int = 120,
     place: str = "",
     items: int = ITEMS,
+    least: int = LEAST,
     weights: Mapping[str, int] | None = None,
     full_value: Decimal | None = None,
     currency: str = "",
     actor: Actor,
 ) -> ReviewSeries:
     """Say how often a group reviews what has stalled: by a rule of RFC 5545, how many items an
-    agenda has, how many points each part of the score gives, at which value a project has all
-    points for it. What was said before ends today; what is drafted stays.
+    agenda has at most, from how many points on something is on it, how many points each part of the
+    score gives, at which value a project has all points for it. What was said before ends today;
+    what is drafted stays.
 
-    Refuses: NotForYou, NotACadence, TooLong, ItemsOutOfRange, WeightsUnfit, CurrencyUnfit,
-    NothingChanged.
+    Refuses: NotForYou, NotACadence, TooLong, ItemsOutOfRange, LeastOutOfRange, WeightsUnfit,
+    CurrencyUnfit, NothingChanged.
     """
     group = Group.objects.select_for_update().get(pk=group.pk)
     may_review(actor, group.pk)
@@ -86,11 +89,13 @@ def set_series(
         raise NotACadence(rule=rule[:60]) from None
     if not 1 <= items <= MOST_ITEMS:
         raise ItemsOutOfRange(most=MOST_ITEMS)
+    if not 0 <= least <= MOST_POINTS:
+        raise LeastOutOfRange(most=MOST_POINTS)
     points = {part.value: each for part, each in checked_weights(weights or {}).items()}
     full_value, currency = checked_value(full_value, currency)
     said = {
         "rule": rule, "at": at, "minutes": minutes, "place": place.strip(), "items": items,
-        "weights": points, "full_value": full_value, "currency": currency,
+        "least": least, "weights": points, "full_value": full_value, "currency": currency,
     }  # fmt: skip
     before = series_today(group)
     if before is not None:

@@ -137,14 +137,15 @@ class ReviewPage(Answer):
 
 
 class SeriesSheet(Answer):
-    """How often a group reviews what has stalled, and by which formula; `next` is the session of
-    which the agenda is drawn up next."""
+    """How often a group reviews what has stalled, and by which formula: what has fewer than `least`
+    points is on no agenda; `next` is the session of which the agenda is drawn up next."""
 
     rule: str
     at: str
     minutes: int
     place: str
     items: int
+    least: int
     weights: dict[str, int]
     full_value: str | None
     currency: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.register.queries.asking import window_of
@@ -37,8 +39,9 @@ def to_take_up(review: Review, *, actor: Actor) -> list[tuple[str, str, str]]:
         for each in found.values()
         if each.directive is None or each.directive.pk in known
     ]
-    offered = []
-    for candidate, score in worst(chosen, formula_of(review.series), OFFERED):
+    # What an agenda leaves out by itself somebody may have a reason to take up.
+    formula, offered = replace(formula_of(review.series), least=0), []
+    for candidate, score in worst(chosen, formula, OFFERED):
         each = found[candidate.key]
         if each.directive is not None:
             title = f"{each.directive.numbered} {each.directive.task}"

@@ -129,6 +129,7 @@ def series_sheet(group: int, *, actor: Actor) -> SeriesSheet | None:
         minutes=series.minutes,
         place=series.place,
         items=series.items,
+        least=series.least,
         weights=series.weights,
         full_value=_plain(series.full_value),
         currency=series.currency,

@@ -34,7 +34,9 @@ def formula_of(series: ReviewSeries | None) -> Formula:
     """By which formula a series chooses; the usual one out of turn."""
     if series is None:
         return Formula()
-    return Formula(checked_weights(series.weights), series.full_value, series.currency)
+    return Formula(
+        checked_weights(series.weights), series.full_value, series.currency, series.least
+    )
 
 
 def stalled_of(group: int) -> list[Stalled]:
