@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from crosscut.interfaces.web.public import show_robots
 
+handler400 = "crosscut.interfaces.web.unreadable.unreadable"
 urlpatterns = [
     path("api/", include("crosscut.interfaces.api.urls")),
     path("robots.txt", show_robots, name="robots"),

@@ -15,6 +15,9 @@ from crosscut.access.visitors import at_the_machine
 from crosscut.foundation.actor import Actor
 
 WINDOW = 60  # seconds
+#: Bytes of an address. The longest that a form of ours sends are 2,000 Chinese characters of the
+#: search, nine bytes each.
+LONGEST_ADDRESS = 1 << 15
 
 
 def seconds_to_wait(request: HttpRequest, kind: str, actor: Actor) -> int:
@@ -38,3 +41,8 @@ def _address(request: HttpRequest) -> str:
         return address_of(request)
     except PermissionDenied:  # proxies were promised, and none said from whom this comes
         return "unknown"
+
+
+def length_of_address(request: HttpRequest) -> int:
+    """Bytes of an address; those of its path as they are meant, however they were written."""
+    return len(request.path_info.encode()) + len(request.META.get("QUERY_STRING", ""))

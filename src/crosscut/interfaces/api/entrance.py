@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -36,7 +36,7 @@ from crosscut.interfaces.api.refusals_as_problems import (
     problem_at,
     problem_of_values,
 )
-from crosscut.interfaces.limits import seconds_to_wait
+from crosscut.interfaces.limits import LONGEST_ADDRESS, length_of_address, seconds_to_wait
 from crosscut.register.queries.business_day import moved_day
 
 ROOT = "/api/"
@@ -116,6 +116,12 @@ def refused_caller(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def refused_at_entrance(request: HttpRequest) -> Refusal | None:
     """Why a request is not even looked at."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return own.HostUnknown(host=request.META.get("HTTP_HOST", "")[:80])
+    if length_of_address(request) > LONGEST_ADDRESS:
+        return own.AddressTooLong(most=LONGEST_ADDRESS)
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         return own.NotEncrypted()
     accepted = request.headers.get("Accept", "*/*")

@@ -34,6 +34,14 @@ class FromAnotherSite(Refusal):
     message = sentence("A page of another site may not write here.")
 
 
+class HostUnknown(Refusal):
+    message = sentence("This server does not answer by the name “{host}”.")
+
+
+class AddressTooLong(Refusal):
+    message = sentence("The address has more than {most} characters. Ask for less at once.")
+
+
 class BadRequest(Refusal):
     message = sentence("The request cannot be read.")
 

@@ -34,6 +34,7 @@ PROBLEM = "application/problem+json"
 #: The status of refusals; those that are not named here are of what was sent: 422.
 STATUS: dict[type[Refusal], int] = {
     own.BadRequest: 400,
+    own.HostUnknown: 400,
     own.BadKey: 400,
     access.TokenNotGood: 401,
     access.NotSignedIn: 401,
@@ -47,6 +48,7 @@ STATUS: dict[type[Refusal], int] = {
     own.NotAcceptable: 406,
     own.ChangedMeanwhile: 412,
     own.BodyTooLarge: 413,
+    own.AddressTooLong: 414,
     own.NotJson: 415,
     own.TooOften: 429,
     own.Failed: 500,
@@ -157,6 +159,7 @@ TITLES = {
     409: sentence("Not possible as things stand"),
     412: sentence("Changed meanwhile"),
     413: sentence("Too large"),
+    414: sentence("Too long"),
     415: sentence("Not JSON"),
     422: sentence("Not usable"),
     429: sentence("Too often"),

@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 
 from crosscut.access.one_time import is_out
 from crosscut.interfaces.limits import seconds_to_wait
+from crosscut.interfaces.web.unreadable import address_too_long
 
 API = "/api/"
 #: Routes that are counted, by what they cost. Those of uploads count where something is sent.
@@ -77,6 +78,8 @@ class LimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(API):
             return self.answer(request)
+        if (too_long := address_too_long(request)) is not None:
+            return too_long
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
