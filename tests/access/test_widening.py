@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from crosscut.access.actions.accounts import disable_account, make_account, set_password
-from crosscut.access.authority import actor_of
+from crosscut.access.authority import actor_of, renewed
 from crosscut.access.grounds import own_bodies
 from crosscut.access.models import Account
 from crosscut.access.refusals import NeedsSecondRegistrar
+from crosscut.access.widening import OF_AUTHORITY, refuse_widening
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM, Actor
 from crosscut.foundation.period import Period
+from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.foundation.refusal import NotForYou
 from crosscut.register.actions.basis import Basis
 from crosscut.register.actions.groups import disclose_group, found_group
@@ -166,3 +171,33 @@ def test_a_disabled_account_writes_nothing(city: City) -> None:
 
     with pytest.raises(NotForYou):
         found_group(names={"en": "Late Group"}, since="2020", actor=at_the_door)
+
+
+def test_authority_is_made_only_of_what_is_watched_for_widening(city: City) -> None:
+    """What other rooms write is not asked about: a table of theirs here would go unwatched."""
+    ada, _ = registrar(city)
+    found_group(names={"en": "Port Group"}, since="2020", disclosure="public",
+                basis=city.basis, actor=acting(ada))  # fmt: skip
+    with CaptureQueriesContext(connection) as watched:
+        renewed(acting(ada))
+
+    tables = {
+        table
+        for each in watched.captured_queries
+        for table in re.findall(r'(?:FROM|JOIN) "?(\w+)', each["sql"])
+    }
+    assert len(tables) > 5
+    assert {table.partition("_")[0] for table in tables} <= OF_AUTHORITY
+
+
+def test_who_writes_of_other_rooms_alone_is_not_asked_about_again(city: City) -> None:
+    ada, _ = registrar(city)
+    trace = Trace(acting(ada), rooms={"supervision"})
+    with CaptureQueriesContext(connection) as watched, tracing(trace):
+        refuse_widening(trace.actor, frozenset())
+    assert not watched.captured_queries
+
+    trace.rooms.add("register")
+    with CaptureQueriesContext(connection) as watched, tracing(trace):
+        refuse_widening(trace.actor, frozenset())
+    assert watched.captured_queries

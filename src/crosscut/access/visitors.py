@@ -127,6 +127,11 @@ def _note_session(request: HttpRequest) -> None:
     UserSession.objects.create_from_request(request)
 
 
+@prepared
+def _tokens(digest: str) -> QuerySet[Token]:
+    return Token.objects.select_related("account").filter(digest=digest)
+
+
 def caller_of(authorization: str, method: str) -> tuple[Account, Actor]:
     """Who sends a token with a request to the API: the account's rights of now, and to read only
     where the token says so.
@@ -137,7 +142,7 @@ def caller_of(authorization: str, method: str) -> tuple[Account, Actor]:
     if scheme.lower() != "bearer" or not written.strip():
         raise TokenNotGood
     digest = digest_of_token(written.strip())
-    token = Token.objects.select_related("account").filter(digest=digest).first()
+    token = next(iter(_tokens(digest=digest)), None)
     now = clock.now()
     if token is None or not token.holds(now):
         raise TokenNotGood

@@ -55,6 +55,9 @@ GIVING = (
     Tenure, Seat, Liaison, DistributionEntry, Deputisation, GroupTie, OrganisationTie, Clearance,
 )  # fmt: skip
 BOUNDS = ("from_max", "until_min", "until_max")
+#: Authority is made of rows of these rooms alone; accounts, which keep no trace of their rows, are
+#: written by actions of the second.
+OF_AUTHORITY = frozenset({"register", "access"})
 
 
 def refuse_widening(before: Actor, made: frozenset[int]) -> None:
@@ -66,6 +69,8 @@ def refuse_widening(before: Actor, made: frozenset[int]) -> None:
     if before.person is None or before.local or before.system:
         return
     trace = require_running()
+    if trace.rooms.isdisjoint(OF_AUTHORITY):
+        return
     gained = next(_gained(before, renewed(before), made), None) or _gained_later(before, trace)
     if gained:
         refusal = NeedsSecondRegistrar(capacity=WORDS[gained])

@@ -49,13 +49,18 @@ def action(
     """
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        room = function.__module__.split(".")[1:2]
+
         @functools.wraps(function)
         def act(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
             if running() is not None:
                 return function(*args, **kwargs)
             actor = kwargs["actor"]
             assert isinstance(actor, Actor)
-            with transaction.atomic(), tracing(Trace(actor, rows_kept=rows_kept)) as trace:
+            with (
+                transaction.atomic(),
+                tracing(Trace(actor, rows_kept=rows_kept, rooms={*room})) as trace,
+            ):
                 trace.actor = AUTHORITY_NOW.ask(actor) or actor
                 kwargs["actor"] = trace.actor
                 result = function(*args, **kwargs)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from ninja import Body, Header, Path, Query, Router
@@ -294,13 +294,15 @@ class _Call:
         )
         if not known():
             raise Http404
-        rows = table._base_manager.filter(pk=pk)
+        if not connection.features.has_select_for_update:
+            # Nobody else has written since the transaction began, nor will before it ends.
+            return _row(thing=pk, table=table, held=False)[0]
         if self.act.under:
-            _hold(rows.first(), self.act.under)
-        found: Recorded | None = rows.select_for_update(of=("self",)).first()
-        if found is None or not known():
+            _hold(_row(thing=pk, table=table, held=False)[0], self.act.under)
+        held: list[Recorded] = _row(thing=pk, table=table, held=True)
+        if not held or not known():
             raise Http404
-        return found
+        return held[0]
 
     def _changed_meanwhile(self, thing: Recorded | None) -> HttpResponse | None:
         if thing is None or self.if_match is None or self.if_match.strip() == "*":
@@ -334,8 +336,19 @@ class _Call:
 
     def _entry(self) -> Entry:
         """The entry that this request left; those of others may be younger."""
-        own = Entry.objects.filter(request=self.request.actor.request).select_related("payload")
-        return own.order_by("-sequence")[0]
+        return _last_entry(request=self.request.actor.request)[0]
+
+
+@prepared
+def _last_entry(request: str) -> QuerySet[Entry]:
+    own = Entry.objects.filter(request=request).select_related("payload")
+    return own.order_by("-sequence")[:1]
+
+
+@prepared
+def _row(thing: int, *, table: Any, held: bool) -> QuerySet[Any]:
+    rows: QuerySet[Any] = table._base_manager.filter(pk=thing).order_by()
+    return rows.select_for_update(of=("self",)) if held else rows
 
 
 @prepared

@@ -6,6 +6,7 @@ is rolled back), the message after it, and whoever looks back.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.naming import Called
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.queries.sayings import KIND_OF, KINDS, saying
 from crosscut.register.queries.sheets import Saying
 
@@ -121,14 +123,18 @@ def changes_of(entries: Iterable[Entry], *, actor: Actor) -> tuple[EntryAnswer, 
     )
 
 
+@prepared
+def _undoings(entries: Many) -> models.QuerySet[Any, Any]:
+    rows = EntryObject.objects.filter(kind="entry", identifier__among=entries, entry__verb=UNDONE)
+    return rows.values_list("identifier", "entry_id")
+
+
 def undone_among(entries: Iterable[int]) -> set[int]:
     """Which of the entries are undone; an undoing may itself be undone."""
     undoings: dict[int, list[int]] = {}
     asked, wanted = set(entries), set(entries)
     while wanted:
-        found = EntryObject.objects.filter(
-            kind="entry", identifier__in=wanted, entry__verb=UNDONE
-        ).values_list("identifier", "entry_id")
+        found = _undoings(entries=wanted)
         wanted = set()
         for of, by in found:
             undoings.setdefault(of, []).append(by)
@@ -162,6 +168,7 @@ def rows_of(entry: Entry) -> Iterator[Row]:
         )
 
 
+@functools.cache
 def model_of(kind: str) -> type[Recorded]:
     """The table of a kind of row. Raises LookupError where no room has such a one."""
     for config in apps.get_app_configs():

@@ -27,7 +27,12 @@ from crosscut.table.refusals import ReasonNeeded
 
 def held(directive: Directive) -> Directive:
     """The directive, held until the transaction ends. Raises Directive.DoesNotExist."""
-    for found in _held(key=directive.pk):
+    return held_by_key(directive.pk)
+
+
+def held_by_key(key: int) -> Directive:
+    """The same, of which the key is known."""
+    for found in _held(key=key):
         return found
     raise Directive.DoesNotExist
 

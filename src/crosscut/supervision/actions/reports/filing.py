@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.record.action import action
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.actions.directives.evidence import keep_evidence
-from crosscut.supervision.actions.directives.steps import held, trail
+from crosscut.supervision.actions.directives.steps import held, held_by_key, trail
 from crosscut.supervision.lifecycles import (
     IN_CHARGE,
     REPORTABLE,
@@ -86,9 +89,12 @@ def file_report(
     Refuses: NotForYou, ReportChanged, ReportSettled, NotReportable, WhyMissing, ObstacleHalf,
     NoIndicator, FigureUnfit, FigureBeyond, TooManyFiles, NotAskedTogether.
     """
-    directive = _held_with(report.directive, together)
+    if together:
+        directive = _held_with(report.directive, together)
+    else:
+        directive = held_by_key(report.directive_id)
     capacity = _may_report(directive, actor)
-    report = Report.objects.get(pk=report.pk)
+    (report,) = _as_it_is(key=report.pk)
     if report.state in (ReportState.ACCEPTED.value, ReportState.LAPSED.value):
         raise ReportSettled(state=report.state)
     if report.changes != seen:
@@ -120,6 +126,11 @@ def report_on_directive(
     capacity = _may_report(directive, actor)
     said = _checked(directive, claim, figure, text, obstacle, obstacle_kind, help_needed)
     return _filed(directive, None, said, capacity, files, together, actor)
+
+
+@prepared
+def _as_it_is(key: int) -> QuerySet[Report]:
+    return Report.objects.filter(pk=key).order_by()
 
 
 def _held_with(directive: Directive, together: Collection[Directive]) -> Directive:
@@ -246,8 +257,7 @@ def _answered(
 def _report_for(directive: Directive, asked: Report | None) -> Report:
     """The report that an answer of today is to: the one that was opened, or a later one that waits
     too; where nobody asked, a new one. Older ones that wait lapse. Refuses: ReportedToday."""
-    own = directive.reports.filter(organisation=directive.lead_id)
-    waiting = list(own.filter(state__in=_UNANSWERED).order_by("-until"))
+    waiting = _waiting(directive=directive.pk, organisation=directive.lead_id)
     found = asked
     if waiting and (asked is None or waiting[0].until > asked.until):
         found = waiting[0]
@@ -257,6 +267,12 @@ def _report_for(directive: Directive, asked: Report | None) -> Report:
         if older.until < found.until:
             older.changed(state=ReportState.LAPSED.value, late=True, changes=older.changes + 1)
     return found
+
+
+@prepared
+def _waiting(directive: int, organisation: int) -> QuerySet[Report]:
+    own = Report.objects.filter(directive=directive, organisation=organisation)
+    return own.filter(state__in=_UNANSWERED).order_by("-until")
 
 
 def _unasked(directive: Directive) -> Report:
