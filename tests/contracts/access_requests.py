@@ -99,7 +99,7 @@ ASKED = {
     "api/v1/ladders": ("group={group}",),
     "api/v1/review-series": ("group={group}",),
     "api/v1/checklists": ("group={group}",),
-    "inspections/": ("which=all", "which=all&group={group}"),
+    "inspections/": ("state=all", "state=all&group={group}"),
     "reports/": ("which=all", "which=all&group={group}"),
     "reports/burden/": ("group={group}",),
     "requests/": ("whose=all", "whose=all&group={group}"),

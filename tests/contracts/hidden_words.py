@@ -52,7 +52,7 @@ def asked_with_hidden_words(town: Town) -> Iterator[str]:
         f"/groups/{group}/compare/?from=2016-01-01&to=2020-01-01", "/notices/?state=any",
         f"/groups/{group}/matters/", f"/matters/?group={group}&state=all", "/matters/?state=all",
         "/bulletins/", f"/bulletins/?group={group}", "/submissions/?which=all",
-        "/inspections/?which=all", f"/inspections/?which=all&group={group}", "/api/v1/inspections",
+        "/inspections/?state=all", f"/inspections/?state=all&group={group}", "/api/v1/inspections",
         f"/api/v1/inspections?organisation={finance}", f"/groups/{group}/checklists/",
         *(f"/inspections/{each.address}/" for each in Inspection.objects.all()),
         *(f"/api/v1/inspections/{each.address}" for each in Inspection.objects.all()),

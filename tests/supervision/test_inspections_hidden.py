@@ -15,8 +15,8 @@ from crosscut.supervision.actions.inspections.inspecting import (
 )
 from crosscut.supervision.models import Finding, Inspection, InspectionPoint, Photograph
 from crosscut.supervision.policy.directives import known_things, visible_to
+from crosscut.supervision.queries.inspections.checklists import checklists_of
 from crosscut.supervision.queries.inspections.lists import (
-    checklists_of,
     finding_of,
     known_photograph,
     list_inspections,

@@ -50,6 +50,15 @@ def test_an_inspection_is_carried_out_by_the_api(table: Table) -> None:
     assert liaison.get(at).status_code == liaison.post(f"{at}/begin", {"seen": 1}).status_code
     assert liaison.get(at).status_code == 404
     assert liaison.read("inspections")["inspections"] == []
+    listed = {
+        asked: [each["id"] for each in office.read(f"inspections?{asked}")["inspections"]]
+        for asked in (
+            "announced=false", "announced=true", "correcting=true", f"since={plan['day']}",
+            f"until={plan['day']}", "since=2099-01-01", f"inspector={plan['inspectors'][0]}",
+            f"inspector={table.people['water'].address}",
+        )
+    }  # fmt: skip
+    assert list(listed.values()) == [[made], [], [], [made], [made], [], [made], []]
 
     inspector.did(f"{at}/begin", {"seen": 1})
     assert inspector.post(f"{at}/begin", {"seen": 1}).status_code == 409

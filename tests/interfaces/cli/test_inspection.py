@@ -47,7 +47,11 @@ def test_an_inspection_is_carried_out_by_commands(table: Table, tmp_path: Path) 
     more = ("--directive", directive.numbered, "--checklist", "Pumps", "--at", "22.5, 114.1")
     made = json.loads(done(*plan, *people, *office, *more, "--json"))["id"]
     assert made in done("list")
-    assert run("list", "--state", "closed").exit_code == 1
+    assert made in done("list", "--inspector", "Deputy Moss", "--not-announced", "--since", today)
+    assert made in done("list", "--directive", directive.address, "--until", today)
+    for other in (("--state", "closed"), ("--announced",), ("--correcting",)):
+        assert run("list", *other).exit_code == 1
+    assert "is none of: open, all, planned" in run("list", "--state", "shut").output
     assert "not announced" in done("show", made)
 
     assert "asks for --reason" in run("take", made, "cancel", *office).output

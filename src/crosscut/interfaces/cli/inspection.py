@@ -9,6 +9,7 @@ import click
 
 from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.choosing import asker, chosen, paging
+from crosscut.interfaces.cli.inspection_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.inspection_words import read_said
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.meeting import FORMATS
@@ -33,30 +34,17 @@ def inspection() -> None:
 
 
 @inspection.command("list")
-@click.option("--group", help="Of this group.")
-@click.option("--organisation", help="Of this organisation.")
-@click.option("--state", default="", help="planned, under way, reported, closed; open.")
+@narrowing
 @paging
 @as_json_option
 @with_register
-def list_(
-    group: str | None, organisation: str | None, state: str, after: str | None, limit: int,
-    as_json: bool,
-) -> int:  # fmt: skip
+def list_(after: str | None, limit: int, as_json: bool, **asked: Any) -> int:
     """List inspections, the latest day first."""
     from crosscut.supervision.queries.inspections.lists import list_inspections
 
     actor = asker()
-    page = list_inspections(
-        actor=actor,
-        group=chosen("group", group, actor=actor, on=None) if group else None,
-        organisation=chosen("organisation", organisation, actor=actor, on=None)
-        if organisation
-        else None,
-        state=state,
-        after=after,
-        limit=limit,
-    )
+    wanted = wanted_of(actor, **asked)
+    page = list_inspections(actor=actor, wanted=wanted, after=after, limit=limit)
     if as_json:
         echo_json(page.model_dump(mode="json"))
     else:
@@ -67,6 +55,8 @@ def list_(
             ]
             for row in page.inspections
         )  # fmt: skip
+        if page.next:
+            click.echo(f"\ngo on with --after {page.next}")
     if not page.inspections:
         raise NothingFound("there is no such inspection")
     return 0
@@ -293,7 +283,7 @@ def checklists(
         keep_checklist,
         leave_out_checklist,
     )
-    from crosscut.supervision.queries.inspections.lists import checklists_of
+    from crosscut.supervision.queries.inspections.checklists import checklists_of
 
     if (name or gone) and not as_:
         raise BadInput("say by which account it is done: --as")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
+from openpyxl import load_workbook
 from PIL import Image
 
 from crosscut.foundation import clock
@@ -261,3 +262,62 @@ def test_the_pages_speak_chinese(table: Table, as_: As) -> None:
     for path in ("/inspections/?which=all", f"/inspections/{inspection.address}/", PLAN):
         text = office.opens(path).text
         assert "督查" in text
+
+
+def test_the_list_is_narrowed_kept_and_taken_away(table: Table, as_: As) -> None:
+    planned(table, subject="Pumps of the west bank", announced=True)
+    planned(table, "health", subject="Beds of the hospital")
+    office = as_("office").opens("/inspections/")
+    assert "Pumps of the west bank" in office.text
+    assert "Beds of the hospital" in office.text
+    leader = as_("leader").opens("/inspections/?whose=mine&state=planned")
+    assert "There is no such inspection" in leader.text
+    office.opens("/inspections/?announced=yes")
+    assert "Pumps of the west bank" in office.text
+    assert "Beds of the hospital" not in office.text
+    office.opens(f"/inspections/?organisation={table.bodies['health'].address}&sort=day")
+    assert "Beds of the hospital" in office.text
+    assert "Pumps of the west bank" not in office.text
+    for wrong in ("since=soon", "announced=maybe", "group=Nobody", "inspector=Nobody"):
+        assert office.opens(f"/inspections/?{wrong}").status == 400
+    assert office.opens("/inspections/?directive=nonsense").status == 404
+
+    office.sends("/lists/inspections/views/", asked="announced=yes", name="Told of")
+    assert (office.address, "Told of" in office.text) == ("/inspections/", True)
+    workbook = office.client.get("/lists/inspections/workbook/?announced=yes&column=organisation")
+    sheet = load_workbook(io.BytesIO(b"".join(workbook.streaming_content)), read_only=True).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("Inspection", "Organisation")
+    assert [str(each[0]).endswith("Pumps of the west bank") for each in rows[1:]] == [True]
+
+
+def test_planning_begins_from_a_directive_an_organisation_and_a_group(
+    table: Table, as_: As
+) -> None:
+    directive = issued(table, decided(table))
+    body = table.bodies["roads"].address
+    pages = {
+        f"/directives/{directive.address}/": f"{PLAN}?directive={directive.address}",
+        f"/organisations/{body}/": f"{PLAN}?organisation={body}",
+        f"/groups/{table.group.address}/": f"{PLAN}?group={table.group.address}",
+    }
+    for page, link in pages.items():
+        assert link in as_("office").opens(page).page
+        assert PLAN not in as_("water").opens(page).page
+    office = as_("office").opens(pages[f"/organisations/{body}/"])
+    assert f'value="{body}" selected' in office.page
+    listed = office.opens(f"/inspections/?directive={directive.address}").page
+    assert f"{PLAN}?directive={directive.address}" in listed
+
+
+def test_checklists_are_found_from_the_list_of_inspections(table: Table, as_: As) -> None:
+    kept = f"/groups/{table.group.address}/checklists/"
+    assert "/inspections/checklists/" in as_("office").opens("/inspections/").page
+    # Who runs one group is there at once.
+    assert as_("office").opens("/inspections/checklists/").address == kept
+    outside = as_("insider").opens("/inspections/checklists/")
+    assert "There is no checklist that you may know of." in outside.text
+    checklist(table)
+    assert as_("insider").opens("/inspections/checklists/").text == outside.text
+    assert as_("water").opens("/inspections/checklists/").address == kept

@@ -16,7 +16,6 @@ from crosscut.interfaces.api.asking import (
     answers,
     gives_file,
     link_to_next,
-    whole,
     written,
 )
 from crosscut.interfaces.api.directives.schemas import points_read
@@ -66,8 +65,8 @@ from crosscut.supervision.queries.inspections.answers import (
     InspectionPage,
     InspectionSheet,
 )
+from crosscut.supervision.queries.inspections.checklists import checklists_of
 from crosscut.supervision.queries.inspections.lists import (
-    checklists_of,
     known_inspection,
     known_photograph,
     list_inspections,
@@ -89,14 +88,7 @@ checklist_verbs = Router(tags=["checklists"])
 def list_(request: ApiRequest, asked: Annotated[schemas.InspectionsAsked, Query()]) -> HttpResponse:
     """Inspections that the caller may know of, the latest day first."""
     page = list_inspections(
-        actor=request.actor,
-        group=whole(asked.group),
-        organisation=whole(asked.organisation),
-        directive=whole(asked.directive),
-        state=asked.state or "",
-        mine=asked.mine,
-        after=asked.after,
-        limit=asked.limit,
+        actor=request.actor, wanted=asked.wanted, after=asked.after, limit=asked.limit
     )
     response = answered(page)
     link_to_next(request, response, page.next)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from crosscut.interfaces.api.asking import Place
+from crosscut.interfaces.api.asking import Place, whole
 from crosscut.interfaces.api.directives.schemas import (
     Figure,
     FilledText,
@@ -32,6 +32,7 @@ from crosscut.supervision.actions.inspections.finding import LONGEST_CAPTION, MO
 from crosscut.supervision.actions.inspections.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
 from crosscut.supervision.lifecycles import InspectionState
 from crosscut.supervision.photographs import checked_photograph
+from crosscut.supervision.queries.inspections.narrowing import InspectionsWanted
 from crosscut.supervision.rules.inspections import LONGEST_LINE, LONGEST_NAME, MOST_LINES
 from crosscut.supervision.rules.terms import Severity, Tick
 
@@ -68,8 +69,31 @@ class InspectionsAsked(Place):
     group: Identifier | None = Field(None, description="Of this group.")
     organisation: Identifier | None = Field(None, description="Of this organisation.")
     directive: Identifier | None = Field(None, description="That look at this directive.")
-    state: State | None = Field(None, description='In this state; "open": that go on.')
+    inspector: Identifier | None = Field(None, description="To which this person is sent.")
     mine: bool = Field(False, description="To which the caller is sent.")
+    state: State | None = Field(None, description='In this state; "open": that go on.')
+    announced: bool | None = Field(None, description="Announced beforehand, or not.")
+    correcting: bool = Field(
+        False, description="With a directive that is to put a finding right, and did not yet."
+    )
+    since: WholeDay | None = Field(None, description="Planned for this day or after.")
+    until: WholeDay | None = Field(None, description="Planned for this day or before.")
+
+    @property
+    def wanted(self) -> InspectionsWanted:
+        """The same as queries take it."""
+        return InspectionsWanted(
+            group=whole(self.group),
+            organisation=whole(self.organisation),
+            directive=whole(self.directive),
+            inspector=whole(self.inspector),
+            mine=self.mine,
+            state=self.state or "",
+            announced=self.announced,
+            correcting=self.correcting,
+            since=self.since,
+            until=self.until,
+        )
 
 
 class ChecklistsAsked(BaseModel):

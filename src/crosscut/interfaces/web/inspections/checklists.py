@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
@@ -20,7 +20,20 @@ from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.supervision.actions.inspections.checklists import keep_checklist, leave_out_checklist
 from crosscut.supervision.queries.inspections.answers import Checklists
-from crosscut.supervision.queries.inspections.lists import checklists_of, known_checklist
+from crosscut.supervision.queries.inspections.checklists import (
+    checklists_of,
+    groups_with_checklists,
+    known_checklist,
+)
+
+
+@require_safe
+def choose(request: PageRequest) -> HttpResponse:
+    """Of which group: those that keep checklists which one may know of, or that one runs."""
+    groups = groups_with_checklists(actor=request.actor)
+    if len(groups) == 1:
+        return HttpResponseRedirect(reverse("ledger:checklists", args=[groups[0].group.id]))
+    return render(request, "inspections/checklists_of_groups.html", {"groups": groups})
 
 
 def show(request: PageRequest, group: int) -> HttpResponse:

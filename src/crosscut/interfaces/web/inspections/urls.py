@@ -7,6 +7,7 @@ from crosscut.interfaces.web.inspections import checklists, found, planning, sen
 urlpatterns = [
     path("inspections/", views.show_list, name="inspections"),
     path("inspections/plan/", planning.plan, name="plan_inspection"),
+    path("inspections/checklists/", checklists.choose, name="all_checklists"),
     path("inspections/<id:inspection>/", views.show, name="inspection"),
     path("inspections/<id:inspection>/step/", views.take_step, name="inspection_step"),
     path("inspections/<id:inspection>/checklist/", found.tick, name="tick_points"),

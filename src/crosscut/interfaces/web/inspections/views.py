@@ -15,8 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
-from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.inspections import wording
 from crosscut.interfaces.web.inspections.forms import (
     FindingForm,
@@ -28,6 +27,8 @@ from crosscut.interfaces.web.inspections.forms import (
     TeamForm,
     refuse_at_place,
 )
+from crosscut.interfaces.web.inspections.listing import INSPECTIONS, ask
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
@@ -43,10 +44,9 @@ from crosscut.supervision.actions.inspections.inspecting import (
 )
 from crosscut.supervision.models import Inspection
 from crosscut.supervision.queries.inspections.answers import FindingLine, InspectionSheet
+from crosscut.supervision.queries.inspections.checklists import checklists_of
 from crosscut.supervision.queries.inspections.lists import (
-    checklists_of,
     known_inspection,
-    list_inspections,
 )
 from crosscut.supervision.queries.inspections.sheet import sheet_of_inspection
 from crosscut.supervision.refusals.inspections import InspectionChanged
@@ -69,25 +69,10 @@ Typed = tuple[str, forms.Form]
 @require_safe
 def show_list(request: PageRequest) -> HttpResponse:
     """Inspections, the latest day first."""
-    answers = Answers()
-    group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
-    organisation = answers.thing(
-        request.GET, "organisation", "organisation", actor=request.actor, on=None
-    )
-    which = answers.key(request.GET, "which", wording.WHICH) or "open"
-    context: dict[str, Any] = {"answers": answers, "which": which, "choices": wording.WHICH}
-    if answers.wrong:
-        return render(request, "inspections/list.html", context, status=400)
-    with refused_at(AFTER):
-        context["page"] = list_inspections(
-            actor=request.actor,
-            mine=which == "mine",
-            group=group,
-            organisation=organisation,
-            state={"all": "", "mine": ""}.get(which, which),
-            after=asked_place(request),
-        )
-    return render(request, "inspections/list.html", context)
+    asked = ask(request)
+    context = list_context(request, INSPECTIONS, asked)
+    status = 400 if asked.answers.wrong else 200
+    return render(request, "inspections/list.html", context, status=status)
 
 
 def asked_inspection(request: PageRequest, inspection: int) -> Inspection:

@@ -23,12 +23,14 @@ ICONS: Mapping[str, str] = {
     "closed": "circle-check",
     "cancelled": "x",
 }
-#: Which inspections a list shows.
-WHICH: Words = {
-    "open": pgettext_lazy("which inspections", "Going on"),
-    "mine": pgettext_lazy("which inspections", "Mine to inspect"),
-    "closed": pgettext_lazy("which inspections", "Closed"),
-    "all": pgettext_lazy("which inspections", "All"),
+#: Beside a state, in a filter.
+GOING_ON = pgettext_lazy("which inspections", "going on")
+ANY_STATE = pgettext_lazy("which inspections", "all")
+#: To what a list is narrowed.
+WHOSE: Words = {"mine": pgettext_lazy("which inspections", "mine to inspect")}
+ANNOUNCED: Words = {"yes": _("announced"), "no": _("not announced")}
+CORRECTING: Words = {
+    "open": pgettext_lazy("which inspections", "with a corrective directive still open")
 }
 #: Who has to move.
 MOVES: Words = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from crosscut.interfaces.web.directives.listing import LEDGER
 from crosscut.interfaces.web.groups.listing import GROUPS
+from crosscut.interfaces.web.inspections.listing import INSPECTIONS
 from crosscut.interfaces.web.instruments.listing import INSTRUMENTS
 from crosscut.interfaces.web.lists.listing import Listing
 from crosscut.interfaces.web.organisations.listing import ORGANISATIONS
@@ -15,5 +16,7 @@ from crosscut.interfaces.web.vacancies.listing import VACANCIES
 
 LISTINGS: Mapping[str, Listing] = {
     listing.noun: listing
-    for listing in (GROUPS, PEOPLE, ORGANISATIONS, SOURCES, INSTRUMENTS, VACANCIES, LEDGER)
-}
+    for listing in (
+        GROUPS, PEOPLE, ORGANISATIONS, SOURCES, INSTRUMENTS, VACANCIES, LEDGER, INSPECTIONS,
+    )
+}  # fmt: skip

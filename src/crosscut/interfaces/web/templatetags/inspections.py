@@ -8,8 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from crosscut.foundation.actor import Actor
+from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.inspections import wording
+from crosscut.supervision.openness.inspections import runs
 from crosscut.supervision.queries.inspections.answers import PhotographLine
 
 register = template.Library()
@@ -24,6 +27,12 @@ def inspection_state(state: str) -> SafeString:
         marks.icon(wording.ICONS.get(state, "circle-dashed")),
         wording.STATES.get(state, state),
     )
+
+
+@register.filter
+def runs_inspections(actor: Actor, group: str) -> bool:
+    """Whether somebody plans inspections of a group: its office does, and its leader."""
+    return decode(group) in runs(actor)
 
 
 @register.filter

@@ -146,6 +146,13 @@ class Checklists(Answer):
     may_keep: bool
 
 
+class GroupOfChecklists(Answer):
+    """A group with how many checklists it keeps."""
+
+    group: Reference
+    checklists: int
+
+
 class FindingOf(Answer):
     """Of which finding a directive came: told on the page of the directive."""
 

@@ -1,4 +1,4 @@
-"""Lists of inspections, the checklists of a group, and what directives show of inspections."""
+"""Lists of inspections, and what directives show of inspections."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
-from crosscut.foundation.refusal import NotForYou
-from crosscut.register.models import Group
-from crosscut.register.policy import visible_to as known_in_register
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
+from crosscut.register.queries.rows import COUNTED, Page
 from crosscut.supervision.models import (
-    Checklist,
     Directive,
     Finding,
     InspectedDirective,
@@ -29,23 +26,19 @@ from crosscut.supervision.models import (
     Remedy,
 )
 from crosscut.supervision.openness.inspections import open_findings
-from crosscut.supervision.policy.directives import may_issue, visible_to
+from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.inspections.answers import (
-    ChecklistRow,
-    Checklists,
     FindingOf,
     InspectionPage,
     InspectionRow,
 )
-from crosscut.supervision.rules.states import InspectionState
-from crosscut.table.openness import knows_inside
-
-#: These go on.
-OPEN_INSPECTIONS = (
-    InspectionState.PLANNED,
-    InspectionState.UNDER_WAY,
-    InspectionState.REPORTED,
+from crosscut.supervision.queries.inspections.narrowing import (
+    EVERY_INSPECTION,
+    InspectionsWanted,
+    known_inspections,
 )
+from crosscut.supervision.rules.states import InspectionState
+
 #: From these on an inspection shows something of a directive.
 _SHOWS = (InspectionState.REPORTED, InspectionState.CLOSED)
 
@@ -78,47 +71,49 @@ def known_photograph(photograph: int, *, actor: Actor) -> Photograph | None:
 def list_inspections(
     *,
     actor: Actor,
-    group: int | None = None,
-    organisation: int | None = None,
-    directive: int | None = None,
-    mine: bool = False,
-    state: str = "",
+    wanted: InspectionsWanted = EVERY_INSPECTION,
     after: str | None = None,
     limit: int = PAGE,
 ) -> InspectionPage:
-    """One page of inspections, the latest day first; `mine` are those that the actor is sent to.
-    `state` is a state, or "open" for those that go on. Five statements, and one for the place.
+    """One page of inspections, the latest day first. Four statements, and one for the place.
     Refuses: UnknownPlace."""
-    known = visible_to(actor, Inspection.objects.all())
-    if mine:
-        sent = Inspector.objects.filter(
-            inspection=OuterRef("pk"), person=actor.person or 0, left_out_on__isnull=True
-        )
-        known = known.filter(Exists(sent))
-    if group is not None:
-        known = known.filter(group=group)
-    if organisation is not None:
-        known = known.filter(organisation=organisation)
-    if directive is not None:
-        looked_at = InspectedDirective.objects.filter(
-            inspection=OuterRef("pk"), directive=directive, left_out_on__isnull=True
-        )
-        known = known.filter(Exists(looked_at))
-    if state == "open":
-        known = known.filter(state__in=[each.value for each in OPEN_INSPECTIONS])
-    elif state:
-        known = known.filter(state=state)
+    known = known_inspections(wanted, actor=actor)
+    shown, following = _shown(known, after, limit)
+    return InspectionPage(
+        inspections=rows_of(shown, actor), next=following, more=following is not None
+    )
+
+
+def counted_inspections(
+    *,
+    actor: Actor,
+    wanted: InspectionsWanted = EVERY_INSPECTION,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[InspectionRow]:
+    """The same with how many there are; one statement more. Refuses: UnknownPlace."""
+    known = known_inspections(wanted, actor=actor)
+    total = known.order_by().values("pk")[: COUNTED + 1].count()
+    shown, following = _shown(known, after, limit)
+    return Page(
+        date=clock.today().isoformat(),
+        rows=rows_of(shown, actor),
+        next=following,
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+    )
+
+
+def _shown(
+    known: QuerySet[Inspection], after: str | None, limit: int
+) -> tuple[list[Inspection], str | None]:
+    """The inspections of a page, and after which the next one begins. Refuses: UnknownPlace."""
     if after:
         known = known.filter(_beyond(known, after))
     limit = max(1, min(limit, LARGEST))
     shown = list(known.order_by("-day", "-pk")[: limit + 1])
-    going_on = len(shown) > limit
-    shown = shown[:limit]
-    return InspectionPage(
-        inspections=rows_of(shown, actor),
-        next=encode(shown[-1].pk) if going_on else None,
-        more=going_on,
-    )
+    following = encode(shown[limit - 1].pk) if len(shown) > limit else None
+    return shown[:limit], following
 
 
 def _beyond(known: QuerySet[Inspection], after: str) -> Q:
@@ -206,43 +201,6 @@ def row_values(
 def degrees_text(value: Decimal | None) -> str | None:
     """Degrees without the zeros that only storage adds."""
     return None if value is None else f"{value.normalize():f}"
-
-
-def checklists_of(group: int, *, actor: Actor) -> Checklists | None:
-    """The checklists of a group; None for who knows the group from outside alone."""
-    known = known_in_register(actor, Group.objects.filter(pk=group)).exists()
-    inside = visible_to(actor, Checklist.objects.filter(group=group, left_out_on__isnull=True))
-    try:
-        may_issue(actor, group)
-        may = True
-    except NotForYou:
-        may = False
-    whole = actor.local or actor.system
-    if not known or not (whole or may or group in knows_inside(actor) | actor.approves_for):
-        return None
-    names = Gathering(actor, window_of(None))
-    names.mention("group", group)
-    names.load_names()
-    return Checklists(
-        group=names.reference("group", group),
-        checklists=tuple(
-            ChecklistRow(
-                id=each.address,
-                name=each.name,
-                lines=tuple(each.lines),
-                kept_on=each.kept_on.isoformat(),
-            )
-            for each in inside
-        ),
-        may_keep=may,
-    )
-
-
-def known_checklist(checklist: int, *, actor: Actor) -> Checklist | None:
-    """A checklist that is still offered, if the actor may know of it."""
-    rows = Checklist.objects.filter(pk=checklist, left_out_on__isnull=True)
-    found: Checklist | None = visible_to(actor, rows).first()
-    return found
 
 
 def finding_of(directive: Directive, *, actor: Actor) -> FindingOf | None:
