@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -34,6 +35,32 @@ def data_version() -> str | None:
         return _of_sqlite(own) if own.vendor == "sqlite" else _of_postgresql(own)
     except (DatabaseError, sqlite3.Error, OSError):
         return None
+
+
+def register_version() -> str | None:
+    """The same text twice means that no action ended between, so that every fact is what it was:
+    sessions, letters and the sealing of the record are commits, too, but no actions. None as for
+    `data_version`, and where nothing was ever entered.
+
+    PostgreSQL gives the numbers of entries before they are committed, so that the last one known
+    tells nothing of others: there it is `data_version`.
+    """
+    version = data_version()
+    if version is None or connections[DEFAULT_DB_ALIAS].vendor != "sqlite":
+        return version
+    return _last_entry(version)
+
+
+@lru_cache(1)
+def _last_entry(_version: str) -> str | None:
+    """The entry of the action that ended last. By its reference, too: numbers begin anew in a
+    database that was emptied."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "SELECT sequence, reference FROM record_entry ORDER BY sequence DESC LIMIT 1"
+        )
+        last = cursor.fetchone()
+    return f"{last[0]} {last[1]}" if last else None
 
 
 def _of_sqlite(own: Any) -> str | None:

@@ -34,12 +34,13 @@ from crosscut.register.queries.naming import (
     NameRow,
     called,
     called_on,
+    named_on,
     names_of,
     reference,
     word,
 )
 from crosscut.register.queries.prepared import Many, prepared
-from crosscut.register.sight import WHOLE, Sight, sight_of
+from crosscut.register.sight import Sight, sight_of
 
 CONFIDENCES = tuple(Confidence.values)
 
@@ -111,9 +112,12 @@ class Gathering:
         """Ask what things are called, no more: for lists of which each row names several. One
         statement; then there are no `names`. Where it is certain that the actor may know of
         `all_known` things that were mentioned, none of them is judged."""
-        sight = WHOLE if all_known else sight_of(self.actor)
-        self._called = called_on(self._mentioned, self.window, sight)
-        self._references = {}
+        self._called, self._references = {}, {}
+        if not all_known:
+            self._called = called_on(self._mentioned, self.window, self.actor)
+            return
+        for thing, named in named_on(self._mentioned, self.window).items():
+            self._called[thing], self._references[thing] = named
 
     # ── Second pass ────────────────────────────────────────────────────────────────────
 

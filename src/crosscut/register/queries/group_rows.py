@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from operator import itemgetter
-from typing import Any
-
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-    When,
-)
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.foundation.period import FAR_FUTURE
-from crosscut.register.models import (
-    GroupStatus,
-    GroupTie,
-    GroupTrait,
-    Office,
-    Role,
-    Sitting,
-    TieKind,
-    Tier,
-)
-from crosscut.register.models.claim import DatedQuerySet
-from crosscut.register.queries.asking import answering, in_window
 from crosscut.register.queries.facts import Reference, Word
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.queries.group_facts import HOST, LEAD, LEADER, STATUS, Held, held_on
 from crosscut.register.queries.rows import GroupRow
 from crosscut.register.queries.vocabulary import words_by_term
-
-#: One thing that may hold of a group on the window: what it is, the group, another thing (a term,
-#: a person, an organisation), a word ("active"), whether it is certain, its start, its identifier.
-Held = tuple[str, int, int | None, str, int, Any, int]
 
 
 def group_rows(
@@ -56,7 +26,7 @@ def group_rows(
     gathering.mention("group", *of)
     mentioned: dict[str, list[int | None]] = {what: [] for what in KINDS}
     several: list[list[Held]] = []
-    for held in _held(groups=of, first=window.first, last=window.last):
+    for held in held_on(of, window):
         what, known = held[0], of[held[1]]
         if what not in known:
             known[what] = [held]
@@ -116,7 +86,6 @@ def _named(gathering: Gathering, kind: str, rows: list[Held] | None) -> tuple[Re
 
 
 SINGLE = ("kind", "category", "horizon", "span", "level")
-STATUS, LEADER, LEAD, HOST = "status", "leader", "lead department", "host"
 #: Of what kind the things are that are named.
 KINDS = {LEADER: "person", LEAD: "organisation", HOST: "organisation"}
 
@@ -125,37 +94,3 @@ def _surest_first(rows: list[Held]) -> None:
     """Certain ones first, then the latest (`asking.latest_first`)."""
     rows.sort(key=itemgetter(6))
     rows.sort(key=itemgetter(4, 5), reverse=True)
-
-
-@prepared
-def _held(groups: Many, first: date, last: date) -> QuerySet[Any, Any]:
-    window = PartialDate(first, last)
-    then = answering(only_confirmed=False) & in_window(window)
-    nothing = Value(0, output_field=BigIntegerField())
-    silent = Value("", output_field=CharField())
-
-    def of(rows: DatedQuerySet, what: Any, thing: Any = nothing, text: Any = silent) -> Any:
-        start = Case(When(from_max__lt=FAR_FUTURE, then="from_max"), default="from_min")
-        # Only compared, so it stays as the database writes it.
-        start.output_field = CharField()
-        # A number, which is as true as a truth and needs no reading.
-        surely = Case(When(rows.certainly(window), then=1), default=0, output_field=IntegerField())
-        shown = rows.filter(then, group__among=groups)
-        return shown.annotate(
-            what=what, thing=thing, word=text, surely=surely, start=start
-        ).values_list("what", "group", "thing", "word", "surely", "start", "pk")
-
-    leaders = Sitting.objects.filter(tier=Tier.GROUP, role=Role.LEADER)
-    leads = GroupTie.objects.filter(kind=TieKind.LEAD_DEPARTMENT)
-    parts = (
-        of(GroupTrait.objects.all(), F("aspect"), F("term_id")),
-        of(GroupStatus.objects.all(), _text(STATUS), text=F("state")),
-        of(leaders, _text(LEADER), F("person_id")),
-        of(leads, _text(LEAD), F("organisation_id")),
-        of(Office.objects.all(), _text(HOST), F("host_id")),
-    )
-    return parts[0].union(*parts[1:], all=True)
-
-
-def _text(text: str) -> Value:
-    return Value(text, output_field=CharField())

@@ -42,11 +42,13 @@ from crosscut.register.models import (
     Term,
 )
 from crosscut.register.models.claim import DatedQuerySet
+from crosscut.register.models.data_version import register_version
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import marked
 from crosscut.register.queries.facts import Reference, Word
+from crosscut.register.queries.kept_facts import Kept
 from crosscut.register.queries.prepared import Many, prepared
-from crosscut.register.sight import Sight, sight_of
+from crosscut.register.sight import WHOLE, Sight, sight_of
 
 NAMES: Mapping[str, type[Name]] = {
     "group": GroupName,
@@ -182,14 +184,22 @@ def called_on(
 ) -> dict[tuple[str, int], Called]:
     """What things by (kind, id) are called on the window, as `called` says it of `names_of`; for
     lists, of which each row names several things and cites nothing."""
-    if not any(wanted.values()):
-        return {}
+    return {
+        thing: _of_rows(rows) for thing, rows in _rows_on(wanted, window, sight_of(actor)).items()
+    }
+
+
+def _rows_on(
+    wanted: Mapping[str, Iterable[int]], window: PartialDate, sight: Sight
+) -> dict[tuple[str, int], list[Apt]]:
     found: dict[tuple[str, int], list[Apt]] = {}
+    if not any(wanted.values()):
+        return found
     rows = _called(
         **{f"{kind}s": wanted.get(kind, ()) for kind in NAMES},
         first=window.first,
         last=window.last,
-        sight=sight_of(actor),
+        sight=sight,
     )
     for row in rows:
         thing = row[:2]
@@ -197,10 +207,48 @@ def called_on(
             found[thing].append(row)
         else:
             found[thing] = [row]
-    return {
-        thing: Called(names[0][2], {names[0][3]: names[0][2]}) if len(names) == 1 else _aptly(names)
-        for thing, names in found.items()
+    return found
+
+
+def _of_rows(names: list[Apt]) -> Called:
+    return Called(names[0][2], {names[0][3]: names[0][2]}) if len(names) == 1 else _aptly(names)
+
+
+class Named(NamedTuple):
+    """A thing's name, and the reference that bears it."""
+
+    called: Called
+    reference: Reference
+
+
+#: Things that are called the same on every day, by (kind, id).
+_always: Kept[tuple[str, int], Named] = Kept(4_000)
+
+
+def named_on(
+    wanted: Mapping[str, Iterable[int]], window: PartialDate
+) -> dict[tuple[str, int], Named]:
+    """What things that whoever asks may know of are called on the window (`called_on`). Those
+    that have one name in each script are called so on every day: they are kept."""
+    version = register_version()
+    if version is None:
+        found = called_on(wanted, window, WHOLE)
+        return {thing: Named(names, reference(*thing, names)) for thing, names in found.items()}
+    named = _always.among(
+        version, [(kind, each) for kind, things in wanted.items() for each in things]
+    )
+    others = {
+        kind: [each for each in things if (kind, each) not in named]
+        for kind, things in wanted.items()
     }
+    always: dict[tuple[str, int], Named] = {}
+    for thing, rows in _rows_on(others, window, WHOLE).items():
+        names = _of_rows(rows)
+        named[thing] = Named(names, reference(*thing, names))
+        if len(names.scripts) == len(rows):
+            always[thing] = named[thing]
+    _always.keep(version, always)
+    return named
 
 
 def _aptly(names: list[Apt]) -> Called:
