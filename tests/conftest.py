@@ -184,3 +184,11 @@ def shared() -> Path:
             pytest.fail(said)
         pytest.skip(said)
     return folder
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> None:
+    """What is counted in memory, requests and refusals, is counted anew for each test."""
+    from django.core.cache import caches
+
+    caches["limits"].clear()
+
+

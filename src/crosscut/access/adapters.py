@@ -30,8 +30,9 @@ from django.utils.translation import gettext_lazy as _
 
 from crosscut.access import lockout
 from crosscut.access.actions.accounts import accept_invitation, set_password
-from crosscut.access.actions.sessions import note_refused_sign_in, note_sign_in
+from crosscut.access.actions.sessions import note_sign_in
 from crosscut.access.models import INVITED, Account
+from crosscut.access.refused import enter_refused_sign_in, meet
 from crosscut.foundation.actor import Actor
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse who guessed too often, before the password is looked at."""
+        """Refuse who guessed too often, before the password is looked at. A session that is none
+        was chosen by somebody else: signing in makes a new one whatever was brought."""
+        from crosscut.access.visitors import EXPIRED
+
+        brought = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        ended = hasattr(request, EXPIRED)
+        if brought and not ended and not request.session.exists(brought):
+            meet("session", "a session that is none was brought to the sign-in")
         name, account = self._meant(credentials)
         if lockout.is_locked(request, account, name):
             self._note_refusal(request, account, "too many wrong passwords")
@@ -87,13 +95,15 @@ class AccountAdapter(DefaultAccountAdapter):
         lockout.note_failure(request, account, name)
         self._note_refusal(request, account, "wrong password" if account else "no such account")
 
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """Who proved whose account it is, and comes in by it no more."""
+        self._note_refusal(request, user, "account disabled")
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
+
     def _note_refusal(self, request: HttpRequest, account: Account | None, reason: str) -> None:
-        note_refused_sign_in(
-            account=account,
-            reason=reason,
-            address=self.get_client_ip(request),
-            actor=owner(account),
-        )
+        address = self.get_client_ip(request)
+        enter_refused_sign_in(account, reason, address, owner(account))
 
     def _meant(self, credentials: dict[str, Any]) -> tuple[str, Account | None]:
         """What was given as the name, and whose it is."""
@@ -234,7 +244,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         from allauth.account.adapter import get_adapter
 
         address = get_adapter(request).get_client_ip(request)
-        note_refused_sign_in(account=None, reason=reason, address=address, actor=owner(None))
+        enter_refused_sign_in(None, reason, address, owner(None))
         known = not reason.startswith("identity provider")
         page = render(
             request, "socialaccount/authentication_error.html", {"known": known}, status=403

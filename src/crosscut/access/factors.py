@@ -11,9 +11,9 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from crosscut.access.actions import factors
-from crosscut.access.actions.sessions import note_refused_sign_in
 from crosscut.access.adapters import owner
 from crosscut.access.models import Account
+from crosscut.access.refused import enter_refused_sign_in
 
 
 def listen() -> None:
@@ -29,7 +29,7 @@ def note_refused(account: Account | None, reason: str, request: HttpRequest | No
     """A factor or a link opened nothing."""
     asked = request or context.request
     address = get_adapter(asked).get_client_ip(asked) if asked else ""
-    note_refused_sign_in(account=account, reason=reason, address=address, actor=owner(account))
+    enter_refused_sign_in(account, reason, address, owner(account))
 
 
 def _added(user: Account, authenticator: Authenticator, **_: Any) -> None:

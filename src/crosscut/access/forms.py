@@ -1,9 +1,11 @@
-"""Second factors: a code that was used opens nothing again."""
+"""Second factors: a code that was used opens nothing again. Links: of nobody's the record is
+told."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import UserTokenForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -18,12 +20,26 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from crosscut.access.factors import note_refused
+from crosscut.access.refused import meet
 
 #: As long as `MFA_TOTP_TOLERANCE` lets a code live: its own step of 30 seconds and those beside.
 LIFE_OF_A_CODE = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
 
 #: What an answer of no browser makes allauth's parser of passkeys raise.
 NONSENSE = (KeyError, TypeError, ValueError, AttributeError)
+
+
+class LinkForm(UserTokenForm):  # type: ignore[misc]
+    """Whose password a link sets. Of an account that there is, `links` tells the record."""
+
+    def clean(self) -> Any:
+        """Raises ValidationError as allauth does."""
+        try:
+            return super().clean()
+        except ValidationError:
+            if self.reset_user is None:
+                meet("link", "a link to set a password, of no account", link=self.data["key"])
+            raise
 
 
 class CodeOnce:

@@ -62,6 +62,7 @@ class MixedScripts(Refusal):
     message = sentence(
         "“{name}” mixes letters of several scripts, which can look like another name: use one."
     )
+    recorded = "name"
 
 
 class NameTaken(Refusal):
@@ -70,6 +71,7 @@ class NameTaken(Refusal):
     message = sentence(
         "There is an account called “{taken}”, which looks the same: choose another."
     )
+    recorded = "name"
 
 
 class BadAddressOfMail(Refusal):
@@ -78,16 +80,24 @@ class BadAddressOfMail(Refusal):
     message = sentence("This is not an e-mail address: give one, such as name@example.org.")
 
 
+class AddressOfTwoLines(BadAddressOfMail):
+    """What stands in it would become a header of the letter, or a second reader."""
+
+    recorded = "mail address"
+
+
 class AddressTaken(Refusal):
     """Another account has this address."""
 
     message = sentence("There is an account with this e-mail address already.")
+    recorded = "second account"
 
 
 class PersonHasAccount(Refusal):
     """One person, one account."""
 
     message = sentence("{person} has an account already: “{account}”. One person has one account.")
+    recorded = "second account"
 
 
 class NoSuchAccount(Refusal):
@@ -142,6 +152,7 @@ class NotAccountsOfOthers(Refusal):
     """Only the registry office looks after accounts."""
 
     message = sentence("Only a registrar may look after accounts of others.")
+    recorded = "act"
 
 
 class OpensAnothersAccount(Refusal):
@@ -151,6 +162,7 @@ class OpensAnothersAccount(Refusal):
         "What opens an account goes to its owner alone, or is printed on the machine itself by a"
         " command."
     )
+    recorded = "act"
 
 
 class NoFactors(Refusal):
@@ -199,6 +211,7 @@ class NotAtTheMachine(Refusal):
     """The first registrar is made where the register is, by a command."""
 
     message = sentence("The first registrar is made on the machine itself, by a command.")
+    recorded = "act"
 
 
 class NoRegistryOffice(Refusal):
@@ -215,18 +228,21 @@ class TokenNotGood(Refusal):
         "This token opens nothing: it is unknown, has expired or was revoked. Send one that holds"
         " as “Authorization: Bearer …”."
     )
+    recorded = "token"
 
 
 class TokenReadsOnly(Refusal):
     """The token may read and not write."""
 
     message = sentence("This token is for reading only: make one with the scope “write”.")
+    recorded = "act"
 
 
 class NotSignedIn(Refusal):
     """Nobody may write without saying who he is."""
 
     message = sentence("Sign in for this: send a token as “Authorization: Bearer …”.")
+    recorded = "act"
 
 
 class NoSuchPerson(Refusal):
@@ -299,6 +315,7 @@ class NotYourOwn(Refusal):
     """Only its writer gives a write up."""
 
     message = sentence("Only who wrote it gives it up.")
+    recorded = "act"
 
 
 class NotByLink(Refusal):
@@ -333,6 +350,7 @@ class LinkNotGood(Refusal):
     """The link opens nothing; why is not said."""
 
     message = sentence("This link opens nothing.")
+    recorded = "link"
 
 
 class NoLinkForRequest(Refusal):

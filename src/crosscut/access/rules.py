@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from crosscut.access.refusals import BadAddressOfMail, BadName, MixedScripts
+from crosscut.access.refusals import AddressOfTwoLines, BadAddressOfMail, BadName, MixedScripts
 
 LONGEST_NAME = 150
 #: One address of mail and nothing beside it: a line break or a second address would become a
@@ -96,9 +96,11 @@ def _classes() -> dict[str, str]:
 
 
 def cleaned_address(address: str) -> str:
-    """An address of mail; "" stays "". Raises BadAddressOfMail for anything else, line breaks
-    above all."""
+    """An address of mail; "" stays "". Raises BadAddressOfMail for anything else, of its kinds
+    AddressOfTwoLines for line breaks and other control characters."""
     kept = address.strip(" ")
+    if any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in kept):
+        raise AddressOfTwoLines
     if kept and (len(kept) > 254 or not ADDRESS.fullmatch(kept) or not kept.isprintable()):
         raise BadAddressOfMail
     return kept

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from crosscut.foundation.words import sentence
+
+#: What is refused so that auditors want to know of it; "" for all that is not entered.
+Recorded = Literal[
+    "",
+    "act",
+    "another site",
+    "file",
+    "host",
+    "limit",
+    "link",
+    "mail address",
+    "name",
+    "path",
+    "redirect",
+    "second account",
+    "session",
+    "token",
+]
 
 
 class Refusal(Exception):
@@ -14,6 +32,8 @@ class Refusal(Exception):
     """
 
     message: ClassVar[str] = sentence("This cannot be done.")
+    #: As what the record keeps that a door said this no; empty for what is an honest mistake.
+    recorded: ClassVar[Recorded] = ""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -29,3 +49,4 @@ class NotForYou(Refusal):
     """The actor may not do this."""
 
     message = sentence("You may not do this: {reason}")
+    recorded = "act"

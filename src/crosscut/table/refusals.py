@@ -151,6 +151,7 @@ class AskedAlready(Refusal):
 
 class AttachmentRefused(Refusal):
     message = sentence("“{name}”: {problem}")
+    recorded = "file"
 
 
 class TooManyAttachments(Refusal):

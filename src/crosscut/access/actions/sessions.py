@@ -19,11 +19,11 @@ def note_sign_in(*, account: Account, ways: list[str], address: str, actor: Acto
 
 @action("session.refused")
 def note_refused_sign_in(
-    *, account: Account | None, reason: str, address: str, actor: Actor
+    *, account: Account | None, reason: str, address: str, times: int = 1, actor: Actor
 ) -> None:
-    """Somebody was not let in. A name that no account has is not kept: people type passwords into
-    the wrong field."""
-    _note(account, reason=reason, address=address)
+    """Somebody was not let in, the how manieth time within the hour. A name that no account has is
+    not kept: people type passwords into the wrong field."""
+    _note(account, reason=reason, address=address, **({"times": times} if times > 1 else {}))
 
 
 @action("session.ended")

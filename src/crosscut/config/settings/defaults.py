@@ -111,6 +111,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "crosscut.interfaces.web.headers.HeadersMiddleware",
+    "crosscut.interfaces.recorded_refusals.RecordedRefusalsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "crosscut.interfaces.web.public.PublicSiteMiddleware",
@@ -175,6 +176,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "crosscut.interfaces.web.refused.not_of_our_form"
 #: Where pictures of maps come from, "https://tiles.example.org/{z}/{x}/{y}.png", and whom to thank
 #: for them. Without it a map shows the outline of the land, and asks nobody.
 MAP_TILES = os.environ.get("MAP_TILES", "")

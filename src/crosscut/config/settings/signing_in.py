@@ -83,6 +83,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "crosscut.access.links.SetPasswordTokens"  # noqa: S105
+ACCOUNT_FORMS = {"user_token": "crosscut.access.forms.LinkForm"}
 ACCOUNT_RATE_LIMITS = {
     # Failures are counted by `access.lockout`; this bounds the work of one address.
     "login": "60/m/ip",

@@ -28,10 +28,12 @@ class NotJson(Refusal):
 
 class BodyTooLarge(Refusal):
     message = sentence("The body is larger than {most} bytes. Send less at once.")
+    recorded = "file"
 
 
 class FromAnotherSite(Refusal):
     message = sentence("A page of another site may not write here.")
+    recorded = "another site"
 
 
 class HostUnknown(Refusal):

@@ -18,6 +18,7 @@ from ninja.errors import ValidationError
 from pydantic import BaseModel
 
 from crosscut.access import refusals as access
+from crosscut.access.refused import meet_refusal
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
@@ -253,7 +254,8 @@ def problem(
     errors: Iterable[UnusableValue] = (),
     meanwhile: Iterable[dict[str, Any]] = (),
 ) -> HttpResponse:
-    """The answer for a refusal."""
+    """The answer for a refusal; the record may want to know of it."""
+    meet_refusal(refusal)
     status = status_of(refusal)
     words = re.sub(r"(?<!^)(?=[A-Z])", "-", refusal.code).lower()
     body = Problem(

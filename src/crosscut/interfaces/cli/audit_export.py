@@ -19,7 +19,7 @@ from crosscut.interfaces.cli.startup import with_register
 @click.command()
 @click.option("--since", metavar="DAY", callback=read_day, help="From this day on (UTC).")
 @click.option("--until", metavar="DAY", callback=read_day, help="Up to this day, it included.")
-@click.option("--verb", default="", help="One verb, such as group.founded.")
+@click.option("--verb", default="", help="One verb, such as group.founded; or refused.")
 @click.option(
     "-o",
     "--output",

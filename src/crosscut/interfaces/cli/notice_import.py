@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +22,7 @@ from crosscut.foundation.partial_date import NotADate, PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.cli.columns import columns
 from crosscut.interfaces.cli.draft_summary import summary
-from crosscut.interfaces.cli.notice import documents, draft_at
+from crosscut.interfaces.cli.notice import STANDARD_INPUT, documents, draft_at
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
 from crosscut.notices.reading import Draft
@@ -118,6 +119,8 @@ def import_papers(
 
 def _read(paths: tuple[str, ...], choices: Choices) -> tuple[list[Paper], bool]:
     """The papers in the order of their dates, and whether one could not be read."""
+    from crosscut.access.refused import enter_at_the_machine
+
     papers: list[Paper] = []
     found = list(documents(paths))
     if not found:
@@ -128,6 +131,8 @@ def _read(paths: tuple[str, ...], choices: Choices) -> tuple[list[Paper], bool]:
         draft, reason = draft_at(path)
         progress.step()
         if draft is None:
+            if path == STANDARD_INPUT or Path(path).is_file():
+                enter_at_the_machine("file", "Unreadable")
             _tell_failure(path, reason, choices)
             failed = True
         else:

@@ -109,6 +109,7 @@ def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Argumen
         try:
             return function(*args, **kwargs)
         except Refusal as refusal:
+            _record(refusal)
             raise BadInput(str(refusal)) from refusal
         except DatabaseError as error:
             raise BadInput(
@@ -122,6 +123,14 @@ def refusals_as_lines(function: Callable[Arguments, Result]) -> Callable[Argumen
             raise BadInput(f"{where}{what}") from error
 
     return run
+
+
+def _record(refusal: Refusal) -> None:
+    """Enter a refusal that auditors want to know of; by now its write was taken back."""
+    if refusal.recorded and has_register():
+        from crosscut.access.refused import enter_at_the_machine, reason_of
+
+        enter_at_the_machine(refusal.recorded, reason_of(refusal))
 
 
 def plain_cause(error: Exception) -> str:

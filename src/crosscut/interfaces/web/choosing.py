@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -38,7 +38,7 @@ class Answers:
         self.typed[name] = asked.get(name, "").strip()[:LONGEST]
         return self.typed[name] or None
 
-    def key(self, asked: QueryDict, name: str, known: Mapping[str, object]) -> str | None:
+    def key(self, asked: QueryDict, name: str, known: Container[str]) -> str | None:
         """A field that is one of some keys."""
         value = self.text(asked, name)
         if value is None or value in known:

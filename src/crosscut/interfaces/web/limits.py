@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from crosscut.access.one_time import is_out
+from crosscut.access.refused import meet
 from crosscut.interfaces.limits import seconds_to_wait
 from crosscut.interfaces.web.unreadable import address_too_long
 
@@ -91,6 +92,7 @@ class LimitsMiddleware:
         if largest and length > largest:
             context = {"megabytes": largest >> 20}
             return render(request, "refused/too_large.html", context, status=413)
+            meet("file", f"TooLarge: {length:,} bytes")
         return self.answer(request)
 
     def process_view(

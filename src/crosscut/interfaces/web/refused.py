@@ -7,6 +7,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.views.csrf import csrf_failure
+
+from crosscut.access.refused import meet
 
 API = "/api/"
 
@@ -27,6 +30,12 @@ class RefusedMiddleware:
         told = render(request, "refused/not_this_way.html", context, status=405)
         told["Allow"] = response.headers["Allow"]
         return told
+
+
+def not_of_our_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What was sent by no form of ours, or by one of another session."""
+    meet("another site", "NotOfOurForm")
+    return csrf_failure(request, reason)
 
 
 def page_above(request: HttpRequest) -> str:

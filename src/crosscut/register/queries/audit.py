@@ -30,6 +30,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.actions.noting import RECORD
 from crosscut.foundation.record.models import Entry, EntryObject
+from crosscut.foundation.record.payloads import facts_of_payload
 from crosscut.foundation.record.policy import reads_record
 from crosscut.foundation.record.readings import note_reading
 from crosscut.register.models import Seat
@@ -45,12 +46,15 @@ from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 CALLED = ("group", "organisation", "person", "post")
 #: Things of an entry that are shown in a list; its page shows all.
 SHOWN = 6
+#: Asked for in the place of a verb: whatever somebody was refused.
+REFUSED = "refused"
+REFUSED_REQUEST, REFUSED_SIGN_IN = "request.refused", "session.refused"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFilters:
-    """What is searched for: accounts or people who did it, the verb, a thing, days of real time
-    (UTC, both included), origin and capacity."""
+    """What is searched for: accounts or people who did it, the verb (`REFUSED`: all that was
+    refused), a thing, days of real time (UTC, both included), origin and capacity."""
 
     accounts: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
@@ -76,7 +80,8 @@ class AuditRow(Answer):
 
     `account` is an identifier. In a list `objects` are the first things that have a name, and
     `more` says how many others have one; elsewhere they are all rows that were written or meant.
-    `sealed` says whether it has its place in the chain.
+    `sealed` says whether it has its place in the chain. `refused` says of a refused request what
+    was refused: "act", "file", "link" …
     """
 
     id: str
@@ -95,6 +100,7 @@ class AuditRow(Answer):
     more: int
     sealed: bool
     erased: bool
+    refused: str = ""
 
 
 class AuditPage(Answer):
@@ -183,7 +189,9 @@ def _matching(filters: AuditFilters) -> QuerySet[Entry]:
     if filters.accounts or filters.people:
         people = Q(person__in=filters.people) | Q(on_behalf_of__in=filters.people)
         entries = entries.filter(Q(account__in=filters.accounts) | people)
-    if filters.verb:
+    if filters.verb == REFUSED:
+        entries = entries.filter(verb__in=(REFUSED_REQUEST, REFUSED_SIGN_IN))
+    elif filters.verb:
         entries = entries.filter(verb=filters.verb)
     if filters.origin:
         entries = entries.filter(origin=filters.origin)
@@ -290,4 +298,11 @@ def _row(
         more=max(0, number_of_things - len(things)),
         sealed=entry.position is not None,
         erased=entry.payload.erased,
+        refused=_refused(entry),
     )
+
+
+def _refused(entry: Entry) -> str:
+    if entry.verb != REFUSED_REQUEST or entry.payload.erased:
+        return ""
+    return str(facts_of_payload(entry.payload.content).get("kind", ""))

@@ -15,7 +15,7 @@ FORMS = ("csv", "jsonl")
 COLUMNS = (
     "entry", "at", "business_day", "verb", "account", "person", "person_name", "capacity",
     "role", "group", "group_name", "on_behalf_of", "on_behalf_of_name", "origin", "request",
-    "objects", "erased",
+    "objects", "erased", "refused",
 )  # fmt: skip
 #: What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,7 +43,7 @@ def _cells(row: AuditRow) -> tuple[str, ...]:
     return (
         row.id, row.at, row.business_day, row.verb, row.account or "", *_named(row.person),
         row.capacity, row.role, *_named(row.group), *_named(row.on_behalf_of), row.origin,
-        row.request, things, "yes" if row.erased else "",
+        row.request, things, "yes" if row.erased else "", row.refused,
     )  # fmt: skip
 
 

@@ -120,6 +120,7 @@ class CorrectionOpen(Refusal):
 
 class PhotographRefused(Refusal):
     message = sentence("“{name}” is not taken: {problem}")
+    recorded = "file"
 
 
 class PhotographsMissing(Refusal):

@@ -31,7 +31,11 @@ class AuditAsked(Place):
 
     account: Identifier | None = Field(None, description="Done by this account.")
     person: Identifier | None = Field(None, description="Done by this person, or for them.")
-    verb: str = Field("", pattern=VERB, description="One verb: `group.founded`.")
+    verb: str = Field(
+        "",
+        pattern=VERB,
+        description="One verb: `group.founded`; or `refused`: all that somebody was refused.",
+    )
     thing: Identifier | None = Field(None, description="About this thing.")
     since: date | None = Field(None, description="From this day on (UTC).")
     until: date | None = Field(None, description="Up to this day (UTC), it included.")

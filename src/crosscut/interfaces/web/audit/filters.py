@@ -14,7 +14,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.choosing import Answers, Wrong
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.verbs import VERBS
-from crosscut.register.queries.audit import AuditFilters
+from crosscut.register.queries.audit import REFUSED, AuditFilters
 from crosscut.register.queries.finding import FoundKind, find
 from crosscut.register.queries.rows import Match
 
@@ -28,7 +28,7 @@ def read_filters(asked: QueryDict, actor: Actor) -> tuple[AuditFilters, Answers]
     return AuditFilters(
         accounts=accounts,
         people=people,
-        verb=answers.key(asked, "verb", VERBS) or "",
+        verb=answers.key(asked, "verb", {REFUSED, *VERBS}) or "",
         thing=_thing(answers, asked, actor),
         since=_day(answers, asked, "since"),
         until=_day(answers, asked, "until"),

@@ -9,6 +9,7 @@ from typing import NamedTuple, get_args
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from crosscut.access.queries import names_of_accounts
 from crosscut.foundation import clock
@@ -23,7 +24,15 @@ from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.keys import KEYS, word_for
 from crosscut.interfaces.web.wording.verbs import VERBS, verb_words
 from crosscut.register.policy import sees_everything
-from crosscut.register.queries.audit import AuditRow, audited, every_entry, search_record
+from crosscut.register.queries.audit import (
+    REFUSED,
+    REFUSED_REQUEST,
+    REFUSED_SIGN_IN,
+    AuditRow,
+    audited,
+    every_entry,
+    search_record,
+)
 from crosscut.register.queries.audit_export import FORMS, lines_of
 
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
@@ -44,7 +53,8 @@ def show_list(request: PageRequest) -> HttpResponse:
     context = {
         "answers": answers,
         "state": state_of_record(counted=sees_everything(request.actor)),
-        "verbs": dict(sorted(((verb, verb_words(verb)) for verb in VERBS), key=lambda v: v[1])),
+        "verbs": {REFUSED: _("All that was refused")}
+        | dict(sorted(((verb, verb_words(verb)) for verb in VERBS), key=lambda v: v[1])),
         "origins": {origin: capfirst(word_for(origin, "origin")) for origin in get_args(Origin)},
         "capacities": {key: capfirst(word_for(key, "capacity")) for key in KEYS["capacity"]},
         "folded": not any(answers.typed[each] for each in ("origin", "capacity", "thing")),
@@ -65,7 +75,8 @@ def show_entry(request: PageRequest, entry: int) -> HttpResponse:
     if found is None:
         raise Http404
     (shown,) = _shown([found.row])
-    context = {"each": shown, "found": found, "entry": found.entry}
+    refused = found.facts if found.entry.verb in (REFUSED_REQUEST, REFUSED_SIGN_IN) else {}
+    context = {"each": shown, "found": found, "entry": found.entry, "refused": refused}
     return render(request, "audit/entry.html", record_context() | context)
 
 

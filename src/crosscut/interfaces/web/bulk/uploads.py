@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from crosscut.access.refused import meet
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf, wording
+from crosscut.interfaces.web.bulk.problems import rows_of
 from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.bulk.actions.entering import take_in
@@ -24,8 +26,6 @@ from crosscut.register.models import ImportState
 
 #: So many rows are entered while the page waits; more by a process beside the server.
 ROWS_AT_ONCE = 2000
-#: Problems that the page shows; the report has all that are kept.
-SHOWN = 200
 
 
 def show_upload(request: PageRequest) -> HttpResponse:
@@ -42,6 +42,7 @@ def show_upload(request: PageRequest) -> HttpResponse:
     elif not upload.name.lower().endswith(shelf.KINDS):
         wrong = _("Crosscut takes .xlsx, .csv, .zip of .csv, and .json files.")
     elif (upload.size or 0) > shelf.MOST_BYTES:
+        meet("file", f"TooLarge: {upload.size:,} bytes")
         wrong = _("The file is larger than %(limit)s MB. Take it in on the server: %(command)s") % {
             "limit": shelf.MOST_BYTES >> 20,
             "command": "crosscut import FILE",
@@ -76,16 +77,6 @@ def show_file(request: PageRequest, digest: str) -> HttpResponse:
 
 
 def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") -> HttpResponse:
-    problems = [
-        {
-            "sheet": problem.sheet,
-            "cell": f"{problem.letter}{problem.row}" if problem.letter else problem.row or "",
-            "column": problem.column,
-            "said": wording.told(problem),
-            "warning": problem.warning,
-        }
-        for problem in sorted(verdict.problems, key=lambda problem: problem.warning)[:SHOWN]
-    ]
     counts = {
         sheet: (verdict.new[sheet.key], verdict.changed[sheet.key], verdict.unchanged[sheet.key])
         for sheet in BY_KEY.values()
@@ -95,8 +86,7 @@ def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") 
         "name": verdict.name,
         "digest": digest,
         "verdict": verdict,
-        "problems": problems,
-        "further": max(0, verdict.errors + verdict.warnings - SHOWN),
+        "problems": rows_of(verdict, wording.told),
         "counts": counts,
         "said": said,
     }

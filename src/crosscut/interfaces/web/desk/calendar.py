@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from crosscut.access.calendars import reader_at
 from crosscut.interfaces.calendars import calendar_of, calendar_of_meeting
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.plain import dead
 from crosscut.register.models import Disclosure
 from crosscut.table.queries.meeting_sheet import known_meeting
 from crosscut.table.queries.my_meetings import disclosure_of
@@ -23,7 +23,7 @@ def send(request: HttpRequest, secret: str) -> HttpResponse:
     rights are those of this moment. An address of nobody, or of nobody any more, leads nowhere."""
     reader = reader_at(secret)
     if reader is None:
-        nothing: HttpResponse = plain(request, "links/dead.html", 404)  # type: ignore[arg-type]
+        nothing: HttpResponse = dead(request, secret)  # type: ignore[arg-type]
         # Django would write the address into the log of what was not found.
         nothing._has_been_logged = True  # type: ignore[attr-defined]
         return nothing

@@ -19,7 +19,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.plain import dead, plain
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
@@ -66,7 +66,7 @@ def open_request(request: PageRequest, secret: str, opened: OpenedRequest) -> Ht
         answer_by_link(secret=secret, text=text, files=handed.files, actor=opened.actor)
     except (LinkNotGood, RequestSettled, DossierFrozen, NotForYou):
         # It was answered, or the matter went on, in this moment.
-        return plain(request, "links/dead.html", 404)
+        return dead(request, secret)
     except Refusal as refusal:
         return _question(request, opened, 400, wrong=[told(refusal)], text=text)
     return plain(request, "links/answered.html", 200)

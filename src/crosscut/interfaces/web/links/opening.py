@@ -18,7 +18,7 @@ from crosscut.access.report_links import opened_report
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.links.experts import open_request
-from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.plain import dead, plain
 from crosscut.interfaces.web.links.reports import open_report
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
@@ -39,7 +39,7 @@ def open_link(request: PageRequest, secret: str) -> HttpResponse:
         return open_report(request, secret, owed)
     opened = actor_for_link(secret)
     if opened is None:
-        return plain(request, "links/dead.html", 404)
+        return dead(request, secret)
     if request.method != "POST":
         return _item(request, opened)
     name, reason = (request.POST.get(field, "") for field in ("name", "reason"))
@@ -49,7 +49,7 @@ def open_link(request: PageRequest, secret: str) -> HttpResponse:
         return _item(request, opened, 400, wrong=told(refusal), reason=reason)
     except Refusal:
         # It was used, or the item was answered, in this moment.
-        return plain(request, "links/dead.html", 404)
+        return dead(request, secret)
     return plain(request, "links/done.html", 200)
 
 

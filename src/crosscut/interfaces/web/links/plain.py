@@ -7,7 +7,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from crosscut.access.refused import meet
 from crosscut.interfaces.web.address import PageRequest
+
+
+def dead(request: PageRequest, secret: str) -> HttpResponse:
+    """The page of a link that opens nothing, or nothing any more."""
+    meet("link", "LinkNotGood", link=secret)
+    return plain(request, "links/dead.html", 404)
 
 
 def plain(

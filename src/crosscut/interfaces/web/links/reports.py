@@ -29,7 +29,7 @@ from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.links.plain import plain
+from crosscut.interfaces.web.links.plain import dead, plain
 from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.reports.forms import ReportForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told
@@ -85,7 +85,7 @@ def open_report(request: PageRequest, secret: str, opened: OpenedReport) -> Http
     try:
         report_by_link(secret=secret, files=handed.files, actor=opened.actor, **given)
     except GONE:
-        return plain(request, "links/dead.html", 404)
+        return dead(request, secret)
     except Refusal as refusal:
         refuse_at_place(form, refusal)
         return _form(request, opened, form, 400)

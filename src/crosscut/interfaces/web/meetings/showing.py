@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.web.meetings import wording
-from crosscut.interfaces.web.wording.refusals import told
+from crosscut.interfaces.web.wording.refusals import filled
 from crosscut.register.models import Role
 from crosscut.register.queries.facts import Reference
 from crosscut.table.lifecycles import MEETING, MeetingState
@@ -114,5 +114,7 @@ def not_open_to(actor: Actor, meeting: Meeting) -> tuple[list[str | Promise], st
         may_convene(actor, meeting.group_id)
     except NotForYou as refusal:
         steps = MEETING.verbs_from(MeetingState(meeting.state))
-        return [wording.VERBS[each] for each in steps if each in wording.VERBS], told(refusal)
+        return [wording.VERBS[each] for each in steps if each in wording.VERBS], filled(
+            refusal.message, refusal.facts
+        )
     return [], ""

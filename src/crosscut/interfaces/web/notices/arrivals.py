@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from crosscut.access.refused import meet
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
@@ -126,6 +127,7 @@ def _receive(
             raise _too_large(name, size)
         draft = read_bytes(data, name)
     except Unreadable as error:
+        meet("file", f"{type(error).__name__}: {error.reason}")
         return Arrival(name, reason=wording.unreadable(error))
     except Exception:  # a fault of ours in one paper must not lose the others
         log.exception("a paper could not be read")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from crosscut.access.refused import meet_refusal
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.wording.called import called_by_reader
 from crosscut.interfaces.web.wording.names import in_readers_names
@@ -14,7 +15,9 @@ from crosscut.register.models import Noun
 
 
 def told(refusal: Refusal) -> str:
-    """The sentence of a refusal in the reader's language, its places filled."""
+    """The sentence of a refusal in the reader's language, its places filled, of what is refused to
+    him now: the record may want to know of it. What would be refused is told by `filled`."""
+    meet_refusal(refusal)
     return filled(refusal.message, refusal.facts)
 
 

@@ -298,6 +298,7 @@ VERBS: Mapping[str, str | Promise] = {
     "session.ended": pgettext_lazy("what was done", "Session ended"),
     "session.others ended": pgettext_lazy("what was done", "Other sessions ended"),
     "factor.added": pgettext_lazy("what was done", "Second factor set up"),
+    "request.refused": pgettext_lazy("what was done", "Request refused"),
     "factor.removed": pgettext_lazy("what was done", "Second factor taken away"),
     "factor.codes made": pgettext_lazy("what was done", "New recovery codes made"),
     "factor.code used": pgettext_lazy("what was done", "Recovery code used"),

@@ -35,6 +35,7 @@ class CannotRead(Refusal):
     """The file cannot be read at all."""
 
     message = sentence("{name}: {what}")
+    recorded = "file"
 
 
 NOT_A_DATE = sentence(
