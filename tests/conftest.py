@@ -11,17 +11,21 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 from tests.contracts.visits import Visits
 
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
 pytest_plugins = ["tests.browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+FOLLOW_FROM_MODELS = {"auth_permission", "django_content_type"}
 DOORS = ("tests/interfaces/web", "tests/interfaces/api")
 #: What stands on questions and actions that are asked of both databases elsewhere: wording, papers,
 #: programs, who may what, whole stories.
@@ -89,25 +93,53 @@ def _load_middleware_once() -> None:
 
 def _empty_the_record_too() -> None:
     """After a test that commits, Django empties all tables; the guards of the record and of account
-    books refuse that, so they are dropped before. The signal that ends the emptying sets them
-    again."""
+    books refuse that, so they are dropped before and set again after it. Content types and
+    permissions stay, for they follow from the models: Django would make them all anew."""
     flush: Any = importlib.import_module("django.core.management.commands.flush")
-    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db import connections
 
-    statements = flush.sql_flush
-
-    def emptying(style: object, connection: BaseDatabaseWrapper, **asked: object) -> list[str]:
+    def emptying(style: Any, connection: BaseDatabaseWrapper, **asked: bool) -> list[str]:
         from crosscut.foundation.record.guards import drop_guards
         from crosscut.supervision.models.book_guards import drop_book_guards
 
         drop_guards(connection)
         drop_book_guards(connection)
-        found: list[str] = statements(style, connection, **asked)
+        there = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        tables = [table for table in there if table not in FOLLOW_FROM_MODELS]
+        found: list[str] = _of_what_was_written(connection, tables)
+        if not found:
+            found = connection.ops.sql_flush(style, tables, **asked)
         if connection.vendor == "sqlite":
             found.append("DELETE FROM sqlite_sequence WHERE name = 'record_entry'")
         return found
 
+    def emptied(verbosity: int, interactive: bool, database: str, **_: object) -> None:
+        from crosscut.foundation.record.guards import set_guards
+        from crosscut.supervision.models.book_guards import set_book_guards
+
+        set_guards(connections[database])
+        set_book_guards(connections[database])
+
     flush.sql_flush = emptying
+    flush.emit_post_migrate_signal = emptied
+
+
+def _of_what_was_written(connection: BaseDatabaseWrapper, tables: list[str]) -> list[str]:
+    """PostgreSQL makes new files for each table that is truncated, and asks each one that could
+    point there for each row that is deleted, unless a superuser says that all of it goes."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW is_superuser")
+        if cursor.fetchone() != ("on",):
+            return []
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables
+            )
+        )
+        written = [f'DELETE FROM "{table}"' for (table,) in cursor.fetchall()]
+    return ["SET LOCAL session_replication_role = replica", *written]
 
 
 def pytest_report_header() -> str:
@@ -174,6 +206,14 @@ def _nobodys_language() -> Iterator[None]:
     timezone.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet() -> None:
+    """What is counted in memory, requests and refusals, is counted anew for each test."""
+    from django.core.cache import caches
+
+    caches["limits"].clear()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder `shared` beside the checkout: designs, sample notices, seeds."""
@@ -184,11 +224,3 @@ def shared() -> Path:
             pytest.fail(said)
         pytest.skip(said)
     return folder
-@pytest.fixture(autouse=True)
-def _nothing_counted_yet() -> None:
-    """What is counted in memory, requests and refusals, is counted anew for each test."""
-    from django.core.cache import caches
-
-    caches["limits"].clear()
-
-
