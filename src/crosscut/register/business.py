@@ -16,7 +16,7 @@ class Business(NamedTuple):
     hidden: bool
 
 
-#: What of a group is still open, as somebody may know it: matters and directives answer.
+#: What of a group is still open, as somebody may know it: the table and supervision answer.
 OPEN_BUSINESS: Question[[Actor, int], Business] = Question(
     "open business of a group",
     join=lambda answers: Business(

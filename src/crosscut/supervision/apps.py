@@ -16,7 +16,8 @@ class SupervisionConfig(AppConfig):
         from crosscut.register.queries.known_entries import KNOWN_ELSEWHERE
         from crosscut.supervision.policy.directives import known_things
         from crosscut.supervision.queries.desk.directives import duties
-        from crosscut.supervision.queries.directives.lists import directives_of, open_business
+        from crosscut.supervision.queries.directives.lists import directives_of
+        from crosscut.supervision.queries.ending import open_business
         from crosscut.table.queries.following import DIRECTIVES
 
         DIRECTIVES.answer("supervision", directives_of)

@@ -12,7 +12,6 @@ from django.db.models import Count, Q, QuerySet
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
-from crosscut.register.business import Business
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.paging import LARGEST, PAGE
@@ -32,8 +31,6 @@ from crosscut.table.queries.following import Directives
 from crosscut.table.queries.requests import beyond_due
 
 EVERY = Wanted()
-#: Directives that stand in the way of a dissolution and are named.
-MOST_SAID = 6
 
 Row = TypeVar("Row")
 
@@ -214,12 +211,3 @@ def directives_of(matters: Collection[int]) -> Mapping[int, Directives]:
         matter: Directives(every, left)
         for matter, every, left in counted.values_list("matter", "every", "left")
     }
-
-
-def open_business(actor: Actor, group: int) -> Business:
-    """The directives that a group cannot be dissolved with, by their numbers, as far as the asker
-    may know of them."""
-    rows = Directive.objects.filter(group=group, state__in=OPEN_STATES)
-    shown = visible_to(actor, rows).order_by("year", "number")
-    known = tuple(each.numbered for each in shown[:MOST_SAID])
-    return Business(known, hidden=rows.exclude(pk__in=shown.order_by().values("pk")).exists())
