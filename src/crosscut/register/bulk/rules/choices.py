@@ -17,7 +17,7 @@ STATES = {
     "proposed": "筹建", "active": "运行", "standby": "待命", "winding up": "收尾",
     "dissolved": "撤销",
 }  # fmt: skip
-DISCLOSURES = {"public": "公开", "internal": "内部", "restricted": "限定知悉", "sealed": "密封"}
+DISCLOSURES = {"public": "公开", "internal": "内部", "restricted": "限定范围", "sealed": "密封"}
 HEADSHIPS = {"head": "正职", "deputy": "副职", "none": "非领导职务", "unknown": "不详"}
 ROLES = {
     "leader": "组长", "first_deputy": "第一副组长", "executive_deputy": "常务副组长",
