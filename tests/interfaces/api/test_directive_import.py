@@ -41,7 +41,7 @@ def test_a_ledger_is_taken_over_once_it_is_right(table: Table) -> None:
     assert loads(dry.content)["dry_run"]
     assert done["kind"] == "ledgerfile"
     assert (refused.status_code, again.status_code) == (403, 409)
-    assert loads(again.content)["code"] == "LedgerKnown"
+    assert loads(again.content)["code"] == "ListKnown"
     assert {each.lead for each in Directive.objects.all()} == {
         table.bodies["water"], table.bodies["roads"],
     }  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import timedelta
+from json import loads
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,14 @@ from tests.table.world import Table, table, vocabulary
 
 __all__ = ["table", "vocabulary"]
 pytestmark = pytest.mark.django_db
+
+
+def listed(group: str, text: str) -> dict[str, Any]:
+    """A list as the body of a request."""
+    return {
+        "group": group,
+        "file": {"name": "list.csv", "content": b64encode(text.encode()).decode()},
+    }
 
 
 def test_a_review_from_its_series_to_what_became_of_its_rulings(table: Table) -> None:
@@ -38,12 +49,19 @@ def test_a_review_from_its_series_to_what_became_of_its_rulings(table: Table) ->
         office.did("review-series", series)
         assert water.read(f"review-series?group={group}")["weights"]["value"] == 30
         concern = office.did("concerns", given | {"group": group})["id"]
-        listed = [given | {"key": "P-1", "title": "A weir"}, given | {"key": "P-1"}]
-        assert (
-            office.post("concerns/take-over", {"group": group, "concerns": listed}).status_code
-            == 409
-        )
-        office.did("concerns/take-over", {"group": group, "concerns": listed[:1]})
+        head = "kind,title,organisation,stalled_since,citation,as_of\n"
+        row = f"project,A weir,Health Bureau,2026-01-05,Letter no. 8,{today}\n"
+        wrong, right = listed(group, f"{head}{row}bridge{row}"), listed(group, head + row)
+        refused = office.post("concerns/import", wrong)
+        assert refused.status_code == 422
+        assert [each["cell"] for each in loads(refused.content)["errors"]] == ["list!A3"]
+        assert water.post("concerns/import", wrong).status_code == 403
+        office.did("concerns/import", right)
+        assert office.post("concerns/import", right).status_code == 409
+        body = given | {"why": "The crane"}
+        assert water.post(f"concerns/{concern}/correct", body).status_code == 403
+        office.did(f"concerns/{concern}/correct", body)
+        assert water.read(f"concerns/{concern}")["why"] == "The crane"
         assert len(water.read("concerns")["concerns"]) == 2
         assert insider.read("concerns")["concerns"] == []
         starts = moment(clock.today() + timedelta(7)).isoformat()

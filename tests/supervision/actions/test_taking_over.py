@@ -23,7 +23,7 @@ from crosscut.supervision.actions.taking_over import map_ledger, take_over_ledge
 from crosscut.supervision.models import Directive, LedgerFile, LedgerMapping, TakenRow
 from crosscut.supervision.queries.kept.checking import How, Verdict, check_ledger
 from crosscut.supervision.reading.sheets import read_sheets
-from crosscut.supervision.refusals.directives import LedgerHasProblems, LedgerKnown
+from crosscut.supervision.refusals.directives import ListHasProblems, ListKnown
 from tests.supervision.ledgers import workbook
 from tests.supervision.under_way import take
 from tests.table.world import SINCE, Table
@@ -96,7 +96,7 @@ def test_rows_become_directives_and_what_is_called_done_waits_to_be_verified(
 def test_the_same_file_again_makes_nothing_twice(table: Table, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ROWS)
     taken(table, path)
-    with pytest.raises(LedgerKnown):
+    with pytest.raises(ListKnown):
         taken(table, path)
     pumps = Directive.objects.get(task="Replace the pumps")
     extend_directive(
@@ -141,7 +141,7 @@ def test_nothing_is_entered_while_one_row_is_wrong(table: Table, tmp_path: Path)
     }.items():  # fmt: skip
         assert any(cell in each and words in each for each in remarks), (cell, remarks)
     assert verdict.order_matters
-    with pytest.raises(LedgerHasProblems) as refused:
+    with pytest.raises(ListHasProblems) as refused:
         taken(table, path)
     assert len(refused.value.found) == verdict.errors + verdict.warnings
     assert not Directive.objects.exists()

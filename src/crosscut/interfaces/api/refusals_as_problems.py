@@ -81,7 +81,7 @@ STATUS: dict[type[Refusal], int] = {
             supervision.ReportedToday,
             supervision.ReportSettled,
             supervision.ItRequests,
-            supervision.LedgerKnown,
+            supervision.ListKnown,
             inspections.AnnouncedAlready,
             inspections.BeginsTooEarly,
             inspections.ChecklistGone,

@@ -1,11 +1,9 @@
-"""`crosscut review concerns|concern|import|resolve`: projects, programmes and grievances that have
-stalled, by hand and from a list."""
+"""`crosscut review concerns|concern|correct|import|resolve`: projects, programmes and grievances
+that have stalled, by hand and from a list."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,17 +14,32 @@ from crosscut.interfaces.cli import showing
 from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.problems import take_list
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.actions.reviews.concerns import Entered
 
+Command = Callable[..., Any]
 KINDS = ("project", "programme", "grievance")
-#: Columns of a list; the first six have to be filled in each row.
-NEEDED = ("kind", "title", "organisation", "stalled_since", "citation", "as_of")
-COLUMNS = (*NEEDED, "value", "currency", "due", "why", "key")
+DAYS = ("stalled_since", "as_of", "due")
+FIELDS = (
+    "kind", "title", "organisation", "citation", "value", "currency", "why", "key", *DAYS,
+)  # fmt: skip
 _DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _said(command: Command) -> Command:
+    """What may be said of one beside what is needed."""
+    for option in (
+        click.option("--key", help="Its number in its own list."),
+        click.option("--why", help="What holds it."),
+        click.option("--due", type=_DAY, help="By when it should be done."),
+        click.option("--currency", help="In which currency: CNY."),
+        click.option("--value", help="What it is worth."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command()
@@ -66,11 +79,7 @@ def concerns(as_json: bool, group: str | None, resolved: bool) -> int:
 @click.option("--stalled-since", required=True, type=_DAY, help="Since when it does not move.")
 @click.option("--citation", required=True, help="Which paper says so.")
 @click.option("--as-of", required=True, type=_DAY, help="Of which day that paper speaks.")
-@click.option("--value", help="What it is worth.")
-@click.option("--currency", default="", help="In which currency: CNY.")
-@click.option("--due", type=_DAY, help="By when it should be done.")
-@click.option("--why", default="", help="What holds it.")
-@click.option("--key", default="", help="Its number in its own list.")
+@_said
 @with_register
 def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
     """Enter a project, programme or grievance of a GROUP; prints its identifier."""
@@ -78,17 +87,32 @@ def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
     from crosscut.supervision.actions.reviews.concerns import enter_concern
 
     actor = account_actor(as_)
-    row = {
-        **{name: value.date().isoformat() if isinstance(value, datetime) else value or ""
-           for name, value in said.items()},
-        "kind": kind, "title": title,
-    }  # fmt: skip
-    entered, problems = _read(row, actor)
-    if entered is None:
-        raise BadInput("; ".join(problems))
     found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
-    given = {name: getattr(entered, name) for name in COLUMNS}
+    given = _given({"kind": kind, "title": title, **said}, actor)
     click.echo(enter_concern(group=found, actor=actor, **given).address)
+    return 0
+
+
+@click.command()
+@click.argument("identifier", metavar="CONCERN")
+@as_option
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--title", help="What it is called.")
+@click.option("--organisation", help="In charge.")
+@click.option("--stalled-since", type=_DAY, help="Since when it does not move.")
+@click.option("--citation", help="Which paper says so.")
+@click.option("--as-of", type=_DAY, help="Of which day that paper speaks.")
+@_said
+@with_register
+def correct(identifier: str, as_: str, **said: Any) -> int:
+    """Put right what is said of a CONCERN; what is not given stays, "" empties it."""
+    from crosscut.supervision.actions.reviews.concerns import correct_concern
+    from crosscut.supervision.queries.reviews.lists import known_concern
+
+    actor = account_actor(as_)
+    found = of_identifier(known_concern, identifier, "project, programme or grievance", actor=actor)
+    given = {name: getattr(found, name) for name in FIELDS} | _given(said, actor)
+    correct_concern(concern=found, actor=actor, **given)
     return 0
 
 
@@ -97,32 +121,27 @@ def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what is wrong, and enter nothing.")
+@as_json_option
 @with_register
-def import_(group: str, source: Path, as_: str, dry_run: bool) -> int:
-    """Enter a whole list of a GROUP from a CSV or XLSX file, all or none. Its first row names the
+def import_(group: str, source: Path, as_: str, dry_run: bool, as_json: bool) -> int:
+    """Enter a whole list of a GROUP from a CSV or XLSX file, all or none. One row names the
     columns: kind, title, organisation, stalled_since, citation, as_of, and as you like value,
-    currency, due, why, key."""
+    currency, due, why, key. What is there already is known again."""
     from crosscut.register.models import Group
     from crosscut.supervision.actions.reviews.concerns import take_over_concerns
+    from crosscut.supervision.queries.reviews.listed import check_concerns
 
     actor = account_actor(as_)
     found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
-    entered, wrong = [], []
-    for number, row in enumerate(_rows(source), 2):
-        made, problems = _read(row, actor)
-        wrong += [f"row {number}: {each}" for each in problems]
-        if made is not None:
-            entered.append(made)
-    for line in wrong:
-        click.echo(line, err=True)
-    if wrong:
-        raise BadInput(f"{len(wrong)} problems; nothing was entered")
-    if not entered:
-        raise BadInput(f"{source} has no rows")
-    if not dry_run:
-        take_over_concerns(group=found, concerns=entered, actor=actor)
-    click.echo(f"{len(entered)} {'would be ' if dry_run else ''}entered")
-    return 0
+    return take_list(
+        source,
+        lambda sheets: check_concerns(sheets, group=found.pk, actor=actor).listed,
+        lambda sheets, digest: take_over_concerns(
+            group=found, sheets=sheets, digest=digest, actor=actor
+        ),
+        dry_run=dry_run,
+        as_json=as_json,
+    )
 
 
 @click.command()
@@ -141,76 +160,23 @@ def resolve(identifier: str, resolution: str, as_: str) -> int:
     return 0
 
 
-CONCERNS = (concerns, concern, import_, resolve)
+CONCERNS = (concerns, concern, correct, import_, resolve)
 
 
-def _rows(source: Path) -> Iterator[Mapping[str, str]]:
-    """The rows of a file by their columns. Raises BadInput."""
-    table = list(_workbook(source) if source.suffix.lower() == ".xlsx" else _text(source))
-    head = [each.strip().lower() for each in table[0]] if table else []
-    if missing := [each for each in NEEDED if each not in head]:
-        raise BadInput(f"{source} has no column {', '.join(missing)}")
-    if unknown := [each for each in head if each and each not in COLUMNS]:
-        raise BadInput(f"{source}: there is no column {', '.join(unknown)}")
-    for cells in table[1:]:
-        if any(cell.strip() for cell in cells):
-            yield dict(zip(head, cells, strict=False))
-
-
-def _text(source: Path) -> Iterator[list[str]]:
-    try:
-        with source.open(encoding="utf-8-sig", newline="") as file:
-            yield from csv.reader(file)
-    except (UnicodeDecodeError, csv.Error):
-        raise BadInput(f"{source} is no CSV file in UTF-8") from None
-
-
-def _workbook(source: Path) -> Iterator[list[str]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    try:
-        sheet = load_workbook(source, read_only=True, data_only=True).active
-    except (BadZipFile, KeyError, ValueError, OSError):
-        raise BadInput(f"{source} is no workbook") from None
-    assert sheet is not None
-    for row in sheet.iter_rows(values_only=True):
-        yield [
-            cell.date().isoformat()
-            if isinstance(cell, datetime)
-            else ""
-            if cell is None
-            else str(cell)
-            for cell in row
-        ]
-
-
-def _read(row: Mapping[str, str], actor: Actor) -> tuple[Entered | None, list[str]]:
-    """A row as it is entered, or what is wrong with it, by column."""
+def _given(said: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """What was given, as actions take it."""
     from crosscut.register.models import Organisation
-    from crosscut.supervision.actions.reviews.concerns import Entered
 
-    said = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    problems = [f"{name}: it is empty" for name in NEEDED if not said[name]]
-    given: dict[str, Any] = {
-        name: said[name] for name in ("kind", "title", "citation", "currency", "why", "key")
-    }
-    if said["kind"] and said["kind"] not in KINDS:
-        problems.append(f"kind: “{said['kind'][:60]}” is none of {', '.join(KINDS)}")
-    for name in ("stalled_since", "as_of", "due"):
+    given = {name: each for name, each in said.items() if each is not None}
+    for name in DAYS:
+        if name in given:
+            given[name] = given[name].date()
+    if "value" in given:
         try:
-            given[name] = date.fromisoformat(said[name]) if said[name] else None
-        except ValueError:
-            problems.append(f"{name}: “{said[name][:60]}” is no day, like 2026-11-23")
-    try:
-        given["value"] = Decimal(said["value"].replace(",", "")) if said["value"] else None
-    except InvalidOperation:
-        problems.append(f"value: “{said['value'][:60]}” is no number")
-    if said["organisation"]:
-        try:
-            pk = chosen("organisation", said["organisation"], actor=actor, on=None)
-            given["organisation"] = Organisation.objects.get(pk=pk)
-        except click.ClickException as error:
-            problems.append(f"organisation: {error.format_message()}")
-    return (None, problems) if problems else (Entered(**given), [])
+            given["value"] = Decimal(given["value"]) if given["value"] else None
+        except InvalidOperation:
+            raise BadInput(f"--value “{given['value'][:60]}” is no number") from None
+    if "organisation" in given:
+        pk = chosen("organisation", given["organisation"], actor=actor, on=None)
+        given["organisation"] = Organisation.objects.get(pk=pk)
+    return given

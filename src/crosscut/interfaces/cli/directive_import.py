@@ -12,6 +12,7 @@ from crosscut.interfaces.cli.choosing import chosen
 from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.problems import problems_as_objects, tell_problems
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.queries.kept.checking import How, Verdict
-
-MOST_SHOWN = 50
 
 
 @click.command("import")
@@ -127,15 +126,8 @@ def _tell(verdict: Verdict, as_json: bool, *, entered: bool) -> None:
         click.echo(f"{laid.layout.sheet.name}:")
         for column in laid.columns:
             click.echo(f"  {column.letter}  {column.heading}  →  {column.field or '(left alone)'}")
-    for problem in verdict.problems[:MOST_SHOWN]:
-        cell = f"{problem.letter}{problem.row}" if problem.letter else str(problem.row or "")
-        place = ", ".join(part for part in (problem.sheet, cell, problem.column) if part)
-        click.echo(f"{'~ ' if problem.warning else ''}{place}: {problem}")
-    further = verdict.errors + verdict.warnings - min(MOST_SHOWN, len(verdict.problems))
-    if further > 0:
-        click.echo(f"… and {further:,} more (--json has them)")
+    tell_problems(verdict)
     if not verdict.right:
-        click.echo(f"{verdict.errors:,} problems: nothing is entered until they are put right.")
         return
     said = "Entered" if entered else "Would enter"
     click.echo(
@@ -172,15 +164,5 @@ def _as_object(verdict: Verdict) -> dict[str, Any]:
             }
             for each in verdict.unclear
         ],
-        "problems": [
-            {
-                "sheet": each.sheet,
-                "row": each.row,
-                "column": each.column,
-                "cell": f"{each.letter}{each.row}" if each.letter and each.row else None,
-                "message": str(each),
-                "warning": each.warning,
-            }
-            for each in verdict.problems
-        ],
+        "problems": problems_as_objects(verdict),
     }

@@ -34,6 +34,7 @@ COUNTED = {
             "ledger:league_file",
             "lists:workbook",
             "reviews:file",
+            "reviews:import_report",
             "table:bulletin_paper",
             "table:minutes_paper",
             "table:pack",
@@ -54,6 +55,7 @@ COUNTED = {
             "ledger:step",
             "links:open",
             "notices:new",
+            "reviews:import",
             "table:attach",
             "table:bulletin_enclose",
             "table:give",
@@ -90,9 +92,9 @@ class LimitsMiddleware:
         if nobody and length > LARGEST_OF_NOBODY and not _has_a_link(request):
             largest = LARGEST_OF_NOBODY
         if largest and length > largest:
+            meet("file", f"TooLarge: {length:,} bytes")
             context = {"megabytes": largest >> 20}
             return render(request, "refused/too_large.html", context, status=413)
-            meet("file", f"TooLarge: {length:,} bytes")
         return self.answer(request)
 
     def process_view(

@@ -30,7 +30,7 @@ from crosscut.supervision.queries.directives.subordinates import subordinates
 from crosscut.supervision.queries.kept.checking import How, Verdict, check_ledger
 from crosscut.supervision.queries.kept.rows import Become
 from crosscut.supervision.reading.sheets import Sheets
-from crosscut.supervision.refusals.directives import LedgerHasProblems, LedgerKnown
+from crosscut.supervision.refusals.directives import ListKnown, has_problems
 from crosscut.supervision.rules.directives import binds
 from crosscut.supervision.rules.kept.words import Stand
 from crosscut.supervision.rules.terms import Claim, Origin
@@ -68,18 +68,16 @@ def take_over_ledger(
     is written to: those concerned have their work already. How its columns and names were read is
     kept for the next file.
 
-    Refuses: NotForYou, LedgerHasProblems, LedgerKnown.
+    Refuses: NotForYou, ListHasProblems, ListKnown.
     """
     capacity = may_issue(actor, group.pk)
     # Holding the group keeps two from taking one number, and one file from coming twice.
     group = Group.objects.select_for_update().get(pk=group.pk)
     verdict = check_ledger(sheets, group=group.pk, how=how, actor=actor)
     if not verdict.right:
-        refusal = LedgerHasProblems(name=verdict.name, count=verdict.errors)
-        refusal.found = tuple(verdict.problems)
-        raise refusal
+        raise has_problems(verdict)
     if verdict.idle:
-        raise LedgerKnown(name=verdict.name)
+        raise ListKnown(name=verdict.name)
     file = LedgerFile(
         group=group,
         name=verdict.name[:255],

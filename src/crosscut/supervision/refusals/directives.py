@@ -266,7 +266,7 @@ class LedgerTooLong(Refusal):
     )
 
 
-class LedgerHasProblems(Refusal):
+class ListHasProblems(Refusal):
     """`found` are the problems, each with its sheet, row and column."""
 
     found: tuple[Any, ...] = ()
@@ -276,8 +276,15 @@ class LedgerHasProblems(Refusal):
     )
 
 
-class LedgerKnown(Refusal):
-    message = sentence("{name} has nothing new: all of its rows are directives of the group.")
+def has_problems(judged: Any) -> ListHasProblems:
+    """The refusal of a file with its problems: what has `name`, `errors` and `problems`."""
+    refusal = ListHasProblems(name=judged.name, count=judged.errors)
+    refusal.found = tuple(judged.problems)
+    return refusal
+
+
+class ListKnown(Refusal):
+    message = sentence("{name} has nothing new: all of its rows are entered already.")
 
 
 class NoSuchColumn(Refusal):

@@ -10,6 +10,8 @@ DRAFTED_BEFORE = timedelta(7)
 #: So long after that organisations have to comment.
 COMMENTS_AFTER = timedelta(3)
 ITEMS, MOST_ITEMS = 12, 60
+#: Characters of what a concern says.
+LONGEST_TITLE, LONGEST_CITATION, LONGEST_KEY = 500, 300, 60
 
 
 class ConcernKind(StrEnum):

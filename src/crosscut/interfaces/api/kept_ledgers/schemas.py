@@ -40,7 +40,7 @@ class TakingOver(Given):
     """A ledger that an office kept before, as .xlsx or .csv, up to 10 MB. What is not said of its
     columns and names is as it was said before of the same headings in the group, else as their
     words say. `order` is which comes first in 03.01.2026; `as_of` the day of which it speaks. Where
-    rows are wrong, the facts of the problem LedgerHasProblems list them; with `dry_run` one sees
+    rows are wrong, the facts of the problem ListHasProblems list them; with `dry_run` one sees
     them and enters nothing."""
 
     group: AGroup

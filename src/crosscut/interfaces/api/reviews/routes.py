@@ -32,7 +32,7 @@ from crosscut.supervision.actions.reviews.agenda import (
     take_back_guest,
 )
 from crosscut.supervision.actions.reviews.concerns import (
-    Entered,
+    correct_concern,
     enter_concern,
     resolve_concern,
     take_over_concerns,
@@ -56,7 +56,7 @@ from crosscut.supervision.models import (
     ReviewItem,
     Ruling,
 )
-from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.policy.directives import may_review, visible_to
 from crosscut.supervision.queries.reviews.answers import (
     ConcernLine,
     ConcernPage,
@@ -75,6 +75,7 @@ from crosscut.supervision.queries.reviews.lists import (
     series_sheet,
 )
 from crosscut.supervision.queries.reviews.sheet import review_sheet, ruling_sheet
+from crosscut.supervision.reading.sheets import read_given
 from crosscut.supervision.writing.reviews import review_document
 
 review_reads = Router(tags=["reviews"])
@@ -167,8 +168,12 @@ def _named(given: dict[str, Any], _thing: Any, actor: Actor) -> dict[str, Any]:
     return found
 
 
-def _entered(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:
-    return {**given, "concerns": [Entered(**each) for each in given["concerns"]]}
+def _listed(given: dict[str, Any], _: object, actor: Actor) -> dict[str, Any]:
+    """Refuses: NotForYou, CannotRead."""
+    # Who may not enter anything is not told what is wrong with the file.
+    may_review(actor, given["group"].pk)
+    sheets, digest = read_given(given["file"]["name"], given["file"]["content"])
+    return {"group": given["group"], "sheets": sheets, "digest": digest}
 
 
 _OURS: dict[str, Any] = {"may": with_an_account, "known": visible_to}
@@ -209,8 +214,10 @@ offer(
 offer(
     concern_verbs,
     Act("", enter_concern, schemas.EnteringConcern, home="concerns", may=with_an_account),
-    Act("/take-over", take_over_concerns, schemas.TakingOverConcerns, shape=_entered,
+    Act("/import", take_over_concerns, schemas.TakingOverConcerns, shape=_listed,
         may=with_an_account),
+    Act("/{thing}/correct", correct_concern, schemas.GivenConcern, of=Concern, name="concern",
+        **_OURS),
     Act("/{thing}/resolve", resolve_concern, schemas.Resolving, of=Concern, name="concern",
         **_OURS),
 )  # fmt: skip

@@ -24,10 +24,12 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.supervision.actions.reviews.concerns import LONGEST_CITATION, LONGEST_KEY
+from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.rules.reviewing import (
     ITEMS,
+    LONGEST_CITATION,
+    LONGEST_KEY,
     MOST_ITEMS,
     ConcernKind,
     Outcome,
@@ -47,8 +49,6 @@ else:
 Where = Annotated[Line, Field(max_length=300)]
 Currency = Annotated[Line, Field(max_length=3, description="ISO 4217: CNY.")]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
-#: Lists that are longer are divided.
-MOST_AT_ONCE = 500
 
 
 class ReviewsAsked(Place):
@@ -193,10 +193,13 @@ class EnteringConcern(GivenConcern):
 
 
 class TakingOverConcerns(Given):
-    """A whole list, entered all or none."""
+    """A list as .xlsx or .csv, up to 10 MB: its first row names the columns kind, title,
+    organisation, stalled_since, citation, as_of, and as one likes value, currency, due, why, key.
+    Where rows are wrong, the facts of the problem ListHasProblems list them; with `dry_run` one
+    sees them and enters nothing."""
 
     group: AGroup
-    concerns: Annotated[list[GivenConcern], Field(min_length=1, max_length=MOST_AT_ONCE)]
+    file: GivenFile
 
 
 class Resolving(Given):

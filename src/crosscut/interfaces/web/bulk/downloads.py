@@ -75,7 +75,7 @@ def download_report(request: PageRequest, digest: str) -> FileResponse:
         raise Http404
     book = open_book(path)
     verdict = checked(book, actor=request.actor)
-    stream = _scratch()
+    stream = scratch()
     headings = (gettext("Sheet"), gettext("Row"), gettext("Column"), gettext("What to do"))
     write_report(
         book,
@@ -84,19 +84,21 @@ def download_report(request: PageRequest, digest: str) -> FileResponse:
         told=told,
         headings=headings,
     )
-    return _file(stream, f"{path.stem}-problems.xlsx")
+    return file_response(stream, f"{path.stem}-problems.xlsx")
 
 
 def _sent(tables: Iterable[Any], name: str) -> FileResponse:
-    stream = _scratch()
+    stream = scratch()
     write_workbook(tables, stream, language())
-    return _file(stream, name)
+    return file_response(stream, name)
 
 
-def _scratch() -> IO[bytes]:
+def scratch() -> IO[bytes]:
+    """Where a workbook is written before it is sent."""
     return cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=4 << 20))
 
 
-def _file(stream: IO[bytes], name: str) -> FileResponse:
+def file_response(stream: IO[bytes], name: str) -> FileResponse:
+    """A workbook that was written, as what a page gives."""
     stream.seek(0)
     return FileResponse(stream, as_attachment=True, filename=name, content_type=WORKBOOK)

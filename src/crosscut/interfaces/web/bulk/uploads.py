@@ -14,6 +14,7 @@ from crosscut.access.refused import meet
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf, wording
+from crosscut.interfaces.web.bulk.problems import rows_of
 from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.bulk.actions.entering import take_in
@@ -25,8 +26,6 @@ from crosscut.register.models import ImportState
 
 #: So many rows are entered while the page waits; more by a process beside the server.
 ROWS_AT_ONCE = 2000
-#: Problems that the page shows; the report has all that are kept.
-SHOWN = 200
 
 
 def show_upload(request: PageRequest) -> HttpResponse:
@@ -78,16 +77,6 @@ def show_file(request: PageRequest, digest: str) -> HttpResponse:
 
 
 def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") -> HttpResponse:
-    problems = [
-        {
-            "sheet": problem.sheet,
-            "cell": f"{problem.letter}{problem.row}" if problem.letter else problem.row or "",
-            "column": problem.column,
-            "said": wording.told(problem),
-            "warning": problem.warning,
-        }
-        for problem in sorted(verdict.problems, key=lambda problem: problem.warning)[:SHOWN]
-    ]
     counts = {
         sheet: (verdict.new[sheet.key], verdict.changed[sheet.key], verdict.unchanged[sheet.key])
         for sheet in BY_KEY.values()
@@ -97,8 +86,7 @@ def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") 
         "name": verdict.name,
         "digest": digest,
         "verdict": verdict,
-        "problems": problems,
-        "further": max(0, verdict.errors + verdict.warnings - SHOWN),
+        "problems": rows_of(verdict, wording.told),
         "counts": counts,
         "said": said,
     }

@@ -16,6 +16,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf
+from crosscut.interfaces.web.bulk.problems import rows_of
 from crosscut.interfaces.web.directives.instructing import chosen_group
 from crosscut.interfaces.web.kept_ledgers import wording
 from crosscut.interfaces.web.kept_ledgers.forms import (
@@ -37,8 +38,8 @@ from crosscut.supervision.queries.directives.issuing import groups_to_instruct_i
 from crosscut.supervision.queries.kept.checking import Verdict, check_ledger
 from crosscut.supervision.reading.sheets import MOST_BYTES, Sheets, read_sheets
 
-#: Problems and rows that the page shows.
-SHOWN, PREVIEWED = 200, 12
+#: Rows that the page shows.
+PREVIEWED = 12
 
 
 def _shelf(request: PageRequest) -> str:
@@ -160,24 +161,13 @@ class _FilePage:
         names = Gathering(self.request.actor, window_of(None))
         names.mention("organisation", *(each.lead for each in previewed))
         names.load_called()
-        problems = sorted(verdict.problems, key=lambda problem: problem.warning)[:SHOWN]
         context: dict[str, Any] = {
             "name": verdict.name,
             "group": self.chosen,
             "verdict": verdict,
             "fields": wording.FIELDS,
             "refused": refused,
-            "problems": [
-                {
-                    "sheet": each.sheet,
-                    "cell": f"{each.letter}{each.row}" if each.letter else each.row or "",
-                    "column": each.column,
-                    "said": wording.told(each),
-                    "warning": each.warning,
-                }
-                for each in problems
-            ],
-            "further": max(0, verdict.errors + verdict.warnings - len(problems)),
+            "problems": rows_of(verdict, wording.told),
             "unclear": [
                 (each, said.typed.get(each.text, ""), said.wrong.get(each.text, ""))
                 for each in verdict.unclear[:MOST_NAMES]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -18,7 +20,11 @@ from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, ConcernForm, ResolveForm
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
-from crosscut.supervision.actions.reviews.concerns import enter_concern, resolve_concern
+from crosscut.supervision.actions.reviews.concerns import (
+    correct_concern,
+    enter_concern,
+    resolve_concern,
+)
 from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Concern
 from crosscut.supervision.queries.reviews.convening import groups_run
@@ -57,17 +63,34 @@ def enter(request: PageRequest, group: int) -> HttpResponse:
     form = ConcernForm(request.POST, actor=actor)
     if not form.is_valid():
         return _form(request, found, form, 400)
-    typed = form.cleaned_data
-    given = {name: value for name, value in typed.items() if value not in (None, "")}
     try:
-        made = enter_concern(group=found, actor=actor, **given)
+        made = enter_concern(group=found, actor=actor, **_given(form))
     except Refusal as refusal:
-        place = AT.get(type(refusal).__name__)
-        place = "organisation" if place == "owner" else place
-        form.add_error(place if place in form.fields else None, told(refusal))
-        return _form(request, found, form, status_of(refusal))
+        return _form(request, found, form, _refused(form, refusal))
     messages.success(request, str(wording.DONE["concern"]))
     return HttpResponseRedirect(reverse("reviews:concern", args=[made.address]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: PageRequest, concern: int) -> HttpResponse:
+    """Put right what is said of one, or say it anew by a later paper."""
+    found = _asked(request, concern)
+    actor, known = request.actor, known_group(found.group_id, actor=request.actor)
+    if known is None or not _runs(request, found):
+        raise Http404
+    if request.method != "POST":
+        said = concern_sheet(found, actor=actor).model_dump()
+        said["organisation"] = said["organisation"]["name"] if said["organisation"] else ""
+        return _form(request, known, ConcernForm(initial=said, actor=actor), concern=found)
+    form = ConcernForm(request.POST, actor=actor)
+    if not form.is_valid():
+        return _form(request, known, form, 400, concern=found)
+    try:
+        correct_concern(concern=found, actor=actor, **_given(form))
+    except Refusal as refusal:
+        return _form(request, known, form, _refused(form, refusal), concern=found)
+    messages.success(request, str(wording.DONE["correct"]))
+    return HttpResponseRedirect(reverse("reviews:concern", args=[found.address]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,15 +119,38 @@ def _asked(request: PageRequest, concern: int) -> Concern:
     return found
 
 
-def _form(request: PageRequest, group: Group, form: forms.Form, status: int = 200) -> HttpResponse:
-    context = {"group": group, "form": form, "button": _("Enter it")}
+def _runs(request: PageRequest, concern: Concern) -> bool:
+    return any(concern.group_id in request.actor.groups.get(each, ()) for each in OFFICE)
+
+
+def _given(form: ConcernForm) -> dict[str, Any]:
+    return {name: each for name, each in form.cleaned_data.items() if each not in (None, "")}
+
+
+def _refused(form: ConcernForm, refusal: Refusal) -> int:
+    """Put a refusal beside its field; the status of the answer."""
+    place = AT.get(type(refusal).__name__)
+    place = "organisation" if place == "owner" else place
+    form.add_error(place if place in form.fields else None, told(refusal))
+    return status_of(refusal)
+
+
+def _form(
+    request: PageRequest,
+    group: Group,
+    form: ConcernForm,
+    status: int = 200,
+    concern: Concern | None = None,
+) -> HttpResponse:
+    button = _("Enter it") if concern is None else _("Put it right")
+    context = {"group": group, "form": form, "button": button, "concern": concern}
     return render(request, "reviews/enter.html", context, status=status)
 
 
 def _page(
     request: PageRequest, concern: Concern, form: forms.Form, status: int = 200, refused: str = ""
 ) -> HttpResponse:
-    runs = any(concern.group_id in request.actor.groups.get(each, ()) for each in OFFICE)
+    runs = _runs(request, concern)
     context = {
         "concern": concern_sheet(concern, actor=request.actor),
         "form": form if runs and concern.resolved_on is None else None,

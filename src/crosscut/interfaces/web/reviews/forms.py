@@ -14,13 +14,13 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.meetings.fields import MinutesField, MomentField, NamedField
 from crosscut.interfaces.web.reviews import wording
 from crosscut.register.models import Organisation, Seat
-from crosscut.supervision.actions.reviews.concerns import (
+from crosscut.supervision.rules.directives import DIGITS, PLACES
+from crosscut.supervision.rules.reviewing import (
     LONGEST_CITATION,
     LONGEST_KEY,
     LONGEST_TITLE,
+    MOST_ITEMS,
 )
-from crosscut.supervision.rules.directives import DIGITS, PLACES
-from crosscut.supervision.rules.reviewing import MOST_ITEMS
 from crosscut.supervision.rules.stalled import MOST_POINTS, Part
 
 OTHER = "other"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.reviews import concerns, rulings, series, views
+from crosscut.interfaces.web.reviews import concerns, importing, rulings, series, views
 
 app_name = "reviews"
 urlpatterns = [
@@ -17,6 +17,16 @@ urlpatterns = [
     path("rulings/<id:ruling>/", rulings.show, name="ruling"),
     path("groups/<id:group>/reviews/", series.show, name="series"),
     path("groups/<id:group>/concerns/", concerns.enter, name="enter"),
+    path("groups/<id:group>/concerns/import/", importing.give, name="import"),
+    path(
+        "groups/<id:group>/concerns/import/<slug:digest>/", importing.show_file, name="import_file"
+    ),
+    path(
+        "groups/<id:group>/concerns/import/<slug:digest>/report/",
+        importing.send_report,
+        name="import_report",
+    ),
     path("concerns/", concerns.show_list, name="concerns"),
     path("concerns/<id:concern>/", concerns.show, name="concern"),
+    path("concerns/<id:concern>/correct/", concerns.correct, name="correct"),
 ]

@@ -55,6 +55,7 @@ DONE: Words = {
     "end": _("From today on the group reviews out of turn alone."),
     "draft": _("The agenda is drafted; the organisations are asked for their comments."),
     "concern": _("It is entered, and the next agenda may take it up."),
+    "correct": _("It is put right."),
     "resolve": _("It is resolved."),
 }
 DEEDS: Words = {

@@ -186,6 +186,9 @@ VERBS: Mapping[str, str | Promise] = {
     "ruling.answered": pgettext_lazy("what was done", "Said what became of a ruling"),
     "ruling.reminded": pgettext_lazy("what was done", "Reminded of a ruling"),
     "concern.entered": pgettext_lazy("what was done", "Project, programme or grievance entered"),
+    "concern.corrected": pgettext_lazy(
+        "what was done", "Project, programme or grievance put right"
+    ),
     "concern.taken_over": pgettext_lazy(
         "what was done", "List of projects, programmes and grievances taken over"
     ),
@@ -295,10 +298,10 @@ VERBS: Mapping[str, str | Promise] = {
     "account.accepted": pgettext_lazy("what was done", "Invitation accepted"),
     "session.begun": pgettext_lazy("what was done", "Signed in"),
     "session.refused": pgettext_lazy("what was done", "Sign-in refused"),
+    "request.refused": pgettext_lazy("what was done", "Request refused"),
     "session.ended": pgettext_lazy("what was done", "Session ended"),
     "session.others ended": pgettext_lazy("what was done", "Other sessions ended"),
     "factor.added": pgettext_lazy("what was done", "Second factor set up"),
-    "request.refused": pgettext_lazy("what was done", "Request refused"),
     "factor.removed": pgettext_lazy("what was done", "Second factor taken away"),
     "factor.codes made": pgettext_lazy("what was done", "New recovery codes made"),
     "factor.code used": pgettext_lazy("what was done", "Recovery code used"),

@@ -27,15 +27,31 @@ DOUBTFUL = PatternFill("solid", fgColor="FFFFF3C4")
 BOLD = Font(bold=True)
 
 
+HEADINGS = ("Sheet", "Row", "Column", "What to do")
+
+
 def write_report(
     book: Book,
     problems: Iterable[Problem],
     stream: IO[bytes],
     *,
     told: Callable[[Problem], str] = str,
-    headings: tuple[str, str, str, str] = ("Sheet", "Row", "Column", "What to do"),
+    headings: tuple[str, str, str, str] = HEADINGS,
 ) -> None:
     """Write the report; `told` says a problem in the reader's language."""
+    pages = ((table.name, _rows(table)) for table in book.tables)
+    write_pages(pages, problems, stream, told=told, headings=headings)
+
+
+def write_pages(
+    pages: Iterable[tuple[str, Iterable[tuple[int, list[object]]]]],
+    problems: Iterable[Problem],
+    stream: IO[bytes],
+    *,
+    told: Callable[[Problem], str] = str,
+    headings: tuple[str, str, str, str] = HEADINGS,
+) -> None:
+    """The same for sheets by name, each row with its number, without a gap between them."""
     found = list(problems)
     report = Workbook(write_only=True)
     listing = report.create_sheet("# Problems")
@@ -51,11 +67,11 @@ def write_report(
     for problem in found:
         column = column_index_from_string(problem.letter) if problem.letter else 1
         by_sheet[problem.sheet][problem.row or 1][column].append(problem)
-    for table in book.tables:
-        page = report.create_sheet(table.name[:31])
+    for name, rows in pages:
+        page = report.create_sheet(name[:31])
         page.freeze_panes = "A2"
-        for number, values in _rows(table):
-            wrong = by_sheet[table.name].get(number, {})
+        for number, values in rows:
+            wrong = by_sheet[name].get(number, {})
             width = max([len(values), *wrong])
             page.append(
                 [

@@ -3,48 +3,36 @@ resolved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
+from crosscut.foundation.record.trace import require_running
 from crosscut.register.models import Group, Organisation
 from crosscut.supervision.actions.directives.making import refuse_gone
 from crosscut.supervision.actions.reviews.reviewing import checked_value
 from crosscut.supervision.models import Concern
 from crosscut.supervision.policy.directives import may_review
-from crosscut.supervision.refusals.directives import CitationMissing
+from crosscut.supervision.queries.reviews.listed import Entered, check_concerns
+from crosscut.supervision.reading.sheets import Sheets
+from crosscut.supervision.refusals.directives import CitationMissing, ListKnown, has_problems
 from crosscut.supervision.refusals.reviews import (
     ConcernResolved,
     ConcernTwice,
     ConcernUnsaid,
     DayOutOfOrder,
 )
-from crosscut.supervision.rules.reviewing import ConcernKind
-from crosscut.table.refusals import DayToCome, ReasonNeeded
-
-LONGEST_TITLE, LONGEST_CITATION, LONGEST_KEY = 500, 300, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A concern as it is entered: `citation` is the paper that says so, `as_of` the day on which it
-    was so; `key` the number under which its own list has it."""
-
-    kind: str
-    title: str
-    organisation: Organisation
-    stalled_since: date
-    citation: str
-    as_of: date
-    value: Decimal | None = None
-    currency: str = ""
-    due: date | None = None
-    why: str = ""
-    key: str = ""
+from crosscut.supervision.rules.reviewing import (
+    LONGEST_CITATION,
+    LONGEST_KEY,
+    LONGEST_TITLE,
+    ConcernKind,
+)
+from crosscut.table.refusals import DayToCome, NothingChanged, ReasonNeeded
 
 
 @action("concern.entered")
@@ -75,18 +63,66 @@ def enter_concern(
     entered = Entered(
         kind, title, organisation, stalled_since, citation, as_of, value, currency, due, why, key
     )
-    return _made(group, entered, actor)
+    return _saved(group, _values(group, entered, actor, [organisation]))
+
+
+@action("concern.corrected")
+def correct_concern(
+    *,
+    concern: Concern,
+    kind: str,
+    title: str,
+    organisation: Organisation,
+    stalled_since: date,
+    citation: str,
+    as_of: date,
+    value: Decimal | None = None,
+    currency: str = "",
+    due: date | None = None,
+    why: str = "",
+    key: str = "",
+    actor: Actor,
+) -> Concern:
+    """Put right what is said of a project, a programme or a grievance, or say it anew by a later
+    paper: all of it as it is from now on.
+
+    Refuses: NotForYou, ConcernResolved, NothingChanged and as `enter_concern`.
+    """
+    group = Group.objects.select_for_update().get(pk=concern.group_id)
+    concern = Concern.objects.select_for_update().get(pk=concern.pk)
+    may_review(actor, group.pk)
+    if concern.resolved_on is not None:
+        raise ConcernResolved
+    entered = Entered(
+        kind, title, organisation, stalled_since, citation, as_of, value, currency, due, why, key
+    )
+    # Who was in charge may be no more; nobody new is taken who is.
+    bodies = [organisation] if organisation.pk != concern.organisation_id else []
+    values = _values(group, entered, actor, bodies, but=concern.pk)
+    changed = {name: each for name, each in values.items() if getattr(concern, name) != each}
+    if not changed:
+        raise NothingChanged
+    return concern.changed(**changed)
 
 
 @action("concern.taken_over")
-def take_over_concerns(*, group: Group, concerns: Sequence[Entered], actor: Actor) -> list[Concern]:
-    """The same for a whole list, all or none.
+def take_over_concerns(*, group: Group, sheets: Sheets, digest: str, actor: Actor) -> list[Concern]:
+    """Enter the rows of a list that are not there yet, all or none, and one entry of the record.
 
-    Refuses: NotForYou and as `enter_concern`.
+    Refuses: NotForYou, ListHasProblems, ListKnown.
     """
     group = Group.objects.select_for_update().get(pk=group.pk)
-    may_review(actor, group.pk)
-    return [_made(group, each, actor) for each in concerns]
+    found = check_concerns(sheets, group=group.pk, actor=actor)
+    listed = found.listed
+    if not listed.right:
+        raise has_problems(listed)
+    if listed.idle:
+        raise ListKnown(name=listed.name)
+    made = [_saved(group, _values(group, each, actor, ())) for each in found.rows]
+    require_running().facts.update(
+        {"file": listed.name, "digest": digest, "made": len(made), "known": listed.known}
+    )
+    return made
 
 
 @action("concern.resolved")
@@ -104,7 +140,14 @@ def resolve_concern(*, concern: Concern, resolution: str, actor: Actor) -> Conce
     return concern.changed(resolved_on=clock.today(), resolution=resolution.strip())
 
 
-def _made(group: Group, entered: Entered, actor: Actor) -> Concern:
+def _values(
+    group: Group,
+    entered: Entered,
+    actor: Actor,
+    bodies: Collection[Organisation],
+    but: int | None = None,
+) -> dict[str, Any]:
+    """What is stored of a concern; `but` is the one that may have the number."""
     title = " ".join(entered.title.split())[:LONGEST_TITLE]
     citation = " ".join(entered.citation.split())[:LONGEST_CITATION]
     key = " ".join(entered.key.split())[:LONGEST_KEY]
@@ -117,24 +160,27 @@ def _made(group: Group, entered: Entered, actor: Actor) -> Concern:
     if entered.stalled_since > entered.as_of:
         raise DayOutOfOrder
     value, currency = checked_value(entered.value, entered.currency)
-    refuse_gone([entered.organisation], actor)
+    refuse_gone(bodies, actor)
     kind = ConcernKind(entered.kind).value
-    if key and Concern.objects.filter(group=group, kind=kind, key=key).exists():
+    same = Concern.objects.filter(group=group, kind=kind, key=key).exclude(pk=but or 0)
+    if key and same.exists():
         raise ConcernTwice(key=key)
-    concern = Concern(
-        group=group,
-        kind=kind,
-        title=title,
-        key=key,
-        organisation=entered.organisation,
-        value=value,
-        currency=currency,
-        stalled_since=entered.stalled_since,
-        due=entered.due,
-        why=entered.why.strip(),
-        citation=citation,
-        as_of=entered.as_of,
-        entered_on=clock.today(),
-    )
+    return {
+        "kind": kind,
+        "title": title,
+        "key": key,
+        "organisation": entered.organisation,
+        "value": value,
+        "currency": currency,
+        "stalled_since": entered.stalled_since,
+        "due": entered.due,
+        "why": entered.why.strip(),
+        "citation": citation,
+        "as_of": entered.as_of,
+    }
+
+
+def _saved(group: Group, values: dict[str, Any]) -> Concern:
+    concern = Concern(group=group, entered_on=clock.today(), **values)
     concern.save()
     return concern

@@ -18,14 +18,12 @@ from crosscut.supervision.policy.directives import may_issue
 from crosscut.supervision.queries.kept.bodies import Bodies, Unclear
 from crosscut.supervision.queries.kept.present import Present
 from crosscut.supervision.queries.kept.rows import Become, Reader
+from crosscut.supervision.reading.findings import Findings
 from crosscut.supervision.reading.layout import Layout, layout_of
 from crosscut.supervision.reading.sheets import Sheets
 from crosscut.supervision.rules.kept import problems
 from crosscut.supervision.rules.kept.columns import NEEDED, Field, folded_heading, proposed
 from crosscut.supervision.rules.kept.days import Order
-
-#: So many problems are kept; all are counted.
-MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True)
@@ -62,19 +60,15 @@ class Laid(NamedTuple):
 
 
 @dataclass
-class Verdict:
+class Verdict(Findings):
     """What a file would become. `rows` are new; `known` are directives already, `left_out` say
     nothing that could become one."""
 
-    name: str
     as_of: date
     laid: tuple[Laid, ...]
     rows: list[Become] = field(default_factory=list)
     known: int = 0
     left_out: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    errors: int = 0
-    warnings: int = 0
     unclear: tuple[Unclear, ...] = ()
     #: Of what somebody said whom names mean: what is so.
     names: Mapping[str, int] = field(default_factory=dict)
@@ -82,23 +76,9 @@ class Verdict:
     order_matters: bool = False
 
     @property
-    def right(self) -> bool:
-        """Whether nothing keeps it from being entered."""
-        return not self.errors
-
-    @property
     def idle(self) -> bool:
         """Whether it has nothing new."""
         return not self.rows
-
-    def found(self, problem: Problem) -> None:
-        """Note a problem. What keeps the file out is never pushed aside by remarks."""
-        if problem.warning:
-            self.warnings += 1
-        else:
-            self.errors += 1
-        if (self.warnings if problem.warning else self.errors) <= MOST_KEPT:
-            self.problems.append(problem)
 
 
 def check_ledger(sheets: Sheets, *, group: int, how: How, actor: Actor) -> Verdict:
