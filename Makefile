@@ -64,7 +64,7 @@ test-sqlite: install
 	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER) -m "$(TIER)"
 
 # Browser tests and tests that touch no database would find nothing new on the second one; of pages
-# and the API it opens each fourth address once (.ci/run: every one). What stands on questions and actions that are asked here
+# and the API it opens each eighth address once (.ci/run: every one). What stands on questions and actions that are asked here
 # themselves (programs, papers, stories, who may what) is asked of PostgreSQL by .ci/run alone.
 ON_POSTGRES ?= database and not browser and not door and not above_sql and not thorough
 test-postgres: install
