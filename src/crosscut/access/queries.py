@@ -9,7 +9,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Q
-from pydantic import BaseModel
 
 from crosscut.access import rules
 from crosscut.access.counting import counting
@@ -21,13 +20,14 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Tenure
-from crosscut.register.queries.facts import Reference
+from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.naming import called, names_of, reference
+from crosscut.register.queries.rows import COUNTED, Page
 
 PAGE = 50  # accounts
 
 
-class AccountRow(BaseModel):
+class AccountRow(Answer):
     """An account as lists show it."""
 
     id: str
@@ -38,13 +38,6 @@ class AccountRow(BaseModel):
     created: datetime
     last_sign_in: datetime | None
     second_factor: bool
-
-
-class AccountPage(BaseModel):
-    """A page of accounts; `next` is the identifier after which the next one begins."""
-
-    accounts: list[AccountRow]
-    next: str | None
 
 
 def names_of_accounts(accounts: Iterable[int | None]) -> Mapping[int, str]:
@@ -68,9 +61,9 @@ def list_accounts(
     text: str = "",
     after: str | None = None,
     limit: int = PAGE,
-) -> AccountPage:
+) -> Page[AccountRow]:
     """Accounts but the machine's own, by name, of which name or address contains a text; at most
-    four statements. An `after` of no account begins anew. Refuses: NotAccountsOfOthers.
+    five statements. An `after` of no account begins anew. Refuses: NotAccountsOfOthers.
     """
     may_look_after_accounts(actor)
     rows = Account.objects.filter(local_registrar=False).order_by("name")
@@ -78,13 +71,18 @@ def list_accounts(
         rows = rows.filter(state=state)
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
+    total = rows.order_by()[: COUNTED + 1].count()
     last = _name_of(after)
     if last is not None:
         rows = rows.filter(name__gt=last)
     found = list(rows[: limit + 1])
     shown = found[:limit]
-    return AccountPage(
-        accounts=_rows(shown, actor), next=shown[-1].address if len(found) > limit else None
+    return Page[AccountRow](
+        date=str(clock.today()),
+        rows=tuple(_rows(shown, actor)),
+        next=shown[-1].address if len(found) > limit else None,
+        total=min(total, COUNTED),
+        more=total > COUNTED,
     )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
@@ -15,20 +19,29 @@ from crosscut.notices.models import Correction, Document, DocumentState
 from crosscut.notices.policy import visible_to
 from crosscut.register.actions.instruments import later_facts
 from crosscut.register.actions.telling import may_be_told
-from crosscut.register.models import Group, Instrument
+from crosscut.register.models import Group, GroupName, Instrument
+from crosscut.register.models.mention import Mention
 from crosscut.register.policy import visible_to as instruments_known
 from crosscut.register.queries.design import GroupFindings, findings_for
+from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.instruments import said_of
 from crosscut.register.queries.paging import PAGE, UnknownPlace
-from crosscut.register.queries.rows import COUNTED
+from crosscut.register.queries.rows import COUNTED, Page
 from crosscut.register.queries.sheets import Saying
 
 
-class Papers(NamedTuple):
-    """One page of papers, the latest first, and where the next one starts."""
+class PaperRow(Answer):
+    """A paper in a list: as what it came in, and what was read from it. `date` is the paper's own,
+    `received` the moment it came in (ISO 8601, UTC)."""
 
-    rows: list[Document]
-    next: str | None
+    id: str
+    name: str
+    group: str
+    kind: str
+    number: str
+    date: str
+    media: str
+    received: str
 
 
 class Corrected(NamedTuple):
@@ -44,16 +57,60 @@ def waiting_documents(actor: Actor) -> QuerySet[Document]:
 
 
 def list_documents(
-    state: str, *, actor: Actor, after: str | None = None, limit: int = PAGE
-) -> Papers:
-    """One page of the papers in a state, without their texts. Refuses: UnknownPlace."""
-    known = visible_to(actor, Document.objects.filter(state=state)).defer("text", "decisions")
+    state: str,
+    *,
+    actor: Actor,
+    text: str | None = None,
+    kind: str | None = None,
+    media: str | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> Page[PaperRow]:
+    """One page of the papers in a state, the latest first, of which file, group, number or issuer
+    contains a text; of one kind and format. Three statements. Refuses: UnknownPlace."""
+    known = visible_to(actor, Document.objects.filter(state=state))
+    if text:
+        read = (
+            Q(**{f"draft_form__{key}__icontains": text}) for key in ("group", "number", "issuer")
+        )
+        known = known.filter(reduce(or_, read, Q(name__icontains=text)))
+    if kind:
+        known = known.filter(draft_form__kind=kind)
+    if media:
+        known = known.filter(media=media)
+    total = known.order_by()[: COUNTED + 1].count()
     if after is not None:
         known = known.filter(_before(known, after))
-    shown = list(known.select_related("instrument").order_by("-received_at", "pk")[: limit + 1])
+    columns = ("pk", "name", "media", "draft_form", "received_at")
+    shown = list(known.order_by("-received_at", "pk").values_list(*columns)[: limit + 1])
     going_on = len(shown) > limit
-    shown = shown[:limit]
-    return Papers(shown, encode(shown[-1].pk) if going_on else None)
+    rows = tuple(_paper_row(*row) for row in shown[:limit])
+    return Page[PaperRow](
+        date=str(clock.today()),
+        rows=rows,
+        next=rows[-1].id if going_on else None,
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+    )
+
+
+def _paper_row(pk: int, name: str, media: str, read: Mapping[str, Any], at: datetime) -> PaperRow:
+    said = {key: read.get(key) or "" for key in ("group", "kind", "number", "date")}
+    return PaperRow(id=encode(pk), name=name, media=media, received=at.isoformat(), **said)
+
+
+def groups_of_papers(papers: Iterable[str], *, actor: Actor) -> list[int]:
+    """Groups of which papers speak, by the papers' identifiers: those that they changed, and those
+    that bear a name which they give. Three statements."""
+    wanted = frozenset(decode(paper) for paper in papers)
+    known = visible_to(actor, Document.objects.filter(pk__known_in=wanted))
+    rows = list(known.values_list("instrument_id", "named"))
+    named = {name for _, names in rows for name in names}
+    changed = Mention.objects.filter(paper__in={paper for paper, _ in rows if paper})
+    bearing = GroupName.objects.filter(folded__in=named)
+    return sorted({
+        *changed.values_list("group_id", flat=True), *bearing.values_list("group_id", flat=True)
+    })  # fmt: skip
 
 
 def _before(known: QuerySet[Document], after: str) -> Q:

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from crosscut.access.actions.accounts import link_account, make_account
+from crosscut.access.actions.accounts import disable_account, link_account, make_account
 from crosscut.access.actions.first_registrar import seat_registrar
 from crosscut.access.actors import local_registrar
 from crosscut.access.models import DISABLED, INVITED, Account, HeldWrite
@@ -125,8 +125,18 @@ def test_without_an_address_no_page_shows_a_link(office: Client) -> None:
 
 def test_an_only_registrar_is_told_to_do_it_on_the_machine(office: Client, owner: Account) -> None:
     alone = "there is no second registrar with an account"
-    assert alone in office.get("/accounts/").content.decode()
+    assert alone in office.get("/accounts/make/").content.decode()
     assert alone in office.get(f"/accounts/{owner.address}/").content.decode()
+
+
+def test_accounts_are_narrowed_by_state_and_taken_away(office: Client, owner: Account) -> None:
+    away = make_account(name="away", email="away@example.org", actor=SYSTEM)
+    disable_account(account=away, actor=SYSTEM)
+    page = office.get("/accounts/", {"state": "disabled", "sort": "-last_sign_in"})
+    assert [row.name for row in page.context["page"].rows] == ["away"]
+    assert office.get("/accounts/", {"state": "gone"}).status_code == 400
+    assert office.get("/lists/accounts/workbook/", {"text": "away"}).getvalue()
+    assert Client().get("/lists/accounts/workbook/").status_code != 200
 
 
 @pytest.mark.parametrize(

@@ -150,16 +150,17 @@ def list_(state: str | None, as_json: bool, limit: int, after: str | None) -> in
 
     page = list_accounts(actor=asker(), state=state, after=after, limit=limit)
     if as_json:
-        echo_json(page.model_dump(mode="json"))
+        shown = page.model_dump(mode="json")
+        echo_json({"accounts": shown["rows"], "next": shown["next"]})
     else:
         showing.table(
             [row.id, row.name, row.state, row.person.name if row.person else "", row.email,
              row.last_sign_in.strftime("%Y-%m-%d %H:%M") if row.last_sign_in else "never"]
-            for row in page.accounts
+            for row in page.rows
         )  # fmt: skip
         if page.next:
             click.echo(f"\ngo on with --after {page.next}")
-    if not page.accounts:
+    if not page.rows:
         raise NothingFound("there is no account yet: crosscut account create …")
     return 0
 

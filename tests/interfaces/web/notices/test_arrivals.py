@@ -7,6 +7,7 @@ import socket
 import urllib.request
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,15 +15,18 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
+from crosscut.foundation.record.models import Entry
 from crosscut.interfaces.web.notices import wording
 from crosscut.notices.actions.documents import receive_document
 from crosscut.notices.models import Document, DocumentState
 from crosscut.notices.reading import read_text
 from crosscut.notices.reading.formats import MAX_BYTES
 from crosscut.notices.reading.formats.unreadable import Unreadable
+from crosscut.register.actions.groups import disclose_group
 from crosscut.register.actions.instruments import withdraw_instrument
 from crosscut.register.models import Group
 from tests.interfaces.web.reading import text_of
@@ -179,7 +183,31 @@ def test_the_list_takes_as_many_statements_however_long_it_is(client: Client) ->
         with CaptureQueriesContext(connection) as captured:
             client.get("/notices/")
         counted.append(len(captured))
-    assert counted == [5, 5]
+    assert counted == [7, 7]
+
+
+def test_papers_are_narrowed_by_what_was_read_and_taken_away_so(client: Client) -> None:
+    for name, text in (("a.txt", FOUNDED), ("b.txt", ADDED), ("c.txt", ENGLISH_FOUNDED)):
+        receive_document(name=name, media="text", draft=read_text(text), actor=SYSTEM)
+    path, asked = "/notices/", {"text": "12号", "kind": "found"}
+    page = client.get(path, asked)
+    assert [row.name for row in page.context["page"].rows] == ["a.txt"]
+    of_file = client.get(path, {"text": "B.TX"}).context["page"].rows
+    assert [row.name for row in of_file] == ["b.txt"]
+    by_number = client.get(path, {"sort": "-kind"}).context["page"].rows
+    assert {row.kind for row in by_number} == {"found", "change"}
+    assert client.get(path, {"kind": "nonsense"}).status_code == 400
+    taken = client.get("/lists/notices/workbook/", asked)
+    sheet: Any = load_workbook(io.BytesIO(taken.getvalue())).active
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["云溪市古桥保护工作领导小组"]
+
+
+def test_papers_taken_away_leave_an_entry_of_the_sealed_groups(client: Client) -> None:
+    group = enter(FOUNDED).groups[0]
+    disclose_group(group=group, disclosure="sealed", actor=SYSTEM)
+    assert client.get("/lists/notices/workbook/", {"state": "entered"}).getvalue()
+    entry = Entry.objects.get(verb="sealed.taken out")
+    assert list(entry.objects_touched.values_list("identifier", flat=True)) == [group.pk]
 
 
 def test_what_goes_with_a_paper_is_named_before_it_goes(client: Client) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from crosscut.access.actions.accounts import (
     change_address,
@@ -27,11 +27,13 @@ from crosscut.access.actions.accounts import (
 from crosscut.access.links import send_invitation
 from crosscut.access.models import Account
 from crosscut.access.policy import may_look_after_accounts
-from crosscut.access.queries import account_of, account_row, is_only_registrar, list_accounts
+from crosscut.access.queries import account_of, account_row, is_only_registrar
 from crosscut.access.refusals import NeedsSecondForAccount, NoSuchPerson, NotAccountsOfOthers
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.accounts.listing import ACCOUNTS, ask
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.waiting.holding import asked_held, told_or_kept, writer_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Person
@@ -47,7 +49,6 @@ DONE: dict[str, str | Promise] = {
     "address": gettext_lazy("Links to “%(name)s” go to the new address."),
     "invite": "",
 }
-LONGEST = 150  # characters of a name that is looked for
 #: How the record calls what waits for a second registrar.
 RECORDED = {"link": "account.linked", "address": "account.addressed"}
 Page = Callable[Concatenate[PageRequest, Given], HttpResponse]
@@ -68,8 +69,11 @@ def of_registrars(page: Page[Given]) -> Page[Given]:
 
 @of_registrars
 def show(request: PageRequest) -> HttpResponse:
-    """The list, and the form that makes one."""
-    return _page(request)
+    """Which accounts there are, whose, and in which state."""
+    asked = ask(request)
+    context = list_context(request, ACCOUNTS, asked)
+    status = 400 if asked.answers.wrong else 200
+    return render(request, "accounts/list.html", context, status=status)
 
 
 @of_registrars
@@ -78,12 +82,14 @@ def show_one(request: PageRequest, account: int) -> HttpResponse:
     return _one(request, _known(request, account))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_registrars
 def make(request: PageRequest) -> HttpResponse:
     """Make an account and invite its owner, if another registrar wrote it; else keep it for
     another."""
     may_look_after_accounts(request.actor)
+    if request.method != "POST":
+        return _form(request)
     typed = {name: request.POST.get(name, "").strip() for name in ("name", "person", "email")}
     try:
         with transaction.atomic():
@@ -99,7 +105,7 @@ def make(request: PageRequest) -> HttpResponse:
         said = told_or_kept(request, refusal, "account.made")
         if isinstance(refusal, NeedsSecondForAccount):
             return _told(request, said, "accounts:list")
-        return _page(request, wrong=said, typed=typed, status=400)
+        return _form(request, wrong=said, typed=typed, status=400)
     messages.success(request, _("The account “%s” is made.") % made.name)
     return _sent(request, made)
 
@@ -173,18 +179,9 @@ def _person(asked: str, request: PageRequest) -> Person:
     return Person.objects.get(pk=decode(found.matches[0].id))
 
 
-def _page(request: PageRequest, status: int = 200, **more: Any) -> HttpResponse:
-    context = {
-        "page": list_accounts(
-            actor=request.actor,
-            text=request.GET.get("text", "").strip()[:LONGEST],
-            after=request.GET.get("after"),
-        ),
-        "asked": request.GET.get("text", "")[:LONGEST],
-        "alone": is_only_registrar(request.actor),
-        **more,
-    }
-    return render(request, "accounts/list.html", context, status=status)
+def _form(request: PageRequest, status: int = 200, **more: Any) -> HttpResponse:
+    context = {"alone": is_only_registrar(request.actor), **more}
+    return render(request, "accounts/make.html", context, status=status)
 
 
 def _one(request: PageRequest, account: Account, status: int = 200, **more: Any) -> HttpResponse:

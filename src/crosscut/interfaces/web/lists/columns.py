@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from operator import attrgetter
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.template.context import Context
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 
 from crosscut.interfaces.web import marks
@@ -151,6 +153,30 @@ def dated(key: str, label: str | Promise) -> Column:
         lambda _context, row: marked_up(of(row)) if of(row) else "",
         lambda row: of(row) or "",
         lambda row, _ladders: of(row).encode() if of(row) else None,
+    )
+
+
+def moment(key: str, label: str | Promise, *, usual: bool = True) -> Column:
+    """A moment (ISO 8601 or a datetime), in the reader's own time."""
+
+    def at(row: Any) -> datetime | None:
+        given = attrgetter(key)(row)
+        return datetime.fromisoformat(given) if isinstance(given, str) else given
+
+    def text(row: Any) -> str:
+        return f"{localtime(when):%Y-%m-%d %H:%M}" if (when := at(row)) else ""
+
+    def html(_context: Context, row: Any) -> str:
+        when = at(row)
+        return f'<time datetime="{when.isoformat()}">{text(row)}</time>' if when else ""
+
+    return Column(
+        key,
+        label,
+        html,
+        text,
+        lambda row, _ladders: int(when.timestamp()) if (when := at(row)) else None,
+        usual=usual,
     )
 
 

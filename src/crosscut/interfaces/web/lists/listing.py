@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from crosscut.access.saved_views import saved_views
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
 from crosscut.foundation.words import sentence
 from crosscut.interfaces.web.address import (
@@ -71,6 +72,8 @@ class Listing:
     bulk: str = ""
     #: Whether that form keeps the filters.
     bulk_filters: bool = False
+    #: Of which groups rows speak, for what is taken out of sealed ones; without it, each row's own.
+    groups: Callable[[list[Any], Actor], list[int]] | None = None
     #: A class of its page, for what its style sheet says of it alone.
     css: str = ""
     #: A part of a template: further files that it is taken away as.

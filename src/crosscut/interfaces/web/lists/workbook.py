@@ -15,10 +15,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import save_workbook
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.address import PageRequest, asked_day
 from crosscut.interfaces.web.lists.catalogue import LISTINGS
 from crosscut.interfaces.web.lists.listing import (
+    Listing,
     Shown,
     every_row,
     in_asked_order,
@@ -47,18 +49,21 @@ def download(request: PageRequest, noun: str) -> HttpResponse | FileResponse:
         return render(request, "lists/too_many.html", context, status=400)
     if shown.sort:
         rows = in_asked_order(rows, shown, asked.ladders)
-    # A row is a group, or about one.
-    groups = (
-        [row.id for row in rows]
-        if noun == "groups"
-        else [row.group.id for row in rows if getattr(row, "group", None)]
-    )
-    note_taken_out([decode(each) for each in groups], actor=request.actor)
+    note_taken_out(_groups_of(listing, rows, request.actor), actor=request.actor)
     stream = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=4 << 20))  # noqa: SIM115
     write(shown, rows, stream)
     stream.seek(0)
     name = f"{noun}-{asked_day(request) or clock.today()}.xlsx"
     return FileResponse(stream, as_attachment=True, filename=name, content_type=WORKBOOK)
+
+
+def _groups_of(listing: Listing, rows: list[Any], actor: Actor) -> list[int]:
+    if listing.groups:
+        return listing.groups(rows, actor)
+    # A row is a group, or about one.
+    if listing.noun == "groups":
+        return [decode(row.id) for row in rows]
+    return [decode(row.group.id) for row in rows if getattr(row, "group", None)]
 
 
 def write(shown: Shown, rows: list[Any], stream: IO[bytes]) -> None:

@@ -8,32 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from crosscut.foundation.identifier import encode
-from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
-from crosscut.interfaces.web.door import registrars_only
-from crosscut.interfaces.web.notices import wording
+from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.lists.listing import list_context
 from crosscut.interfaces.web.notices.history import history_of
+from crosscut.interfaces.web.notices.listing import PAPERS, ask
 from crosscut.interfaces.web.record import record_context
-from crosscut.notices.models import Document, DocumentState
-from crosscut.notices.queries import count_documents, list_documents
+from crosscut.notices.models import Document
 from crosscut.register.queries.instrument_sheet import instrument_sheet
 
 
 def show_list(request: PageRequest) -> HttpResponse:
     """Which papers wait, which were entered, which were withdrawn."""
-    registrars_only(request)
-    asked = request.GET.get("state", "")
-    state = asked if asked in DocumentState else DocumentState.WAITING.value
-    with refused_at(AFTER):
-        page = list_documents(state, actor=request.actor, after=asked_place(request))
-    counts = count_documents(request.actor)
-    context = {
-        "page": page,
-        "state": state,
-        "tabs": [(key, word, counts[key]) for key, word in wording.STATES.items()],
-        "kinds": wording.KINDS,
-        "media": wording.MEDIA,
-    }
-    return render(request, "notices/list.html", context)
+    asked = ask(request)
+    context = list_context(request, PAPERS, asked)
+    status = 400 if asked.answers.wrong else 200
+    return render(request, "notices/list.html", context, status=status)
 
 
 def show_settled(
