@@ -35,7 +35,7 @@ ROWS: list[tuple[Any, ...]] = [
 ]
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("light", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_a_ledger_is_put_right_and_entered(
     page: Page, live_server: LiveServer, table: Table, sign_in: Callable[[str], None],
     settings: Any, tmp_path: Path, light: str,

@@ -27,7 +27,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", pytest.param("zh-hans", marks=pytest.mark.thorough)])
 def test_nothing_is_wrong_with_the_league(
     page: Page, live_server: LiveServer, table: Table, sign_in: Callable[[str], None],
     language: str,
