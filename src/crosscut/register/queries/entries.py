@@ -35,11 +35,9 @@ def history_of(
 
     Refuses: UnknownPlace.
     """
-    if not (actor.may_write_register or actor.auditor or sees_everything(actor)):
+    if not has_history(kind, identifier, actor=actor):
         return None
     touching = _touching(kind, identifier)
-    if not first_known(touching, actor, 1):
-        return None
     if after is not None:
         place = _latest_of((after,), touching, actor)
         if place is None:
@@ -49,6 +47,13 @@ def history_of(
     shown = found[:limit]
     going_on = encode(shown[-1].reference) if len(found) > limit else None
     return HistoryPage(rows=changes_of(shown, actor=actor), next=going_on)
+
+
+def has_history(kind: str, identifier: int, *, actor: Actor) -> bool:
+    """Whether the actor may read something of what was done to a thing."""
+    if not (actor.may_write_register or actor.auditor or sees_everything(actor)):
+        return False
+    return bool(first_known(_touching(kind, identifier), actor, 1))
 
 
 def version_of(kind: str, identifier: int, *, actor: Actor) -> str:

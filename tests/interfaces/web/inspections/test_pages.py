@@ -284,7 +284,9 @@ def test_the_list_is_narrowed_kept_and_taken_away(table: Table, as_: As) -> None
 
     office.sends("/lists/inspections/views/", asked="announced=yes", name="Told of")
     assert (office.address, "Told of" in office.text) == ("/inspections/", True)
-    workbook = office.client.get("/lists/inspections/workbook/?announced=yes&column=organisation")
+    workbook: Any = office.client.get(
+        "/lists/inspections/workbook/?announced=yes&column=organisation"
+    )
     sheet = load_workbook(io.BytesIO(b"".join(workbook.streaming_content)), read_only=True).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))

@@ -16,7 +16,10 @@ from crosscut.register.queries.entries import HistoryPage, history_of
 
 reads = Router(tags=["history"])
 verbs = Router(tags=["history"])
-Kind = Literal["group", "organisation", "person", "post", "seat", "tenure", "source", "instrument"]
+Kind = Literal[
+    "group", "organisation", "person", "post", "seat", "tenure", "source", "instrument",
+    "inspection", "review", "book",
+]  # fmt: skip
 
 
 class Undoing(Given):

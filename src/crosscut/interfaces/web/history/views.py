@@ -21,11 +21,19 @@ from crosscut.register.queries.entries import history_of
 
 #: Entries of one page of the drawer.
 SHOWN = 15
+#: What has a history, and the page that leads there.
+LEADING = {
+    **PAGES,
+    "post": None,
+    "inspection": "ledger:inspection",
+    "review": "reviews:review",
+    "book": "books:book",
+}
 
 
 def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
     """One page of the entries about a thing, the latest first."""
-    if kind not in PAGES and kind != "post":
+    if kind not in LEADING:
         raise Http404
     with refused_at(AFTER):
         page = history_of(kind, thing, actor=request.actor, after=asked_place(request), limit=SHOWN)
@@ -35,7 +43,7 @@ def show_history(request: PageRequest, kind: str, thing: int) -> HttpResponse:
     context = record_context() | {
         "kind": kind,
         "thing": encode(thing),
-        "page_of_thing": PAGES.get(kind),
+        "page_of_thing": LEADING[kind],
         "entries": entries,
         "next": page.next,
     }

@@ -143,6 +143,9 @@ KEYS: Mapping[str, Words] = {
         "proposal": _("Proposed successor"),
         "term": _("Word of the vocabulary"),
         "setting": _("Setting"),
+        "inspection": _("Inspection"),
+        "review": _("Review"),
+        "book": _("Account book"),
     },
     "fact": {
         "name": _("Name"),
