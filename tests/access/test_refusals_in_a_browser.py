@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import caches
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.access.owners import fresh_limits, owner
@@ -66,6 +67,13 @@ def test_the_record_is_read_and_refusals_are_pages(
     refused.set_viewport_size(WIDE)
     refused.goto(f"{live_server.url}/link/nothing/")
     looked_at(refused, f"dead link {language}", tmp_path)
+
+    page.goto(f"{live_server.url}/audit/?verb=refused")
+    looked_at(page, f"refused {language}", tmp_path)
+    page.locator('main tbody a[href^="/audit/"]').first.click()
+    expect(page.locator("#refused-title")).to_be_visible()
+    expect(page.get_by_text("GET links:open")).to_be_visible()
+    looked_at(page, f"refused link {language}", tmp_path)
 
     settings.LIMITS = {**settings.LIMITS, "search": 1}
     settings.OPEN_ON_LOOPBACK = False

@@ -167,7 +167,7 @@ TRIED: dict[str, tuple[Attempt, str, str, int, str]] = {
     "an expired link": (expired_link, "link", "LinkNotGood", 404, "This link opens nothing"),
     "a used link": (used_link, "link", "LinkNotGood", 404, "This link opens nothing"),
     "a calendar of nobody": (closed_calendar, "link", "LinkNotGood", 404, "opens nothing"),
-    "a reset of nobody": (link_of_nobody, "link", "no account", 200, "opens nothing"),
+    "a reset of nobody": (link_of_nobody, "link", "LinkOfNobody", 200, "opens nothing"),
     "a tampered reset": (tampered_reset, "sign-in", "link that opens nothing", 200, "nothing"),
     "a used reset": (used_reset, "sign-in", "link that opens nothing", 200, "nothing"),
     "an expired invitation": (expired_invitation, "sign-in", "opens nothing", 200, "nothing"),
@@ -180,32 +180,32 @@ TRIED: dict[str, tuple[Attempt, str, str, int, str]] = {
     ),
     "a revoked token": (revoked_token, "token", "TokenNotGood", 401, "This token opens nothing"),
     "a session that somebody chose": (
-        lambda world: fixed_session(world), "session", "none was brought", 302, "",
+        lambda world: fixed_session(world), "session", "SessionPlanted", 302, "",
     ),
     "a way to another server": (
         lambda world: page_of(world.stranger.get("/account/sign-in/?next=//evil.example/x")),
-        "redirect", "another server", 200, "Sign in",
+        "redirect", "LedAway", 200, "Sign in",
     ),
     "a way to another server, sent": (
         lambda world: page_of(world.stranger.post(
             "/account/sign-in/",
             {"login": "cy@example.org", "password": PASSWORD, "next": "https://evil.example"},
         )),
-        "redirect", "another server", 302, "",
+        "redirect", "LedAway", 302, "",
     ),
     "a way out of a folder": (
         lambda world: page_of(world.stranger.get("/static/..%2f..%2fsecret.key")),
-        "path", "folder", 404, "",
+        "path", "ClimbsOut", 404, "",
     ),
     "a way out of a folder, by the API": (
         lambda world: page_of(Client().get(
             "/api/v1/..%5c..%5csecret.key", headers={"accept": "application/json", **ENGLISH}
         )),
-        "path", "folder", 404, "There is nothing at this address.",
+        "path", "ClimbsOut", 404, "There is nothing at this address.",
     ),
     "another server’s name": (
         lambda world: page_of(world.stranger.get("/groups/", HTTP_HOST="evil.example")),
-        "host", "server", 400, "There is no server of this name",
+        "host", "AnotherHost", 400, "There is no server of this name",
     ),
     "a header in an address": (
         lambda world: page_of(world.stranger.post(
@@ -352,6 +352,11 @@ def merged_meanwhile(world: World) -> tuple[int, str]:
     assert world.clerk.person is not None
     merge_duplicates(kept=other, duplicate=world.clerk.person, reason="one man", actor=SYSTEM)
     return page_of(world.office.post("/accounts/make/", {"name": "x"}))
+
+
+def recorded_reasons() -> list[str]:
+    """Why requests were refused, as the record has it."""
+    return [facts["reason"] for _, facts in refusals()]
 
 
 def refusals() -> list[tuple[Entry, dict[str, Any]]]:

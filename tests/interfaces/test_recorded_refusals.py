@@ -13,16 +13,18 @@ from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from crosscut.access import refused as counted
 from crosscut.access.models import Account
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode, random_id
 from crosscut.foundation.record.models import EntryObject
-from crosscut.foundation.refusal import Recorded
+from crosscut.foundation.refusal import Recorded, Refusal
 from crosscut.interfaces.cli.main import main
 from crosscut.interfaces.recorded_refusals import climbs, led_away
 from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.rules_of_refusal import RULES, rule_words
 from crosscut.register.models import Group
 from crosscut.register.queries.audit import REFUSED, AuditFilters, search_record
 from tests.access.owners import is_signed_in, sign_in
@@ -76,6 +78,21 @@ def test_it_is_refused_plainly_and_recorded_and_nothing_is_lost(tried: str, worl
         Group.objects.count(), Account.objects.filter(name__in=("lo", "x", "other")).count()
     )  # fmt: skip
     assert is_signed_in(world.office)
+
+
+def test_every_rule_has_words_of_its_own() -> None:
+    """Rules of files bring their sentence with them."""
+    rules = {each.__name__ for each in everything_of(Refusal) if each.recorded}
+    wordless = rules - set(RULES) - {"AttachmentRefused", "CannotRead", "PhotographRefused"}
+    assert wordless == set()
+    assert rule_words("AttachmentRefused: the file is empty.") == "the file is empty."
+    with translation.override("zh-hans"):
+        assert rule_words("AttachmentRefused: the file is empty.") == "文件为空。"
+        assert all(re.search("[\u4e00-\u9fff]", rule_words(each)) for each in RULES)
+
+
+def everything_of(kind: type[Refusal]) -> set[type[Refusal]]:
+    return {kind}.union(*map(everything_of, kind.__subclasses__()))
 
 
 def test_every_kind_has_a_word_and_was_tried() -> None:

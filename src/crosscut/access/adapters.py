@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
         brought = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         ended = hasattr(request, EXPIRED)
         if brought and not ended and not request.session.exists(brought):
-            meet("session", "a session that is none was brought to the sign-in")
+            meet("session", "SessionPlanted")
         name, account = self._meant(credentials)
         if lockout.is_locked(request, account, name):
             self._note_refusal(request, account, "too many wrong passwords")

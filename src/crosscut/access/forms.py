@@ -38,7 +38,7 @@ class LinkForm(UserTokenForm):  # type: ignore[misc]
             return super().clean()
         except ValidationError:
             if self.reset_user is None:
-                meet("link", "a link to set a password, of no account", link=self.data["key"])
+                meet("link", "LinkOfNobody", link=self.data["key"])
             raise
 
 

@@ -63,14 +63,14 @@ def asking(request: HttpRequest) -> Actor:
 def look_over(request: HttpRequest, response: HttpResponse, gathered: Meeting) -> None:
     """Meet what the request shows by itself."""
     if climbs(request.path_info):
-        meet("path", "a way out of the folder")
+        meet("path", "ClimbsOut")
     try:
         host = request.get_host()
     except (DisallowedHost, PermissionDenied):
-        meet("host", "another server's name")
+        meet("host", "AnotherHost")
         return
     if any(led_away(address, host) for address in _led_on(request)):
-        meet("redirect", "an address of another server")
+        meet("redirect", "LedAway")
     if any("\r" in said or "\n" in said for said in _of_mail(request)):
         meet("mail address", "AddressOfTwoLines")
     if response.status_code == TOO_OFTEN:

@@ -12,6 +12,7 @@ from PIL import Image
 from crosscut.foundation import clock
 from crosscut.supervision.models import Photograph
 from tests.interfaces.api.test_matters import Seat
+from tests.interfaces.bad_input import recorded_reasons
 from tests.supervision.decided import decided, issued
 from tests.supervision.inspected import checklist, drawn
 from tests.supervision.under_way import brought
@@ -74,6 +75,7 @@ def test_an_inspection_is_carried_out_by_the_api(table: Table) -> None:
     refused = inspector.post(f"{at}/findings", {**finding, "photographs": [program]})
     assert refused.status_code == 422
     assert "this is a program" in refused.content.decode()
+    assert recorded_reasons()[-1] == "PhotographRefused: this is a program, not a photograph."
     inspector.did(f"{at}/findings", finding)
     inspector.did(f"{at}/photographs", {"photographs": [file], "caption": "The gate"})
     assert liaison.read(at)["found"] == []

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from crosscut.foundation import clock
 from crosscut.interfaces.cli.main import main
 from crosscut.supervision.models import Inspection
+from tests.interfaces.bad_input import recorded_reasons
 from tests.supervision.decided import decided, issued
 from tests.supervision.inspected import drawn
 from tests.supervision.under_way import brought
@@ -66,6 +67,7 @@ def test_an_inspection_is_carried_out_by_commands(table: Table, tmp_path: Path) 
     wrong.write_bytes(b"MZ\x90\0" + bytes(80))
     find = ("find", made, "Two pumps stand still", *deputy, "--severity", "grave", "--photograph")
     assert "this is a program" in run(*find, str(wrong)).output
+    assert recorded_reasons()[-1] == "PhotographRefused: this is a program, not a photograph."
     found = json.loads(done(*find, str(photograph), "--caption", "Pump 2", "--json"))["id"]
     done("take", made, "report", *deputy, "--conclusion", "Half of them run.")
     done("say", found, "answer", "New belts", *liaison)

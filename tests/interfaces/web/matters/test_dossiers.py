@@ -10,6 +10,7 @@ from crosscut.register.actions.knowing import give_clearance
 from crosscut.table.actions.dossiers import revise_dossier
 from crosscut.table.actions.preparing import table_matter
 from crosscut.table.models import Attachment
+from tests.interfaces.bad_input import recorded_reasons
 from tests.interfaces.web.matters.conftest import As, at
 from tests.table.world import SINCE, Table, draft
 
@@ -105,6 +106,7 @@ def test_files_are_attached_sent_back_unchanged_and_left_out(table: Table, as_: 
     office.sends(f"{here}attachments/", files=files)
     assert office.status == 400
     assert "this is a program" in office.text
+    assert recorded_reasons() == ["AttachmentRefused: this is a program, not a document."]
     assert "“水位 plan.txt” was attached." in office.text
     kept = Attachment.objects.get()
     answer = as_("water").client.get(f"/attachments/{kept.address}/")

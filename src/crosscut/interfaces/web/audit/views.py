@@ -22,6 +22,7 @@ from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, ref
 from crosscut.interfaces.web.audit.filters import read_filters
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.keys import KEYS, word_for
+from crosscut.interfaces.web.wording.rules_of_refusal import rule_words
 from crosscut.interfaces.web.wording.verbs import VERBS, verb_words
 from crosscut.register.policy import sees_everything
 from crosscut.register.queries.audit import (
@@ -75,7 +76,9 @@ def show_entry(request: PageRequest, entry: int) -> HttpResponse:
     if found is None:
         raise Http404
     (shown,) = _shown([found.row])
-    refused = found.facts if found.entry.verb in (REFUSED_REQUEST, REFUSED_SIGN_IN) else {}
+    refused = dict(found.facts) if found.entry.verb in (REFUSED_REQUEST, REFUSED_SIGN_IN) else {}
+    if refused:
+        refused["rule"] = rule_words(str(refused.get("reason", "")))
     context = {"each": shown, "found": found, "entry": found.entry, "refused": refused}
     return render(request, "audit/entry.html", record_context() | context)
 
