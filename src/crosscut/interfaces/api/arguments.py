@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from django.db.models import QuerySet
+
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.partial_date import PartialDate
@@ -22,6 +24,8 @@ from crosscut.interfaces.api.refusals import UnknownThing
 from crosscut.interfaces.api.refusals_as_problems import RefusedAt
 from crosscut.register.actions.basis import Basis, Cited
 from crosscut.register.policy import visible_to
+from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.sight import Sight, sight_of
 
 Place = tuple[str | int, ...]
 
@@ -72,7 +76,8 @@ def things(
 ) -> list[Any]:
     """Things by their identifiers, in the order given; one statement."""
     wanted = [decode(written) for written in identifiers]
-    found = {row.pk: row for row in visible_to(actor, model._base_manager.filter(pk__in=wanted))}
+    rows: list[Any] = _known(wanted=wanted, model=model, sight=sight_of(actor))
+    found = {row.pk: row for row in rows}
     for index, identifier in enumerate(wanted):
         if identifier not in found:
             raise RefusedAt(
@@ -80,6 +85,11 @@ def things(
                 place if single else (*place, index),
             )
     return [found[identifier] for identifier in wanted]
+
+
+@prepared
+def _known(wanted: Many, *, model: Any, sight: Sight) -> QuerySet[Any]:
+    return visible_to(sight, model._base_manager.filter(pk__among=wanted).order_by())
 
 
 @cache

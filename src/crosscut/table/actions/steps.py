@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.register.models import Disclosure, Organisation
+from crosscut.register.queries.prepared import prepared
 from crosscut.table.lifecycles import KEPT_IN, MATTER, WRITABLE, MatterState
 from crosscut.table.models import DossierVersion, Matter, MatterStep, Remit
 from crosscut.table.policy import may_step
@@ -46,8 +49,15 @@ _SAID = {
 
 
 def held(matter: Matter) -> Matter:
-    """The matter, held until the transaction ends."""
-    return Matter.objects.select_for_update().get(pk=matter.pk)
+    """The matter, held until the transaction ends. Raises Matter.DoesNotExist."""
+    for found in _held(key=matter.pk):
+        return found
+    raise Matter.DoesNotExist
+
+
+@prepared
+def _held(key: int) -> QuerySet[Matter]:
+    return Matter.objects.select_for_update().filter(pk=key)
 
 
 def refuse_unseen(matter: Matter, seen: int | None) -> None:

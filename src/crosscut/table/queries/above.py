@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -23,6 +23,7 @@ from crosscut.register.models import (
     Standing,
 )
 from crosscut.register.policy import visible_to
+from crosscut.register.queries.prepared import Many, prepared
 from crosscut.table.models import Submission
 from crosscut.table.queries.places import IN_BEING, lines_upward
 from crosscut.table.refusals import BodyGone
@@ -108,14 +109,8 @@ def ended(bodies: list[Body]) -> dict[Body, date]:
     if not wanted:
         return {}
     today = clock.today()
-    condition = Q(organisation__in=wanted.get("organisation", [])) | Q(
-        group__in=wanted.get("group", [])
-    )
-    rows = (
-        EventPart.objects.filter(condition)
-        .filter(event__standing=Standing.ACCEPTED, event__day_max__lte=today)
-        .select_related("event")
-        .order_by("event__day_max")
+    rows = _parts(
+        organisations=wanted.get("organisation", ()), groups=wanted.get("group", ()), day=today
     )
     last: dict[Body, tuple[date, bool]] = {}
     for part in rows:
@@ -142,6 +137,16 @@ def ended(bodies: list[Body]) -> dict[Body, date]:
             else:
                 found.setdefault(body, today)
     return found
+
+
+@prepared
+def _parts(organisations: Many, groups: Many, day: date) -> QuerySet[EventPart]:
+    rows = EventPart.objects.filter(
+        Q(organisation__among=organisations) | Q(group__among=groups),
+        event__standing=Standing.ACCEPTED,
+        event__day_max__lte=day,
+    )
+    return rows.select_related("event").order_by("event__day_max")
 
 
 def _ends(event: Event, part: str) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Organisation
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.actions.directives.making import (
     at_issue,
     make_directive,
@@ -30,7 +34,7 @@ from crosscut.table.actions.concluding import relay_matter
 from crosscut.table.actions.steps import held as held_matter
 from crosscut.table.actions.steps import refuse_past, refuse_unseen
 from crosscut.table.lifecycles import MatterState
-from crosscut.table.models import Matter
+from crosscut.table.models import Decision, Matter
 from crosscut.table.refusals import NothingChanged
 
 
@@ -78,7 +82,9 @@ def issue_directive(
         task=task,
         result=result,
         due=due,
-        binds=binds(matter.decision.form, subordinate=stands_under(matter.group_id, lead.pk)),
+        binds=binds(
+            _form(matter=matter.pk)[0][0], subordinate=stands_under(matter.group_id, lead.pk)
+        ),
         supporting=supporting,
         unit=unit,
         baseline=baseline,
@@ -146,6 +152,11 @@ def issue_anew(
         raise LeadSupports(organisation=directive.lead.display)
     tell_in_charge("directive.issued", directive, actor)
     return directive
+
+
+@prepared
+def _form(matter: int) -> QuerySet[Any, Any]:
+    return Decision.objects.filter(matter=matter).values_list("form")
 
 
 def _others(directive: Directive) -> set[int]:

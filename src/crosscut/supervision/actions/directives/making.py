@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.models import Disclosure, Group, Organisation
+from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.actions.directives.steps import trail
 from crosscut.supervision.actions.directives.telling import tell_in_charge, tell_supporting
 from crosscut.supervision.models import Directive, PlannedPoint, Supporting
@@ -62,10 +63,10 @@ def make_directive(
     plan = checked_plan(points, first=clock.today(), last=due, measured=measured)
     refuse_gone([lead, *supporting], actor)
     # Holding the group keeps two from taking one number.
-    held = Group.objects.select_for_update().get(pk=group)
+    (held,) = _held_group(key=group)
     wished = matter.disclosure if matter else disclosure
     series, day = series_of(wished, held.disclosure), clock.today()
-    numbers = Directive.objects.filter(group=held, series=series, year=day.year)
+    last = _last_number(group=group, series=series, year=day.year)
     made = Directive(
         group=held,
         matter=matter,
@@ -73,7 +74,7 @@ def make_directive(
         disclosure=wished,
         series=series,
         year=day.year,
-        number=(numbers.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=last[0][0] + 1 if last else 1,
         task=task,
         result=result,
         lead=lead,
@@ -95,8 +96,20 @@ def make_directive(
         ).save()
     trail(made, "issue", "", capacity, "", actor)
     tell_in_charge("directive.issued", made, actor)
-    tell_supporting(made, actor)
+    if supporting:
+        tell_supporting(made, actor)
     return made
+
+
+@prepared
+def _held_group(key: int) -> QuerySet[Group]:
+    return Group.objects.select_for_update().filter(pk=key)
+
+
+@prepared
+def _last_number(group: int, series: str, *, year: int) -> QuerySet[Any, Any]:
+    rows = Directive.objects.filter(group=group, series=series, year=year)
+    return rows.order_by("-number").values_list("number")[:1]
 
 
 def at_issue(rhythm: str, points: Collection[Planned] = ()) -> str:

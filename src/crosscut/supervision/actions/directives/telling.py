@@ -31,11 +31,6 @@ def tell_office(kind: str, directive: Directive, actor: Actor) -> None:
 def _tell(kind: str, directive: Directive, people: Iterable[int], actor: Actor) -> None:
     if actor.origin == "generator":
         return
-    for person in sorted(set(people) - {actor.person}):
-        Delivery.objects.queue(
-            cause=f"{kind}:{directive.address}:{directive.changes}",
-            kind=kind,
-            subject=directive.record_kind(),
-            about=directive.pk,
-            person=person,
-        )
+    cause = f"{kind}:{directive.address}:{directive.changes}"
+    wanted = [(cause, directive.pk, person) for person in sorted(set(people) - {actor.person})]
+    Delivery.objects.queue_all(kind=kind, subject=directive.record_kind(), wanted=wanted)
