@@ -288,6 +288,7 @@ FORMS: Mapping[str, Callable[[str, World, Mapping[str, int], str], dict[str, Any
         "as_of": "2026-01-05",
     },
     "concerns/<id:concern>/": lambda *_: {"resolve-reason": "Somewhat"},
+    "review-calls/<id:call>/reply/": lambda *_: {"reply": "accepted"},
     "rulings/<id:ruling>/": lambda *_: {
         "answer-outcome": "carried out",
         "answer-answer": "Somewhat",

@@ -46,6 +46,7 @@ THINGS = {
     "reviews": "review",
     "review-items": "review_item",
     "review-guests": "guest",
+    "review-calls": "call",
     "rulings": "ruling",
     "concerns": "concern",
     "bulletins": "bulletin",

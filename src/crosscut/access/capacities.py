@@ -216,6 +216,7 @@ EXCEPTIONS: Mapping[str, str] = {
     "finding.noted": "inspect",
     "finding.answered": "acknowledge",
     "invitation.replied": "called",
+    "review_call.replied": "called",
     "substitute.named": "called",
     "substitute.taken_back": "called",
     "minutes.spoken_to": "called",

@@ -130,7 +130,7 @@ REVIEW = Lifecycle[ReviewState](
         "close": Step(frozenset({_V.HELD}), _V.CLOSED, OFFICE, needs=("rulings",)),
         "cancel": Step(frozenset({_V.DRAFTED, _V.CALLED}), _V.CANCELLED, OFFICE, needs=("reason",)),
     },
-    keeps=frozenset({"move", "replace", "comment", "invite", "rule"}),
+    keeps=frozenset({"move", "replace", "comment", "invite", "reply", "rule"}),
 )
 #: In which states what keeps the state of a review is possible.
 REVIEW_KEPT: Mapping[str, frozenset[ReviewState]] = {
@@ -138,6 +138,7 @@ REVIEW_KEPT: Mapping[str, frozenset[ReviewState]] = {
     "replace": frozenset({_V.DRAFTED, _V.CALLED}),
     "comment": frozenset({_V.DRAFTED, _V.CALLED}),
     "invite": frozenset({_V.DRAFTED, _V.CALLED}),
+    "reply": frozenset({_V.CALLED}),
     "rule": frozenset({_V.HELD}),
 }
 

@@ -18,6 +18,7 @@ from crosscut.table.actions.inviting import note_presence
 from crosscut.table.actions.meetings import move_meeting
 from crosscut.table.actions.minutes import write_minutes
 from crosscut.table.models import Invitation
+from tests.supervision import reviewed
 from tests.table.actions.test_meetings import called, opened, soon
 from tests.table.world import Table, table, vocabulary
 
@@ -133,6 +134,26 @@ def test_the_reply_of_a_calendar_is_noted_once(asked: Invitation) -> None:
     asked.refresh_from_db()
     assert (late.exit_code, asked.reply) == (2, "declined")
     assert "later answer" in late.stderr
+
+
+def test_the_reply_of_a_calendar_to_a_review_is_noted_as_well(
+    asked: Invitation, table: Table
+) -> None:
+    reviewed.concern(table)
+    review = reviewed.called(table)
+    call = review.calls.get(person=table.people["water"])
+
+    given = reply(asked, uid=uid_of(call))
+    first, again = (run("meeting", "reply", given=given) for _ in range(2))
+
+    call.refresh_from_db()
+    assert (first.exit_code, call.reply) == (0, "accepted")
+    assert f"{review.numbered}: Water Moss: accepted" in first.stdout
+    assert "(as before)" in again.stdout
+    office, by_hand = table.accounts["office"].name, ("review", "reply", call.address, "tentative")
+    assert run(*by_hand, "--as", office).exit_code == 0
+    call.refresh_from_db()
+    assert call.reply == "tentative"
 
 
 def test_a_reply_to_the_time_before_it_was_moved_is_refused(

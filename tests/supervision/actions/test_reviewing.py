@@ -265,7 +265,7 @@ def test_guests_are_called_to_single_items_and_see_those_alone(table: Table) -> 
         assert [each.id for each in sheet.items] == [first.address]
         assert sheet.group is None
         assert sheet.before == ()
-        assert [each.name for each in sheet.called] == ["Expert Moss"]
+        assert [each.person.name for each in sheet.called if each.person] == ["Expert Moss"]
         assert visible_to(table.actor("expert"), ReviewItem.objects.all()).count() == 1
         assert list_reviews(actor=table.actor("insider")).reviews == ()
         call_guest(item=second, person=expert, actor=office)

@@ -112,6 +112,7 @@ NOUNS: dict[str, tuple[Router | None, ...]] = {
     "review-series": (None, reviews.series_reads, reviews.series_verbs),
     "review-items": (None, reviews.item_verbs),
     "review-guests": (None, reviews.guest_verbs),
+    "review-calls": (None, reviews.call_verbs),
     "rulings": (None, reviews.ruling_reads, reviews.ruling_verbs),
     "concerns": (None, reviews.concern_reads, reviews.concern_verbs),
     "samples": (None, samples.sample_verbs),

@@ -142,7 +142,7 @@ def reply(message: IO[bytes]) -> int:
         raise BadInput(f"the message was not taken: {problem}") from None
     name = taken.invitation.person.display
     again = "" if taken.changed else " (as before)"
-    click.echo(f"{taken.invitation.meeting.numbered}: {name}: {taken.invitation.reply}{again}")
+    click.echo(f"{taken.number}: {name}: {taken.invitation.reply}{again}")
     return 0
 
 

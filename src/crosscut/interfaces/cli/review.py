@@ -243,6 +243,16 @@ def _print(sheet: ReviewSheet) -> None:
             click.echo(f"   called: {called.person.name if called.person else ''}  {called.id}")
         if item.ruling:
             click.echo(f"   ruled: {_ruling(item.ruling)}")
+    showing.heading("Called")
+    showing.table(
+        [
+            each.person.name if each.person else "",
+            each.reply or "no reply yet",
+            each.remark,
+            each.id,
+        ]
+        for each in sheet.called
+    )
 
 
 def _ruling(ruling: RulingLine) -> str:

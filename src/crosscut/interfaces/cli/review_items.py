@@ -87,6 +87,24 @@ def guest(identifier: str, person: str, as_: str) -> int:
     return 0
 
 
+@click.command()
+@click.argument("identifier", metavar="CALL")
+@click.argument("answer", type=click.Choice(["accepted", "tentative", "declined"]))
+@click.option("--remark", default="", help="In a few words.")
+@as_option
+@with_register
+def reply(identifier: str, answer: str, remark: str, as_: str) -> int:
+    """Say whether who is called comes, by a CALL as `review show` names it. What calendars reply by
+    e-mail is taken by `crosscut meeting reply`."""
+    from crosscut.supervision.actions.reviews.replying import reply_to_call
+    from crosscut.supervision.queries.reviews.lists import known_call
+
+    actor = account_actor(as_)
+    found = of_identifier(known_call, identifier, "call", actor=actor)
+    reply_to_call(call=found, reply=answer, remark=remark, actor=actor)
+    return 0
+
+
 @click.command("take-back")
 @click.argument("identifier", metavar="GUEST")
 @as_option
@@ -159,7 +177,7 @@ def answer(identifier: str, outcome: str, text: str, as_: str) -> int:
     return 0
 
 
-ITEMS = (comment, add, replace, guest, take_back, rule, answer)
+ITEMS = (comment, add, replace, guest, reply, take_back, rule, answer)
 
 
 def _item(identifier: str, actor: Actor) -> ReviewItem:

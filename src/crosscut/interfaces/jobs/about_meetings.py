@@ -19,6 +19,7 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic
 from crosscut.register.models import Disclosure
+from crosscut.supervision.models import ReviewCall
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Invitation, Meeting
 from crosscut.table.policy import may_reply, visible_to
@@ -65,7 +66,7 @@ def _may_still(invitation: Invitation, actor: Actor) -> None:
     may_reply(actor, invitation)
 
 
-def uid_of(invitation: Invitation) -> str:
+def uid_of(invitation: Invitation | ReviewCall) -> str:
     """The identifier of the entry in calendars: one for each invitation, whatever changes."""
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     return f"{invitation.address}@{host}"

@@ -4,7 +4,6 @@ comment on an item; to who owns a ruling."""
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
+from crosscut.interfaces.jobs.about_meetings import uid_of
 from crosscut.interfaces.jobs.topics import CalendarFile, Dropped, Topic, day_words
 from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import REVIEW_KEPT, ReviewState
@@ -172,9 +172,8 @@ def _when(review: Review) -> str:
 def _calendar(call: ReviewCall, off: bool, address: str) -> CalendarFile:
     review = call.review
     zone = ZoneInfo(timezone.get_default_timezone_name())
-    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     entry = Entry(
-        uid=f"{call.address}@{host}",
+        uid=uid_of(call),
         sequence=review.sequence,
         starts=review.starts_at.astimezone(zone),
         ends=review.ends_at.astimezone(zone),

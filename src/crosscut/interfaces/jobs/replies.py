@@ -15,6 +15,8 @@ from crosscut.access.authority import actor_of
 from crosscut.access.models import Account
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.jobs.about_meetings import uid_of
+from crosscut.supervision.actions.reviews.replying import reply_to_call
+from crosscut.supervision.models import ReviewCall
 from crosscut.table.actions.inviting import reply_to_invitation
 from crosscut.table.models import Invitation
 from crosscut.table.writing.calendars import CalendarReply, NoReply, reply_in
@@ -28,35 +30,38 @@ class NotTaken(ValueError):
 
 
 class Taken(NamedTuple):
-    """A reply, and whether it changed anything: calendars send some twice."""
+    """A reply to something of a number, and whether it changed anything: calendars send some
+    twice."""
 
-    invitation: Invitation
+    number: str
+    invitation: Invitation | ReviewCall
     changed: bool
 
 
 def take_reply(message: bytes) -> Taken:
-    """Note what a calendar answers, as done by whoever it was sent to. Raises NotTaken, and the
-    refusals of `reply_to_invitation`."""
+    """Note what a calendar answers of a meeting or a review, as done by whoever it was sent to.
+    Raises NotTaken, and the refusals of `reply_to_invitation` and `reply_to_call`."""
     sender, reply = _read(message)
-    invitation = _invitation(reply)
+    invitation = _invited(reply)
+    occasion = invitation.meeting if isinstance(invitation, Invitation) else invitation.review
     account = Account.objects.filter(person=invitation.person_id).first()
     address = account.email.casefold() if account and account.is_active else ""
     if account is None or not address or {sender, reply.attendee} != {address}:
         raise NotTaken(f"it comes from {sender}, and the invitation went to somebody else")
-    if reply.sequence < invitation.meeting.sequence:
-        raise NotTaken("it answers to an earlier time: the meeting was moved since")
+    if reply.sequence < occasion.sequence:
+        raise NotTaken("it answers to an earlier time: the session was moved since")
     if invitation.replied_at and reply.stamped and reply.stamped < invitation.replied_at:
         if reply.reply == invitation.reply:
-            return Taken(invitation, changed=False)
+            return Taken(occasion.numbered, invitation, changed=False)
         raise NotTaken("a later answer is noted already")
     before = invitation.reply
-    said = reply_to_invitation(
-        invitation=invitation,
-        reply=reply.reply,
-        remark=invitation.remark,
-        actor=actor_of(account, "command"),
+    actor, remark = actor_of(account, "command"), invitation.remark
+    said = (
+        reply_to_invitation(invitation=invitation, reply=reply.reply, remark=remark, actor=actor)
+        if isinstance(invitation, Invitation)
+        else reply_to_call(call=invitation, reply=reply.reply, remark=remark, actor=actor)
     )
-    return Taken(said, changed=said.reply != before)
+    return Taken(occasion.numbered, said, changed=said.reply != before)
 
 
 def _read(message: bytes) -> tuple[str, CalendarReply]:
@@ -77,12 +82,15 @@ def _read(message: bytes) -> tuple[str, CalendarReply]:
         raise NotTaken(str(problem)) from None
 
 
-def _invitation(reply: CalendarReply) -> Invitation:
+def _invited(reply: CalendarReply) -> Invitation | ReviewCall:
     try:
         wanted = decode(reply.uid.partition("@")[0])
     except ValueError:
         raise NotTaken("it answers to no invitation of this installation") from None
-    found = Invitation.objects.select_related("meeting").filter(pk=wanted).first()
+    meetings = Invitation.objects.select_related("meeting").filter(pk=wanted)
+    found: Invitation | ReviewCall | None = meetings.first()
+    if found is None:
+        found = ReviewCall.objects.select_related("review").filter(pk=wanted).first()
     if found is None or uid_of(found) != reply.uid:
         raise NotTaken("it answers to no invitation of this installation")
     return found

@@ -35,6 +35,7 @@ from crosscut.supervision.models import (
     Pause,
     PlannedPoint,
     Report,
+    ReviewCall,
     ReviewItem,
     Ruling,
     Sample,
@@ -215,6 +216,14 @@ def may_comment_on_item(actor: Actor, item: ReviewItem) -> str:
     return acting(BOTH_SIDES, _speaks_for(actor, group, lead))
 
 
+def may_reply_to_call(actor: Actor, call: ReviewCall) -> str:
+    """Whoever is called, and the office that notes what it was told. Reads `review`. Refuses:
+    NotForYou."""
+    if actor.person is not None and actor.person == call.person_id:
+        return _noted("member" if call.seat_id else "expert")
+    return may_review(actor, call.review.group_id)
+
+
 def may_answer_ruling(actor: Actor, ruling: Ruling) -> str:
     """What became of a ruling says who owns it, or the office. Reads `item.review`. Refuses:
     NotForYou."""
@@ -242,6 +251,11 @@ def acting(by: frozenset[str], held: frozenset[str]) -> str:
     capacity = next((each for each in ORDER if each in by & held), None)
     if capacity is None:
         raise NotForYou(reason=FOR_WHOM.get(by, BY_ITSELF))
+    return _noted(capacity)
+
+
+def _noted(capacity: str) -> str:
+    """The capacity by which something is done goes into the record."""
     trace = running()
     if trace is not None:
         trace.capacity = capacity

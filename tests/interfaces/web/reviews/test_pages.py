@@ -16,11 +16,20 @@ from openpyxl import load_workbook
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
 from crosscut.supervision.actions.reviews.agenda import call_guest, comment_on_item
-from crosscut.supervision.actions.reviews.reviewing import open_review
+from crosscut.supervision.actions.reviews.reviewing import move_review, open_review
 from crosscut.supervision.models import Concern, Review, ReviewSeries, Ruling
 from tests.interfaces.web.matters.conftest import CHINESE, As, Visitor
 from tests.supervision.decided import issued
-from tests.supervision.reviewed import called, closed, concern, drafted, held, monthly, ruled
+from tests.supervision.reviewed import (
+    called,
+    closed,
+    concern,
+    drafted,
+    held,
+    moment,
+    monthly,
+    ruled,
+)
 from tests.supervision.under_way import brought, later
 from tests.table.world import Table
 
@@ -262,7 +271,8 @@ def test_a_list_of_concerns_is_put_right_and_entered(table: Table, as_: As) -> N
     at = f"/groups/{encode(table.group.pk)}/concerns/import/"
     office = as_("office").opens(at)
     assert "Needed in every row" in office.text
-    assert as_("water").opens(at).status == as_("insider").opens(at).status == 404
+    assert as_("insider").opens(at).status == 404
+    assert gives(as_("water"), at, LIST).status == 403
     assert office.sends(at).status == 400
     assert gives(office, at, "{}", "list.json").status == 400
     assert gives(office, at, "MZ", "list.xlsx").status == 400
@@ -287,6 +297,37 @@ def test_a_list_of_concerns_is_put_right_and_entered(table: Table, as_: As) -> N
     series = f"/groups/{encode(table.group.pk)}/reviews/"
     assert at in office.opens(series).page
     assert at in office.opens("/concerns/").page
+
+
+def test_who_is_called_says_whether_he_comes(table: Table, as_: As, review: Review) -> None:
+    with later(20):
+        review = called(table, review)
+        here = f"/reviews/{review.address}/"
+        call = review.calls.get(person=table.people["water"])
+        at = f"/review-calls/{call.address}/reply/"
+        water = as_("water").opens("/desk/")
+        assert "Reply to the invitation" in water.text
+        assert "You have not said yet whether you come." in water.opens(here).text
+        assert water.sends(at, reply="perhaps not").status == 400
+        water.opens(here).sends(at, reply="declined", remark="I am away")
+        assert "Your reply is noted." in water.text
+        assert "You said: does not come I am away" in water.text
+        assert "Reply to the invitation" not in water.opens("/desk/").text
+        office = as_("office").opens(here)
+        assert "I am away" in office.text
+        office.sends(at, reply="accepted")
+        assert "The reply is noted." in office.text
+        assert as_("liaison").sends(at, reply="accepted").status == 403
+        assert as_("insider").sends(at, reply="accepted").status == 404
+        review.refresh_from_db()
+        move_review(
+            review=review, seen=review.changes, starts_at=moment(clock.today() + timedelta(9)),
+            actor=table.actor("office"),
+        )  # fmt: skip
+        assert "You have not said yet whether you come." in water.opens(here).text
+        review.refresh_from_db()
+        open_review(review=review, seen=review.changes, actor=table.actor("office"))
+        assert water.sends(at, reply="accepted").status == 409
 
 
 def test_agenda_and_minutes_are_papers_in_both_languages(

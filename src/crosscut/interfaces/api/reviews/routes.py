@@ -37,6 +37,7 @@ from crosscut.supervision.actions.reviews.concerns import (
     resolve_concern,
     take_over_concerns,
 )
+from crosscut.supervision.actions.reviews.replying import reply_to_call
 from crosscut.supervision.actions.reviews.reviewing import (
     call_review,
     cancel_review,
@@ -52,6 +53,7 @@ from crosscut.supervision.models import (
     Concern,
     Directive,
     Review,
+    ReviewCall,
     ReviewGuest,
     ReviewItem,
     Ruling,
@@ -84,6 +86,7 @@ series_reads = Router(tags=["reviews"])
 series_verbs = Router(tags=["reviews"])
 item_verbs = Router(tags=["reviews"])
 guest_verbs = Router(tags=["reviews"])
+call_verbs = Router(tags=["reviews"])
 ruling_reads = Router(tags=["reviews"])
 ruling_verbs = Router(tags=["reviews"])
 concern_reads = Router(tags=["concerns"])
@@ -206,6 +209,11 @@ offer(
     guest_verbs,
     Act("/{thing}/take-back", take_back_guest, schemas.Nothing, of=ReviewGuest, name="guest",
         under="item.review", **_OURS),
+)  # fmt: skip
+offer(
+    call_verbs,
+    Act("/{thing}/reply", reply_to_call, schemas.ReplyingToCall, of=ReviewCall, name="call",
+        under="review", **_OURS),
 )  # fmt: skip
 offer(
     ruling_verbs,

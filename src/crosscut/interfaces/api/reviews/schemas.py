@@ -36,6 +36,7 @@ from crosscut.supervision.rules.reviewing import (
     RuledBy,
 )
 from crosscut.supervision.rules.stalled import LEAST, MOST_POINTS, Part
+from crosscut.table.models import Reply
 
 __all__ = ["Nothing"]
 
@@ -43,9 +44,11 @@ if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
     State = str
     APart = str
+    ReplyKey = str
 else:
     State = Literal[tuple(state.value for state in ReviewState)]
     APart = Literal[tuple(part.value for part in Part)]
+    ReplyKey = Literal[tuple(Reply.values)]
 Where = Annotated[Line, Field(max_length=300)]
 Currency = Annotated[Line, Field(max_length=3, description="ISO 4217: CNY.")]
 Points = Annotated[int, Field(ge=0, le=MOST_POINTS)]
@@ -149,6 +152,13 @@ class CallingGuest(Given):
     """Somebody outside the group."""
 
     person: APerson
+
+
+class ReplyingToCall(Given):
+    """Whether somebody who is called comes."""
+
+    reply: ReplyKey
+    remark: Text = ""
 
 
 class RulingOnItem(Given):

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf
 from crosscut.interfaces.web.bulk.downloads import file_response, scratch
@@ -89,6 +89,12 @@ def give(request: PageRequest, taking: Taking) -> HttpResponse:
     return render(request, "bulk/list_give.html", {"taking": taking, "form": form}, status=status)
 
 
+def refused(request: PageRequest, taking: Taking, refusal: Refusal) -> HttpResponse:
+    """The page where one gives a file, for who may not."""
+    context = {"taking": taking, "form": ListFileForm(), "refused": told(refusal)}
+    return render(request, "bulk/list_give.html", context, status=status_of(refusal))
+
+
 def show_file(request: PageRequest, taking: Taking, digest: str) -> HttpResponse:
     """What a file would enter, or what is wrong with it; with POST it is entered."""
     path = shelf.kept(digest, _shelf(request))
@@ -111,7 +117,11 @@ def show_file(request: PageRequest, taking: Taking, digest: str) -> HttpResponse
             said = ngettext("%(count)d row was entered.", "%(count)d rows were entered.", made)
             messages.success(request, said % {"count": made})
             return HttpResponseRedirect(taking.done)
-    listed = taking.check(sheets)
+    try:
+        listed = taking.check(sheets)
+    except NotForYou:
+        # The place by which somebody gave the file has ended.
+        raise Http404 from None
     preview = list(listed.preview())
     context |= {
         "listed": listed,

@@ -27,7 +27,13 @@ _FIELDS = {"due": "due_if"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request: PageRequest, group: int) -> HttpResponse:
     """Which columns such a list has; with POST the file."""
-    return lists.give(request, _taking(request, group))
+    taking = _taking(request, group)
+    if request.method == "POST":
+        try:
+            may_review(request.actor, group)
+        except NotForYou as refusal:
+            return lists.refused(request, taking, refusal)
+    return lists.give(request, taking)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,14 +49,10 @@ def send_report(request: PageRequest, group: int, digest: str) -> FileResponse:
 
 
 def _taking(request: PageRequest, group: int) -> lists.Taking:
-    """Raises Http404 for who does not run the reviews of the group."""
+    """Raises Http404 for who is not inside the group."""
     found, actor = known_group(group, actor=request.actor), request.actor
     if found is None:
         raise Http404
-    try:
-        may_review(actor, found.pk)
-    except NotForYou:
-        raise Http404 from None
 
     def check(sheets: Sheets) -> Listed:
         return check_concerns(sheets, group=found.pk, actor=actor).listed

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from crosscut.foundation.identifier import encode
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.meetings.fields import LOCAL
+from crosscut.interfaces.web.meetings.wording import ANSWERS, REPLIES
 from crosscut.interfaces.web.reviews import forms as of_reviews
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.templatetags.crosscut import plain_name
@@ -146,6 +147,8 @@ def shown(
         "deeds": deeds,
         "why_not": next((each.why_not for each in sheet.verbs if not each.may), ""),
         "counts": _counts(sheet),
+        "answers": ANSWERS,
+        "replies": {key: REPLIES[key] for key in ANSWERS},
         "refused": refused,
         "session": session,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from crosscut.interfaces.web.reviews import concerns, importing, rulings, series, views
+from crosscut.interfaces.web.reviews import concerns, importing, replying, rulings, series, views
 
 app_name = "reviews"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("reviews/<id:review>/file/", views.send_file, name="file"),
     path("review-items/<id:review_item>/", views.do, name="do"),
     path("review-guests/<id:guest>/take-back/", views.take_back, name="take_back"),
+    path("review-calls/<id:call>/reply/", replying.reply, name="reply"),
     path("rulings/<id:ruling>/", rulings.show, name="ruling"),
     path("groups/<id:group>/reviews/", series.show, name="series"),
     path("groups/<id:group>/concerns/", concerns.enter, name="enter"),

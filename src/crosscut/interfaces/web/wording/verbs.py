@@ -180,6 +180,7 @@ VERBS: Mapping[str, str | Promise] = {
     "review_item.added": pgettext_lazy("what was done", "Item of a review taken up"),
     "review_item.commented": pgettext_lazy("what was done", "Item of a review commented on"),
     "review_item.reminded": pgettext_lazy("what was done", "Reminded of a comment for a review"),
+    "review_call.replied": pgettext_lazy("what was done", "Call to a review answered"),
     "review_guest.called": pgettext_lazy("what was done", "Guest called to an item of a review"),
     "review_guest.taken_back": pgettext_lazy("what was done", "Guest called to an item no more"),
     "ruling.made": pgettext_lazy("what was done", "Ruling made"),

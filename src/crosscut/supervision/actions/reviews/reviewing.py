@@ -220,7 +220,7 @@ def call_review(*, review: Review, seen: int, actor: Actor) -> Review:
 def move_review(
     *, review: Review, seen: int, starts_at: datetime, place: str | None = None, actor: Actor
 ) -> Review:
-    """Another moment or place; who is called is told.
+    """Another moment or place; who is called is told, and asked again for another moment.
 
     Refuses: NotForYou, ReviewChanged, StepNotAllowed, StartPast, NothingChanged.
     """
@@ -234,6 +234,9 @@ def move_review(
         raise NothingChanged
     if clock.day_of(starts_at) < clock.today():
         raise StartPast
+    if starts_at != review.starts_at:
+        for each in review.calls.exclude(reply=""):
+            each.changed(reply="", remark="", replied_at=None)
     review = counted(review, starts_at=starts_at, place=where, sequence=review.sequence + 1)
     standing = review.calls.filter(withdrawn_at__isnull=True)
     tell_called(standing, "review.moved", review.sequence, actor)

@@ -13,7 +13,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.register.desk import Duty, Said
 from crosscut.register.models import Sitting
 from crosscut.supervision.lifecycles import ReviewState
-from crosscut.supervision.models import Review, ReviewItem, Ruling
+from crosscut.supervision.models import Review, ReviewCall, ReviewItem, Ruling
 from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.reviews.agendas import followed, in_charge_of, waits_for_comment
 from crosscut.table.openness import knows_inside
@@ -31,6 +31,8 @@ def review_duties(actor: Actor, runs: frozenset[int]) -> list[Duty]:
     if actor.liaison_for or actor.organisations or actor.person:
         owned = Ruling.objects.filter(followed(), _owned(actor))
         found.append(_rulings(visible_to(actor, owned), actor))
+    if actor.person is not None:
+        found.append(_calls(actor))
     if runs:
         drafted = Review.objects.filter(group__in=runs, state=ReviewState.DRAFTED.value)
         held = Review.objects.filter(group__in=runs, state__in=_HELD)
@@ -84,6 +86,32 @@ def _comments(rows: QuerySet[ReviewItem], actor: Actor) -> Duty:
 
     beside = ("review__group", "directive", "concern")
     return Duty("comment_item", rows, said, "review__comments_due", "review__drafted_on", beside)
+
+
+def _calls(actor: Actor) -> Duty:
+    inside = knows_inside(actor)
+    rows = ReviewCall.objects.filter(
+        person=actor.person,
+        reply="",
+        withdrawn_at__isnull=True,
+        review__state=ReviewState.CALLED.value,
+        review__starts_at__gt=clock.now(),
+    )
+
+    def said(row: ReviewCall) -> Said:
+        review = row.review
+        return Said(
+            title=review.numbered,
+            thing=("review", review.pk),
+            group=review.group_id if review.group_id in inside else None,
+            capacity="member" if row.seat_id else "guest",
+            disclosure=review.group.disclosure,
+        )
+
+    return Duty(
+        "reply_to_call", visible_to(actor, rows), said, TruncDate("review__starts_at"),
+        TruncDate("review__called_at"), ("review__group",),
+    )  # fmt: skip
 
 
 def _rulings(rows: QuerySet[Ruling], actor: Actor) -> Duty:

@@ -71,6 +71,19 @@ class GuestLine(Answer):
     person: Reference | None
 
 
+class CallLine(Answer):
+    """Somebody who is called: by a seat, or as a guest of items; the reply is "" until one is
+    noted. `may_reply` says whether the asker may note one, `own` whether it is his or her own."""
+
+    id: str
+    person: Reference | None
+    guest: bool
+    reply: str
+    remark: str
+    own: bool
+    may_reply: bool
+
+
 class RulingLine(Answer):
     """What was ruled, who owns it until when, and what became of it: `became` is an outcome,
     "verified" where the directive that it made was, "overdue" or "open"."""
@@ -166,7 +179,7 @@ class ReviewSheet(ReviewRow):
     reason: str
     before: tuple[RulingLine, ...]
     items: tuple[ItemLine, ...]
-    called: tuple[Reference, ...]
+    called: tuple[CallLine, ...]
     inside: bool
     runs: bool
     seen: int

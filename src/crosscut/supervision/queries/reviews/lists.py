@@ -17,6 +17,7 @@ from crosscut.register.queries.paging import LARGEST, PAGE, UnknownPlace
 from crosscut.supervision.models import (
     Concern,
     Review,
+    ReviewCall,
     ReviewGuest,
     ReviewItem,
     ReviewSeries,
@@ -105,6 +106,13 @@ def known_ruling(ruling: int, *, actor: Actor) -> Ruling | None:
 def known_concern(concern: int, *, actor: Actor) -> Concern | None:
     """A concern, if the actor may know of it."""
     found: Concern | None = visible_to(actor, Concern.objects.filter(pk=concern)).first()
+    return found
+
+
+def known_call(call: int, *, actor: Actor) -> ReviewCall | None:
+    """That somebody is called, if the actor may know of it."""
+    rows = visible_to(actor, ReviewCall.objects.filter(pk=call))
+    found: ReviewCall | None = rows.select_related("review__group").first()
     return found
 
 

@@ -15,7 +15,7 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Sitting
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
-from crosscut.supervision.lifecycles import REVIEW, ReviewState
+from crosscut.supervision.lifecycles import REVIEW, REVIEW_KEPT, ReviewState
 from crosscut.supervision.models import (
     Directive,
     Review,
@@ -28,6 +28,7 @@ from crosscut.supervision.models import (
 from crosscut.supervision.policy.directives import (
     may_answer_ruling,
     may_comment_on_item,
+    may_reply_to_call,
     may_review,
     visible_to,
 )
@@ -39,6 +40,7 @@ from crosscut.supervision.queries.reviews.agendas import (
     in_charge_of,
 )
 from crosscut.supervision.queries.reviews.answers import (
+    CallLine,
     GuestLine,
     ItemComment,
     ItemLine,
@@ -86,12 +88,13 @@ def sheet_of_review(review: Review, *, actor: Actor) -> ReviewSheet:
     judgements = judged([*(shown | directives).values()])
     sitters = _sitters([*before, *rulings.values()])
     called = visible_to(actor, ReviewCall.objects.filter(review=review, withdrawn_at=None))
-    people = list(called.values_list("person_id", flat=True))
+    calls = list(called.order_by("pk"))
     names = Gathering(actor, window_of(None))
     if inside:
         names.mention("group", review.group_id)
     names.mention("organisation", *(in_charge_of(each) for each in items))
-    names.mention("person", *people, *(each for those in sitters.values() for each in those))
+    names.mention_rows(calls, "person")
+    names.mention("person", *(each for those in sitters.values() for each in those))
     names.mention_rows([*before, *rulings.values()], "organisation")
     for those in comments.values():
         names.mention_rows(those, "organisation", "person")
@@ -120,7 +123,7 @@ def sheet_of_review(review: Review, *, actor: Actor) -> ReviewSheet:
             )
             for each in items
         ),
-        called=names.references("person", people),
+        called=tuple(told.call(each, review) for each in calls),
         inside=inside,
         runs=_runs(actor, review),
         seen=review.changes,
@@ -203,6 +206,19 @@ class _Told:
             claimed=directive.claim,
             verified=judgement.verified.value,
             on_schedule=judgement.on_schedule.value,
+        )
+
+    def call(self, call: ReviewCall, review: Review) -> CallLine:
+        call.review = review
+        replies = ReviewState(review.state) in REVIEW_KEPT["reply"]
+        return CallLine(
+            id=call.address,
+            person=self.names.reference("person", call.person_id),
+            guest=call.seat_id is None,
+            reply=call.reply,
+            remark=call.remark,
+            own=self.actor.person is not None and call.person_id == self.actor.person,
+            may_reply=replies and _may(may_reply_to_call, self.actor, call),
         )
 
     def ruling(self, ruling: Ruling) -> RulingLine:
