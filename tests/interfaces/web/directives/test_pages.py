@@ -214,3 +214,29 @@ def test_who_heads_an_organisation_sees_what_it_is_to_do_without_the_group(
     assert "Heal" in head.text
     assert "Flood Group" not in head.text
     assert "Who pays" not in head.text
+
+
+def test_a_form_is_there_when_it_is_opened_and_says_what_its_page_showed(
+    table: Table, as_: As
+) -> None:
+    directive = issued(table)
+    here = f"/directives/{directive.address}/"
+    office = as_("office").opens(here)
+    at = f"{here}?step=withdraw"
+    assert f'href="{at}#step-withdraw"' in office.page
+    assert f'hx-get="{at}&amp;seen={directive.changes}"' in office.page
+    assert 'name="withdraw-reason"' not in office.page
+
+    office.opens(here, step="withdraw")
+    assert 'name="withdraw-reason"' in office.page
+    assert 'name="amend-reason"' not in office.page
+    office.opens(here, say="pause")
+    assert 'name="pause-until"' in office.page
+
+    as_("roads").takes("challenge", here, reason="No crane")
+    office.opens(here, step="withdraw", seen=directive.changes)
+    form = office.page.partition('id="step-withdraw"')[2]
+    assert f'name="seen" value="{directive.changes}"' in form.partition("</form>")[0]
+    given = {"verb": "withdraw", "withdraw-reason": "Given to us", "seen": directive.changes}
+    assert office.sends(f"{here}step/", **given).status == 409
+    assert "Given to us" in office.page

@@ -18,7 +18,7 @@ STATEMENTS = {
     "/directives/?due=late": 21,
     "/directives/timeline/": 28,
     "/directives/obstacles/": 14,
-    "/directives/{directive}/": 40,
+    "/directives/{directive}/": 38,
     "/matters/{matter}/directives/": 27,
     "/matters/{matter}/": 45,
 }

@@ -43,8 +43,8 @@ class Visitor:
         return self._seen(self.client.post(path, typed, headers=self._headers(), follow=True))
 
     def takes(self, verb: str, matter: str, **typed: Any) -> Visitor:
-        """Open a matter and take a step from its page."""
-        return self.opens(matter).takes_from_here(verb, matter, **typed)
+        """Open the form of a step of a matter or a directive, and take it."""
+        return self.opens(matter, step=verb).takes_from_here(verb, matter, **typed)
 
     def takes_from_here(self, verb: str, matter: str, **typed: Any) -> Visitor:
         """Take a step from the page as it was opened, with what it gave."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from crosscut.foundation.actor import Actor
@@ -42,15 +44,26 @@ class Offer:
     verb: str
     label: str | Promise
     help: str | Promise
-    form: forms.Form
+    make: Callable[[], forms.Form]
     leads_on: bool
     hurts: bool
+    #: Where the page is with the form open: of those that are closed it has none.
+    opens_at: str
     open: bool = False
+
+    @cached_property
+    def form(self) -> forms.Form:
+        return self.make()
+
+    @property
+    def part(self) -> str:
+        """Which part of the page its form is."""
+        return f"step-{self.verb}"
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to fill in."""
-        return bool(self.form.fields)
+        return self.verb in FORMS
 
 
 class WithdrawForm(ReasonForm):
@@ -164,11 +177,6 @@ class CascadeForm(PartForm):
         )
         del self.fields["lead"]
         self.order_fields(["group", "other_lead"])
-
-    @property
-    def has_groups(self) -> bool:
-        """Whether there is any group below."""
-        return bool(self._groups)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -303,10 +311,11 @@ def offers_of(
     sheet: DirectiveSheet,
     actor: Actor,
     typed: tuple[str, forms.Form] | None,
+    opened: str = "",
 ) -> list[Offer]:
     """The verbs that the reader may take, what leads on first; `typed` is the form of one with what
-    somebody wrote into it."""
-    offers = list(_offers(directive, sheet, actor, typed))
+    somebody wrote into it, `opened` the verb whose form is wanted."""
+    offers = list(_offers(directive, sheet, actor, typed, opened))
     offers.sort(key=lambda offer: (not offer.leads_on, offer.hurts))
     return offers
 
@@ -316,20 +325,28 @@ def _offers(
     sheet: DirectiveSheet,
     actor: Actor,
     typed: tuple[str, forms.Form] | None,
+    opened: str,
 ) -> Iterator[Offer]:
+    page = reverse("ledger:directive", args=[sheet.id])
     for each in sheet.verbs:
         if not each.may or each.verb in ELSEWHERE:
             continue
         mine = typed is not None and typed[0] == each.verb
-        form = typed[1] if typed and mine else form_of(each.verb, directive, actor)
-        if isinstance(form, CascadeForm) and not form.has_groups:
+        if each.verb == "cascade" and not mine and not counterparts_of(actor, directive.group_id):
             continue
         yield Offer(
             verb=each.verb,
             label=wording.VERBS[each.verb],
             help=wording.HELPS[each.verb],
-            form=form,
+            make=partial(_made, each.verb, directive, actor, typed if mine else None),
             leads_on=each.verb in wording.LEADS_ON,
             hurts=each.verb in wording.HURTS,
-            open=mine,
+            opens_at=f"{page}?step={each.verb}",
+            open=mine or opened == each.verb,
         )
+
+
+def _made(
+    verb: str, directive: Directive, actor: Actor, typed: tuple[str, forms.Form] | None
+) -> forms.Form:
+    return typed[1] if typed else form_of(verb, directive, actor)

@@ -21,7 +21,7 @@ from crosscut.interfaces.web.directives.showing import course_rows, curve_of
 from crosscut.interfaces.web.directives.steps import ELSEWHERE, form_of, offers_of
 from crosscut.interfaces.web.ladders.forms import deeds_of
 from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
+from crosscut.interfaces.web.matters.views import count_of, seen_by
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState
@@ -57,7 +57,8 @@ def shown(
 ) -> HttpResponse:
     """The page of a directive; `typed` is the form of a verb with what somebody wrote into it."""
     sheet = sheet_of(directive, actor=request.actor)
-    offers = offers_of(directive, sheet, request.actor, typed)
+    asked = request.GET if request.method == "GET" else {}
+    offers = offers_of(directive, sheet, request.actor, typed, asked.get("step", ""))
     kept = typed[1] if typed and not any(offer.verb == typed[0] for offer in offers) else None
     if kept is not None:
         more.setdefault("refused", _("This step is not open to you from here. Nothing was done."))
@@ -78,7 +79,10 @@ def shown(
         "finding_of": finding_of(directive, actor=request.actor)
         if directive.origin == Origin.INSPECTION.value
         else None,
-        "deeds": more.pop("deeds", None) or deeds_of(sheet, request.actor),
+        "deeds": more.pop("deeds", None)
+        or deeds_of(sheet, request.actor, opened=(asked.get("say", ""), asked.get("about", ""))),
+        # A form that is put into a page which was opened before says what that page showed.
+        "seen_before": count_of(asked.get("seen", "")),
         **more,
     }
     return render(request, "directives/directive.html", context, status=status)

@@ -55,7 +55,7 @@ def say(request: PageRequest, directive: int) -> HttpResponse:
         clash = _clash(request, found, about)
         given |= {"other": other_of(clash, found), "reason": clash.reason}
     form = form_of(name, sheet, request.actor, request.POST, about)
-    deed = Deed(name, form, open=True, about=about)
+    deed = Deed(name, lambda: form, open=True, about=about)
     if not form.is_valid():
         return _again(request, found, deed, 400)
     given |= {key: value for key, value in form.cleaned_data.items() if value not in (None, "")}

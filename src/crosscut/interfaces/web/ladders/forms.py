@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from django import forms
@@ -191,10 +192,16 @@ class Deed:
     """Something that can be said beside a directive."""
 
     deed: str
-    form: forms.Form
+    make: Callable[[], forms.Form]
     open: bool = False
     #: The obstacle or the clash that it is about.
     about: str = ""
+    #: Where the page is with the form open: of those that are closed it has none.
+    opens_at: str = ""
+
+    @cached_property
+    def form(self) -> forms.Form:
+        return self.make()
 
     @property
     def label(self) -> str | Promise:
@@ -202,12 +209,19 @@ class Deed:
         return wording.DEEDS[self.deed]
 
     @property
+    def part(self) -> str:
+        """Which part of the page its form is."""
+        return f"say-{self.deed}-{self.about}".rstrip("-")
+
+    @property
     def asks(self) -> bool:
         """Whether there is anything to fill in."""
-        return bool(self.form.fields)
+        return self.deed not in ASK_NOTHING
 
 
 Deeds = dict[str, Any]
+#: They are done as they are offered.
+ASK_NOTHING = frozenset({"end_pause", "end_holdup", "table"})
 
 
 def form_of(
@@ -236,14 +250,23 @@ def form_of(
     return forms.Form(sent, prefix=prefix)
 
 
-def deeds_of(sheet: DirectiveSheet, actor: Actor, typed: Deed | None = None) -> Deeds:
+def deeds_of(
+    sheet: DirectiveSheet,
+    actor: Actor,
+    typed: Deed | None = None,
+    opened: tuple[str, str] = ("", ""),
+) -> Deeds:
     """What the reader may say beside a directive, for its page: by deed, `ends` and `clears` by
-    obstacle, `tables` and `settles` by clash; `typed` is one with what somebody wrote into it."""
+    obstacle, `tables` and `settles` by clash; `typed` is one with what somebody wrote into it,
+    `opened` the deed whose form is wanted, and what it is about."""
+    page = reverse("ledger:directive", args=[sheet.id])
 
     def deed(name: str, about: str = "") -> Deed:
         if typed is not None and (typed.deed, typed.about) == (name, about):
             return typed
-        return Deed(name, form_of(name, sheet, actor, about=about), about=about)
+        made = partial(form_of, name, sheet, actor, about=about)
+        at = f"{page}?say={name}" + (f"&about={about}" if about else "")
+        return Deed(name, made, opened == (name, about), about, at)
 
     found: Deeds = {
         "ends": {}, "clears": {}, "tables": {}, "settles": {}, "today": clock.today(),

@@ -226,7 +226,11 @@ def _looked_at(request: PageRequest, matter: Matter, sheet: MatterSheet, verb: s
 
 def seen_by(request: PageRequest) -> int:
     """The count of changes that a form gives back; 0 where it gives none."""
-    sent = request.POST.get("seen", "")
+    return count_of(request.POST.get("seen", ""))
+
+
+def count_of(sent: str) -> int:
+    """A count of changes as it was sent; 0 where it is none."""
     return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
