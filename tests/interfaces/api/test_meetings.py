@@ -139,8 +139,15 @@ def test_a_group_meets_by_its_cadence(table: Table) -> None:
     free = date.fromisoformat(said["next"][:10])
     days = {free.isoformat(): {"works": False, "name": "Flood Day", "citation": "Paper 3"}}
     change_setting(key=CALENDAR, value={"days": days}, actor=SYSTEM)
-    moved = office.read(f"cadences?group={group}")["next"]
-    assert moved[:10] == (free + timedelta(days=1)).isoformat()
+    moved = office.read(f"cadences?group={group}")
+    assert (moved["days_off"], moved["moved_from"]) == ("after", free.isoformat())
+    assert moved["next"][:10] == (free + timedelta(days=1)).isoformat()
+    assert office.post("cadences", {**rule, "days_off": "never"}).status_code == 422
+    office.did("cadences", {**rule, "days_off": "none"})
+    dropped = office.read(f"cadences?group={group}")
+    assert (dropped["dropped"], dropped["moved_from"]) == ([free.isoformat()], None)
+    assert dropped["next"][:10] == (free + timedelta(days=7)).isoformat()
+    said = dropped
     assert Seat(table, "insider").read(f"cadences?group={group}")["rule"] == rule["rule"]
     office.did(f"cadences/{said['id']}/end", {"on": since})
     assert problem(office.post("meetings/next", {"group": group})) == (422, "NoCadence")

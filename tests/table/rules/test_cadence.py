@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscut.register.rules.working_days import WorkingDays
-from crosscut.table.rules.cadence import OFFERED, next_meeting, refuse_no_rule
+from crosscut.table.rules.cadence import (
+    OFFERED,
+    DayOff,
+    next_meeting,
+    next_session,
+    refuse_no_rule,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SINCE, NINE = date(2026, 1, 5), time(9)
@@ -83,6 +89,38 @@ def test_a_day_on_which_nobody_works_is_the_next_working_day(
     rule: str, day: str, expected: str
 ) -> None:
     assert following(rule, day, days=AUTUMN) == after(expected).replace(hour=9)
+
+
+@pytest.mark.parametrize(
+    ("off", "rule", "day", "expected", "by_rule", "dropped"),
+    [
+        # The first Monday of October lies in the holidays, which are from the 1st to the 8th.
+        ("after", "FREQ=MONTHLY;BYDAY=1MO", "2026-09-20", "2026-10-09", "2026-10-05", []),
+        ("before", "FREQ=MONTHLY;BYDAY=1MO", "2026-09-20", "2026-09-30", "2026-10-05", []),
+        ("stays", "FREQ=MONTHLY;BYDAY=1MO", "2026-09-20", "2026-10-05", "2026-10-05", []),
+        (
+            "none", "FREQ=MONTHLY;BYDAY=1MO", "2026-09-20", "2026-11-02", "2026-11-02",
+            ["2026-10-05"],
+        ),
+        # Who was moved before the holidays has met: the next is that of November.
+        ("before", "FREQ=MONTHLY;BYDAY=1MO", "2026-09-30", "2026-11-02", "2026-11-02", []),
+        # The Monday is moved before the Saturday that the rule names.
+        ("before", "FREQ=WEEKLY;BYDAY=MO,SA", "2026-09-29", "2026-09-30", "2026-10-05", []),
+        # Nobody works on that Sunday, but for the holidays.
+        ("none", "FREQ=MONTHLY;BYMONTHDAY=27", "2026-09-20", "2026-09-27", "2026-09-27", []),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_day_off_is_as_the_group_said(
+    off: str, rule: str, day: str, expected: str, by_rule: str, dropped: list[str]
+) -> None:
+    found = next_session(
+        rule, since=SINCE, at=NINE, zone=BERLIN, after=after(day),
+        is_working=AUTUMN.is_working, off=DayOff(off),
+    )  # fmt: skip
+    assert found is not None
+    assert found.starts_at == after(expected).replace(hour=9)
+    assert found.by_rule.isoformat() == by_rule
+    assert [each.isoformat() for each in found.dropped] == dropped
 
 
 def test_a_calendar_without_working_days_moves_nothing() -> None:

@@ -19,7 +19,7 @@ from crosscut.table.refusals import (
     TooLong,
 )
 from crosscut.table.rules.agenda import LONGEST
-from crosscut.table.rules.cadence import refuse_no_rule
+from crosscut.table.rules.cadence import DayOff, refuse_no_rule
 
 
 @action("cadence.set")
@@ -31,11 +31,13 @@ def set_cadence(
     at: time,
     minutes: int = 90,
     place: str = "",
+    days_off: DayOff = DayOff.AFTER,
     instrument: Instrument | None = None,
     actor: Actor,
 ) -> Cadence:
     """Say that a group meets regularly from a day on: by a rule of RFC 5545, at an hour of this
-    place. What was said before ends on that day; what is planned stays.
+    place; `days_off` says what becomes of a meeting where nobody works. What was said before ends
+    on that day; what is planned stays.
     Refuses: NotForYou, NotACadence, TooLong, DateBeforeCadence, NothingChanged."""
     group = Group.objects.select_for_update().get(pk=group.pk)
     may_convene(actor, group.pk)
@@ -46,7 +48,13 @@ def set_cadence(
     except ValueError:
         raise NotACadence(rule=rule[:60]) from None
     before = Cadence.objects.filter(group=group, until__isnull=True).first()
-    said = {"rule": rule, "at": at, "minutes": minutes, "place": place.strip()}
+    said = {
+        "rule": rule,
+        "at": at,
+        "minutes": minutes,
+        "place": place.strip(),
+        "days_off": days_off.value,
+    }
     if before is not None:
         if all(getattr(before, name) == value for name, value in said.items()) and (
             before.instrument_id == (instrument.pk if instrument else None)

@@ -11,6 +11,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import ItemState, MeetingState
+from crosscut.table.rules.cadence import DayOff
 
 
 class Reply(models.TextChoices):
@@ -42,6 +43,10 @@ class Cadence(Recorded):
     at = models.TimeField()
     minutes = models.PositiveIntegerField(default=90)
     place = models.CharField(max_length=300, blank=True)
+    #: What becomes of a meeting on a day on which nobody works.
+    days_off = models.CharField(
+        max_length=6, choices=[(each.value, each.value) for each in DayOff], default=DayOff.AFTER
+    )
     instrument = models.ForeignKey(
         "register.Instrument", null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -19,14 +19,23 @@ from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Cadence, Meeting
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.meeting_answers import CadenceAnswer
-from crosscut.table.rules.cadence import next_meeting
+from crosscut.table.rules.cadence import DayOff, next_session
 
 
 class Following(NamedTuple):
-    """When a group meets next, and by what."""
+    """When a group meets next, and by what; which day the rule names, and of which days before
+    there is no meeting since nobody works on them."""
 
     starts_at: datetime
     cadence: Cadence
+    by_rule: date
+    dropped: tuple[date, ...]
+
+    @property
+    def moved_from(self) -> str | None:
+        """The day that the rule names, where it is another one."""
+        moved = self.by_rule != self.starts_at.date()
+        return self.by_rule.isoformat() if moved else None
 
 
 def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
@@ -46,7 +55,10 @@ def cadence_of(group: int, *, actor: Actor) -> CadenceAnswer | None:
         minutes=cadence.minutes,
         place=cadence.place,
         instrument=instrument_reference(papers.first()),
+        days_off=cadence.days_off,
         next=following.starts_at.isoformat() if following else None,
+        moved_from=following.moved_from if following else None,
+        dropped=tuple(day.isoformat() for day in following.dropped) if following else (),
     )
 
 
@@ -65,17 +77,18 @@ def next_by_cadence(group: Group, among: QuerySet[Meeting] | None = None) -> Fol
     last = to_come.order_by("starts_at").last()
     after = max(clock.now(), last.starts_at) if last is not None else clock.now()
     zone = ZoneInfo(timezone.get_default_timezone_name())
-    starts_at = next_meeting(
+    found = next_session(
         cadence.rule,
         since=cadence.since,
         at=cadence.at,
         zone=zone,
         after=after,
         is_working=working_days().is_working,
+        off=DayOff(cadence.days_off),
     )
-    if starts_at is None or _is_over(cadence, starts_at.date()):
+    if found is None or _is_over(cadence, found.starts_at.date()):
         return None
-    return Following(starts_at, cadence)
+    return Following(found.starts_at, cadence, found.by_rule, found.dropped)
 
 
 def _present(rows: QuerySet[Cadence], group: int) -> Cadence | None:

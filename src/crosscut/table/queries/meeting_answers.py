@@ -129,6 +129,13 @@ class CadenceAnswer(Answer):
     instrument: InstrumentReference | None
     #: When it meets next by that, behind what is planned; None where the rule has ended.
     next: str | None
+    #: What becomes of a meeting on a day on which nobody works: it is on the working day `after` or
+    #: `before`, `stays`, or there is `none`.
+    days_off: str
+    #: The day that the rule names, where the next meeting is on another one.
+    moved_from: str | None
+    #: Days before it on which there is none, since nobody works.
+    dropped: tuple[str, ...]
 
 
 class CommentLine(Answer):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import MAXYEAR, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
@@ -22,6 +24,27 @@ _SATURDAY = 5
 _HORIZON = timedelta(days=9 * 366)
 #: Nobody is free for longer: a calendar of which this is not true moves no meeting.
 _LONGEST_FREE = timedelta(days=31)
+
+
+class DayOff(StrEnum):
+    """What becomes of a meeting that would fall on a day on which nobody works."""
+
+    #: It is on the working day after.
+    AFTER = "after"
+    BEFORE = "before"
+    #: It is held all the same.
+    STAYS = "stays"
+    #: There is none.
+    NONE = "none"
+
+
+class Session(NamedTuple):
+    """A meeting by a rule: when it is, the day that the rule names, and the days before it of
+    which there is none, since nobody works on them."""
+
+    starts_at: datetime
+    by_rule: date
+    dropped: tuple[date, ...] = ()
 
 
 def refuse_no_rule(rule: str) -> str:
@@ -62,26 +85,58 @@ def next_meeting(
     after: datetime,
     is_working: Callable[[date], bool],
 ) -> datetime | None:
+    """When the first meeting after a moment is, where those of free days are on the working day
+    after (`next_session`)."""
+    found = next_session(rule, since=since, at=at, zone=zone, after=after, is_working=is_working)
+    return found.starts_at if found else None
+
+
+def next_session(
+    rule: str,
+    *,
+    since: date,
+    at: time,
+    zone: ZoneInfo,
+    after: datetime,
+    is_working: Callable[[date], bool],
+    off: DayOff = DayOff.AFTER,
+) -> Session | None:
     """The first meeting after a moment, at the hour of the clocks of its own place, whatever they
-    did meanwhile; one that falls on a day on which nobody works is on the next working day, unless
+    did meanwhile; of one that falls on a day on which nobody works becomes what `off` says, unless
     it is at a weekend and the rule names that. None where the rule has ended. Raises ValueError for
     what is no rule."""
     local = after.astimezone(zone).replace(tzinfo=None)
     parsed = _parsed(rule, datetime.combine(since, at))
+    first: tuple[datetime, datetime] | None = None
+    dropped: list[date] = []
     # A meeting of the holidays that have passed may be on a working day to come.
     for found in parsed.xafter(local - _LONGEST_FREE, inc=True):
         if found > local + _HORIZON:
-            return None
+            break
+        # One that is moved forward may overtake one that stays.
+        if first is not None and (off is not DayOff.BEFORE or found - _LONGEST_FREE > first[0]):
+            break
         stays = found.weekday() >= _SATURDAY and _names_weekends(rule)
-        moved = found if stays else _on_a_working_day(found, is_working)
-        if moved > local:
-            return moved.replace(tzinfo=zone)
-    return None
+        moved = found if stays else _moved(found, is_working, off)
+        if moved is None:
+            if found > local:
+                dropped.append(found.date())
+        elif moved > local and (first is None or moved < first[0]):
+            first = moved, found
+    if first is None:
+        return None
+    return Session(first[0].replace(tzinfo=zone), first[1].date(), tuple(dropped))
 
 
-def _on_a_working_day(found: datetime, is_working: Callable[[date], bool]) -> datetime:
-    for days in range(_LONGEST_FREE.days):
-        moved = found + timedelta(days=days)
+def _moved(found: datetime, is_working: Callable[[date], bool], off: DayOff) -> datetime | None:
+    """Where a meeting of a rule is; None where there is none."""
+    if off is DayOff.STAYS or is_working(found.date()):
+        return found
+    if off is DayOff.NONE:
+        return None
+    step = -1 if off is DayOff.BEFORE else 1
+    for days in range(1, _LONGEST_FREE.days):
+        moved = found + step * timedelta(days=days)
         if is_working(moved.date()):
             return moved
     return found

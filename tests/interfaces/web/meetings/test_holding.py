@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.identifier import encode
+from crosscut.register.actions.vocabulary import change_setting
+from crosscut.register.working_days import CALENDAR
 from crosscut.table.actions.agenda import put_on_agenda
 from crosscut.table.actions.minutes import circulate_minutes, write_minutes
 from crosscut.table.models import AgendaItem, Cadence, Meeting, Minutes
@@ -204,6 +208,28 @@ def test_a_group_meets_regularly_and_the_next_meeting_is_planned_from_it(
     office.sends(page, do="end")
     assert Cadence.objects.get().until == clock.today()
     assert office.sends(page, do="plan").status == 409
+
+
+def test_what_becomes_of_a_meeting_on_a_day_off_is_said_by_the_group_and_on_its_page(
+    table: Table, as_: As
+) -> None:
+    page = f"/groups/{table.group.address}/cadence/"
+    free = clock.today() + timedelta(days=30)
+    free -= timedelta(days=free.weekday() - 1)  # a Tuesday
+    days = {free.isoformat(): {"works": False, "name": "Flood Day", "citation": "Paper 3"}}
+    change_setting(key=CALENDAR, value={"days": days}, actor=SYSTEM)
+    given = {
+        "rule": "FREQ=WEEKLY", "since": free.isoformat(), "at": "10:00", "minutes": "60",
+        "place": "", "do": "set",
+    }  # fmt: skip
+    office = as_("office").sends(page, days_off="before", **given)
+    assert "Where nobody works on that day: on the working day before" in office.text
+    assert "a day on which nobody works." in office.text
+    assert Cadence.objects.get().days_off == "before"
+    office.sends(page, days_off="none", **given)
+    assert "There is no meeting on" in office.text
+    assert "a day on which nobody works." not in office.text
+    assert office.sends(page, days_off="never", **given).status == 400
 
 
 def test_pages_are_chinese(table: Table, as_: As) -> None:

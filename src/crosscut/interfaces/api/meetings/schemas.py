@@ -26,6 +26,7 @@ from crosscut.register.models import Disclosure
 from crosscut.table.actions.agenda import VERBS
 from crosscut.table.lifecycles import MeetingState
 from crosscut.table.models import Presence, Reply
+from crosscut.table.rules.cadence import DayOff
 
 __all__ = ["Nothing", "Reasoned"]
 
@@ -219,6 +220,9 @@ class SettingCadence(Given):
     at: Annotated[time, Field(description="The hour, at the place of this installation.")]
     minutes: Minutes = 90
     place: Line = ""
+    days_off: Annotated[
+        DayOff, Field(description="What becomes of a meeting on a day on which nobody works.")
+    ] = DayOff.AFTER
     instrument: AnInstrument | None = None
 
 

@@ -35,7 +35,7 @@ from crosscut.table.models import Cadence
 from crosscut.table.queries.cadence import cadence_of
 from crosscut.table.queries.convening import group_named, may_convene_anywhere
 from crosscut.table.queries.meeting_answers import CadenceAnswer
-from crosscut.table.rules.cadence import OFFERED
+from crosscut.table.rules.cadence import OFFERED, DayOff
 
 OTHER = "other"
 PLACES = {
@@ -63,6 +63,14 @@ class CadenceForm(forms.Form):
     )
     minutes = MinutesField(**said_of("minutes"))
     place = place_field()
+    days_off = forms.ChoiceField(
+        label=gettext_lazy("Where nobody works on that day"),
+        help_text=gettext_lazy(
+            "Holidays are free and made-up days worked on, as this organisation keeps its calendar."
+        ),
+        required=False,
+        choices=list(wording.DAYS_OFF.items()),
+    )
     since = forms.DateField(
         label=gettext_lazy("From when on"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -85,6 +93,7 @@ class CadenceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        typed["days_off"] = DayOff(typed.get("days_off") or DayOff.AFTER)
         own = typed.pop("own_rule", "")
         if typed.get("rule") == OTHER:
             typed["rule"] = own
@@ -144,6 +153,7 @@ def _initial(present: CadenceAnswer | None) -> dict[str, Any]:
         "at": present.at,
         "minutes": present.minutes,
         "place": present.place,
+        "days_off": present.days_off,
         "since": today,
         "instrument": present.instrument.id if present.instrument else "",
     }
@@ -162,6 +172,7 @@ def _page(
         "present": present,
         "said": wording.RULES.get(present.rule, present.rule) if present else "",
         "next": present.next if present else None,
+        "days_off": wording.DAYS_OFF[present.days_off] if present else "",
         "form": form,
         "may": may_convene_anywhere(request.actor, group.pk),
         **more,

@@ -117,6 +117,13 @@ RULES: Words = {
     "FREQ=MONTHLY;BYDAY=2WE": _("on the second Wednesday of each month"),
     "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO": _("on the first Monday of every third month"),
 }
+#: What becomes of a meeting that would fall on a day on which nobody works.
+DAYS_OFF: Words = {
+    "after": _("on the working day after"),
+    "before": _("on the working day before"),
+    "stays": _("on that day all the same"),
+    "none": _("not at all"),
+}
 #: What a meeting can make of a matter.
 OUTCOMES: Words = {
     "": pgettext_lazy("a meeting made of a matter", "noted; the matter stays on the table"),
