@@ -59,7 +59,9 @@ def test_claimed_verified_and_on_schedule_stand_side_by_side_and_their_parting_i
     with clock.business_day(START + timedelta(10)):
         filed(table, report, claim="on track", figure=2)
     with clock.business_day(START + timedelta(40)):
-        (row,) = cells(as_("office").opens("/directives/").page)
+        page = as_("office").opens("/directives/").page
+    (row,) = cells(page)
+    assert '<div id="list" class="ledger-page">' in page, "its style sheet finds it"
     assert row["Light"].startswith("red")
     assert row["Claimed"].startswith("on track")
     assert "yet red" in row["Claimed"]

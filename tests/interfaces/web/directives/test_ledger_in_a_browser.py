@@ -34,6 +34,9 @@ pytestmark = [
     pytest.mark.usefixtures("fresh_limits"),
 ]
 
+#: Whether no table at a desk hides a column behind its edge.
+ALL_IN_SIGHT = """[...document.querySelectorAll(".table-panel")]
+  .every(panel => panel.scrollWidth <= panel.clientWidth)"""
 PAGES = ("/directives/?state=all", "/directives/timeline/?state=all", "/directives/obstacles/")
 
 
@@ -78,6 +81,7 @@ def test_nothing_is_wrong_with_the_ledger_at_a_desk_and_on_a_phone(
         page.goto(f"{live_server.url}{path}")
         page.evaluate(OPEN_ALL)
         assert violations(page, light=light) == [], path
+        assert page.evaluate(ALL_IN_SIGHT), path
         page.set_viewport_size(PHONE)
         assert violations(page, light=light) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
