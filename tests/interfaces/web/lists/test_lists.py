@@ -20,8 +20,12 @@ from crosscut.interfaces.web.lists.catalogue import LISTINGS
 from crosscut.interfaces.web.lists.columns import in_order
 from crosscut.register.actions.groups import found_group
 from tests.interfaces.web.conftest import CHINESE, Show, Town
+from tests.interfaces.web.matters.conftest import As, as_, table, vocabulary
 from tests.interfaces.web.reading import text_of
 from tests.register.once import once
+from tests.table.world import Table
+
+__all__ = ["as_", "table", "vocabulary"]
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +256,14 @@ def test_chinese_names_stand_by_their_sound_for_who_reads_chinese() -> None:
 def test_any_names_can_be_put_in_order(names: list[str]) -> None:
     places = sorted(place for name in names if (place := in_order(name)) is not None)
     assert all(one <= two for one, two in pairwise(places))
+
+
+def test_whoever_may_write_the_register_is_led_to_where_files_are_taken_in(
+    town: Town, show: Show
+) -> None:
+    assert 'href="/import/"' in show("/groups/").content.decode()
+
+
+def test_whoever_may_not_write_the_register_is_not_led_there(table: Table, as_: As) -> None:
+    for path in ("/groups/", "/people/", "/organisations/"):
+        assert 'href="/import/"' not in as_("office").opens(path).page
