@@ -86,6 +86,26 @@ def test_the_room_of_a_page_is_marked(show: Show, db: None) -> None:
     assert tree.xpath("//nav//a[@aria-current]/@href") == ["/people/"]
 
 
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [
+        ("/groups/found/", "/groups/"),
+        ("/people/register/", "/people/"),
+        ("/duplicates/", "/people/"),
+        ("/notices/drafts/", "/notices/"),
+        ("/instruments/", "/sources/"),
+        ("/working-days/", "/directives/"),
+    ],
+)
+def test_a_page_without_an_entry_of_its_own_stands_in_the_room_that_it_belongs_to(
+    client: Client, path: str, room: str, db: None
+) -> None:
+    from lxml import html
+
+    tree = html.document_fromstring(client.get(path).content.decode())
+    assert tree.xpath("//nav//a[@data-room and @aria-current]/@href") == [room]
+
+
 def test_a_failure_of_the_server_still_shows_a_page(client: Client, db: None) -> None:
     from django.test import RequestFactory
     from django.views.defaults import server_error

@@ -49,9 +49,12 @@ ROOMS = (
 )
 
 
-#: Namespaces of pages that belong to another's room where they have no entry of their own.
+#: Namespaces of pages, and beginnings of addresses, that belong to another's room where they have
+#: no entry of their own.
 WITHIN = {
     "books": "ledger", "ladders": "ledger", "reviews": "ledger", "working_days": "ledger",
+    "duplicates": "people", "reshuffle": "people", "tenures": "people", "posts": "organisations",
+    "seats": "groups", "reorganisation": "groups", "instruments": "sources",
 }  # fmt: skip
 
 
@@ -76,6 +79,19 @@ def _rooms(*, registrar: bool, somebody: bool, public: bool) -> tuple[Room, ...]
     )
 
 
+def _room_of(request: HttpRequest, rooms: tuple[Room, ...]) -> str:
+    """The key of the room in which a page stands: by its namespace, else by where its address
+    begins, since acts on a group stand below the group; "" for none."""
+    match = request.resolver_match
+    keys = {room.key for room in rooms}
+    begins = request.path.split("/", 2)[1]
+    for name in (match.namespace if match else "", begins):
+        for key in (name, WITHIN.get(name)):
+            if key in keys:
+                return str(key)
+    return ""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame. `day` is None where today is shown."""
     try:
@@ -85,12 +101,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     today = clock.today()
     if day == PartialDate(today, today):
         day = None
-    match = request.resolver_match
     visitor = getattr(request, "visitor", None)
     rooms = _rooms_for(visitor)
-    room = match.namespace if match else ""
-    if not any(each.key == room for each in rooms):
-        room = WITHIN.get(room, room)
     return {
         "visitor": visitor,
         "capacities": switch_of(request) if visitor and visitor.demonstration else (),
@@ -99,7 +111,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "public": settings.PUBLIC,
         # What waits for whom is asked for once the page is there.
         "counted": any(each.key == "desk" for each in rooms),
-        "room": room,
+        "room": _room_of(request, rooms),
         "day": str(day) if day else "",
         "day_query": query_of_day(str(day)) if day else "",
         "auditor": bool(visitor and (visitor.actor.auditor or visitor.actor.local)),
