@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 375, "height": 800}
+PHONE, DESK = {"width": 375, "height": 800}, {"width": 1280, "height": 900}
 
 
 def pages_of(town: Town) -> list[str]:
@@ -78,18 +78,33 @@ def choose_language(page: Page, code: str) -> None:
     page.wait_for_load_state()
 
 
+#: With the sources of each fact opened in turn.
+WIDEST = """() => [document.body, ...document.querySelectorAll("details")].map((each) => {
+    each.open = true;
+    const width = document.documentElement.scrollWidth;
+    each.open = false;
+    return width;
+}).reduce((one, other) => Math.max(one, other))"""
+
+
 @pytest.mark.parametrize("code", ["en", pytest.param("zh-hans", marks=pytest.mark.thorough)])
-def test_axe_finds_no_violation(
+def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(
     visit: Page, live_server: LiveServer, town: Town, code: str
 ) -> None:
     choose_language(visit, code)
-    found = {}
+    found, wide = {}, {}
     for path in pages_of(town):
+        visit.set_viewport_size(DESK)  # type: ignore[arg-type]
         open_whole(visit, live_server.url + path)
         for violation in violations(visit, language=code):
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found[f"{path} {violation['id']}"] = nodes
+        visit.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        width = visit.evaluate(WIDEST)
+        if width > PHONE["width"]:
+            wide[path] = width
     assert not found
+    assert not wide
 
 
 def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
@@ -142,26 +157,6 @@ def test_paper_is_white_also_for_who_reads_in_the_dark(
     assert is_legible_on_paper()
     # What one presses says nothing on paper.
     expect(visit.locator("main .btn").filter(visible=True)).to_have_count(0)
-
-
-#: With the sources of each fact opened in turn.
-WIDEST = """() => [document.body, ...document.querySelectorAll("details")].map((each) => {
-    each.open = true;
-    const width = document.documentElement.scrollWidth;
-    each.open = false;
-    return width;
-}).reduce((one, other) => Math.max(one, other))"""
-
-
-def test_no_page_is_wider_than_a_phone(visit: Page, live_server: LiveServer, town: Town) -> None:
-    visit.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    wide = {}
-    for path in pages_of(town):
-        visit.goto(live_server.url + path)
-        width = visit.evaluate(WIDEST)
-        if width > PHONE["width"]:
-            wide[path] = width
-    assert not wide
 
 
 FOCUSABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]

@@ -68,6 +68,7 @@ def place(page: Page) -> str:
     return page.locator(".matter-path [aria-current] .matter-path-word").inner_text()
 
 
+@pytest.mark.thorough
 def test_one_matter_goes_from_raised_to_relayed(
     page: Page, live_server: LiveServer, table: Table, sign_in: SignIn, tmp_path: Path
 ) -> None:
