@@ -56,7 +56,7 @@ ABOUT_A_FINDING = {"correct", "answer", "ask_back", "settle"}
 IN_THE_TRAIL = {"announce", "amend", "appoint", "begin", "cancel", "report", "send_back", "close"}
 #: Of these a part of what is legal is taken, or few walks would come far.
 RARE = {"cancel", "amend", "appoint", "correct", "send_back"}
-ACTIONS = {
+ACTIONS: Mapping[str, Callable[..., Any]] = {
     "announce": inspecting.announce_inspection,
     "amend": inspecting.amend_inspection,
     "appoint": inspecting.appoint_inspectors,
