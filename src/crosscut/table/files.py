@@ -8,9 +8,6 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from crosscut.documents.harmful import has_macros, is_program, is_virus_test
 from crosscut.foundation.words import sentence
 from crosscut.table.refusals import AttachmentRefused
@@ -94,6 +91,10 @@ def tidy_name(name: str) -> str:
 
 
 def _pages(data: bytes) -> int | None:
+    # Read when it is needed: it takes seven MiB, and most processes never count pages.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:

@@ -58,10 +58,11 @@ def database(url: str | None) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # Of 12 MiB for each connection, which a list of a hundred groups of a large register
-            # needs half of. One of the server's connections does nearly all (`interfaces/turns`).
+            # 6 MiB for each connection: what a list of a hundred groups of a large register reads.
+            # Twice as much takes nothing off. One of the server's connections does nearly all
+            # (`interfaces/turns`).
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-12288;",
+            " PRAGMA cache_size=-6144;",
             **dict(found.get("OPTIONS", {})),
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":

@@ -10,8 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
+from crosscut.documents import spreadsheets
 from crosscut.register.bulk.rules.problems import (
     AMBIGUOUS_DATE,
     COLUMN_TWICE,
@@ -181,7 +180,7 @@ def _places(headed: _Headed, columns: Sequence[Column], listed: Listed) -> dict[
     row, sheet = headed.sheet.rows[headed.at], headed.sheet.name
     places: dict[str, int] = {}
     for place, (cell, key) in enumerate(zip(row.cells, headed.keys, strict=True)):
-        heading, letter = shown(cell), get_column_letter(place + 1)
+        heading, letter = shown(cell), spreadsheets.get_column_letter(place + 1)
         if not heading or heading.startswith("#"):
             continue
         if key is None:

@@ -13,9 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
-
+from crosscut.documents import spreadsheets
 from crosscut.documents.harmful import is_program, is_virus_test
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.files.comma_separated import unguarded
@@ -115,7 +113,7 @@ def _workbook(path: Path, name: str) -> Sheets:
         with warnings.catch_warnings(), zipfile.ZipFile(path) as archive:
             # Of styles and rules that it does not keep; only values are read here.
             warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=True)
+            book = spreadsheets.load_workbook(path, read_only=True, data_only=True)
             written = None
             for place, sheet in enumerate(book.worksheets):
                 if sheet.sheet_state != "visible":
@@ -126,7 +124,7 @@ def _workbook(path: Path, name: str) -> Sheets:
                 made = Sheet(str(sheet.title)[:120])
                 twin = None
                 if marks.formulas:
-                    written = written or load_workbook(path, read_only=True)
+                    written = written or spreadsheets.load_workbook(path, read_only=True)
                     twin = written.worksheets[place]
                     twin.reset_dimensions()
                 for row in _rows(sheet, twin, made, _Merged(marks.merged)):
@@ -153,7 +151,9 @@ class _Merged:
     def __init__(self, ranges: Sequence[str]) -> None:
         self._starting: dict[int, list[tuple[int, int, int, int]]] = {}
         for cells in ranges:
-            left, top, right, bottom = (int(bound or 1) for bound in range_boundaries(cells))
+            left, top, right, bottom = (
+                int(bound or 1) for bound in spreadsheets.range_boundaries(cells)
+            )
             self._starting.setdefault(top, []).append((left - 1, top, right - 1, bottom))
         #: Column by column what goes on, and until which row.
         self._going_on: dict[int, tuple[object, int]] = {}

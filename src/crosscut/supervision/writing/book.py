@@ -10,12 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import save_workbook
-
+from crosscut.documents import spreadsheets
 from crosscut.documents.content import Language
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.partial_date import PartialDate
@@ -90,15 +85,15 @@ def comma_separated(sheet: Sheet) -> bytes:
 
 def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     """A workbook; amounts are numbers as long as spreadsheet programs keep them exact."""
-    book = Workbook(write_only=True)
+    book = spreadsheets.Workbook(write_only=True)
     for sheet in sheets:
         page: Any = book.create_sheet(sheet.name[:31])
         page.freeze_panes = "A2"
         head = []
         for place, text in enumerate(sheet.head, 1):
-            page.column_dimensions[get_column_letter(place)].width = 18
-            cell = WriteOnlyCell(page, text)
-            cell.font = Font(bold=True)
+            page.column_dimensions[spreadsheets.get_column_letter(place)].width = 18
+            cell = spreadsheets.WriteOnlyCell(page, text)
+            cell.font = spreadsheets.Font(bold=True)
             head.append(cell)
         page.append(head)
         for row in sheet.rows:
@@ -107,7 +102,7 @@ def workbook(sheets: Iterable[Sheet], title: str) -> bytes:
     book.properties.creator, book.properties.title = "Crosscut", title
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     stream = io.BytesIO()
-    save_workbook(book, stream)
+    spreadsheets.save_workbook(book, stream)
     return stream.getvalue()
 
 
@@ -116,7 +111,7 @@ def _cell(page: Any, value: Cell) -> Any:
         return text_cell(page, value)
     if len(value.as_tuple().digits) > EXACT:
         return text_cell(page, str(value))
-    cell = WriteOnlyCell(page, value)  # type: ignore[arg-type]  # it writes decimals as they are
+    cell = spreadsheets.WriteOnlyCell(page, value)  # type: ignore[arg-type]  # it writes decimals as they are
     places = max(0, -int(value.as_tuple().exponent))
     cell.number_format = f"#,##0.{'0' * places}" if places else "#,##0"
     return cell

@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import save_workbook
-
-from crosscut.documents import Format, rendered
+from crosscut.documents import Format, rendered, spreadsheets
 from crosscut.documents.content import Heading, Language, Paper, Paragraph, Table, Title
 from crosscut.foundation.actor import Actor
 from crosscut.register.bulk.files.writing import text_cell
@@ -150,16 +144,18 @@ def _paper_row(each: Standing, words: _Words, language: Language) -> tuple[str, 
 
 
 def _workbook(found: League, words: _Words, language: Language) -> bytes:
-    book = Workbook(write_only=True)
+    book = spreadsheets.Workbook(write_only=True)
     page: Any = book.create_sheet(words.sheet)
     page.freeze_panes = "A5"
     for place in range(1, len(words.heads) + 1):
-        page.column_dimensions[get_column_letter(place)].width = 34 if place == 6 else 13
+        page.column_dimensions[spreadsheets.get_column_letter(place)].width = (
+            34 if place == 6 else 13
+        )
     for text in (words.title, *_said(found, words, language)):
         page.append([_text(page, text)])
-    heads = [WriteOnlyCell(page, head) for head in words.heads]
+    heads = [spreadsheets.WriteOnlyCell(page, head) for head in words.heads]
     for head in heads:
-        head.font = Font(bold=True)
+        head.font = spreadsheets.Font(bold=True)
     page.append(heads)
     for row in _rows(found, words, language):
         page.append([_text(page, cell) if isinstance(cell, str) else cell for cell in row])
@@ -167,7 +163,7 @@ def _workbook(found: League, words: _Words, language: Language) -> bytes:
     book.properties.creator, book.properties.title = "Crosscut", words.title
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     stream = io.BytesIO()
-    save_workbook(book, stream)
+    spreadsheets.save_workbook(book, stream)
     return stream.getvalue()
 
 

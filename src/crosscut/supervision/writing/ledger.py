@@ -9,14 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.writer.excel import save_workbook
-
-from crosscut.documents import MEDIA_TYPES, Format, rendered
+from crosscut.documents import MEDIA_TYPES, Format, rendered, spreadsheets
 from crosscut.documents.content import Language, Number, Paper, Table, Title
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -84,46 +77,52 @@ def workbook_of(rows: Sequence[CirculatedRow], title: str, language: Language) -
     """One sheet: the title, what there is in all, the head of the columns, a row each. Texts are
     texts, whatever they begin with."""
     words = WORDS[language]
-    book = Workbook(write_only=True)
+    book = spreadsheets.Workbook(write_only=True)
     page: Any = book.create_sheet(words.sheet)
     for place, share in enumerate(WIDTHS, 1):
-        page.column_dimensions[get_column_letter(place)].width = share * _CHARACTERS
+        page.column_dimensions[spreadsheets.get_column_letter(place)].width = share * _CHARACTERS
     page.freeze_panes = "C4"
     page.print_title_rows = "3:3"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for text, font in ((title, Font(bold=True, size=16)), (summary_of(rows, language), None)):
+    page.sheet_properties.pageSetUpPr = spreadsheets.PageSetupProperties(fitToPage=True)
+    for text, font in (
+        (title, spreadsheets.Font(bold=True, size=16)),
+        (summary_of(rows, language), None),
+    ):
         cell = _cell(page, text)
-        cell.font = font or Font()
+        cell.font = font or spreadsheets.Font()
         page.append([cell])
-    line = Side(style="thin")
-    ruled = Border(left=line, right=line, top=line, bottom=line)
+    line = spreadsheets.Side(style="thin")
+    ruled = spreadsheets.Border(left=line, right=line, top=line, bottom=line)
 
-    def row_of(texts: Sequence[str], font: Font | None = None) -> list[Any]:
+    def row_of(texts: Sequence[str], font: spreadsheets.Font | None = None) -> list[Any]:
         made = []
         for text in texts:
             cell = _cell(page, text)
-            cell.alignment, cell.border = Alignment(vertical="top", wrap_text=True), ruled
+            cell.alignment, cell.border = (
+                spreadsheets.Alignment(vertical="top", wrap_text=True),
+                ruled,
+            )
             if font:
                 cell.font = font
             made.append(cell)
         return made
 
-    page.append(row_of(words.head, Font(bold=True)))
+    page.append(row_of(words.head, spreadsheets.Font(bold=True)))
     for texts in _cells(rows, language):
         page.append(row_of(texts))
     # The same ledger gives the same file.
     book.properties.creator, book.properties.title = "Crosscut", title
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
     stream = io.BytesIO()
-    save_workbook(book, stream)
+    spreadsheets.save_workbook(book, stream)
     return stream.getvalue()
 
 
 def _cell(page: Any, text: str) -> Any:
     made = text_cell(page, text)
-    return WriteOnlyCell(page, made) if made is None or isinstance(made, str) else made
+    return spreadsheets.WriteOnlyCell(page, made) if made is None or isinstance(made, str) else made
 
 
 def summary_of(rows: Sequence[CirculatedRow], language: Language) -> str:

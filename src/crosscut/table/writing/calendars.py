@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from icalendar import Calendar, Event, vCalAddress, vText
-
 PRODUCT = "-//Crosscut//Table//EN"
 #: What calendars answer, in our words.
 REPLIES = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentative"}
@@ -54,6 +52,9 @@ class NoReply(ValueError):
 def invitation_file(entry: Entry, method: Method) -> bytes:
     """The calendar file of an invitation, its update or its end. Times are moments, in UTC: a
     meeting does not come again by a rule, and calendars differ in how they read rules of zones."""
+    # Read when it is needed, here and below, for the sake of memory.
+    from icalendar import Calendar, Event, vCalAddress, vText
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -86,6 +87,8 @@ def invitation_file(entry: Entry, method: Method) -> bytes:
 
 def reply_in(data: bytes) -> CalendarReply:
     """What a calendar file answers. Raises NoReply."""
+    from icalendar import Calendar
+
     if len(data) > LONGEST:
         raise NoReply("the file is too long for a reply")
     try:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from crosscut.table.writing.calendars import PRODUCT
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ def feed(name: str, entries: Iterable[TimeEntry | DayEntry]) -> bytes:
     """A calendar under a name. Times are moments, in UTC: nothing here comes again by a rule, and
     calendars differ in how they read the rules of zones. What has not changed is written alike each
     time."""
+    # Read when it is needed, here and below, for the sake of memory.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -54,6 +59,8 @@ def feed(name: str, entries: Iterable[TimeEntry | DayEntry]) -> bytes:
 
 
 def _event(entry: TimeEntry | DayEntry) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.stamped.astimezone(UTC))

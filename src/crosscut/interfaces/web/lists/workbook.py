@@ -8,12 +8,8 @@ from typing import IO, Any, cast
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import save_workbook
 
+from crosscut.documents import spreadsheets
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
@@ -68,7 +64,7 @@ def _groups_of(listing: Listing, rows: list[Any], actor: Actor) -> list[int]:
 
 def write(shown: Shown, rows: list[Any], stream: IO[bytes]) -> None:
     """One sheet with the heads of the columns and a row each."""
-    book = Workbook(write_only=True)
+    book = spreadsheets.Workbook(write_only=True)
     page: Any = book.create_sheet(str(shown.listing.label)[:31])
     page.freeze_panes = "B2"
     said = [[column.text(row) for column in shown.columns] for row in rows]
@@ -76,9 +72,12 @@ def write(shown: Shown, rows: list[Any], stream: IO[bytes]) -> None:
     for place, column in enumerate(shown.columns):
         longest = max((_width(row[place]) for row in said), default=0)
         width = min(WIDEST, max(NARROWEST, longest + 2, _width(str(column.label)) + 2))
-        page.column_dimensions[get_column_letter(place + 1)].width = width
-        cell = WriteOnlyCell(page, str(column.label))
-        cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
+        page.column_dimensions[spreadsheets.get_column_letter(place + 1)].width = width
+        cell = spreadsheets.WriteOnlyCell(page, str(column.label))
+        cell.font, cell.alignment = (
+            spreadsheets.Font(bold=True),
+            spreadsheets.Alignment(vertical="top"),
+        )
         head.append(cell)
     page.append(head)
     for row in said:
@@ -86,7 +85,7 @@ def write(shown: Shown, rows: list[Any], stream: IO[bytes]) -> None:
     # The same list gives the same file.
     book.properties.creator = "Crosscut"
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
-    save_workbook(book, stream)
+    spreadsheets.save_workbook(book, stream)
 
 
 def _width(value: str | int) -> int:

@@ -11,20 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import column_index_from_string
-from openpyxl.writer.excel import save_workbook
-
+from crosscut.documents import spreadsheets
 from crosscut.register.bulk.files.tables import Book, Table
 from crosscut.register.bulk.rules.problems import Problem
 
-WRONG = PatternFill("solid", fgColor="FFE2B8B8")
-DOUBTFUL = PatternFill("solid", fgColor="FFFFF3C4")
-BOLD = Font(bold=True)
+#: Behind cells.
+WRONG, DOUBTFUL = "FFE2B8B8", "FFFFF3C4"
 
 
 HEADINGS = ("Sheet", "Row", "Column", "What to do")
@@ -53,11 +45,12 @@ def write_pages(
 ) -> None:
     """The same for sheets by name, each row with its number, without a gap between them."""
     found = list(problems)
-    report = Workbook(write_only=True)
+    report = spreadsheets.Workbook(write_only=True)
     listing = report.create_sheet("# Problems")
     for letter, width in zip("ABCD", (18, 8, 24, 100), strict=True):
         listing.column_dimensions[letter].width = width
-    listing.append([_cell(listing, heading, font=BOLD) for heading in headings])
+    bold = spreadsheets.Font(bold=True)
+    listing.append([_cell(listing, heading, font=bold) for heading in headings])
     for problem in found:
         place = (problem.sheet, problem.row or None, problem.column, told(problem))
         listing.append([_cell(listing, value) for value in place])
@@ -65,7 +58,7 @@ def write_pages(
         lambda: defaultdict(lambda: defaultdict(list))
     )
     for problem in found:
-        column = column_index_from_string(problem.letter) if problem.letter else 1
+        column = spreadsheets.column_index_from_string(problem.letter) if problem.letter else 1
         by_sheet[problem.sheet][problem.row or 1][column].append(problem)
     for name, rows in pages:
         page = report.create_sheet(name[:31])
@@ -79,7 +72,7 @@ def write_pages(
                     for n in range(1, width + 1)
                 ]
             )
-    save_workbook(report, stream)
+    spreadsheets.save_workbook(report, stream)
 
 
 def _rows(table: Table) -> Iterator[tuple[int, list[object]]]:
@@ -100,17 +93,18 @@ def _marked(
 ) -> Any:
     cell = _cell(page, value)
     if wrong:
-        comment = Comment("\n".join(map(told, wrong)), "Crosscut")
+        comment = spreadsheets.Comment("\n".join(map(told, wrong)), "Crosscut")
         comment.width, comment.height = 360, 120
         cell.comment = comment
-        cell.fill = DOUBTFUL if all(problem.warning for problem in wrong) else WRONG
+        colour = DOUBTFUL if all(problem.warning for problem in wrong) else WRONG
+        cell.fill = spreadsheets.PatternFill("solid", fgColor=colour)
     return cell
 
 
-def _cell(page: Any, value: Any, font: Font | None = None) -> Any:
+def _cell(page: Any, value: Any, font: spreadsheets.Font | None = None) -> Any:
     if not isinstance(value, int | float | date | datetime | None):
-        value = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    cell = WriteOnlyCell(page, value)
+        value = spreadsheets.ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    cell = spreadsheets.WriteOnlyCell(page, value)
     if isinstance(value, str):
         cell.data_type = "s"  # nothing here is calculated
     if font:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-
+from crosscut.documents import spreadsheets
 from crosscut.register.bulk.rules import problems
 from crosscut.register.bulk.rules.cells import is_blank
 from crosscut.register.bulk.rules.columns import SHEETS, column_called, sheet_called
@@ -65,7 +64,7 @@ class Table:
         """The letter of a column in a workbook; A for the row as a whole."""
         for place, column in self.columns.items():
             if column.key == key:
-                return get_column_letter(place + 1)
+                return spreadsheets.get_column_letter(place + 1)
         return "A"
 
 
@@ -119,7 +118,7 @@ class Book:
             if not text or text.startswith("#"):
                 continue
             column = column_called(sheet, text)
-            letter = get_column_letter(place + 1)
+            letter = spreadsheets.get_column_letter(place + 1)
             if column is None:
                 facts = {"heading": text, "near": _near(sheet, text)}
                 self.problems.append(

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
+from crosscut.documents import spreadsheets
 from crosscut.documents.harmful import MOST_PARTS, has_macros
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.files.tables import Book, Values
@@ -47,8 +45,8 @@ def open_workbook(path: Path) -> Book:
     """The tables of a workbook. Refuses: CannotRead."""
     refuse_what_is_none(path)
     try:
-        values = load_workbook(path, read_only=True, data_only=True)
-        formulas = load_workbook(path, read_only=True)
+        values = spreadsheets.load_workbook(path, read_only=True, data_only=True)
+        formulas = spreadsheets.load_workbook(path, read_only=True)
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise CannotRead(name=path.name, what=NOT_A_WORKBOOK) from error
     book = Book(path.name)
@@ -153,7 +151,7 @@ def _is_formula(value: object) -> bool:
 
 
 def _formula(name: str, number: int, place: int, value: object) -> Problem:
-    letter = get_column_letter(place + 1)
+    letter = spreadsheets.get_column_letter(place + 1)
     if value is None:
         return Problem(name, number, letter, problems.FORMULA_WITHOUT_VALUE, letter=letter)
     return Problem(

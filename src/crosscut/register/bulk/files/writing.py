@@ -10,13 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import save_workbook
-
+from crosscut.documents import spreadsheets
 from crosscut.register.bulk.files.comma_separated import guarded
 from crosscut.register.bulk.rules.cells import in_chinese
 from crosscut.register.bulk.rules.form import Column, Form, Sheet
@@ -46,7 +40,7 @@ def cells(sheet: Sheet, row: Row, language: str) -> Iterator[str]:
 
 def write_workbook(tables: Tables, stream: IO[bytes], language: str = "en") -> int:
     """Write a workbook; returns how many rows. Sheets go on in a second one where they must."""
-    book = Workbook(write_only=True)
+    book = spreadsheets.Workbook(write_only=True)
     written = 0
     for sheet, rows in tables:
         page, number, part = _page(book, sheet, language, 1), 1, 1
@@ -60,7 +54,7 @@ def write_workbook(tables: Tables, stream: IO[bytes], language: str = "en") -> i
     # The same register gives the same file.
     book.properties.creator = "Crosscut"
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001
-    save_workbook(book, stream)
+    spreadsheets.save_workbook(book, stream)
     return written
 
 
@@ -70,10 +64,12 @@ def _page(book: Any, sheet: Sheet, language: str, part: int) -> Any:
     page.freeze_panes = "A2"
     head = []
     for place, column in enumerate(sheet.columns, start=1):
-        page.column_dimensions[get_column_letter(place)].width = WIDE.get(column.form, 15)
-        cell = WriteOnlyCell(page, heading(column, language))
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(vertical="top")
+        page.column_dimensions[spreadsheets.get_column_letter(place)].width = WIDE.get(
+            column.form, 15
+        )
+        cell = spreadsheets.WriteOnlyCell(page, heading(column, language))
+        cell.font = spreadsheets.Font(bold=True)
+        cell.alignment = spreadsheets.Alignment(vertical="top")
         head.append(cell)
     page.append(head)
     return page
@@ -81,10 +77,10 @@ def _page(book: Any, sheet: Sheet, language: str, part: int) -> Any:
 
 def text_cell(page: Any, text: str) -> Any:
     """A cell that says a text and never calculates one."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)  # XML has no place for them
+    text = spreadsheets.ILLEGAL_CHARACTERS_RE.sub("", text)  # XML has no place for them
     if not text.startswith("="):
         return text or None
-    cell = WriteOnlyCell(page, text)
+    cell = spreadsheets.WriteOnlyCell(page, text)
     cell.data_type = "s"  # else it would be calculated
     return cell
 

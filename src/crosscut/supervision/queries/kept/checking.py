@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
-
+from crosscut.documents import spreadsheets
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.bulk.rules.problems import Problem
@@ -134,7 +133,7 @@ def _laid(layout: Layout, group: int, how: How) -> Laid:
     columns = tuple(
         Column(
             each.place,
-            get_column_letter(each.place + 1),
+            spreadsheets.get_column_letter(each.place + 1),
             each.text,
             layout.sample(each.place),
             fields.get(each.place),

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
-from openpyxl.utils import get_column_letter
-
+from crosscut.documents import spreadsheets
 from crosscut.foundation import clock
 from crosscut.register.bulk.rules.problems import Problem
 from crosscut.register.rules.names import folded
@@ -182,7 +181,7 @@ class _Reading:
     ) -> Problem:
         places = self.places.get(at, []) if at is not None else []
         heading = self.headings.get(places[0], "") if places else ""
-        letter = get_column_letter(places[0] + 1) if places else ""
+        letter = spreadsheets.get_column_letter(places[0] + 1) if places else ""
         return Problem(
             self.sheet, self.row.number, heading, message, facts, warning=warning, letter=letter
         )
