@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from crosscut.access.models import SavedView
 from crosscut.foundation.actor import Actor
+from crosscut.register.queries.prepared import prepared
 
 #: Of one list: the account's own, and everybody's as many.
 MOST = 50
@@ -17,5 +18,10 @@ def saved_views(noun: str, *, actor: Actor) -> list[SavedView]:
     visitors, who have no views."""
     if settings.PUBLIC or actor.account is None:
         return []
-    whose = Q(account=actor.account) | Q(account=None)
-    return list(SavedView.objects.filter(whose, noun=noun).order_by("name", "pk")[: 2 * MOST])
+    return _views(account=actor.account, noun=noun)
+
+
+@prepared
+def _views(account: int, noun: str) -> QuerySet[SavedView]:
+    whose = Q(account=account) | Q(account=None)
+    return SavedView.objects.filter(whose, noun=noun).order_by("name", "pk")[: 2 * MOST]

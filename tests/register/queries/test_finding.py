@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crosscut.foundation.actor import ANYBODY, SYSTEM
-from crosscut.foundation.identifier import encode
+from crosscut.foundation.identifier import decode, encode
 from crosscut.register.actions.groups import found_group
-from crosscut.register.queries.finding import find
+from crosscut.register.queries.finding import find, identified
 from tests.register.lanting import COMMISSION, Lanting, day, person
 
 
@@ -82,3 +82,14 @@ def test_organisations_posts_and_sources_are_found_too(lanting: Lanting) -> None
     assert find("post", "shizhang", actor=SYSTEM).matches[0].hint == "兰亭市人民政府"
     source = find("source", "lanting gazette", actor=SYSTEM)
     assert [match.id for match in source.matches] == [encode(lanting.gazette.pk)]
+
+
+def test_an_identifier_is_called_as_find_calls_it(lanting: Lanting) -> None:
+    found = find("group", "兰亭市港口建设领导小组", actor=SYSTEM, on=day("2020")).matches[0]
+    told = identified("group", found.id, actor=SYSTEM, on=day("2020"))
+    assert told == (decode(found.id), found.name)
+    assert identified("group", found.name, actor=SYSTEM) is None
+    assert identified("organisation", found.id, actor=SYSTEM) is None
+    hidden = found_group(names={"en": "Quiet Group"}, since="2016", actor=SYSTEM)
+    assert identified("group", hidden.address, actor=SYSTEM) == (hidden.pk, "Quiet Group")
+    assert identified("group", hidden.address, actor=ANYBODY) is None

@@ -13,7 +13,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web.address import LONGEST
 from crosscut.register.queries.facts import Word
-from crosscut.register.queries.finding import FoundKind, find
+from crosscut.register.queries.finding import FoundKind, find, identified
 from crosscut.register.queries.rows import Match
 
 
@@ -59,6 +59,10 @@ class Answers:
         value = self.text(asked, name)
         if value is None:
             return None
+        chosen = identified(kind, value, actor=actor, on=on)
+        if chosen is not None:
+            key, self.shown[name] = chosen
+            return key
         found = find(kind, value, actor=actor, on=on)
         if len(found.matches) == 1:
             match = found.matches[0]

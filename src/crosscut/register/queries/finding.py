@@ -69,6 +69,21 @@ def find(kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None = N
     return Found(asked=asked, matches=(), suggestions=suggestions)
 
 
+def identified(
+    kind: FoundKind, text: str, *, actor: Actor, on: PartialDate | None = None
+) -> tuple[int, str] | None:
+    """The thing of which the text is the identifier, and what it is called: as `find` finds it,
+    without the hints by which somebody chooses. None for a name, and for sources."""
+    if kind == "source":
+        return None
+    for noun in _by_identifier(kind, text.strip(), actor):
+        gathering = Gathering(actor, window_of(on))
+        gathering.mention(kind, noun)
+        gathering.load_names()
+        return noun, gathering.called(kind, noun).name
+    return None
+
+
 def _whole(text: str) -> list[Q]:
     return [Q(folded=folded(text)), *(Q(sounded=sound) for sound in _sounds(text))]
 
