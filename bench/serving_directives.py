@@ -3,6 +3,7 @@
     python bench/serving_directives.py [--directives 20000] [--groups 200] [--clients 8]
                                        [--requests 400] [--seconds 20] [--only "directive, page"]
                                        [--databases sqlite postgresql] [--server postgres://…]
+                                       [--keep FOLDER]
 
 The register of `bench/ledger.py`, three reports to a directive; `crosscut serve` answers on
 loopback, as in `bench/serving.py`: processor milliseconds are those of all processes of the server
@@ -11,7 +12,8 @@ office of twenty groups asks, each time for something else, so that no answer wa
 is filed or issued is so once. The night is the clock round in a process of its own: first with all
 that nobody asked for until now, then with nothing to do, then on the last day of a month, when all
 that go on are to be reported on; processor seconds of the process and its backend. Taking 20,000
-rows over is measured by `bench/taking_over.py`.
+rows over is measured by `bench/taking_over.py`. `--keep` has the register of SQLite made once: each
+run writes into a copy. It is of the tables and of the day on which it was made.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -55,6 +58,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", help="kinds of requests, by their names in the table")
     parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES)
     parser.add_argument("--server", metavar="postgres://…")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", dest="kept")
     parser.add_argument("--part", choices=("build", "night"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     asked.keep = None
@@ -80,7 +84,17 @@ def measure(database: str, environment: dict[str, str], asked: argparse.Namespac
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
 
-    known = SimpleNamespace(**part("build"))
+    kept = asked.kept / f"{asked.directives}-{asked.groups}" if asked.kept else None
+    made, told = Path(environment["DATA_DIR"], "crosscut.sqlite3"), kept and kept / "known.json"
+    if database == "sqlite" and kept and told and told.exists():
+        shutil.copy(kept / made.name, made)
+        known = SimpleNamespace(**json.loads(told.read_text()))
+    else:
+        known = SimpleNamespace(**part("build"))
+        if database == "sqlite" and kept and told:
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.copy(made, kept)
+            told.write_text(json.dumps(vars(known)))
     size = f"{asked.directives:,} directives in {asked.groups} groups"
     rows: list[list[Any]] = [
         ["", "answers", "a second", "p50 ms", "p95 ms", "processor ms", "memory MiB", "target ms"]
