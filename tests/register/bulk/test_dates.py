@@ -27,6 +27,7 @@ FIFTH = PartialDate.parse("2024-03-05")
     "written",
     [
         "2024-03-05", "2024/3/5", "5.3.2024", "2024年3月5日", "2024.3.5", "2024-03-05T00:00:00",
+        "二〇二四年三月五日", "二○二四年三月五号", "5 March 2024", "5th Mar 2024", "March 5, 2024",
         45356, 45356.0, "45356", date(2024, 3, 5), datetime(2024, 3, 5, 9, 30),  # noqa: DTZ001
     ],
 )  # fmt: skip
@@ -38,6 +39,8 @@ def test_a_day_is_read_in_every_style(written: object) -> None:
     ("written", "meant"),
     [
         ("2024-03", "2024-03"), ("2024年3月", "2024-03"), (2024, "2024"), ("2024年", "2024"),
+        ("二〇二四年", "2024"), ("二〇二四年十二月", "2024-12"), ("Sept. 2024", "2024-09"),
+        ("一九四九年十月三十一日", "1949-10-31"), ("May 2024", "2024-05"),
         ("1993..1995", "1993..1995"),
     ],
 )  # fmt: skip
@@ -45,7 +48,23 @@ def test_what_is_half_known_stays_half_known(written: object, meant: str) -> Non
     assert read_date(written) == PartialDate.parse(meant)
 
 
-@pytest.mark.parametrize("written", ["3/5/2024", "5.3.24", "2024-02-30", "soon", "20240305", 0, -1])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3/5/2024",
+        "5.3.24",
+        "2024-02-30",
+        "soon",
+        "20240305",
+        0,
+        -1,
+        "二〇二四年二月三十日",
+        "5 Marsh 2024",
+        "5 March 5 2024",
+        "二〇二四年一二月",
+        "March 24",
+    ],
+)
 def test_what_may_be_two_days_or_none_is_refused(written: object) -> None:
     with pytest.raises(NoDate):
         read_date(written)

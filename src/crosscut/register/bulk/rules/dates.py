@@ -23,6 +23,20 @@ ONGOING_WORDS = {"ongoing", "present", "today", "至今", "现在", "今"}
 
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]00:00(?::00)?)?\Z")
 _CHINESE = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?\Z")
+#: 二〇二四年三月五日: the year digit by digit, month and day as they are counted.
+_IN_WORDS = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?\Z"
+)
+_DIGITS = {"○": 0, "零": 0} | {digit: n for n, digit in enumerate("〇一二三四五六七八九")}
+_ENGLISH = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]{3,9})\.?\s+"
+    r"(?:(?P<later>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})\Z",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _LIKE_A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?\Z")
 #: Day 0 of spreadsheets that count from 1900, with their leap day of 1900 that never was.
@@ -66,6 +80,8 @@ def read_date(value: object) -> PartialDate:
         year, month, day_ = found.groups()
     elif found := _DAY_FIRST.match(text):
         day_, month, year = found.groups()
+    elif parts_read := _chinese_words(text) or _english(text):
+        year, month, day_ = parts_read
     else:
         raise NoDate(AMBIGUOUS_DATE if _LIKE_A_DATE.match(text) else NOT_A_DATE, text)
     parts = [f"{int(part):02d}" for part in (month, day_) if part]
@@ -73,6 +89,34 @@ def read_date(value: object) -> PartialDate:
         return PartialDate.parse("-".join([year, *parts]))
     except NotADate:
         raise NoDate(NO_SUCH_DAY, text) from None
+
+
+def _chinese_words(text: str) -> tuple[str, str, str] | None:
+    found = _IN_WORDS.match(text)
+    if not found:
+        return None
+    year, month, day_ = found.groups(default="")
+    return "".join(str(_DIGITS[each]) for each in year), _counted(month), _counted(day_)
+
+
+def _counted(numeral: str) -> str:
+    """十, 二十一: a number below a hundred, or nothing."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return str(_DIGITS[numeral]) if len(numeral) == 1 else numeral and "0"
+    return str((_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS[ones] if ones else 0))
+
+
+def _english(text: str) -> tuple[str, str, str] | None:
+    """5 March 2024, Mar 5, 2024, March 2024."""
+    found = _ENGLISH.match(text)
+    if not found or (found["day"] and found["later"]):
+        return None
+    word = found["month"].casefold()
+    months = [n for n, name in enumerate(_MONTHS, 1) if name == word or name[:3] == word]
+    if not months and word != "sept":
+        return None
+    return found["year"], str(months[0] if months else 9), found["day"] or found["later"] or ""
 
 
 def _number(value: float) -> str:
