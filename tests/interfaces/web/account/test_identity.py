@@ -193,6 +193,7 @@ def test_an_answer_to_no_question_of_this_browser_is_refused(known: None, client
 
     assert page.status_code == 403
     assert NOT_AS_IT_SHOULD in page.content.decode()
+    assert Entry.objects.filter(verb="session.refused").count() == 1
 
 
 def test_an_answer_is_taken_once(known: None, client: Client) -> None:
@@ -297,12 +298,14 @@ def test_a_provider_that_describes_itself_badly_signs_nobody_in(
 
     assert page.status_code == 403
     assert NOT_AS_IT_SHOULD in page.content.decode()
+    assert Entry.objects.filter(verb="session.refused").count() == 1
 
 
 def test_a_provider_that_calls_itself_another_is_not_asked(liar: str, client: Client) -> None:
     _Liar.answers = {CONFIGURATION: described("https://elsewhere.example")}
 
     assert client.post(BEGIN).status_code == 403
+    assert Entry.objects.filter(verb="session.refused").count() == 1
 
 
 @pytest.mark.parametrize(
