@@ -9,9 +9,13 @@ import pytest
 from django.utils import translation
 
 from crosscut.foundation.actor import SYSTEM
+from crosscut.interfaces.web.directives import wording as directives
+from crosscut.interfaces.web.inspections import wording as inspections
+from crosscut.interfaces.web.matters import wording as matters
 from crosscut.interfaces.web.people.lifeline import LENGTH, lifeline_of
 from crosscut.interfaces.web.wording.dates import spoken_date, spoken_period
 from crosscut.interfaces.web.wording.kept import kept_part
+from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import Spoken, original_name, other_names, spoken_name
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.interfaces.web.wording.sayings import spoken_saying
@@ -207,3 +211,8 @@ def test_what_each_page_says_itself_is_put_into_a_part_that_is_kept() -> None:
         assert box("harbour") == box("").replace('value=""', 'value="harbour"')
         # Whatever stands in one text is no place for another.
         assert 'value="\0put_day\0"' in box("\0put_day\0")
+
+
+def test_the_record_says_in_words_in_which_capacity_anything_was_done() -> None:
+    said = {*matters.CAPACITIES, *directives.CAPACITIES, *inspections.CAPACITIES}
+    assert said <= set(KEYS["capacity"])

@@ -105,8 +105,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     rooms = _rooms_for(visitor)
     return {
         "visitor": visitor,
-        "capacities": switch_of(request) if visitor and visitor.demonstration else (),
-        "moves": steps() if visitor and visitor.demonstration else (),
+        # No page calls anything of its own like these: it would stand in their place.
+        "switch_to": switch_of(request) if visitor and visitor.demonstration else (),
+        "clock_steps": steps() if visitor and visitor.demonstration else (),
         "rooms": rooms,
         "public": settings.PUBLIC,
         # What waits for whom is asked for once the page is there.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.test import Client
+from lxml import html
 
 from crosscut.access.actions.accounts import make_account
 from crosscut.access.actions.first_registrar import seat_registrar
@@ -47,6 +48,18 @@ def test_a_first_visitor_is_the_demonstrations_registrar(demonstration: None, he
     assert "demo registrar" in page
     assert here.get("/accounts/").status_code == 200
     assert here.get("/api/v1/history/recent").status_code != 401
+
+
+def test_the_band_is_whole_on_a_page_that_has_moves_of_its_own(
+    demonstration: None, here: Client
+) -> None:
+    here.get("/account/")
+    answer = here.get("/reshuffle/")
+    assert answer.status_code == 200
+    buttons = html.document_fromstring(answer.content.decode()).xpath(
+        "//*[@class='switching']//button/@value"
+    )
+    assert buttons == [*CAPACITIES, "", "day", "week", "month"]
 
 
 def test_one_click_makes_one_somebody_else_or_nobody(demonstration: None, here: Client) -> None:
