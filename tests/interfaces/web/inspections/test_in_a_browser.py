@@ -69,12 +69,13 @@ def test_the_pages_have_nothing_that_axe_finds_wrong(
     going_on, done = in_all_states(table)
     sign_in("office")
     pages = {
-        "list": "/inspections/?which=all",
+        "list": "/inspections/?state=all",
         "plan": "/inspections/plan/",
         "going-on": f"/inspections/{going_on.address}/",
         "done": f"/inspections/{done.address}/",
         "correct": f"/findings/{Finding.objects.filter(inspection=done)[0].address}/correct/",
         "checklists": f"/groups/{table.group.address}/checklists/",
+        "no-checklists": "/inspections/checklists/",
     }
     for name, path in pages.items():
         page.set_viewport_size({"width": 1280, "height": 900})
