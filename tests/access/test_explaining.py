@@ -60,6 +60,7 @@ AT_A_TABLE = {
     "may_speak_for", "may_remind", "may_take_position", "may_remind_of_position", "may_vote",
     "may_issue", "may_convene", "may_reply", "may_speak_to", "may_publish", "may_note",
     "may_step", "acting", "may_review", "may_comment_on_item", "may_answer_ruling", "may_inspect",
+    "may_reply_to_call",
 }  # fmt: skip
 
 

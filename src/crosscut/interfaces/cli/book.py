@@ -18,6 +18,7 @@ from crosscut.interfaces.cli.choosing import (
 )
 from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.problems import take_list
 from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -219,6 +220,31 @@ def enter(
     )
     click.echo(f"{made.number}  {made.address}")
     return 0
+
+
+@book.command("import")
+@_named
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_option
+@click.option("--dry-run", is_flag=True, help="Say what is wrong, and enter nothing.")
+@as_json_option
+@with_register
+def import_(identifier: str, source: Path, as_: str, dry_run: bool, as_json: bool) -> int:
+    """Enter in a BOOK the lines of a CSV or XLSX file in the form that `export` writes, all or
+    none. What the book has already is known again."""
+    from crosscut.register.bulk.files.opening import digest_of_file
+    from crosscut.supervision.actions.books.importing import enter_file
+    from crosscut.supervision.queries.books.files import check_entries
+
+    actor = account_actor(as_)
+    found, digest = _book(identifier, actor), digest_of_file(source)
+    return take_list(
+        source,
+        lambda sheets: check_entries(sheets, digest, book=found, actor=actor).listed,
+        lambda sheets, of: enter_file(book=found, sheets=sheets, digest=of, actor=actor),
+        dry_run=dry_run,
+        as_json=as_json,
+    )
 
 
 @book.command()

@@ -25,6 +25,7 @@ COUNTED = {
         (
             "audit:export",
             "books:file",
+            "books:import_report",
             "bulk:blank",
             "bulk:download",
             "bulk:report",
@@ -46,6 +47,7 @@ COUNTED = {
     **dict.fromkeys(
         (
             "books:enter",
+            "books:import",
             "bulk:upload",
             "ledger:add_photographs",
             "ledger:import",

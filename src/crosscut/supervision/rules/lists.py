@@ -20,3 +20,17 @@ SINCE_AFTER = sentence("It cannot have stalled after {day}, of which the paper s
 NO_CURRENCY = sentence("A value needs its currency in three letters, like CNY.")
 NOT_POSITIVE = sentence("A value is above zero.")
 TOO_LARGE = sentence("The number has too many digits.")
+TOO_MANY = sentence("A file has {limit} rows at most. Make several files of it.")
+ONE_ENTRY = sentence("Row {row} has the number {number} with another day, or happened otherwise.")
+NO_UNIT = sentence("“{text}” is no currency, like CNY: say in which unit it is counted.")
+OUTSIDE_BOOK = sentence("The book begins on {begins} and today is {today}: the day lies outside.")
+CLOSED = sentence("The book is closed until {until}: enter it of a later day.")
+NO_DOCUMENT = sentence("Each entry has a document: name the paper.")
+NO_REASON = sentence("Say what was wrong with the entry that is reversed.")
+NO_WAY = sentence("What is “{happened}” goes neither from there nor to there.")
+SAME_PLACE = sentence("It is there already: name another place.")
+NO_PLACE = sentence("Say at which place it is.")
+NOT_THERE = sentence("{there} {unit} are there to be taken on {day}; {asked} {unit} were asked.")
+NO_CONTRARY = sentence(
+    "It is not the contrary of an entry {number} above in this file, or that is reversed already."
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,49 @@ def test_a_session_is_held_by_the_keyboard(
     assert Ruling.objects.filter(item__review=review).count() == review.items.count()
 
 
+def test_a_list_of_what_has_stalled_is_put_right_and_entered(
+    page: Page, live_server: LiveServer, table: Table, signs_in: SignIn, tmp_path: Path
+) -> None:
+    head = "类别,名称,责任单位,停滞日期,依据,截至日期,金额,币种\n"
+    good = "项目,The footbridge,Health Bureau,2026-01-05,Letter no. 7,2026年1月20日,250000000,CNY\n"
+    wrong, right = tmp_path / "wrong.csv", tmp_path / "right.csv"
+    wrong.write_text(
+        f"{head}{good}项目,A weir,Nowhere Bureau,soon,,2026-01-20,,\n", encoding="utf-8"
+    )
+    right.write_text(head + good, encoding="utf-8")
+    signs_in("office")
+    page.goto(f"{live_server.url}/concerns/")
+    page.get_by_role("link", name="Take a list").click()
+    page.get_by_label("File").set_input_files(wrong)
+    page.get_by_role("button", name="Check the file").press("Enter")
+    expect(page.get_by_text("3 problems keep the file from being entered.")).to_be_visible()
+    expect(page.get_by_role("cell", name="C3")).to_be_visible()
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        assert violations(page) == []
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/list-{size['width']}.png", full_page=True)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="The file with the problems beside their cells").click()
+    assert saved.value.suggested_filename == "wrong-problems.xlsx"
+    page.get_by_role("link", name="Take it again").click()
+    expect(page.get_by_role("heading", name="Columns of the file")).to_be_visible()
+    assert violations(page) == []
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/list-give.png", full_page=True)
+    page.get_by_label("File").set_input_files(right)
+    page.get_by_role("button", name="Check the file").press("Enter")
+    expect(page.get_by_text("Nothing is wrong. 1 row would be entered.")).to_be_visible()
+    page.get_by_role("button", name="Enter all of them").press("Enter")
+    expect(page.get_by_text("1 row was entered.")).to_be_visible()
+    page.get_by_role("link", name="The footbridge").click()
+    page.get_by_role("link", name="Put right what is said of it").click()
+    page.get_by_label("What holds it").fill("The permit")
+    page.get_by_role("button", name="Put it right").press("Enter")
+    expect(page.get_by_text("It is put right.")).to_be_visible()
+    expect(page.get_by_text("The permit", exact=True)).to_be_visible()
+
+
 @pytest.mark.one_of(4)
 @pytest.mark.parametrize("light", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -109,6 +153,8 @@ def test_the_pages_are_for_everybody(
         "concerns": "/concerns/",
         "concern": f"/concerns/{project.address}/",
         "enter": f"/groups/{group}/concerns/",
+        "correct": f"/concerns/{project.address}/correct/",
+        "import": f"/groups/{group}/concerns/import/",
         "ruling": f"/rulings/{Ruling.objects.all()[0].address}/",
     }
     for size_name, size in (("desk", WIDE), ("phone", PHONE)):

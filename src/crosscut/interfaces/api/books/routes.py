@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpResponse
 from ninja import Query, Router
 
+from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.acting import Act, offer
 from crosscut.interfaces.api.asking import (
     Asked,
@@ -23,6 +24,7 @@ from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
+from crosscut.supervision.actions.books.importing import enter_file
 from crosscut.supervision.actions.books.keeping import (
     change_book,
     close_period,
@@ -30,7 +32,7 @@ from crosscut.supervision.actions.books.keeping import (
     open_book,
 )
 from crosscut.supervision.models import Book, BookEntry
-from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.policy.directives import may_issue, visible_to
 from crosscut.supervision.queries.books.answers import (
     BookCheck,
     BookPage,
@@ -47,6 +49,7 @@ from crosscut.supervision.queries.books.lists import (
     list_books,
 )
 from crosscut.supervision.queries.books.verifying import check_book
+from crosscut.supervision.reading.sheets import read_given
 from crosscut.supervision.writing.book import FILES, book_document
 from crosscut.table.files import TAKEN
 
@@ -138,6 +141,14 @@ def send_document(request: ApiRequest, proof: Identifier) -> HttpResponse:
     return response
 
 
+def _listed(given: dict[str, Any], book: Any, actor: Actor) -> dict[str, Any]:
+    """Refuses: NotForYou, CannotRead."""
+    # Who may not enter anything is not told what is wrong with the file.
+    may_issue(actor, book.group_id)
+    sheets, digest = read_given(given["file"]["name"], given["file"]["content"])
+    return {"sheets": sheets, "digest": digest}
+
+
 _ON_BOOK: dict[str, Any] = {
     "of": Book, "name": "book", "may": with_an_account, "known": visible_to,
 }  # fmt: skip
@@ -151,6 +162,10 @@ offer(
     Act("/{thing}/enter", enter_in_book, schemas.Entering, shape=files_read,
         home="book-entries", **_ON_BOOK),
 )  # fmt: skip
+offer(
+    verbs,
+    Act("/{thing}/import", enter_file, schemas.EnteringFile, shape=_listed, **_ON_BOOK),
+)
 offer(
     entry_verbs,
     Act("/{thing}/reverse", reverse_entry, schemas.Reversing, of=BookEntry, name="entry",

@@ -18,6 +18,7 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
+from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.supervision.rules.books import MOST_PLACES, EntryKind, ItemKind
 
@@ -110,6 +111,14 @@ class Entering(Given):
     text: Text = ""
     citation: Annotated[Line, Field(max_length=300)] = ""
     files: Files = []
+
+
+class EnteringFile(Given):
+    """Lines of a book as .xlsx or .csv, up to 10 MB, in the form in which books are taken away.
+    Where rows are wrong, the facts of the problem ListHasProblems list them; with `dry_run` one
+    sees them and enters nothing."""
+
+    file: GivenFile
 
 
 class Reversing(Given):

@@ -41,7 +41,7 @@ class Taking:
     back: tuple[str, Said]
     needed: tuple[tuple[str, Said], ...]
     optional: tuple[tuple[str, Said], ...]
-    check: Callable[[Sheets], Listed]
+    check: Callable[[Sheets, str], Listed]
     enter: Callable[[Sheets, str], int]
     give: str
     file: Callable[[str], str]
@@ -118,7 +118,7 @@ def show_file(request: PageRequest, taking: Taking, digest: str) -> HttpResponse
             messages.success(request, said % {"count": made})
             return HttpResponseRedirect(taking.done)
     try:
-        listed = taking.check(sheets)
+        listed = taking.check(sheets, digest)
     except NotForYou:
         # The place by which somebody gave the file has ended.
         raise Http404 from None
@@ -143,7 +143,7 @@ def send_report(request: PageRequest, taking: Taking, digest: str) -> FileRespon
         sheets = read_sheets(path)
     except Refusal:
         raise Http404 from None
-    return marked_response(sheets, taking.check(sheets).problems, _said, path.stem)
+    return marked_response(sheets, taking.check(sheets, digest).problems, _said, path.stem)
 
 
 def marked_response(

@@ -54,7 +54,7 @@ def _taking(request: PageRequest, group: int) -> lists.Taking:
     if found is None:
         raise Http404
 
-    def check(sheets: Sheets) -> Listed:
+    def check(sheets: Sheets, _: str) -> Listed:
         return check_concerns(sheets, group=found.pk, actor=actor).listed
 
     def enter(sheets: Sheets, digest: str) -> int:

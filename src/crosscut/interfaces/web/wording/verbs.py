@@ -200,6 +200,7 @@ VERBS: Mapping[str, str | Promise] = {
     "book.changed": pgettext_lazy("what was done", "Account book changed"),
     "book.item_added": pgettext_lazy("what was done", "Account book counts something more"),
     "book.entered": pgettext_lazy("what was done", "Entered in an account book"),
+    "book.file_entered": pgettext_lazy("what was done", "File entered in an account book"),
     "book.reversed": pgettext_lazy("what was done", "Entry of an account book reversed"),
     "book.period_closed": pgettext_lazy("what was done", "Period of an account book closed"),
     "checklist.kept": pgettext_lazy("what was done", "Checklist kept"),

@@ -101,7 +101,7 @@ def enter_in_book(
         lines += bought_for(asked, bought, bought_amount, lines)
     elif bought or bought_amount:
         raise BoughtHalf
-    return _entered(book, of, day, lines, text, citation, files, actor)
+    return entered(book, of, day, lines, text, citation, files, actor)
 
 
 @action("book.reversed")
@@ -127,10 +127,10 @@ def reverse_entry(
     rows = entry.lines.select_related("out_of__item", "into__item")
     lines = [Line(row.into, row.out_of, row.amount) for row in rows]
     refuse_overdrawn(lines, day)
-    return _entered(book, EntryKind.REVERSE, day, lines, reason, "", (), actor, reverses=entry)
+    return entered(book, EntryKind.REVERSE, day, lines, reason, "", (), actor, reverses=entry)
 
 
-def _entered(
+def entered(
     book: Book,
     kind: EntryKind,
     day: date,
@@ -141,6 +141,8 @@ def _entered(
     actor: Actor,
     reverses: BookEntry | None = None,
 ) -> BookEntry:
+    """An entry with its lines and files in a book that is held. Within the transaction of an
+    action. Refuses: TooManyFiles."""
     if len(files) > MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     entry = BookEntry(

@@ -112,6 +112,7 @@ def take_over_concerns(*, group: Group, sheets: Sheets, digest: str, actor: Acto
     Refuses: NotForYou, ListHasProblems, ListKnown.
     """
     group = Group.objects.select_for_update().get(pk=group.pk)
+    may_review(actor, group.pk)
     found = check_concerns(sheets, group=group.pk, actor=actor)
     listed = found.listed
     if not listed.right:

@@ -94,7 +94,7 @@ def _changed(book: Book, numbers: dict[int, int]) -> Iterator[BookFinding]:
     written: dict[tuple[str, str], dict[str, Any]] = {}
     erased = False
     about = EntryObject.objects.filter(kind="book", identifier=book.pk).values("entry")
-    verbs = ("book.entered", "book.reversed")
+    verbs = ("book.entered", "book.reversed", "book.file_entered")
     payloads = Payload.objects.filter(entry__in=about, entry__verb__in=verbs)
     for content in payloads.order_by("entry").values_list("content", flat=True).iterator():
         if content == ERASED:
