@@ -184,3 +184,11 @@ def test_help_loads_no_reader_and_no_library_of_documents() -> None:
     loaded = set(done.stderr.split())
     assert "notice" in done.stdout
     assert not loaded & {"lxml", "pypdf", "pdfplumber", "crosscut.notices.reading", "django"}
+
+
+def test_a_group_of_commands_alone_says_line_by_line_what_there_is() -> None:
+    done = run("notice")
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = done.stderr.decode().splitlines()
+    assert said[0].startswith("Usage: crosscut notice")
+    assert any(line.strip().startswith("read ") for line in said)

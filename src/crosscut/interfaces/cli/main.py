@@ -86,6 +86,10 @@ class Crosscut(LazyGroup):
             ended = super().main(
                 args, prog_name or "crosscut", complete_var, standalone_mode=False, **extra
             )
+        except click.exceptions.NoArgsIsHelpError as error:
+            # A group of commands alone asks what there is; as one line it could not be read.
+            error.show()
+            sys.exit(error.exit_code)
         except click.UsageError as error:
             _fail(error.ctx.command_path if error.ctx else "crosscut", error)
         except click.ClickException as error:
