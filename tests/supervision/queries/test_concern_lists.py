@@ -127,7 +127,7 @@ def test_the_columns_are_told_as_well(table: Table) -> None:
 def test_a_list_that_is_read_twice_enters_nothing_twice(table: Table) -> None:
     office = table.actor("office")
     plain = changed(title="Noise", key="")
-    given = {"group": table.group, "digest": "0" * 64, "actor": office}
+    given: dict[str, Any] = {"group": table.group, "digest": "0" * 64, "actor": office}
     before = Entry.objects.count()
 
     made = take_over_concerns(sheets=sheets(GOOD, plain), **given)
@@ -162,7 +162,7 @@ def test_a_list_takes_as_many_statements_however_long_it_is(table: Table) -> Non
 def test_what_is_said_of_one_is_put_right(table: Table) -> None:
     found, office = concern(table, key="P-1"), table.actor("office")
     concern(table, key="P-2", title="Another")
-    said = {
+    said: dict[str, Any] = {
         "kind": "project", "title": found.title, "organisation": found.organisation,
         "stalled_since": found.stalled_since, "citation": found.citation, "as_of": found.as_of,
         "value": found.value, "currency": found.currency, "key": "P-1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -86,7 +87,7 @@ def test_a_list_of_concerns_is_put_right_and_entered(table: Table, as_: As) -> N
     page = gives(office, at, f"{LIST}bridge,,Nowhere,soon,,2026-01-20\n")
     for said in ("5 problems", "A3", "B3", "C3", "D3", "E3", "Nothing was entered."):
         assert said in page.text
-    report = office.client.get(f"{page.address.rstrip('/')}/report/")
+    report: Any = office.client.get(f"{page.address.rstrip('/')}/report/")
     book = load_workbook(BytesIO(b"".join(report.streaming_content)))
     assert book.sheetnames == ["# Problems", "list"]
     assert "bridge" in book["list"]["A3"].comment.text
