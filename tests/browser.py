@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 CHROMIUM = "/usr/bin/chromium"
+#: Milliseconds for which a page may keep a test waiting: long, as other tests use the processors.
+PATIENCE = 30_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,8 +41,9 @@ def chromium() -> Iterator[Browser]:
         if is_required():
             pytest.fail(said)
         pytest.skip(said)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         # Playwright's loop runs in this thread from here on, which makes Django refuse the
         # database; conftest.py puts browser tests last, where no test of asyncio follows.
@@ -55,7 +58,7 @@ def profile(chromium: Browser) -> Iterator[BrowserContext]:
     """One profile for the whole run, with a page that keeps its window open: Chromium takes three
     times as long for a new window as for a new page."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     context.new_page()
     yield context
     context.close()
