@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from openpyxl import load_workbook
 
 from crosscut.foundation.identifier import encode
+from crosscut.interfaces.web.reviews.wording import FIELDS
 from crosscut.supervision.models import Concern
+from crosscut.supervision.queries.reviews.listed import COLUMNS
 from tests.interfaces.web.matters.conftest import As, Visitor
 from tests.supervision.reviewed import concern
 from tests.table.world import Table
@@ -63,6 +66,16 @@ def test_a_concern_is_put_right(table: Table, as_: As) -> None:
     assert "250,000,000" not in office.text
     office.opens(here).sends(here, **{"resolve-reason": "A wall was built"})
     assert office.sends(at, **given).status == 409
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_columns_that_the_page_names_are_known_by_those_names(language: str) -> None:
+    fields = {"due": "due_if"}
+    with translation.override(language):
+        named = [str(FIELDS[fields.get(each.key, each.key)].label) for each in COLUMNS]
+
+    for each, label in zip(COLUMNS, named, strict=True):
+        assert label.casefold() in {heading.casefold() for heading in (each.key, *each.headings)}
 
 
 LIST = (

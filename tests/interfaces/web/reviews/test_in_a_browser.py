@@ -98,7 +98,7 @@ def test_a_list_of_what_has_stalled_is_put_right_and_entered(
     signs_in("office")
     page.goto(f"{live_server.url}/concerns/")
     page.get_by_role("link", name="Take a list").click()
-    page.get_by_label("File").set_input_files(wrong)
+    page.get_by_label("File", exact=True).set_input_files(wrong)
     page.get_by_role("button", name="Check the file").press("Enter")
     expect(page.get_by_text("3 problems keep the file from being entered.")).to_be_visible()
     expect(page.get_by_role("cell", name="C3")).to_be_visible()
@@ -115,7 +115,7 @@ def test_a_list_of_what_has_stalled_is_put_right_and_entered(
     assert violations(page) == []
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/list-give.png", full_page=True)
-    page.get_by_label("File").set_input_files(right)
+    page.get_by_label("File", exact=True).set_input_files(right)
     page.get_by_role("button", name="Check the file").press("Enter")
     expect(page.get_by_text("Nothing is wrong. 1 row would be entered.")).to_be_visible()
     page.get_by_role("button", name="Enter all of them").press("Enter")

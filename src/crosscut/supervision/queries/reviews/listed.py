@@ -25,22 +25,25 @@ from crosscut.supervision.rules.reviewing import (
     ConcernKind,
 )
 
+#: Beside the headings of lists those that the pages give the columns.
 COLUMNS = (
-    Column("kind", ("type", "category", "类别", "类型"), needed=True),
-    Column("title", ("name", "subject", "what", "名称", "事项", "事项名称", "项目名称", "标题"),
+    Column("kind", ("type", "category", "of what kind", "类别", "类型"), needed=True),
+    Column("title", ("name", "subject", "what it is about", "内容", "名称", "事项", "事项名称",
+                     "项目名称", "标题"), needed=True),
+    Column("organisation", ("in charge", "lead", "lead agency", "牵头单位", "责任单位", "主管单位"),
            needed=True),
-    Column("organisation", ("in charge", "lead", "lead agency", "责任单位", "牵头单位", "主管单位"),
+    Column("stalled_since", ("stalled", "since when it has stalled", "停滞起始日", "停滞日期",
+                             "停滞时间", "停滞起始日期"), needed=True),
+    Column("citation", ("source", "paper", "which paper says so", "依据文件", "依据", "来源"),
            needed=True),
-    Column("stalled_since", ("stalled", "停滞起始日", "停滞日期", "停滞时间", "停滞起始日期"),
-           needed=True),
-    Column("citation", ("source", "paper", "which paper says so", "依据", "依据文件", "来源"),
-           needed=True),
-    Column("as_of", ("of which day", "截至", "截至日期", "依据日期"), needed=True),
+    Column("as_of", ("of which day", "of which day that paper speaks", "文件所述日期", "截至",
+                     "截至日期", "依据日期"), needed=True),
     Column("value", ("worth", "金额", "投资额", "总投资")),
     Column("currency", ("币种", "货币")),
-    Column("due", ("until when", "deadline", "完成时限", "办理时限", "期限", "截止日期")),
-    Column("why", ("reason", "what holds it", "原因", "停滞原因", "存在问题")),
-    Column("key", ("number", "no", "its own number", "编号", "项目编号")),
+    Column("due", ("until when", "deadline", "by when it should be done", "应完成日期", "完成时限",
+                   "办理时限", "期限", "截止日期")),
+    Column("why", ("reason", "what holds it", "停滞原因", "原因", "存在问题")),
+    Column("key", ("number", "no", "its own number", "原编号", "编号", "项目编号")),
 )  # fmt: skip
 #: What a cell may say of the kind, beside the word itself.
 KINDS = {
