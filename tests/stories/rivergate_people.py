@@ -98,7 +98,8 @@ class Browser:
 
     def opens(self, verb: str) -> Locator:
         """The form of a verb."""
-        form = self.page.locator(f'details.matter-offer:has(input[value="{verb}"])')
+        closed = f'[hx-select="#step-{verb}"]'
+        form = self.page.locator(f'details.matter-offer:has(input[value="{verb}"], {closed})')
         form.locator("summary").first.click()
         return form
 
