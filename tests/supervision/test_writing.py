@@ -76,6 +76,7 @@ def test_the_workbook_says_all_of_a_row_and_calculates_nothing(table: Table) -> 
     assert english.name == "Ledger 2026-07-21.xlsx"
     *_, head, row = rows_of(chinese.data)
     assert head[:3] == ["序号", "任务", "责任单位"]
+    assert row[5] == "6／20 pumps\nSix run（2026年7月9日）"
     assert row[6] == "红灯，办理中\n自报：按进度推进\n核实：未核实\n自报顺利，但为红灯"
     assert chinese.name == "督查台账2026-07-21.xlsx"
 

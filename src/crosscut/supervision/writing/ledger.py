@@ -184,7 +184,10 @@ def _due(row: CirculatedRow, words: Words, language: Language) -> str:
 def _progress(row: CirculatedRow, words: Words, language: Language) -> str:
     figure = ""
     if row.figure is not None and row.target is not None:
-        figure = words.figure.format(figure=row.figure, target=row.target, unit=row.unit)
+        # Between a number and a Latin word there is a space in Chinese too.
+        apart = " " if language != "en" and row.unit[:1].isalpha() and row.unit.isascii() else ""
+        unit = apart + row.unit
+        figure = words.figure.format(figure=row.figure, target=row.target, unit=unit)
     day = day_words(date.fromisoformat(row.said_on), language) if row.said_on else ""
     said = row.said + (words.said_on.format(day=day) if row.said else "")
     return _lines(figure, said)
