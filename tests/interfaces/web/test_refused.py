@@ -44,11 +44,3 @@ def test_a_page_above_is_one_that_there_is() -> None:
     assert page_above(ask("/groups/0000003ydwgdj/nowhere/at-all/")) == "/groups/0000003ydwgdj/"
     assert page_above(ask("/nowhere/")) == "/"
     assert page_above(ask("/")) == "/"
-
-
-def test_what_cannot_be_read_is_told_in_both_languages(client: Client) -> None:
-    response = client.get("/groups/", headers={"host": "elsewhere.example"})
-    assert response.status_code == 400
-    said = response.content.decode()
-    assert "Nothing was changed" in said
-    assert "没有任何内容被改动" in said
