@@ -110,7 +110,7 @@ def test_every_verb_asks_the_policy_that_its_rule_names(verb: str) -> None:
 
 def _called(function: Any, seen: frozenset[str] = frozenset()) -> set[str]:
     """Names of what a function calls, also by way of functions that stand beside it: in its module,
-    or in another of the same folder."""
+    or in another of the actions of its room."""
     function = inspect.unwrap(function)
     seen |= {function.__name__}
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
@@ -121,8 +121,8 @@ def _called(function: Any, seen: frozenset[str] = frozenset()) -> set[str]:
     } - {function.__name__, "action"}
     for name in list(names):
         other = function.__globals__.get(name)
-        beside = function.__module__.rpartition(".")[0]
-        own = inspect.isfunction(other) and other.__module__.rpartition(".")[0] == beside
+        beside = function.__module__.split(".")[:3]
+        own = inspect.isfunction(other) and other.__module__.split(".")[:3] == beside
         if own and name not in seen:
             names |= _called(other, seen)
     return names

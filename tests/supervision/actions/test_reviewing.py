@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from crosscut.foundation import clock
+from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import Delivery
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.jobs.reviewing import round_of_reviews
+from crosscut.register.actions.lives import dissolve_group
 from crosscut.supervision.actions.directives.obstacles import clear_obstacle, note_obstacle
 from crosscut.supervision.actions.reviews.agenda import (
     add_item,
@@ -153,6 +155,15 @@ def test_the_clock_drafts_a_week_before_once_however_late_it_is(table: Table) ->
         assert all(each.planned_on > SESSION for each in Review.objects.exclude(pk=review.pk))
         end_series(group=table.group, actor=table.actor("office"))
         assert series_sheet(table.group.pk, actor=table.actor("office")) is None
+
+
+def test_no_agenda_is_drawn_up_for_a_group_that_is_no_more(table: Table) -> None:
+    with clock.business_day(MONDAY):
+        monthly(table)
+        dissolve_group(group=table.group, on=MONDAY + timedelta(1), basis=table.basis, actor=SYSTEM)
+    with clock.business_day(DRAFTED):
+        assert round_of_reviews() == 0
+    assert not Review.objects.exists()
 
 
 def test_comments_are_asked_for_and_reminded_of_like_requests(table: Table) -> None:

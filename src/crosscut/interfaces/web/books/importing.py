@@ -62,9 +62,7 @@ def _taking(request: PageRequest, book: int) -> lists.Taking:
     said = dict(zip((each.key for each in COLUMNS), words.line_head, strict=True))
     return lists.Taking(
         title=_("Take entries from a file"),
-        lead=_(
-            "Lines in the form of a book that is taken away; rows of one number are one entry."
-        ),
+        lead=_("Lines in the form of a book that is taken away; rows of one number are one entry."),
         back=(reverse("books:book", args=[of]), found.title),
         needed=tuple((each.key, said[each.key]) for each in COLUMNS if each.needed),
         optional=tuple((each.key, said[each.key]) for each in COLUMNS if not each.needed),

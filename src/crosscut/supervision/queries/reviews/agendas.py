@@ -27,6 +27,7 @@ from crosscut.supervision.models import (
 from crosscut.supervision.openness.directives import disclosure_of
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.rules.reviewing import DRAFTED_BEFORE, ClearedBy
+from crosscut.table.queries.above import Body, ended
 from crosscut.table.queries.people import seated_for, sure
 from crosscut.table.rules.cadence import next_meeting
 from crosscut.table.rules.reminding import BEFORE, reminder
@@ -71,10 +72,15 @@ def next_by_series(series: ReviewSeries) -> datetime | None:
 
 
 def groups_to_draft() -> Iterator[ReviewSeries]:
-    """The series of which an agenda is to be drawn up today: their next session is within a week.
-    However long nobody did, each session once, and none that has passed."""
+    """The series of which an agenda is to be drawn up today: their next session is within a week,
+    and their group is in being. However long nobody did, each session once, and none that has
+    passed."""
     last = clock.today() + DRAFTED_BEFORE
-    for series in ReviewSeries.objects.filter(until__isnull=True).select_related("group"):
+    going_on = list(ReviewSeries.objects.filter(until__isnull=True).select_related("group"))
+    gone = ended([Body("group", series.group_id) for series in going_on])
+    for series in going_on:
+        if Body("group", series.group_id) in gone:
+            continue
         following = next_by_series(series)
         if following is not None and clock.day_of(following) <= last:
             yield series
