@@ -22,6 +22,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache as kept_in_cache
+from django.core.cache import caches
 from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -225,6 +226,8 @@ class Reader:
         for name, value in self.cookies.items():
             self.client.cookies[name] = value
         kept_in_cache.clear()
+        # How often this account was refused before decides whether that is entered.
+        caches["limits"].clear()
         given: dict[str, Any] = {}
         if address.startswith("/api/"):
             given["headers"] = {"authorization": f"Bearer {self.token}"}
