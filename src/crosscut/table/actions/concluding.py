@@ -117,6 +117,6 @@ def _recommend(matter: Matter, text: str) -> Recommendation:
 
 
 def _last_recommendation(matter: Matter) -> Recommendation:
-    found = matter.recommendations.order_by("agreed_on", "pk").last()
+    found = matter.recommendations.newest()
     assert found is not None, "what was agreed has a recommendation"
     return found

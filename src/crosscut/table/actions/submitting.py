@@ -74,7 +74,7 @@ def submit_matter(
     place = _place(actor, matter, body)
     recommendation = None
     if not unresolved:
-        recommendation = matter.recommendations.order_by("agreed_on", "pk").last()
+        recommendation = matter.recommendations.newest()
         assert recommendation is not None, "what was agreed has a recommendation"
     text = recommendation.text if recommendation else present_sections(matter).draft
     _lay(matter, place, recommendation, text, views.strip(), due, actor)

@@ -16,6 +16,12 @@ class DecisionForm(models.TextChoices):
     DIRECTIVE = "directive"
 
 
+class RecommendationQuerySet(RecordedQuerySet):
+    def newest(self) -> Recommendation | None:
+        """The one that was made last: a matter may be returned and agreed on anew within a day."""
+        return self.order_by("agreed_on", "version").last()
+
+
 class Recommendation(Recorded):
     """The text that a group agreed on, or that its leader ruled with the dissent on record."""
 
@@ -34,7 +40,7 @@ class Recommendation(Recorded):
     ruling = models.TextField(blank=True)
     dissent = models.TextField(blank=True)
 
-    objects = RecordedQuerySet.as_manager()
+    objects = RecommendationQuerySet.as_manager()
 
     class Meta:
         ordering = ("matter", "agreed_on", "id")

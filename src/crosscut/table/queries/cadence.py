@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from crosscut.foundation import clock
@@ -92,8 +92,9 @@ def next_by_cadence(group: Group, among: QuerySet[Meeting] | None = None) -> Fol
 
 
 def _present(rows: QuerySet[Cadence], group: int) -> Cadence | None:
-    last = rows.filter(group=group).select_related("group").order_by("since", "pk").last()
-    return last if last is not None and not _is_over(last, clock.today()) else None
+    # Two may be of one day, of which the first was over at once.
+    going_on = rows.filter(Q(until__isnull=True) | Q(until__gt=clock.today()), group=group)
+    return going_on.select_related("group").order_by("since").last()
 
 
 def _is_over(cadence: Cadence, day: date) -> bool:

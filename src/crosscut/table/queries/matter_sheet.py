@@ -66,7 +66,7 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         for each in versions
         if each.frozen_on
     }
-    recommendation = matter.recommendations.order_by("agreed_on", "pk").last()
+    recommendation = matter.recommendations.newest()
     submissions = list(matter.submissions.all())
     decision = Decision.objects.filter(matter=matter).first()
     trail = list(matter.trail.all())
