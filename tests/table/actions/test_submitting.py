@@ -18,9 +18,9 @@ from crosscut.register.actions.organisations import (
     record_organisation_lineage,
     register_organisation,
 )
-from crosscut.table.actions.concluding import relay_matter
+from crosscut.table.actions.concluding import agree_matter, relay_matter
 from crosscut.table.actions.deciding import approve_matter, return_matter
-from crosscut.table.actions.preparing import withdraw_matter
+from crosscut.table.actions.preparing import table_matter, withdraw_matter
 from crosscut.table.actions.submitting import record_answer, reroute_submission, submit_matter
 from crosscut.table.models import Decision, Matter, MatterStep
 from crosscut.table.queries.matter_sheet import matter_sheet
@@ -98,6 +98,25 @@ def test_the_group_above_gives_it_back_or_rejects_it(
     submission = matter.submissions.get()
     assert (matter.state, submission.answer) == (state, answer)
     assert submission.reason == "Ask Health too"
+
+
+def test_what_was_returned_and_agreed_on_anew_within_the_day_is_what_goes_up(
+    table: Table,
+) -> None:
+    board = board_above(table)
+    matter, received = submitted(table, board)
+    office = table.actor("office")
+    for text in ("The city pays a third.", "The city pays half.", "The city pays all."):
+        withdraw_matter(
+            matter=received, seen=received.changes, reason="More", actor=table.actor("desk")
+        )
+        matter.refresh_from_db()
+        matter = table_matter(matter=matter, seen=matter.changes, actor=office)
+        matter = agree_matter(matter=matter, seen=matter.changes, text=text, actor=office)
+        matter = submit_matter(matter=matter, seen=matter.changes, body=board.pk, actor=office)
+        last = matter.submissions.get(received__state="raised")
+        assert last.text == text
+        received = last.received
 
 
 def test_nobody_answers_alone_what_lies_at_a_groups_table(table: Table) -> None:

@@ -108,6 +108,7 @@ def finish_matter(*, matter: Matter, seen: int, actor: Actor) -> Matter:
 def _recommend(matter: Matter, text: str) -> Recommendation:
     made = Recommendation(
         matter=matter,
+        ordinal=matter.recommendations.count() + 1,
         version=matter.tabled_version or matter.version,
         text=text.strip() or present_sections(matter).draft,
         agreed_on=clock.today(),

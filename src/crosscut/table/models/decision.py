@@ -19,7 +19,7 @@ class DecisionForm(models.TextChoices):
 class RecommendationQuerySet(RecordedQuerySet):
     def newest(self) -> Recommendation | None:
         """The one that was made last: a matter may be returned and agreed on anew within a day."""
-        return self.order_by("agreed_on", "version").last()
+        return self.order_by("ordinal").last()
 
 
 class Recommendation(Recorded):
@@ -30,6 +30,8 @@ class Recommendation(Recorded):
     matter = models.ForeignKey(
         "table.Matter", on_delete=models.PROTECT, related_name="recommendations"
     )
+    #: The how manieth of its matter.
+    ordinal = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField()
     text = models.TextField()
     agreed_on = models.DateField()
