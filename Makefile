@@ -95,9 +95,10 @@ docs: install ## Write the references of actions, matters and the API, and the p
 	$(BIN)/python docs/reference/write_openapi.py
 	$(BIN)/python docs/security/write_asvs.py
 
-guide: install ## Take the pictures of the user guide anew, by running two matters through
+guide: install ## Take the pictures of README and user guide anew, by running two matters through
 	mkdir -p docs/guide/pictures
 	CROSSCUT_PICTURES=docs/guide/pictures $(PYTEST) tests/stories/test_two_matters_of_rivergate.py
+	$(BIN)/python docs/guide/take_pictures.py
 
 audit: install ## Ask whether a known weakness is in a locked library (needs the network)
 	$(BIN)/python .ci/audit.py
