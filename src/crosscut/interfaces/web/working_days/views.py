@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from babel import Locale
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -54,6 +55,7 @@ def show(request: PageRequest) -> HttpResponse:
         raise Http404
     context = {
         "year": year,
+        "country": _called(year.country, request.LANGUAGE_CODE),
         "months": [(MONTHS[each.month], each.working, _weeks(each)) for each in year.months],
         "weekdays": [(WEEKDAYS[day], SHORT[day]) for day in range(7)],
         "before": year.year - 1 if year.year - 1 in YEARS else None,
@@ -61,6 +63,11 @@ def show(request: PageRequest) -> HttpResponse:
         "may_say": request.actor.may_write_register,
     }
     return render(request, "working_days/year.html", context)
+
+
+def _called(country: str, language: str) -> str:
+    """A country by its code, as the reader calls it."""
+    return Locale.parse(language, sep="-").territories.get(country, country)
 
 
 def _weeks(month: MonthOfDays) -> list[list[Day]]:
