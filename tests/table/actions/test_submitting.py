@@ -116,7 +116,7 @@ def test_what_was_returned_and_agreed_on_anew_within_the_day_is_what_goes_up(
         matter = submit_matter(matter=matter, seen=matter.changes, body=board.pk, actor=office)
         last = matter.submissions.get(received__state="raised")
         assert last.text == text
-        received = last.received
+        received = Matter.objects.get(answers=last)
 
 
 def test_nobody_answers_alone_what_lies_at_a_groups_table(table: Table) -> None:

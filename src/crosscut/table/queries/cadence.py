@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from crosscut.foundation import clock
@@ -92,8 +93,9 @@ def next_by_cadence(group: Group, among: QuerySet[Meeting] | None = None) -> Fol
 
 
 def _present(rows: QuerySet[Cadence], group: int) -> Cadence | None:
-    # Two may be of one day, of which the first was over at once.
-    going_on = rows.filter(Q(until__isnull=True) | Q(until__gt=clock.today()), group=group)
+    # What was said anew for the day on which it begins never held.
+    held = Q(until__isnull=True) | Q(until__gt=Greatest("since", Value(clock.today(), DateField())))
+    going_on = rows.filter(held, group=group)
     return going_on.select_related("group").order_by("since").last()
 
 
