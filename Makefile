@@ -51,7 +51,8 @@ demo: install ## Load the demonstration data and serve it (PORT=â€¦, DATA_DIR=â€
 	$(BIN)/crosscut demo $(if $(PORT),--port $(PORT)) $(if $(DATA_DIR),--data-dir "$(DATA_DIR)")
 
 # What only repeats, in the other language, by another way or at length, is left to .ci/run; so are
-# rare examples, and of the sweeps over all addresses (tests/contracts) all but a part.
+# rare examples, and of the sweeps over all addresses (tests/contracts) all but a part. Whether each
+# route, template and command is visited by a test is asked there, of all tests.
 TIER ?= not thorough
 
 test: install ## Run the suite, on SQLite and on PostgreSQL, in about ten minutes (TIER= : all of it)
@@ -61,7 +62,7 @@ test: install ## Run the suite, on SQLite and on PostgreSQL, in about ten minute
 	exit $$status
 
 test-sqlite: install
-	env -u DATABASE_URL CROSSCUT_WHOLE_SUITE=1 $(PYTEST) $(TOGETHER) -m "$(TIER)"
+	env -u DATABASE_URL $(if $(TIER),,CROSSCUT_WHOLE_SUITE=1) $(PYTEST) $(TOGETHER) -m "$(TIER)"
 
 # Browser tests and tests that touch no database would find nothing new on the second one; of pages
 # and the API it opens each eighth address once (.ci/run: every one). What stands on questions and actions that are asked here

@@ -25,7 +25,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -38,7 +37,7 @@ sys.path.insert(0, str(ROOT))
 from bench.ledger import UNDER_WAY, many  # noqa: E402
 from bench.registers.processors import Watch, processor_clock  # noqa: E402
 from bench.registers.standing import DATABASES, standing  # noqa: E402
-from bench.serving import Asked, figures, report, server  # noqa: E402
+from bench.serving import Asked, figures, report, server, settled  # noqa: E402
 
 #: Processor milliseconds of each request, about a tenth of what a well-known tracker takes there.
 TARGETS = {
@@ -47,8 +46,6 @@ TARGETS = {
     "directive, page": 10, "search": 16,
 }  # fmt: skip
 Ask = Callable[[random.Random], Asked]
-#: The longest that the worker's first round is waited for.
-SETTLED_SECONDS = 600
 
 
 def main() -> None:
@@ -112,18 +109,6 @@ def measure(database: str, environment: dict[str, str], asked: argparse.Namespac
     report(f"{size}, {database}, {asked.clients} clients", rows)
     nights = part("night")
     report(f"The night of {size}, {database}", [["", "done", "processor s"], *nights["nights"]])
-
-
-def settled(watch: Watch) -> None:
-    """Wait until the worker beside the server has nothing more to do: its first round has all that
-    nobody asked for until now, and its time would count as that of the answers."""
-    until = time.monotonic() + SETTLED_SECONDS
-    spent, idle = watch.seconds(), 0
-    while idle < 3 and time.monotonic() < until:
-        time.sleep(5)
-        now = watch.seconds()
-        idle = idle + 1 if now - spent < 0.25 else 0
-        spent = now
 
 
 def kinds(known: SimpleNamespace) -> dict[str, Ask]:
