@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
@@ -96,7 +96,7 @@ def everything_of(kind: type[Refusal]) -> set[type[Refusal]]:
 
 
 def test_every_kind_has_a_word_and_was_tried() -> None:
-    kinds = {kind for kind in Recorded.__args__ if kind}  # type: ignore[attr-defined]
+    kinds = {kind for kind in get_args(Recorded) if kind}
     assert kinds == set(KEYS["refused"])
     assert kinds == {kind for _, kind, *_ in TRIED.values()} - {"sign-in"}
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
-from crosscut.supervision.models import Book, BookFile, BookLine
+from crosscut.supervision.models import Book, BookAccount, BookFile, BookLine
 from crosscut.supervision.policy.directives import may_issue
 from crosscut.supervision.reading.lists import Column, Line, Listed, read_list
 from crosscut.supervision.reading.sheets import Sheets
@@ -327,6 +327,6 @@ def _possible(kind: EntryKind, item: Item, out_of: Stage, into: Stage) -> bool:
     return out_of in way.out_of and into is way.into
 
 
-def _account(account: object) -> Account:
-    names = (account.item.name, account.donor.name, account.place.name if account.place else "")  # type: ignore[attr-defined]
-    return Account(Stage(account.stage), *(each.casefold() for each in names))  # type: ignore[attr-defined]
+def _account(account: BookAccount) -> Account:
+    names = (account.item.name, account.donor.name, account.place.name if account.place else "")
+    return Account(Stage(account.stage), *(each.casefold() for each in names))
