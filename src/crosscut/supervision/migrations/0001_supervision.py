@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                     ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='register.group')),
                     ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='table.matter')),
                     ('origin', models.CharField(choices=[('decision', 'decision'), ('instruction', 'instruction'), ('split', 'split'), ('inspection', 'inspection'), ('review', 'review'), ('ledger', 'ledger')], default='decision', max_length=11)),
-                    ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='supervision.directive')),
+                    ('parent', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='supervision.directive')),
                     ('disclosure', models.CharField(choices=[('public', 'Public'), ('internal', 'Internal'), ('restricted', 'Restricted'), ('sealed', 'Sealed')], default='internal', max_length=12)),
                     ('citation', models.CharField(blank=True, max_length=300)),
                     ('instructed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                     ('changes', models.PositiveIntegerField(default=1)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('state__in', ['acknowledged', 'issued', 'refused', 'reported done', 'under way', 'verified'])), fields=['due', 'id'], name='directive_open'), models.Index(fields=['due', 'id'], name='directive_page'), models.Index(fields=['group', 'due', 'id'], name='directive_of_group'), models.Index(fields=['lead', 'due', 'id'], name='directive_of_lead')],
+                    'indexes': [models.Index(condition=models.Q(('state__in', ['acknowledged', 'issued', 'refused', 'reported done', 'under way', 'verified'])), fields=['due', 'id'], name='directive_open'), models.Index(fields=['due', 'id'], name='directive_page'), models.Index(fields=['group', 'due', 'id'], name='directive_of_group'), models.Index(fields=['lead', 'due', 'id'], name='directive_of_lead'), models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='directive_part')],
                     'constraints': [models.UniqueConstraint(fields=('group', 'series', 'year', 'number'), name='directive_number_once'), models.CheckConstraint(condition=models.Q(('matter__isnull', False), models.Q(('origin', 'decision'), _negated=True), _connector='OR'), name='directive_of_a_decision')],
                 },
             ), migrations.CreateModel(

@@ -32,7 +32,9 @@ class Directive(Recorded):
         default=Origin.DECISION.value,
     )
     #: The directive that it is a part of: that one is done when its parts are verified.
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="parts", db_index=False
+    )
     #: Of one without a matter; the others are known with their matter.
     disclosure = models.CharField(
         max_length=12, choices=Disclosure.choices, default=Disclosure.INTERNAL
@@ -92,6 +94,11 @@ class Directive(Recorded):
             models.Index(fields=("due", "id"), name="directive_page"),
             models.Index(fields=("group", "due", "id"), name="directive_of_group"),
             models.Index(fields=("lead", "due", "id"), name="directive_of_lead"),
+            # Hardly any has a whole: SQLite would take an index of all for one of a single value,
+            # and read the table.
+            models.Index(
+                fields=("parent",), condition=Q(parent__isnull=False), name="directive_part"
+            ),
         )
         constraints = (
             models.UniqueConstraint(
