@@ -17,6 +17,7 @@ from crosscut.documents import spreadsheets
 from crosscut.documents.harmful import is_program, is_virus_test
 from crosscut.foundation.words import sentence
 from crosscut.register.bulk.files.comma_separated import unguarded
+from crosscut.register.bulk.files.report import LISTING
 from crosscut.register.bulk.files.workbooks import (
     NOT_A_WORKBOOK,
     marks_of,
@@ -53,11 +54,13 @@ class Row(NamedTuple):
 
 @dataclass
 class Sheet:
-    """One sheet, its rows in order; the columns in which formulas stand, by their last values."""
+    """One sheet, its rows in order; the columns in which formulas stand, by their last values;
+    which cells were one, as "A2:A5"."""
 
     name: str
     rows: list[Row] = field(default_factory=list)
     formulas: set[int] = field(default_factory=set)
+    merged: tuple[str, ...] = ()
 
 
 @dataclass
@@ -116,12 +119,15 @@ def _workbook(path: Path, name: str) -> Sheets:
             book = spreadsheets.load_workbook(path, read_only=True, data_only=True)
             written = None
             for place, sheet in enumerate(book.worksheets):
+                if sheet.title == LISTING:
+                    # Of a file that was given back with its problems.
+                    continue
                 if sheet.sheet_state != "visible":
                     hidden.append(str(sheet.title))
                     continue
                 marks = marks_of(archive, vars(sheet)["_worksheet_path"])
                 sheet.reset_dimensions()
-                made = Sheet(str(sheet.title)[:120])
+                made = Sheet(str(sheet.title)[:120], merged=tuple(marks.merged))
                 twin = None
                 if marks.formulas:
                     written = written or spreadsheets.load_workbook(path, read_only=True)

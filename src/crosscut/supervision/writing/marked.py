@@ -21,7 +21,8 @@ def write_marked(
     """Write a workbook of the sheets that were read, each row at its own number; the first sheet
     lists all problems, and is left alone when the file is given again."""
     pages = ((sheet.name, _rows(sheet)) for sheet in sheets.sheets)
-    write_pages(pages, problems, stream, told=told, headings=headings)
+    merged = {sheet.name: sheet.merged for sheet in sheets.sheets}
+    write_pages(pages, problems, stream, told=told, headings=headings, merged=merged)
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, list[object]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +89,48 @@ def test_a_ledger_is_mapped_put_right_and_entered(
     assert [cell.data_type for cell in cells] == ["s"]
 
 
+def test_beyond_two_hundred_problems_the_file_comes_back_with_them_and_is_taken_again(
+    as_: AsSomebody, table: Table, tmp_path: Path
+) -> None:
+    office = as_("office")
+    # One organisation merged over two rows, and one number: each counts for both.
+    rows: list[tuple[Any, ...]] = [
+        (1, "Replace the pumps", "Water Bureau", "", "2030-05-06"),
+        (None, "Clear the culverts", None, "", "2030-05-07"),
+        *((n, f"Item {n}", "Roads Bureau", "", "2030-02-31") for n in range(2, 232)),
+    ]
+    path = workbook(tmp_path / "台账.xlsx", rows, title="台账", merged=("A3:A4", "C3:C4", "A1:H1"))
+    page = given(office, path)
+    assert "230 problems keep the ledger from being entered" in page.text
+    assert "And 30 more" in page.text
+    (report,) = re.findall(r'href="(/directives/import/[^"]+/report/[^"]*)"', page.page)
+    sent = office.client.get(unescape(report))
+    marked = tmp_path / "台账-problems.xlsx"
+    marked.write_bytes(b"".join(sent))
+    book = load_workbook(marked)
+    listing, sheet = book.worksheets
+    assert listing.max_row == 231
+    said = [getattr(sheet.cell(row, 5).comment, "text", "") for row in range(5, 235)]
+    assert all("There is no day" in each for each in said)
+    assert sheet["E3"].comment is None
+    assert {str(each) for each in sheet.merged_cells.ranges} == {"A3:A4", "C3:C4", "A1:H1"}
+    for row in range(5, 235):
+        sheet.cell(row, 5, "2030-02-28")
+    book.save(marked)
+    at = given(office, marked).address
+    assert "232 directives were entered." in office.sends(at, act="enter").text
+    assert {each.lead for each in Directive.objects.filter(task__contains="the")} == {
+        table.bodies["water"]
+    }
+
+
 def test_the_file_of_one_is_nothing_for_another(
     as_: AsSomebody, table: Table, tmp_path: Path
 ) -> None:
     at = given(as_("office"), ledger(tmp_path / "a.xlsx")).address
     for name in ("leader", "water", "liaison", "insider"):
         assert as_(name).opens(at).status == 404
+        assert as_(name).opens(f"{at}report/").status == 404
         assert as_(name).sends(at, act="enter").status == 404
     for name in ("water", "liaison", "insider"):
         assert as_(name).opens("/directives/import/").status == 404

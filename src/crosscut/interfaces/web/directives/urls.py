@@ -23,6 +23,7 @@ urlpatterns = [
     path("directives/instruct/", instructing.write_instruction, name="instruct"),
     path("directives/import/", kept_ledgers.give, name="import"),
     path("directives/import/<slug:digest>/", kept_ledgers.show_file, name="import_file"),
+    path("directives/import/<slug:digest>/report/", kept_ledgers.send_report, name="import_report"),
     path("directives/obstacles/", ledger.show_obstacles, name="obstacles"),
     path("directives/<id:directive>/", views.show, name="directive"),
     path("directives/<id:directive>/step/", views.take_step, name="step"),

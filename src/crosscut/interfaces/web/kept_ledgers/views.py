@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf
+from crosscut.interfaces.web.bulk.lists import marked_response
 from crosscut.interfaces.web.bulk.problems import rows_of
 from crosscut.interfaces.web.directives.instructing import chosen_group
 from crosscut.interfaces.web.kept_ledgers import wording
@@ -82,6 +84,29 @@ def _address(digest: str) -> str:
 
 def show_file(request: PageRequest, digest: str) -> HttpResponse:
     """What a file would become; how it is read can be put right, and what is right is entered."""
+    page, path = _asked(request, digest)
+    try:
+        sheets = read_sheets(path)
+    except Refusal as refusal:
+        return page.unreadable(path.name, told(refusal))
+    if request.method == "POST":
+        return page.posted(sheets)
+    return page.shown(page.check(sheets, Said(of_address(request.GET))), Said(page.how))
+
+
+def send_report(request: PageRequest, digest: str) -> FileResponse:
+    """The file's own rows with its problems beside their cells."""
+    page, path = _asked(request, digest)
+    try:
+        sheets = read_sheets(path)
+    except Refusal:
+        raise Http404 from None
+    problems = page.check(sheets, Said(page.how)).problems
+    return marked_response(sheets, problems, wording.told, path.stem)
+
+
+def _asked(request: PageRequest, digest: str) -> tuple[_FilePage, Path]:
+    """Which file of one's own, and for which group."""
     groups = groups_to_instruct_in(request.actor)
     path = shelf.kept(digest, _shelf(request)) if groups else None
     if path is None:
@@ -90,14 +115,7 @@ def show_file(request: PageRequest, digest: str) -> HttpResponse:
     disclosure = request.GET.get("disclosure", Disclosure.INTERNAL.value)
     if chosen is None or disclosure not in Disclosure.values:
         raise Http404
-    page = _FilePage(request, digest, chosen, Disclosure(disclosure))
-    try:
-        sheets = read_sheets(path)
-    except Refusal as refusal:
-        return page.unreadable(path.name, told(refusal))
-    if request.method == "POST":
-        return page.posted(sheets)
-    return page.shown(page.check(sheets, Said(of_address(request.GET))), Said(page.how))
+    return _FilePage(request, digest, chosen, Disclosure(disclosure)), path
 
 
 class _FilePage:
@@ -161,6 +179,7 @@ class _FilePage:
         names = Gathering(self.request.actor, window_of(None))
         names.mention("organisation", *(each.lead for each in previewed))
         names.load_called()
+        asked = address_of(said.how, self.chosen.id, self.disclosure.value)
         context: dict[str, Any] = {
             "name": verdict.name,
             "group": self.chosen,
@@ -168,6 +187,7 @@ class _FilePage:
             "fields": wording.FIELDS,
             "refused": refused,
             "problems": rows_of(verdict, wording.told),
+            "report": f"{reverse('ledger:import_report', args=[self.digest])}?{urlencode(asked)}",
             "unclear": [
                 (each, said.typed.get(each.text, ""), said.wrong.get(each.text, ""))
                 for each in verdict.unclear[:MOST_NAMES]

@@ -7,7 +7,7 @@ is left alone, for its name begins with #.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -17,7 +17,8 @@ from crosscut.register.bulk.rules.problems import Problem
 
 #: Behind cells.
 WRONG, DOUBTFUL = "FFE2B8B8", "FFFFF3C4"
-
+#: The sheet that lists the problems.
+LISTING = "# Problems"
 
 HEADINGS = ("Sheet", "Row", "Column", "What to do")
 
@@ -42,11 +43,13 @@ def write_pages(
     *,
     told: Callable[[Problem], str] = str,
     headings: tuple[str, str, str, str] = HEADINGS,
+    merged: Mapping[str, Iterable[str]] | None = None,
 ) -> None:
-    """The same for sheets by name, each row with its number, without a gap between them."""
+    """The same for sheets by name, each row with its number, without a gap between them; `merged`
+    are the cells of each that are one, as "A2:A5"."""
     found = list(problems)
     report = spreadsheets.Workbook(write_only=True)
-    listing = report.create_sheet("# Problems")
+    listing = report.create_sheet(LISTING)
     for letter, width in zip("ABCD", (18, 8, 24, 100), strict=True):
         listing.column_dimensions[letter].width = width
     bold = spreadsheets.Font(bold=True)
@@ -63,6 +66,8 @@ def write_pages(
     for name, rows in pages:
         page = report.create_sheet(name[:31])
         page.freeze_panes = "A2"
+        for cells in (merged or {}).get(name, ()):
+            page.merged_cells.add(cells)
         for number, values in rows:
             wrong = by_sheet[name].get(number, {})
             width = max([len(values), *wrong])
