@@ -12,7 +12,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker
+from crosscut.interfaces.cli.choosing import as_json_option, asker
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -38,7 +38,7 @@ def access() -> None:
     metavar="now|DAY",
     help="What the register's facts give on that day, as they are entered now.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_json_option
 @with_register
 def explain(account: str, verb: str, thing: str, on: str, as_json: bool) -> int:
     """Say whether ACCOUNT may do VERB to OBJECT, by which seat and which rule.

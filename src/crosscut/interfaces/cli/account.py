@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, paging
+from crosscut.interfaces.cli.choosing import as_json_option, asker, chosen, paging
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.access.models import Account
     from crosscut.register.models import Person
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crosscut.interfaces.cli.choosing import DAY, account_actor, as_option
 from crosscut.interfaces.cli.directive_words import known_directive as known
-from crosscut.interfaces.cli.matter import account_actor, as_option
 from crosscut.interfaces.cli.outcomes import NothingFound
 from crosscut.interfaces.cli.startup import with_register
 
@@ -51,7 +51,7 @@ def outlook(identifier: str, likelihood: str, as_: str, reason: str) -> int:
 @click.command()
 @_named
 @as_option
-@click.option("--until", required=True, type=click.DateTime(["%Y-%m-%d"]), help="It goes on then.")
+@click.option("--until", required=True, type=DAY, help="It goes on then.")
 @click.option("--reason", required=True, help="Why.")
 @with_register
 def pause(identifier: str, as_: str, until: datetime, reason: str) -> int:

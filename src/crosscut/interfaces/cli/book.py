@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_list, answer_sheet
 from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
     asker,
     asking,
-    chosen,
+    chosen_group,
     chosen_if_given,
     of_identifier,
     paging,
 )
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.problems import take_list
 from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -34,7 +38,6 @@ if TYPE_CHECKING:
 DISCLOSURES = ("public", "internal", "restricted", "sealed")
 #: Nobody waits at a page: so many entries a file may have here.
 MOST = 1_000_000
-_day = click.DateTime(["%Y-%m-%d"])
 _named = click.argument("identifier", metavar="BOOK")
 
 
@@ -59,19 +62,12 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None) -> in
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [row.id, row.title, row.group.name if row.group else "", row.disclosure,
-             f"{row.entries} entries", row.last_day or ""]
-            for row in page.books
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.books:
-        raise NothingFound("there is no such book")
-    return 0
+    rows = (
+        [row.id, row.title, row.group.name if row.group else "", row.disclosure,
+         f"{row.entries} entries", row.last_day or ""]
+        for row in page.books
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such book")
 
 
 @book.command()
@@ -84,11 +80,7 @@ def show(identifier: str, on: PartialDate | None, as_json: bool) -> int:
 
     actor = asker()
     sheet = sheet_of_book(_book(identifier, actor), actor=actor, on=on)
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @book.command()
@@ -104,32 +96,24 @@ def entries(
 
     actor = asker()
     page = page_of_entries(_book(identifier, actor), actor=actor, on=on, after=after, limit=limit)
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(line for row in page.entries for line in _lines(row))
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.entries:
-        raise NothingFound("nothing is entered in it")
-    return 0
+    rows = (line for row in page.entries for line in _lines(row))
+    return answer_list(page, rows, as_json=as_json, none="nothing is entered in it")
 
 
 @book.command("open")
 @click.argument("group")
 @click.argument("title")
 @as_option
-@click.option("--begins", type=_day, help="What happened before is not entered; today without it.")
+@click.option("--begins", type=DAY, help="What happened before is not entered; today without it.")
 @click.option("--disclosure", type=click.Choice(DISCLOSURES))
 @with_register
 def open_(group: str, title: str, as_: str, begins: datetime | None, disclosure: str | None) -> int:
     """Open a book of a GROUP for a task; prints its identifier."""
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.books.keeping import open_book
 
     actor = account_actor(as_)
     made = open_book(
-        group=Group.objects.get(pk=chosen("group", group, actor=actor, on=None)),
+        group=chosen_group(group, actor=actor),
         title=title,
         begins_on=begins.date() if begins else None,
         disclosure=disclosure or "",
@@ -184,7 +168,7 @@ def item(identifier: str, name: str, as_: str, kind: str, unit: str, places: int
 @click.argument("amount")
 @click.argument("item")
 @as_option
-@click.option("--day", type=_day, help="When it happened; today without it.")
+@click.option("--day", type=DAY, help="When it happened; today without it.")
 @click.option("--donor", default="", help="Who gives it, or of whom it is taken.")
 @click.option("--nameless", is_flag=True, help="The donor asks for no name.")
 @click.option("--promise", type=click.Choice(["pledged", "allocated"]), default=None)
@@ -251,7 +235,7 @@ def import_(identifier: str, source: Path, as_: str, dry_run: bool, as_json: boo
 @click.argument("identifier", metavar="ENTRY")
 @as_option
 @click.option("--reason", required=True, help="What was wrong.")
-@click.option("--day", type=_day, help="Of which day; today without it.")
+@click.option("--day", type=DAY, help="Of which day; today without it.")
 @with_register
 def reverse(identifier: str, as_: str, reason: str, day: datetime | None) -> int:
     """Take an ENTRY back by one that says the contrary; prints it."""
@@ -268,7 +252,7 @@ def reverse(identifier: str, as_: str, reason: str, day: datetime | None) -> int
 @book.command()
 @_named
 @as_option
-@click.option("--until", required=True, type=_day, help="The last day of the period.")
+@click.option("--until", required=True, type=DAY, help="The last day of the period.")
 @with_register
 def close(identifier: str, as_: str, until: datetime) -> int:
     """Close a BOOK until a day; it is not opened again."""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier, paging
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
-from crosscut.interfaces.cli.meeting import FORMATS
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.saving import save
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.answering import answer_done, answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_group,
+    chosen_if_given,
+    of_identifier,
+    paging,
+)
+from crosscut.interfaces.cli.matter import known
+from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.papers import PaperFile, paper_file
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
-    from crosscut.documents import Format
-    from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.table.models import Bulletin
     from crosscut.table.queries.bulletin_answers import BulletinSheet, ReaderLine
@@ -70,21 +76,14 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.number or "—", row.day, row.state,
-                row.group.name if row.group else "", row.title,
-            ]
-            for row in page.bulletins
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.bulletins:
-        raise NothingFound("there is no such briefing or circular")
-    return 0
+    rows = (
+        [
+            row.id, row.number or "—", row.day, row.state,
+            row.group.name if row.group else "", row.title,
+        ]
+        for row in page.bulletins
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such briefing or circular")
 
 
 @bulletin.command()
@@ -97,11 +96,7 @@ def show(identifier: str, as_json: bool) -> int:
 
     actor = asker()
     sheet = sheet_of_bulletin(_bulletin(identifier, actor), actor=actor)
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @bulletin.command()
@@ -133,13 +128,13 @@ def draft(
     as_json: bool,
 ) -> int:
     """Begin a briefing or a circular; nobody is told before it is issued."""
-    from crosscut.register.models import Group, Organisation
+    from crosscut.register.models import Organisation
     from crosscut.table.actions.bulletins import draft_bulletin
 
     actor = account_actor(as_)
 
     made = draft_bulletin(
-        group=Group.objects.get(pk=chosen("group", group, actor=actor, on=None)),
+        group=chosen_group(group, actor=actor),
         kind=kind,
         title=title,
         text=text.read() if text else "",
@@ -147,16 +142,14 @@ def draft(
             Organisation.objects.get(pk=chosen("organisation", name, actor=actor, on=None))
             for name in organisations
         ],
-        groups=[
-            Group.objects.get(pk=chosen("group", name, actor=actor, on=None)) for name in groups
-        ],
+        groups=[chosen_group(name, actor=actor) for name in groups],
         distribution_list=to_list,
         disclosure=disclosure or "",
         matter=known(matter_, actor) if matter_ else None,
         corrects=_bulletin(corrects, actor) if corrects else None,
         actor=actor,
     )
-    return _told(made, as_json)
+    return answer_done(made, made.title, as_json=as_json)
 
 
 @bulletin.command()
@@ -187,49 +180,28 @@ def take(identifier: str, verb: str, as_: str, reason: str, as_json: bool) -> in
     else:
         issue_bulletin(bulletin=found, seen=found.changes, actor=actor)
     found.refresh_from_db()
-    return _told(found, as_json)
+    return answer_done(found, found.title, as_json=as_json)
 
 
 @bulletin.command()
 @click.argument("identifier", metavar="BULLETIN")
-@click.option("--output", "-o", required=True, help="A file, or - for the standard output.")
-@click.option("--format", "format_", type=click.Choice(FORMATS))
-@click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@paper_file
 @with_register
-def paper(
-    identifier: str, output: str, format_: Format | None, language: Language, force: bool
-) -> int:
+def paper(identifier: str, file: PaperFile) -> int:
     """Write a briefing or a circular as a file; its ending says which (else --format)."""
     from crosscut.table.writing.bulletins import bulletin_document
 
-    suffix = Path(output).suffix.removeprefix(".")
-    ending = format_ or next((each for each in FORMATS if each == suffix), None)
-    if ending is None:
-        raise BadInput(f"--format: say which file, one of {', '.join(FORMATS)}")
     actor = asker()
-    file = bulletin_document(
-        _bulletin(identifier, actor), format=ending, language=language, actor=actor
+    made = bulletin_document(
+        _bulletin(identifier, actor), format=file.format, language=file.language, actor=actor
     )
-    if output == "-":
-        sys.stdout.buffer.write(file.data)
-    else:
-        save(Path(output), file.data, force=force)
-    return 0
+    return file.hand_out(made.data)
 
 
 def _bulletin(identifier: str, actor: Actor) -> Bulletin:
     from crosscut.table.queries.bulletin_sheet import known_bulletin
 
     return of_identifier(known_bulletin, identifier, "briefing or circular", actor=actor)
-
-
-def _told(made: Bulletin, as_json: bool) -> int:
-    if as_json:
-        echo_json({"id": made.address, "number": made.numbered, "state": made.state})
-    else:
-        click.echo(f"{made.numbered or '—'}  {made.state}  {made.title}  {made.address}")
-    return 0
 
 
 def _show(sheet: BulletinSheet) -> None:

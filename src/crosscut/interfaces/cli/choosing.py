@@ -16,11 +16,18 @@ from crosscut.interfaces.cli.startup import echo_json
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
+    from crosscut.register.models import Group
     from crosscut.register.queries.finding import FoundKind
     from crosscut.register.queries.rows import Found, Match
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Thing = TypeVar("Thing")
+
+DAY = click.DateTime(["%Y-%m-%d"])
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+as_option = click.option(
+    "--as", "as_", required=True, metavar="ACCOUNT", help="By whose seat it is done."
+)
 
 
 def read_date(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
@@ -40,8 +47,7 @@ def asking(command: Command) -> Command:
         callback=read_date,
         help="As of a year, a month or a day; today without it.",
     )
-    as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-    return on(as_json(command))
+    return on(as_json_option(command))
 
 
 def paging(command: Command) -> Command:
@@ -58,6 +64,19 @@ def asker() -> Actor:
     from crosscut.access.actors import local_registrar
 
     return local_registrar("command")
+
+
+def account_actor(name: str) -> Actor:
+    """An account as the register makes it today."""
+    from crosscut.access.authority import actor_of
+    from crosscut.access.models import Account
+
+    found = Account.objects.filter(name=name).first()
+    if found is None:
+        raise NothingFound(f"there is no account “{name}”")
+    if found.local_registrar:
+        raise BadInput("whoever sits at the machine has no seat by that: give --as an account")
+    return actor_of(found, "command")
 
 
 def chosen(
@@ -77,6 +96,13 @@ def chosen(
     if as_json:
         echo_json(found.model_dump(mode="json"))
     raise _several(kind, found, as_json) if found.matches else _none(kind, found)
+
+
+def chosen_group(text: str, *, actor: Actor) -> Group:
+    """The group that a name or an identifier means. Raises as `chosen`."""
+    from crosscut.register.models import Group
+
+    return Group.objects.get(pk=chosen("group", text, actor=actor, on=None))
 
 
 def chosen_if_given(

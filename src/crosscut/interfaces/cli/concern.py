@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.answering import answer_list
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_group,
+    chosen_if_given,
+    of_identifier,
+)
+from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.problems import take_list
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
@@ -26,7 +35,6 @@ DAYS = ("stalled_since", "as_of", "due")
 FIELDS = (
     "kind", "title", "organisation", "citation", "value", "currency", "why", "key", *DAYS,
 )  # fmt: skip
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _said(command: Command) -> Command:
@@ -34,7 +42,7 @@ def _said(command: Command) -> Command:
     for option in (
         click.option("--key", help="Its number in its own list."),
         click.option("--why", help="What holds it."),
-        click.option("--due", type=_DAY, help="By when it should be done."),
+        click.option("--due", type=DAY, help="By when it should be done."),
         click.option("--currency", help="In which currency: CNY."),
         click.option("--value", help="What it is worth."),
     ):
@@ -57,17 +65,14 @@ def concerns(as_json: bool, group: str | None, resolved: bool) -> int:
         group=chosen_if_given("group", group, actor=actor, on=None),
         resolved=resolved,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [each.id, each.kind, each.stalled_since, f"{each.value or ''} {each.currency}",
-             each.organisation.name if each.organisation else "", each.title]
-            for each in page.concerns
-        )  # fmt: skip
-    if not page.concerns:
-        raise NothingFound("there is no such project, programme or grievance")
-    return 0
+    rows = (
+        [each.id, each.kind, each.stalled_since, f"{each.value or ''} {each.currency}",
+         each.organisation.name if each.organisation else "", each.title]
+        for each in page.concerns
+    )  # fmt: skip
+    return answer_list(
+        page, rows, as_json=as_json, none="there is no such project, programme or grievance"
+    )
 
 
 @click.command()
@@ -76,18 +81,17 @@ def concerns(as_json: bool, group: str | None, resolved: bool) -> int:
 @click.argument("title")
 @as_option
 @click.option("--organisation", required=True, help="In charge.")
-@click.option("--stalled-since", required=True, type=_DAY, help="Since when it does not move.")
+@click.option("--stalled-since", required=True, type=DAY, help="Since when it does not move.")
 @click.option("--citation", required=True, help="Which paper says so.")
-@click.option("--as-of", required=True, type=_DAY, help="Of which day that paper speaks.")
+@click.option("--as-of", required=True, type=DAY, help="Of which day that paper speaks.")
 @_said
 @with_register
 def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
     """Enter a project, programme or grievance of a GROUP; prints its identifier."""
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.reviews.concerns import enter_concern
 
     actor = account_actor(as_)
-    found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
+    found = chosen_group(group, actor=actor)
     given = _given({"kind": kind, "title": title, **said}, actor)
     click.echo(enter_concern(group=found, actor=actor, **given).address)
     return 0
@@ -99,9 +103,9 @@ def concern(group: str, kind: str, title: str, as_: str, **said: Any) -> int:
 @click.option("--kind", type=click.Choice(KINDS))
 @click.option("--title", help="What it is called.")
 @click.option("--organisation", help="In charge.")
-@click.option("--stalled-since", type=_DAY, help="Since when it does not move.")
+@click.option("--stalled-since", type=DAY, help="Since when it does not move.")
 @click.option("--citation", help="Which paper says so.")
-@click.option("--as-of", type=_DAY, help="Of which day that paper speaks.")
+@click.option("--as-of", type=DAY, help="Of which day that paper speaks.")
 @_said
 @with_register
 def correct(identifier: str, as_: str, **said: Any) -> int:
@@ -127,12 +131,11 @@ def import_(group: str, source: Path, as_: str, dry_run: bool, as_json: bool) ->
     """Enter a whole list of a GROUP from a CSV or XLSX file, all or none. One row names the
     columns: kind, title, organisation, stalled_since, citation, as_of, and as you like value,
     currency, due, why, key. What is there already is known again."""
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.reviews.concerns import take_over_concerns
     from crosscut.supervision.queries.reviews.listed import check_concerns
 
     actor = account_actor(as_)
-    found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
+    found = chosen_group(group, actor=actor)
     return take_list(
         source,
         lambda sheets: check_concerns(sheets, group=found.pk, actor=actor).listed,

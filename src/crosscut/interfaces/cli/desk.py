@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.answering import answer_list
+from crosscut.interfaces.cli.choosing import account_actor, as_json_option, as_option
+from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.startup import with_register
 
 
 @click.command()
@@ -28,22 +28,20 @@ def desk(as_: str, as_json: bool, others: bool, limit: int, after: str | None) -
         page = desks.desk(actor=actor, of_others=others, after=after, limit=limit)
     except UnknownPlace:
         raise BadInput(f"--after “{(after or '')[:60]}” is no place in this list") from None
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                line.due or "",
-                line.urgency if line.urgency in ("overdue", "soon") else "",
-                duties.step_of(line),
-                line.group.name if line.group else "",
-                " ".join(duties.title_of(line).split())[:80],
-                line.id,
-            ]
-            for line in page.lines
-        )
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.lines:
-        raise NothingFound("this account waits for nobody" if others else "nothing waits for it")
-    return 0
+    rows = (
+        [
+            line.due or "",
+            line.urgency if line.urgency in ("overdue", "soon") else "",
+            duties.step_of(line),
+            line.group.name if line.group else "",
+            " ".join(duties.title_of(line).split())[:80],
+            line.id,
+        ]
+        for line in page.lines
+    )
+    return answer_list(
+        page,
+        rows,
+        as_json=as_json,
+        none="this account waits for nobody" if others else "nothing waits for it",
+    )

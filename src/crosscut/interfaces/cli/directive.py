@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_done, answer_list, answer_sheet
 from crosscut.interfaces.cli.beside import BESIDE
-from crosscut.interfaces.cli.choosing import asker, paging
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    paging,
+)
 from crosscut.interfaces.cli.directive_import import import_ledger
 from crosscut.interfaces.cli.directive_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.directive_words import FILE, known_directive, said_as_taken
 from crosscut.interfaces.cli.ledger import ledger
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option, known
+from crosscut.interfaces.cli.matter import known
 from crosscut.interfaces.cli.obstacle import OBSTACLES
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.report import report_directive
 from crosscut.interfaces.cli.sampling import SAMPLING
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
-    from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
 
 
@@ -46,21 +53,14 @@ def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
     actor = asker()
     wanted = wanted_of(actor, **asked)
     page = list_directives(actor=actor, wanted=wanted, after=after, limit=limit)
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.number, row.due, row.light, row.state,
-                row.lead.name if row.lead else "", row.task,
-            ]
-            for row in page.directives
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.directives:
-        raise NothingFound("there is no such directive")
-    return 0
+    rows = (
+        [
+            row.id, row.number, row.due, row.light, row.state,
+            row.lead.name if row.lead else "", row.task,
+        ]
+        for row in page.directives
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such directive")
 
 
 @directive.command()
@@ -72,11 +72,7 @@ def show(identifier: str, as_json: bool) -> int:
     from crosscut.supervision.queries.directives.sheet import sheet_of
 
     sheet = sheet_of(known_directive(identifier, asker()), actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @directive.command()
@@ -85,7 +81,7 @@ def show(identifier: str, as_json: bool) -> int:
 @as_option
 @click.option("--lead", required=True, help="The organisation in charge.")
 @click.option("--result", required=True, help="By what one will see that it was done.")
-@click.option("--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--due", required=True, type=DAY, help="Until when.")
 @click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
 @click.option("--unit", default="", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
@@ -103,7 +99,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     made = issue_directive(
         matter=found, seen=found.changes, task=task, actor=actor, **said_as_taken(said, actor)
     )
-    return _told(made, as_json)
+    return answer_done(made, made.task, as_json=as_json)
 
 
 @directive.command()
@@ -112,7 +108,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @as_option
 @click.option("--lead", required=True, help="The organisation in charge.")
 @click.option("--result", required=True, help="By what one will see that it was done.")
-@click.option("--due", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--due", required=True, type=DAY, help="Until when.")
 @click.option("--instructed-by", help="The leader, where the office takes it down.")
 @click.option("--citation", help="Where it stands written.")
 @click.option("--disclosure", help="public, internal, restricted or sealed.")
@@ -131,7 +127,7 @@ def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int
     actor = account_actor(as_)
     given = said_as_taken({"group": group, **said}, actor)
     made = instructing.instruct(task=task, actor=actor, **given)
-    return _told(made, as_json)
+    return answer_done(made, made.task, as_json=as_json)
 
 
 @directive.command()
@@ -142,7 +138,7 @@ def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int
 @click.option("--lead", help="The organisation in charge, of a part too.")
 @click.option("--task", help="What is to be done instead, or as a part.")
 @click.option("--result", help="By what one will see that it was done.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when.")
+@click.option("--due", type=DAY, help="Until when.")
 @click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
 @click.option("--unit", help="In what the result is measured.")
 @click.option("--baseline", help="From which figure.")
@@ -181,15 +177,7 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
     made = ACTIONS[verb](
         directive=found, seen=found.changes, actor=actor, **said_as_taken(given, actor)
     )
-    return _told(made, as_json)
-
-
-def _told(made: Directive, as_json: bool) -> int:
-    if as_json:
-        echo_json({"id": made.address, "number": made.numbered, "state": made.state})
-    else:
-        click.echo(f"{made.numbered}  {made.state}  {made.task}  {made.address}")
-    return 0
+    return answer_done(made, made.task, as_json=as_json)
 
 
 def _held(sheet: DirectiveSheet) -> str:

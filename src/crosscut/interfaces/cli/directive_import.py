@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.cli.choosing import chosen
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    chosen,
+    chosen_group,
+)
 from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.problems import problems_as_objects, tell_problems
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -35,7 +41,7 @@ if TYPE_CHECKING:
     help="Whom a name in the cells means: “市发改委=Development and Reform Commission”.",
 )  # fmt: skip
 @click.option("--order", type=click.Choice(("dmy", "mdy")), help="What 03.01.2026 begins with.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of which it speaks.")
+@click.option("--as-of", type=DAY, help="The day of which it speaks.")
 @click.option("--disclosure", help="public, internal, restricted or sealed.")
 @click.option("--dry-run", is_flag=True, help="Say what is wrong and what would be entered.")
 @as_json_option
@@ -58,14 +64,13 @@ def import_ledger(
     of the group already are known again. How columns and names were read is kept for the group.
     """
     from crosscut.register.bulk.files.opening import digest_of_file
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.taking_over import take_over_ledger
     from crosscut.supervision.queries.kept.checking import check_ledger
     from crosscut.supervision.reading.sheets import read_sheets
 
     actor = account_actor(as_)
     given = said_as_taken({"disclosure": disclosure}, actor)
-    found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
+    found = chosen_group(group, actor=actor)
     how = _how(mapping, names, order, as_of, actor)
     sheets = read_sheets(path)
     verdict = check_ledger(sheets, group=found.pk, how=how, actor=actor)

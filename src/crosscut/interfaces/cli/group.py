@@ -8,7 +8,9 @@ import click
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_page, answer_sheet
 from crosscut.interfaces.cli.choosing import (
+    as_json_option,
     asker,
     asking,
     chosen,
@@ -17,8 +19,7 @@ from crosscut.interfaces.cli.choosing import (
     read_date,
 )
 from crosscut.interfaces.cli.group_comparison import show_comparison
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.register.queries.rows import GroupRow
@@ -43,11 +44,7 @@ def show(name: str, on: PartialDate | None, as_json: bool, confirmed: bool) -> i
     identifier = chosen("group", name, actor=actor, on=on, as_json=as_json)
     sheet = group_sheet(identifier, actor=actor, on=on, only_confirmed=confirmed)
     assert sheet is not None
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @group.command("list")
@@ -86,20 +83,16 @@ def list_(
         **words,
     )
     page = list_groups(actor=actor, on=on, filters=filters, after=after, limit=limit)
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    elif page.rows:
-        showing.page(page, map(_cells, page.rows), "groups")
-    if not page.rows:
-        raise NothingFound(f"there is no such group as of {page.date}")
-    return 0
+    return answer_page(
+        page, _cells, "groups", as_json=as_json, none=f"there is no such group as of {page.date}"
+    )
 
 
 @group.command()
 @click.argument("name")
 @click.option("--from", "first", metavar="DATE", callback=read_date, required=True)
 @click.option("--to", "second", metavar="DATE", callback=read_date, help="Today without it.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_json_option
 @with_register
 def compare(name: str, first: PartialDate, second: PartialDate | None, as_json: bool) -> int:
     """Say what changed in the group of a NAME between two dates; exit code 1 if nothing did."""
@@ -111,10 +104,7 @@ def compare(name: str, first: PartialDate, second: PartialDate | None, as_json: 
     identifier = chosen("group", name, actor=actor, on=second, as_json=as_json)
     found = compare_group(identifier, actor=actor, first=first, second=second)
     assert found is not None
-    if as_json:
-        echo_json(found.model_dump(mode="json"))
-    else:
-        show_comparison(found)
+    answer_sheet(found, show_comparison, as_json=as_json)
     return 1 if found.is_same else 0
 
 

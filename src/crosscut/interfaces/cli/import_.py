@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosscut.interfaces.cli.choosing import asker
+from crosscut.interfaces.cli.choosing import as_json_option, asker
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.progress import Progress
 from crosscut.interfaces.cli.startup import echo_json, with_register
@@ -33,7 +33,7 @@ MOST_SHOWN = 50
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the file's rows with its problems as comments to this .xlsx.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_json_option
 @with_register
 def import_file(path: Path, dry_run: bool, yes: bool, report: Path | None, as_json: bool) -> int:
     """Enter a workbook (.xlsx), a CSV file, a folder or .zip of CSV files, or Popolo JSON.

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, paging
+from crosscut.interfaces.cli.answering import answer_done, answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_group,
+    paging,
+)
 from crosscut.interfaces.cli.inspection_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.inspection_words import read_said
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.meeting import FORMATS
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.saving import save
+from crosscut.interfaces.cli.papers import PaperFile, paper_file
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
-    from crosscut.documents import Format
-    from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import Finding, Inspection
     from crosscut.supervision.queries.inspections.answers import InspectionSheet
 
-DAY = click.DateTime(["%Y-%m-%d"])
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -45,21 +50,14 @@ def list_(after: str | None, limit: int, as_json: bool, **asked: Any) -> int:
     actor = asker()
     wanted = wanted_of(actor, **asked)
     page = list_inspections(actor=actor, wanted=wanted, after=after, limit=limit)
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.number or "—", row.day, row.state,
-                row.organisation.name if row.organisation else "—", row.subject,
-            ]
-            for row in page.inspections
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.inspections:
-        raise NothingFound("there is no such inspection")
-    return 0
+    rows = (
+        [
+            row.id, row.number or "—", row.day, row.state,
+            row.organisation.name if row.organisation else "—", row.subject,
+        ]
+        for row in page.inspections
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such inspection")
 
 
 @inspection.command()
@@ -72,11 +70,7 @@ def show(identifier: str, as_json: bool) -> int:
 
     actor = asker()
     sheet = sheet_of_inspection(found_inspection(identifier, actor), actor=actor)
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @inspection.command()
@@ -95,14 +89,13 @@ def show(identifier: str, as_json: bool) -> int:
 @with_register
 def plan(group: str, organisation: str, subject: str, as_: str, as_json: bool, **said: Any) -> int:
     """Plan to look at an ORGANISATION for a GROUP; SUBJECT says at what."""
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.inspections.inspecting import plan_inspection
 
     actor = account_actor(as_)
-    found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
+    found = chosen_group(group, actor=actor)
     given = read_said({"organisation": organisation, **said}, actor, group=found.pk)
     made = plan_inspection(group=found, subject=subject, actor=actor, **given)
-    return _told(made, as_json)
+    return answer_done(made, made.subject, as_json=as_json)
 
 
 @inspection.command()
@@ -142,7 +135,8 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
         own = name in ("inspection", "seen", "actor")
         if not own and taken.default is inspect.Parameter.empty and name not in given:
             raise BadInput(f"“{verb}” asks for --{name}")
-    return _told(act(inspection=found, seen=found.changes, actor=actor, **given), as_json)
+    made = act(inspection=found, seen=found.changes, actor=actor, **given)
+    return answer_done(made, made.subject, as_json=as_json)
 
 
 @inspection.command()
@@ -235,33 +229,25 @@ def correct(identifier: str, task: str, as_: str, as_json: bool, **said: Any) ->
     made = correct_finding(
         finding=_found_finding(identifier, actor), task=task, actor=actor, **given
     )
-    if as_json:
-        echo_json({"id": made.address, "number": made.numbered, "state": made.state})
-    else:
-        click.echo(f"{made.numbered}  {made.state}  {made.task}  {made.address}")
-    return 0
+    return answer_done(made, made.task, as_json=as_json)
 
 
 @inspection.command()
 @click.argument("identifier", metavar="INSPECTION")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True)
-@click.option("--language", type=click.Choice(("en", "zh-Hans")), default="en", show_default=True)
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@paper_file
 @with_register
-def paper(identifier: str, format_: str, language: str, output: Path, force: bool) -> int:
+def paper(identifier: str, file: PaperFile) -> int:
     """Write the report of an INSPECTION, with its photographs."""
     from crosscut.supervision.writing.inspections import inspection_document
 
     actor = asker()
-    file = inspection_document(
+    made = inspection_document(
         found_inspection(identifier, actor),
-        format=cast("Format", format_),
-        language=cast("Language", language),
+        format=file.format,
+        language=file.language,
         actor=actor,
     )
-    save(output, file.data, force=force)
-    return 0
+    return file.hand_out(made.data)
 
 
 @inspection.command()
@@ -331,14 +317,6 @@ def _found_finding(identifier: str, actor: Actor) -> Finding:
     if found is None:
         raise NothingFound(f"there is no finding “{identifier[:60]}”")
     return found
-
-
-def _told(made: Inspection, as_json: bool) -> int:
-    if as_json:
-        echo_json({"id": made.address, "number": made.numbered, "state": made.state})
-    else:
-        click.echo(f"{made.numbered or '—'}  {made.state}  {made.subject}  {made.address}")
-    return 0
 
 
 def _told_finding(made: Finding, as_json: bool) -> int:

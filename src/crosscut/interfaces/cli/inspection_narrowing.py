@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from crosscut.interfaces.cli.choosing import chosen_if_given
+from crosscut.interfaces.cli.choosing import DAY, chosen_if_given
 from crosscut.interfaces.cli.directive_words import known_directive
 from crosscut.interfaces.cli.outcomes import BadInput
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from crosscut.supervision.queries.inspections.narrowing import InspectionsWanted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_DAY = click.DateTime(["%Y-%m-%d"])
 _OPTIONS = (
     click.option("--group", help="Of this group."),
     click.option("--organisation", help="Of this organisation."),
@@ -31,8 +30,8 @@ _OPTIONS = (
         "--correcting", is_flag=True,
         help="With a directive that is to put a finding right, and did not yet.",
     ),
-    click.option("--since", type=_DAY, help="Planned for this day or after."),
-    click.option("--until", type=_DAY, help="Planned for this day or before."),
+    click.option("--since", type=DAY, help="Planned for this day or after."),
+    click.option("--until", type=DAY, help="Planned for this day or before."),
 )  # fmt: skip
 
 

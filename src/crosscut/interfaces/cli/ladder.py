@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.meeting import FORMATS
+from crosscut.interfaces.cli.answering import answer_list
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_group,
+)
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.saving import save
+from crosscut.interfaces.cli.papers import PaperFile, paper_file
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crosscut.documents import Format
-    from crosscut.documents.content import Language
     from crosscut.supervision.rules.ladder import Rung
 
 
@@ -56,19 +60,14 @@ def list_(as_json: bool) -> int:
     from crosscut.supervision.queries.ladder.escalations import list_ladders
 
     found = list_ladders(actor=asker())
-    if as_json:
-        echo_json(found.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.group.id, row.group.name, "usual" if row.usual else "own",
-                "  ".join(f"{each.audience}:{each.waits}:{each.tone}" for each in row.steps),
-            ]
-            for row in found.ladders
-        )  # fmt: skip
-    if not found.ladders:
-        raise NothingFound("no group has directives")
-    return 0
+    rows = (
+        [
+            row.group.id, row.group.name, "usual" if row.usual else "own",
+            "  ".join(f"{each.audience}:{each.waits}:{each.tone}" for each in row.steps),
+        ]
+        for row in found.ladders
+    )  # fmt: skip
+    return answer_list(found, rows, as_json=as_json, none="no group has directives")
 
 
 @ladder.command("set")
@@ -81,11 +80,10 @@ def list_(as_json: bool) -> int:
 @with_register
 def set_(group: str, as_: str, steps: tuple[str, ...]) -> int:
     """Set the whole ladder of a GROUP."""
-    from crosscut.register.models import Group
     from crosscut.supervision.actions.ladder import set_ladder
 
     actor = account_actor(as_)
-    found = Group.objects.get(pk=chosen("group", group, actor=actor, on=None))
+    found = chosen_group(group, actor=actor)
     set_ladder(group=found, steps=[_rung(each) for each in steps], actor=actor)
     return 0
 
@@ -107,12 +105,9 @@ def _rung(written: str) -> Rung:
 @ladder.command()
 @click.argument("identifier", metavar="STEP")
 @as_option
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True)
-@click.option("--language", type=click.Choice(("en", "zh-Hans")), default="en", show_default=True)
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@paper_file
 @with_register
-def paper(identifier: str, as_: str, format_: str, language: str, output: Path, force: bool) -> int:
+def paper(identifier: str, as_: str, file: PaperFile) -> int:
     """Write the notice of a STEP, as `directive show --json` names it, to hand it over."""
     from crosscut.supervision.queries.ladder.escalations import to_print
     from crosscut.supervision.writing.notices import notice_document
@@ -121,17 +116,14 @@ def paper(identifier: str, as_: str, format_: str, language: str, output: Path, 
     found = to_print(_step(identifier), actor=actor)
     if found is None:
         raise NothingFound(f"there is no step “{identifier[:60]}”")
-    file = notice_document(
-        found, format=cast("Format", format_), language=cast("Language", language), actor=actor
-    )
-    save(output, file.data, force=force)
-    return 0
+    made = notice_document(found, format=file.format, language=file.language, actor=actor)
+    return file.hand_out(made.data)
 
 
 @ladder.command()
 @click.argument("identifier", metavar="STEP")
 @as_option
-@click.option("--on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="When.")
+@click.option("--on", required=True, type=DAY, help="When.")
 @click.option("--how", default="", help="To whom, or how.")
 @with_register
 def delivered(identifier: str, as_: str, on: datetime, how: str) -> int:

@@ -6,28 +6,33 @@ account (`--as`), with what the register gives it today, and the record says so.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from crosscut.interfaces.cli import consultation, showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given, of_identifier, paging
+from crosscut.interfaces.cli.answering import answer_done, answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    DAY,
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_group,
+    chosen_if_given,
+    of_identifier,
+    paging,
+)
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.saving import save
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.papers import hand_out, output_option
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.documents.content import Language
     from crosscut.foundation.actor import Actor
     from crosscut.table.models import Matter
     from crosscut.table.queries.answers import MatterSheet
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-as_option = click.option(
-    "--as", "as_", required=True, metavar="ACCOUNT", help="By whose seat it is done."
-)
 
 
 @click.group()
@@ -61,17 +66,8 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [row.id, row.number, row.state, row.group.name, row.title] for row in page.matters
-        )
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.matters:
-        raise NothingFound("there is no such matter")
-    return 0
+    rows = ([row.id, row.number, row.state, row.group.name, row.title] for row in page.matters)
+    return answer_list(page, rows, as_json=as_json, none="there is no such matter")
 
 
 @matter.command()
@@ -83,16 +79,12 @@ def show(identifier: str, as_json: bool) -> int:
     from crosscut.table.queries.matter_sheet import sheet_of
 
     sheet = sheet_of(known(identifier, asker()), actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @matter.command()
 @click.argument("identifier", metavar="MATTER")
-@click.option("-o", "--output", required=True, metavar="FILE", help="“-” is standard output.")
+@output_option
 @click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
 @click.option("--version", type=click.IntRange(1), help="One that was tabled; else the present.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -107,10 +99,7 @@ def pack(identifier: str, output: str, language: Language, version: int | None, 
     if wanted is None:
         raise NothingFound("there is no such version with a pack")
     content = bytes(pack_of(found, wanted, language=language, actor=actor).data)
-    if output == "-":
-        sys.stdout.buffer.write(content)
-    else:
-        save(Path(output), content, force=force)
+    hand_out(output, content, force=force)
     return 0
 
 
@@ -134,18 +123,11 @@ def owed(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [row.id, row.due, _whom(row), row.group.name if row.group else "", row.question]
-            for row in page.requests
-        )
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.requests:
-        raise NothingFound("nobody owes anything")
-    return 0
+    rows = (
+        [row.id, row.due, _whom(row), row.group.name if row.group else "", row.question]
+        for row in page.requests
+    )
+    return answer_list(page, rows, as_json=as_json, none="nobody owes anything")
 
 
 @matter.command()
@@ -168,21 +150,14 @@ def submitted(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.matter, row.due or "", row.answer or "waits",
-                row.body.name if row.body else "", row.group.name if row.group else "", row.title,
-            ]
-            for row in page.submissions
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.submissions:
-        raise NothingFound("nothing lies before a body above")
-    return 0
+    rows = (
+        [
+            row.matter, row.due or "", row.answer or "waits",
+            row.body.name if row.body else "", row.group.name if row.group else "", row.title,
+        ]
+        for row in page.submissions
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="nothing lies before a body above")
 
 
 @matter.command("raise")
@@ -215,7 +190,7 @@ def raise_(
     body = chosen_if_given("organisation", organisation, actor=actor, on=None)
     lower = chosen_if_given("group", from_group, actor=actor, on=None)
     made = raise_matter(
-        group=Group.objects.get(pk=chosen("group", group, actor=actor, on=None)),
+        group=chosen_group(group, actor=actor),
         question=question,
         organisation=Organisation.objects.get(pk=body) if body else None,
         from_group=Group.objects.get(pk=lower) if lower else None,
@@ -223,7 +198,7 @@ def raise_(
         crisis=crisis,
         actor=actor,
     )
-    return _told(made, as_json)
+    return answer_done(made, made.title, as_json=as_json)
 
 
 @matter.command()
@@ -235,7 +210,7 @@ def raise_(
 @click.option("--views", help="The differing views side by side.")
 @click.option("--ruling", help="How the leader rules.")
 @click.option("--dissent", help="Who dissents, with what.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when a round lasts.")
+@click.option("--due", type=DAY, help="Until when a round lasts.")
 @click.option("--organisation", "organisations", multiple=True, help="Whom a round asks.")
 @click.option(
     "--silence-counts", is_flag=True, default=None, help="Who says nothing has no objection."
@@ -248,7 +223,7 @@ def raise_(
 @click.option("--counterpart", "counterparts", multiple=True, help="A group that receives it.")
 @click.option("--answer", help="What the body above decided: approve, amend, return or reject.")
 @click.option("--paper", help="The document that says it: title and number.")
-@click.option("--dated", type=click.DateTime(["%Y-%m-%d"]), help="The day of the paper.")
+@click.option("--dated", type=DAY, help="The day of the paper.")
 @click.option("--rejected", is_flag=True, default=None, help="It is rejected, not returned.")
 @as_json_option
 @with_register
@@ -270,7 +245,7 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
         if needed and name not in given:
             raise BadInput(f"“{verb}” asks for --{name.removesuffix('s')}")
     made = ACTIONS[verb](matter=found, seen=found.changes, actor=actor, **_read(given, actor))
-    return _told(made, as_json)
+    return answer_done(made, made.title, as_json=as_json)
 
 
 def _read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
@@ -308,32 +283,11 @@ def _read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
     return read
 
 
-def account_actor(name: str) -> Actor:
-    """An account as the register makes it today."""
-    from crosscut.access.authority import actor_of
-    from crosscut.access.models import Account
-
-    found = Account.objects.filter(name=name).first()
-    if found is None:
-        raise NothingFound(f"there is no account “{name}”")
-    if found.local_registrar:
-        raise BadInput("whoever sits at the machine has no seat by that: give --as an account")
-    return actor_of(found, "command")
-
-
 def known(identifier: str, actor: Actor) -> Matter:
     """The matter of an identifier, if the actor may know of it. Raises NothingFound."""
     from crosscut.table.queries.matter_sheet import known_matter
 
     return of_identifier(known_matter, identifier, "matter", actor=actor)
-
-
-def _told(matter: Matter, as_json: bool) -> int:
-    if as_json:
-        echo_json({"id": matter.address, "number": matter.numbered, "state": matter.state})
-    else:
-        click.echo(f"{matter.numbered}  {matter.state}  {matter.title}  {matter.address}")
-    return 0
 
 
 def _whom(row: Any) -> str:

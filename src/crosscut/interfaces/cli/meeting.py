@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, of_identifier, paging
+from crosscut.interfaces.cli.answering import answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    as_json_option,
+    asker,
+    chosen_if_given,
+    of_identifier,
+    paging,
+)
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
-from crosscut.interfaces.cli.saving import save
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.papers import PaperFile, paper_file
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.documents import Format
-    from crosscut.documents.content import Language
     from crosscut.table.queries.live_answers import LivePoint, LiveSheet
     from crosscut.table.queries.meeting_answers import ItemLine, MeetingSheet
 
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "txt")
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 #: "2026-11-22T09:30:00+08:00" without the seconds and the offset.
 _TO_THE_MINUTE = 16
 
@@ -49,21 +52,14 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None, to_co
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.number, _moment(row.starts_at), row.state,
-                row.group.name if row.group else "", row.title,
-            ]
-            for row in page.meetings
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.meetings:
-        raise NothingFound("no meeting")
-    return 0
+    rows = (
+        [
+            row.id, row.number, _moment(row.starts_at), row.state,
+            row.group.name if row.group else "", row.title,
+        ]
+        for row in page.meetings
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="no meeting")
 
 
 @meeting.command()
@@ -75,11 +71,7 @@ def show(identifier: str, as_json: bool) -> int:
     from crosscut.table.queries.meeting_sheet import meeting_sheet
 
     sheet = of_identifier(meeting_sheet, identifier, "meeting", actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _print(sheet)
-    return 0
+    return answer_sheet(sheet, _print, as_json=as_json)
 
 
 @meeting.command()
@@ -91,41 +83,24 @@ def live(identifier: str, as_json: bool) -> int:
     from crosscut.table.queries.live import live_sheet
 
     sheet = of_identifier(live_sheet, identifier, "meeting", actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _print_live(sheet)
-    return 0
+    return answer_sheet(sheet, _print_live, as_json=as_json)
 
 
 @meeting.command()
 @click.argument("identifier", metavar="MEETING")
-@click.option("--output", "-o", required=True, help="A file, or - for the standard output.")
-@click.option("--format", "format_", type=click.Choice(FORMATS))
-@click.option("--language", type=click.Choice(["en", "zh-Hans"]), default="en", show_default=True)
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@paper_file
 @with_register
-def minutes(
-    identifier: str, output: str, format_: Format | None, language: Language, force: bool
-) -> int:
+def minutes(identifier: str, file: PaperFile) -> int:
     """Write the minutes of a meeting as a file; its ending says which (else --format)."""
     from crosscut.table.queries.meeting_sheet import known_meeting
     from crosscut.table.writing.minutes import minutes_document
 
-    suffix = Path(output).suffix.removeprefix(".")
-    ending = format_ or next((each for each in FORMATS if each == suffix), None)
-    if ending is None:
-        raise BadInput(f"--format: say which file, one of {', '.join(FORMATS)}")
     actor = asker()
     found = of_identifier(known_meeting, identifier, "meeting", actor=actor)
-    file = minutes_document(found, format=ending, language=language, actor=actor)
-    if file is None:
+    made = minutes_document(found, format=file.format, language=file.language, actor=actor)
+    if made is None:
         raise NothingFound("no minutes of this meeting were written yet")
-    if output == "-":
-        sys.stdout.buffer.write(file.data)
-    else:
-        save(Path(output), file.data, force=force)
-    return 0
+    return file.hand_out(made.data)
 
 
 @meeting.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,13 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.cli.choosing import asker, chosen
 from crosscut.interfaces.cli.outcomes import BadInput
-from crosscut.interfaces.cli.saving import save
+from crosscut.interfaces.cli.papers import FORMATS, STANDARD_OUTPUT, hand_out, output_option
 from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.documents import Format
     from crosscut.documents.content import Language
     from crosscut.notices.writing.papers import Form
-
-STANDARD_OUTPUT = "-"
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> PartialDate | None:
@@ -40,7 +37,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Parti
     help="What to write: a notice of founding, change or dissolution, or a list.",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(["docx", "pdf", "txt", "html"]),
+    "--format", "format_", type=click.Choice(FORMATS),
     help="By the name of the file without it, else txt.",
 )  # fmt: skip
 @click.option(
@@ -48,7 +45,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Parti
 )
 @click.option("--on", metavar="DATE", callback=_day, help="The day of which it tells.")
 @click.option("--since", metavar="DATE", callback=_day, help="The day before the change.")
-@click.option("-o", "--output", required=True, metavar="FILE", help="“-” is standard output.")
+@output_option
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @with_register
 def write(
@@ -79,10 +76,7 @@ def write(
     identifier = chosen("group", group, actor=actor, on=on)
     written = write_about(identifier, form, language=language, on=on, since=since, actor=actor)
     content = rendered(written.paper, format_)
-    if path is None:
-        sys.stdout.buffer.write(content)
-    else:
-        save(path, content, force=force)
+    hand_out(output, content, force=force)
     for note in written.notes:
         click.echo(f"crosscut notice write: {note}", err=True)
     return 0

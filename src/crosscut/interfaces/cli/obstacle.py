@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import click
 
-from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen, chosen_if_given
+from crosscut.interfaces.cli.answering import answer_list
+from crosscut.interfaces.cli.choosing import (
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen,
+    chosen_if_given,
+)
 from crosscut.interfaces.cli.directive_words import known_directive, known_obstacle
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 KINDS = ("money", "staff", "land", "law", "consent", "procurement", "technology", "other")
 _directive = click.argument("identifier", metavar="DIRECTIVE")
@@ -33,19 +38,14 @@ def obstacles(as_json: bool, group: str | None, organisation: str | None, kind: 
         organisation=chosen_if_given("organisation", organisation, actor=actor, on=None),
         kind=kind or "",
     )
-    if as_json:
-        echo_json(view.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, f"holds {row.holds}", f"late {row.late}", f"{row.days} days", row.kind,
-                row.organisation.name if row.organisation else "", row.text,
-            ]
-            for row in view.obstacles
-        )  # fmt: skip
-    if not view.obstacles:
-        raise NothingFound("nothing stands in the way")
-    return 0
+    rows = (
+        [
+            row.id, f"holds {row.holds}", f"late {row.late}", f"{row.days} days", row.kind,
+            row.organisation.name if row.organisation else "", row.text,
+        ]
+        for row in view.obstacles
+    )  # fmt: skip
+    return answer_list(view, rows, as_json=as_json, none="nothing stands in the way")
 
 
 @click.command()

@@ -8,9 +8,9 @@ import click
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_page, answer_sheet
 from crosscut.interfaces.cli.choosing import asker, asking, chosen, chosen_if_given, paging
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.register.queries.rows import OrganisationRow
@@ -35,11 +35,7 @@ def show(name: str, on: PartialDate | None, as_json: bool, confirmed: bool) -> i
     identifier = chosen("organisation", name, actor=actor, on=on, as_json=as_json)
     sheet = organisation_sheet(identifier, actor=actor, on=on, only_confirmed=confirmed)
     assert sheet is not None
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @organisation.command("list")
@@ -72,13 +68,9 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    elif page.rows:
-        showing.page(page, map(_cells, page.rows), "organisations")
-    if not page.rows:
-        raise NothingFound("there is no such organisation")
-    return 0
+    return answer_page(
+        page, _cells, "organisations", as_json=as_json, none="there is no such organisation"
+    )
 
 
 def _cells(row: OrganisationRow) -> list[str]:

@@ -8,9 +8,9 @@ import click
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_page, answer_sheet
 from crosscut.interfaces.cli.choosing import asker, asking, chosen, chosen_if_given, paging
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.register.queries.rows import PersonRow
@@ -35,11 +35,7 @@ def show(name: str, on: PartialDate | None, as_json: bool, confirmed: bool) -> i
     identifier = chosen("person", name, actor=actor, on=on, as_json=as_json)
     sheet = person_sheet(identifier, actor=actor, on=on, only_confirmed=confirmed)
     assert sheet is not None
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @person.command("list")
@@ -68,13 +64,7 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    elif page.rows:
-        showing.page(page, map(_cells, page.rows), "people")
-    if not page.rows:
-        raise NothingFound("there is no such person")
-    return 0
+    return answer_page(page, _cells, "people", as_json=as_json, none="there is no such person")
 
 
 def _cells(row: PersonRow) -> list[str]:

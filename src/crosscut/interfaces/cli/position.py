@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, of_identifier, paging
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.answering import answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    as_json_option,
+    asker,
+    chosen_if_given,
+    of_identifier,
+    paging,
+)
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
     from crosscut.table.queries.consultation_answers import PositionSheet
-
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()
@@ -42,21 +46,14 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.due, "late" if row.days_left < 0 else "", row.organisation.name,
-                row.matter_number, row.matter_title,
-            ]
-            for row in page.positions
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.positions:
-        raise NothingFound("nobody owes a position")
-    return 0
+    rows = (
+        [
+            row.id, row.due, "late" if row.days_left < 0 else "", row.organisation.name,
+            row.matter_number, row.matter_title,
+        ]
+        for row in page.positions
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="nobody owes a position")
 
 
 @position.command()
@@ -69,11 +66,7 @@ def show(identifier: str, as_json: bool) -> int:
     from crosscut.table.queries.position_sheet import position_sheet
 
     sheet = of_identifier(position_sheet, identifier, "position", actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 def _show(sheet: PositionSheet) -> None:

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import asker, chosen_if_given, paging
+from crosscut.interfaces.cli.answering import answer_list, answer_sheet
+from crosscut.interfaces.cli.choosing import (
+    account_actor,
+    as_json_option,
+    as_option,
+    asker,
+    chosen_if_given,
+    paging,
+)
 from crosscut.interfaces.cli.directive_words import FILE, figure_read, known_directive
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -59,21 +66,14 @@ def list_(
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [
-                row.id, row.due, row.state, row.claim, row.directive.number,
-                row.organisation.name if row.organisation else "", row.directive.task,
-            ]
-            for row in page.reports
-        )  # fmt: skip
-        if page.next:
-            click.echo(f"\ngo on with --after {page.next}")
-    if not page.reports:
-        raise NothingFound("there is no such report")
-    return 0
+    rows = (
+        [
+            row.id, row.due, row.state, row.claim, row.directive.number,
+            row.organisation.name if row.organisation else "", row.directive.task,
+        ]
+        for row in page.reports
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such report")
 
 
 @report.command()
@@ -86,11 +86,7 @@ def show(identifier: str, as_json: bool) -> int:
 
     actor = asker()
     sheet = report_sheet(_report(identifier, actor), actor=actor)
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @report.command()

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_list, answer_sheet
 from crosscut.interfaces.cli.choosing import (
+    account_actor,
+    as_json_option,
+    as_option,
     asker,
-    chosen,
+    chosen_group,
     chosen_if_given,
     of_identifier,
     paging,
 )
 from crosscut.interfaces.cli.concern import CONCERNS
-from crosscut.interfaces.cli.matter import account_actor, as_json_option, as_option
-from crosscut.interfaces.cli.meeting import FORMATS
-from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
+from crosscut.interfaces.cli.outcomes import BadInput
+from crosscut.interfaces.cli.papers import PaperFile, paper_file
 from crosscut.interfaces.cli.review_items import ITEMS
-from crosscut.interfaces.cli.saving import save
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
-    from crosscut.documents import Format
-    from crosscut.documents.content import Language
-    from crosscut.foundation.actor import Actor
-    from crosscut.register.models import Group
     from crosscut.supervision.queries.reviews.answers import ReviewSheet, RulingLine
 
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
@@ -63,17 +60,12 @@ def list_(as_json: bool, limit: int, after: str | None, group: str | None, state
         after=after,
         limit=limit,
     )
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    else:
-        showing.table(
-            [row.id, row.number, row.starts_at[:16].replace("T", " "), row.state,
-             row.group.name if row.group else ""]
-            for row in page.reviews
-        )  # fmt: skip
-    if not page.reviews:
-        raise NothingFound("there is no such review")
-    return 0
+    rows = (
+        [row.id, row.number, row.starts_at[:16].replace("T", " "), row.state,
+         row.group.name if row.group else ""]
+        for row in page.reviews
+    )  # fmt: skip
+    return answer_list(page, rows, as_json=as_json, none="there is no such review")
 
 
 @review.command()
@@ -85,11 +77,7 @@ def show(identifier: str, as_json: bool) -> int:
     from crosscut.supervision.queries.reviews.sheet import review_sheet
 
     sheet = of_identifier(review_sheet, identifier, "review", actor=asker())
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _print(sheet)
-    return 0
+    return answer_sheet(sheet, _print, as_json=as_json)
 
 
 @review.command()
@@ -112,7 +100,7 @@ def series(group: str, as_: str, rule: str | None, at: str, end: bool, **said: A
     from crosscut.supervision.actions.reviews.reviewing import MONTHLY, end_series, set_series
 
     actor = account_actor(as_)
-    found = _group(group, actor)
+    found = chosen_group(group, actor=actor)
     if end:
         end_series(group=found, actor=actor)
         return 0
@@ -145,7 +133,7 @@ def draft(group: str, as_: str, starts: datetime | None, place: str) -> int:
 
     actor = account_actor(as_)
     made = draft_review(
-        group=_group(group, actor), starts_at=_aware(starts), place=place, actor=actor
+        group=chosen_group(group, actor=actor), starts_at=_aware(starts), place=place, actor=actor
     )
     click.echo(made.address)
     return 0
@@ -186,29 +174,17 @@ def take(
 
 @review.command()
 @click.argument("identifier", metavar="REVIEW")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True)
-@click.option("--language", type=click.Choice(("en", "zh-Hans")), default="en", show_default=True)
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@paper_file
 @with_register
-def paper(identifier: str, format_: str, language: str, output: Path, force: bool) -> int:
+def paper(identifier: str, file: PaperFile) -> int:
     """Write the agenda of a REVIEW, or once it sat its minutes."""
     from crosscut.supervision.queries.reviews.lists import known_review
     from crosscut.supervision.writing.reviews import review_document
 
     actor = asker()
     found = of_identifier(known_review, identifier, "review", actor=actor)
-    file = review_document(
-        found, format=cast("Format", format_), language=cast("Language", language), actor=actor
-    )
-    save(output, file.data, force=force)
-    return 0
-
-
-def _group(name: str, actor: Actor) -> Group:
-    from crosscut.register.models import Group
-
-    return Group.objects.get(pk=chosen("group", name, actor=actor, on=None))
+    made = review_document(found, format=file.format, language=file.language, actor=actor)
+    return file.hand_out(made.data)
 
 
 def _aware(moment: datetime | None) -> datetime | None:

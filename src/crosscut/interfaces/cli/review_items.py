@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crosscut.interfaces.cli.choosing import chosen, of_identifier
-from crosscut.interfaces.cli.matter import account_actor, as_option
+from crosscut.interfaces.cli.choosing import DAY, account_actor, as_option, chosen, of_identifier
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.startup import with_register
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from crosscut.foundation.actor import Actor
     from crosscut.supervision.models import ReviewItem
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -126,7 +123,7 @@ def take_back(identifier: str, as_: str) -> int:
 @as_option
 @click.option("--owner", help="The organisation that owns it.")
 @click.option("--seat", help="Or the seat of the group, by its identifier.")
-@click.option("--due", required=True, type=_DAY, help="Until when.")
+@click.option("--due", required=True, type=DAY, help="Until when.")
 @click.option("--verb", default="", help="What it makes: issue, extend or amend.")
 @click.option("--result", default="", help="By which result one will see it.")
 @with_register

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.choosing import of_identifier
+from crosscut.interfaces.cli.choosing import account_actor, as_option, of_identifier
 from crosscut.interfaces.cli.directive_words import known_directive as known
-from crosscut.interfaces.cli.matter import account_actor, as_option
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
 

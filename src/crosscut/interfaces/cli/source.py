@@ -8,11 +8,12 @@ import click
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.cli import showing
+from crosscut.interfaces.cli.answering import answer_page, answer_sheet
 from crosscut.interfaces.cli.choosing import asker, asking, chosen, paging
-from crosscut.interfaces.cli.outcomes import NothingFound
-from crosscut.interfaces.cli.startup import echo_json, with_register
+from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
+    from crosscut.register.queries.rows import SourceRow
     from crosscut.register.queries.sheets import Saying, SourceSheet
 
 
@@ -34,11 +35,7 @@ def show(title: str, on: PartialDate | None, as_json: bool, limit: int, after: s
     identifier = chosen("source", title, actor=actor, on=on, as_json=as_json)
     sheet = source_sheet(identifier, actor=actor, on=on, after=after, limit=limit)
     assert sheet is not None
-    if as_json:
-        echo_json(sheet.model_dump(mode="json"))
-    else:
-        _show(sheet)
-    return 0
+    return answer_sheet(sheet, _show, as_json=as_json)
 
 
 @source.command("list")
@@ -59,17 +56,11 @@ def list_(
     from crosscut.register.queries.sources import list_sources
 
     page = list_sources(actor=asker(), on=on, title=title, type=type_, after=after, limit=limit)
-    if as_json:
-        echo_json(page.model_dump(mode="json"))
-    elif page.rows:
-        cells = (
-            [row.id, row.title, row.publisher, row.date or "", f"{row.citations} facts"]
-            for row in page.rows
-        )
-        showing.page(page, cells, "sources")
-    if not page.rows:
-        raise NothingFound("there is no such source")
-    return 0
+    return answer_page(page, _cells, "sources", as_json=as_json, none="there is no such source")
+
+
+def _cells(row: SourceRow) -> list[str]:
+    return [row.id, row.title, row.publisher, row.date or "", f"{row.citations} facts"]
 
 
 def _show(sheet: SourceSheet) -> None:

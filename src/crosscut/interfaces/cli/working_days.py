@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from crosscut.interfaces.cli import showing
-from crosscut.interfaces.cli.matter import as_json_option
+from crosscut.interfaces.cli.choosing import as_json_option
 from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
