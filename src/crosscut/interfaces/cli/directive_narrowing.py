@@ -36,6 +36,10 @@ _OPTIONS = (
         help="Where the claim parts from the rest: any, claimed while red, claimed while behind,"
         " claimed and returned.",
     ),
+    click.option(
+        "--outlook",
+        help="So likely the office takes it: very likely, likely, doubtful, unlikely, none.",
+    ),
     click.option("--due-since", type=_DAY, help="Due on this day or after."),
     click.option("--due-until", type=_DAY, help="Due on this day or before."),
 )
@@ -63,6 +67,7 @@ def wanted_of(
     obstacle: str | None,
     held_by: str | None,
     diverges: str | None,
+    outlook: str | None,
     due_since: datetime | None,
     due_until: datetime | None,
 ) -> Wanted:
@@ -72,7 +77,7 @@ def wanted_of(
     from crosscut.supervision.queries.ledger.narrowing import NOTHING, Wanted
     from crosscut.supervision.rules.judging import Divergence
     from crosscut.supervision.rules.lights import Light
-    from crosscut.supervision.rules.terms import Claim, Origin, Rhythm
+    from crosscut.supervision.rules.terms import Claim, Likelihood, Origin, Rhythm
 
     known_keys = {
         "state": (state, ("open", "all", *(each.value for each in DirectiveState))),
@@ -81,6 +86,7 @@ def wanted_of(
         "origin": (origin, tuple(each.value for each in Origin)),
         "rhythm": (rhythm, (NOTHING, *(each.value for each in Rhythm))),
         "diverges": (diverges, ("any", *(each.value for each in Divergence))),
+        "outlook": (outlook, (NOTHING, *(each.value for each in Likelihood))),
         "held-by": (held_by, tuple(each.value for each in Side)),
     }
     for option, (given, keys) in known_keys.items():
@@ -99,6 +105,7 @@ def wanted_of(
         obstacle=known_obstacle(obstacle, actor).pk if obstacle else None,
         held_by=held_by or "",
         diverges=diverges or "",
+        outlook=outlook or "",
         due_since=due_since.date() if due_since else None,
         due_until=due_until.date() if due_until else None,
     )

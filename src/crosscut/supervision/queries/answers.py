@@ -4,7 +4,12 @@ identifiers as addresses have them, words of states and verbs are the keys of `l
 from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
-from crosscut.supervision.queries.directives.following_answers import Beside, ClimbedStep, Holder
+from crosscut.supervision.queries.directives.following_answers import (
+    Beside,
+    ClimbedStep,
+    Foreseen,
+    Holder,
+)
 from crosscut.supervision.queries.directives.life_answers import (
     PlannedFigure,
     ReportedFigure,
@@ -49,9 +54,10 @@ class DirectiveRow(Answer):
 
 
 class ListedDirective(DirectiveRow, Holder):
-    """A directive in a list that leaves the house: with who sits on it, and the steps of the ladder
-    that were told for it."""
+    """A directive in a list that leaves the house: with who sits on it, how likely the office takes
+    it to be delivered, and the steps of the ladder that were told for it."""
 
+    outlook: Foreseen | None
     steps: tuple[ClimbedStep, ...]
 
 

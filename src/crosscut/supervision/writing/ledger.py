@@ -159,7 +159,7 @@ def _cells(rows: Sequence[CirculatedRow], language: Language) -> Iterator[tuple[
             _lines(*(name_in(each, language) for each in row.supporting)),
             _due(row, words, language),
             _progress(row, words, language),
-            _judged(row, words),
+            _judged(row, words, language),
             _lines(
                 *(
                     words.obstacle.format(kind=words.kinds[each.kind], text=each.text)
@@ -193,7 +193,12 @@ def _progress(row: CirculatedRow, words: Words, language: Language) -> str:
     return _lines(figure, said)
 
 
-def _judged(row: CirculatedRow, words: Words) -> str:
+def _judged(row: CirculatedRow, words: Words, language: Language) -> str:
+    outlook = ""
+    if row.outlook:
+        day = day_words(date.fromisoformat(row.outlook.day), language)
+        likelihood = words.likelihoods[row.outlook.likelihood]
+        outlook = words.outlook.format(likelihood=likelihood, day=day)
     light = words.lights[row.light] + (words.provisional if row.provisional else "")
     return _lines(
         words.judged.format(light=light, state=words.states[row.state]),
@@ -202,6 +207,7 @@ def _judged(row: CirculatedRow, words: Words) -> str:
         words.schedules.get(row.on_schedule, ""),
         *(words.divergences[each] for each in row.diverges),
         words.reports_late.format(number=row.late_reports) if row.late_reports else "",
+        outlook,
     )
 
 

@@ -29,6 +29,8 @@ class Words:
     claimed: str
     verified: str
     reports_late: str
+    outlook: str
+    likelihoods: Mapping[str, str]
     provisional: str
     lights: Mapping[str, str]
     states: Mapping[str, str]
@@ -63,6 +65,11 @@ WORDS: Mapping[Language, Words] = {
         claimed="claimed: {claim}",
         verified="verified: {verified}",
         reports_late="{number} reports late",
+        outlook="office: {likelihood} ({day})",
+        likelihoods={
+            "very likely": "very likely", "likely": "likely", "doubtful": "doubtful",
+            "unlikely": "unlikely",
+        },
         provisional="(provisional)",
         lights={"red": "red", "yellow": "yellow", "green": "green", "grey": "grey"},
         states={
@@ -117,6 +124,11 @@ WORDS: Mapping[Language, Words] = {
         claimed="自报：{claim}",
         verified="核实：{verified}",
         reports_late="逾期未报{number}次",
+        outlook="办公室研判：{likelihood}（{day}）",
+        likelihoods={
+            "very likely": "很有把握", "likely": "较有把握", "doubtful": "存疑",
+            "unlikely": "难以完成",
+        },
         provisional="（暂定）",
         lights={"red": "红灯", "yellow": "黄灯", "green": "绿灯", "grey": "灰灯"},
         states={

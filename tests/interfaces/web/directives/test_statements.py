@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 
 #: For the office director, whose own authority takes most of them.
 STATEMENTS = {
-    "/directives/": 28,
+    "/directives/": 29,
     "/directives/?due=late": 21,
-    "/directives/timeline/": 28,
+    "/directives/timeline/": 29,
     "/directives/obstacles/": 14,
     "/directives/{directive}/": 38,
     "/matters/{matter}/directives/": 27,

@@ -29,7 +29,7 @@ from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.judging import Divergence
 from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.rules.planning import LONGEST_MILESTONE, MOST_POINTS, Planned
-from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
+from crosscut.supervision.rules.terms import Claim, Likelihood, Origin, Rhythm, Way
 from crosscut.table.files import checked
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     ALight = str
     AClaim = str
     ADivergence = str
+    AnOutlook = str
     AnOrigin = str
     ARhythm = str
     GivenRhythm = str
@@ -47,6 +48,7 @@ else:
     ALight = Literal[tuple(light.value for light in Light)]
     AClaim = Literal[("none", *(claim.value for claim in Claim))]
     ADivergence = Literal[("any", *(each.value for each in Divergence))]
+    AnOutlook = Literal[("none", *(each.value for each in Likelihood))]
     AnOrigin = Literal[tuple(origin.value for origin in Origin)]
     GivenRhythm = Literal[("", *(rhythm.value for rhythm in Rhythm))]
     ARhythm = Literal[("none", *(rhythm.value for rhythm in Rhythm))]
@@ -78,6 +80,9 @@ class DirectivesNarrowed(BaseModel):
     diverges: ADivergence | None = Field(
         None, description='Where the claim parts from what was found so; "any": in any way.'
     )
+    outlook: AnOutlook | None = Field(
+        None, description='So likely the office takes it to be delivered; "none": it did not say.'
+    )
     origin: AnOrigin | None = Field(None, description="What it came of.")
     rhythm: ARhythm | None = Field(
         None, description='How often it is reported on; "none": when it is asked.'
@@ -100,6 +105,7 @@ class DirectivesNarrowed(BaseModel):
             overdue=self.overdue,
             claim=self.claim or "",
             diverges=self.diverges or "",
+            outlook=self.outlook or "",
             origin=self.origin or "",
             rhythm=self.rhythm or "",
             held_by=self.held_by or "",

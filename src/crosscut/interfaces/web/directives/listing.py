@@ -20,11 +20,13 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers, Wrong
 from crosscut.interfaces.web.directives import judging, wording
 from crosscut.interfaces.web.directives.inline import offers_of
+from crosscut.interfaces.web.ladders import wording as foreseeing
 from crosscut.interfaces.web.lists.columns import Column, Ladders, Place, joined
 from crosscut.interfaces.web.lists.listing import Asked, Listing
 from crosscut.interfaces.web.reports import wording as reporting
 from crosscut.interfaces.web.templatetags import crosscut as tags
 from crosscut.interfaces.web.templatetags.directives import binding, directive_state
+from crosscut.interfaces.web.templatetags.ladders import likelihood
 from crosscut.interfaces.web.templatetags.matters import due
 from crosscut.interfaces.web.wording.dates import marked_up, spoken_date
 from crosscut.supervision.lifecycles import DirectiveState
@@ -32,7 +34,7 @@ from crosscut.supervision.queries.ledger.narrowing import STILL_OPEN, Wanted
 from crosscut.supervision.queries.ledger.rows import ledger
 from crosscut.supervision.rules.judging import Schedule, Verified
 from crosscut.supervision.rules.lights import RUNNING, Light
-from crosscut.supervision.rules.terms import Claim
+from crosscut.supervision.rules.terms import Claim, Likelihood
 from crosscut.table.queries.matter_sheet import known_matter
 
 #: What the list can be narrowed to, beside a state.
@@ -40,7 +42,7 @@ OPEN, ALL = STILL_OPEN, "all"
 #: Until how many days from today something is due.
 DUE_WITHIN: Mapping[str, int] = {"late": -1, "week": 7, "month": 30}
 #: Filters that are folded away while none of them is used.
-MORE = ("held", "claim", "diverges", "origin", "rhythm", "obstacle", "since", "until")
+MORE = ("held", "claim", "diverges", "outlook", "origin", "rhythm", "obstacle", "since", "until")
 
 
 def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
@@ -63,6 +65,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         overdue=day == "late",
         claim=answers.key(asked, "claim", judging.CLAIMS_ASKED) or "",
         diverges=answers.key(asked, "diverges", judging.DIVERGENCES_ASKED) or "",
+        outlook=answers.key(asked, "outlook", foreseeing.LIKELIHOODS_ASKED) or "",
         origin=answers.key(asked, "origin", wording.ORIGINS) or "",
         held_by=answers.key(asked, "held", wording.SIDES) or "",
         rhythm=answers.key(asked, "rhythm", reporting.RHYTHMS_ASKED) or "",
@@ -82,6 +85,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
             "lights": judging.LIGHTS,
             "claims": judging.CLAIMS_ASKED,
             "divergences": judging.DIVERGENCES_ASKED,
+            "likelihoods": foreseeing.LIKELIHOODS_ASKED,
             "origins": wording.ORIGINS,
             "rhythms": reporting.RHYTHMS_ASKED,
             "sides": wording.SIDES,
@@ -137,6 +141,8 @@ LADDERS: Ladders = {
     "on_schedule": {each.value: place for place, each in enumerate(Schedule)},
 }
 
+_LIKELIHOODS = {each.value: place for place, each in enumerate(Likelihood)}
+
 
 def _rung(key: str) -> Callable[[Any, Ladders], Place]:
     def place(row: Any, ladders: Ladders) -> Place:
@@ -160,6 +166,17 @@ def _due(_context: Context, row: Any) -> str:
         return str(shown)
     first = gettext("first: %(day)s") % {"day": spoken_date(row.first_due)}
     return f'{shown}<span class="quiet directive-first">{escape(first)}</span>'
+
+
+def _outlook(_context: Context, row: Any) -> str:
+    if not row.outlook:
+        return ""
+    said = escape(spoken_date(row.outlook.day))
+    return f'{likelihood(row.outlook.likelihood)}<span class="quiet ledger-more">{said}</span>'
+
+
+def _outlook_words(row: Any) -> str:
+    return str(foreseeing.LIKELIHOODS[row.outlook.likelihood]) if row.outlook else ""
 
 
 def _state(context: Context, row: Any) -> str:
@@ -244,6 +261,10 @@ LEDGER = Listing(
         Column(
             "on_schedule", pgettext_lazy("of a directive", "On schedule"), judging.schedule_cell,
             lambda row: str(judging.SCHEDULES[row.on_schedule]), _rung("on_schedule"),
+        ),
+        Column(
+            "outlook", pgettext_lazy("of a directive", "Outlook"), _outlook, _outlook_words,
+            lambda row, _: _LIKELIHOODS.get(row.outlook.likelihood) if row.outlook else None,
         ),
         Column("due", _("Due"), _due, _days("due"), lambda row, _: row.due.encode()),
         Column("lead", _("In charge"), _lead, _lead_words),

@@ -33,6 +33,11 @@ LIKELIHOODS: Words = {
     "doubtful": pgettext_lazy("of being delivered", "doubtful"),
     "unlikely": pgettext_lazy("of being delivered", "unlikely"),
 }
+#: What a list can be narrowed to.
+LIKELIHOODS_ASKED: Words = {
+    **LIKELIHOODS,
+    "none": pgettext_lazy("of being delivered", "the office did not say"),
+}
 #: The picture beside the word.
 LIKELIHOOD_ICONS: Mapping[str, str] = {
     "very likely": "circle-check",

@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import (
     Count,
     Min,
+    OuterRef,
     QuerySet,
+    Subquery,
 )
 
 from crosscut.register.queries.prepared import Many, prepared
@@ -108,6 +110,20 @@ def comments_on(directive: int, *, asker: Asker) -> QuerySet[Comment]:
 def outlooks_on(directive: int, *, asker: Asker) -> QuerySet[Outlook]:
     """The latest first."""
     rows = visible_to(asker.actor, Outlook.objects.filter(directive=directive))
+    return rows.order_by("-at", "-pk")
+
+
+@prepared
+def last_outlooks(directives: Many, *, asker: Asker) -> QuerySet[Outlook]:
+    """Of each of the directives what the office said last of how likely it is, where the asker may
+    know that."""
+    rows = visible_to(asker.actor, Outlook.objects.filter(directive__among=directives))
+    return rows.filter(pk=Subquery(outlooks_in_turn().values("pk")[:1])).order_by()
+
+
+def outlooks_in_turn() -> QuerySet[Outlook]:
+    """The outlooks of the directive of the row outside, the latest first."""
+    rows = Outlook.objects.filter(directive=OuterRef("directive"))
     return rows.order_by("-at", "-pk")
 
 

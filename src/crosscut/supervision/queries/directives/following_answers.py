@@ -76,13 +76,18 @@ class CommentLine(Answer):
     at: str
 
 
-class OutlookLine(Answer):
+class Foreseen(Answer):
     """How likely the office took it that it will be delivered, why, and when it said so."""
 
     likelihood: str
     reason: str
-    person: Reference | None
     day: str
+
+
+class OutlookLine(Foreseen):
+    """The same with who said so."""
+
+    person: Reference | None
 
 
 class ObstacleLine(Answer):

@@ -20,7 +20,7 @@ from crosscut.supervision.models import Directive
 from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow, ListedDirective
 from crosscut.supervision.queries.directives import asked
-from crosscut.supervision.queries.directives.following_answers import ClimbedStep
+from crosscut.supervision.queries.directives.following_answers import ClimbedStep, Foreseen
 from crosscut.supervision.queries.ladder.escalations import addressed_by, climbed_step, told_steps
 from crosscut.supervision.queries.ladder.holding import holder_values, holdings_of
 from crosscut.supervision.queries.ledger.lights import Judged, judged, lights_now
@@ -38,7 +38,7 @@ Row = TypeVar("Row")
 def list_directives(
     *, actor: Actor, wanted: Wanted = EVERY, after: str | None = None, limit: int = PAGE
 ) -> DirectivePage:
-    """One page of directives, the earliest due first. Thirteen statements at most. Refuses:
+    """One page of directives, the earliest due first. Fourteen statements at most. Refuses:
     UnknownPlace."""
     limit = max(1, min(limit, LARGEST))
     if after:
@@ -121,6 +121,7 @@ def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective,
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
     judgements, holdings = judged(directives), holdings_of(directives)
+    outlooks = outlooks_of(directives, actor)
     steps = told_steps(directives=[each.pk for each in directives])
     addressed = addressed_by(steps) if steps else {}
     names = Gathering(actor, window_of(None))
@@ -134,6 +135,7 @@ def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective,
         ListedDirective.made(
             **row_values(each, supporting[each.pk], each.pk in known, names, judgements[each.pk]),
             **holder_values(each, holdings[each.pk], each.pk in known, names),
+            outlook=outlooks.get(each.pk),
             steps=told.get(each.pk, ()),
         )
         for each in directives
@@ -157,6 +159,20 @@ def known_as_of_group(directives: Iterable[Directive], actor: Actor) -> set[int]
     if not wanted:
         return set()
     return {pk for (pk,) in asked.as_of_group(directives=wanted, asker=asker(actor))}
+
+
+def outlooks_of(directives: Collection[Directive], actor: Actor) -> dict[int, Foreseen]:
+    """How likely the office takes directives, where it said so and the actor may know that; one
+    statement."""
+    if not directives:
+        return {}
+    wanted = [each.pk for each in directives]
+    return {
+        said.directive_id: Foreseen.made(
+            likelihood=said.likelihood, reason=said.reason, day=said.day.isoformat()
+        )
+        for said in asked.last_outlooks(directives=wanted, asker=asker(actor))
+    }
 
 
 def mention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscut.register.queries.facts import Answer, Reference
 from crosscut.supervision.queries.answers import DirectiveRow
-from crosscut.supervision.queries.directives.following_answers import Holder
+from crosscut.supervision.queries.directives.following_answers import Foreseen, Holder
 from crosscut.table.queries.answers import Verb
 
 
@@ -19,11 +19,13 @@ class HeldUp(Answer):
 
 class LedgerRow(DirectiveRow, Holder):
     """A directive in the ledger. `verbs` are the steps that the asker may take from it now, `seen`
-    what is given back with one; `overdue` says that its day is past and it is not done."""
+    what is given back with one; `overdue` says that its day is past and it is not done; `outlook`
+    is how likely the office takes it, where it said so and the asker may know that."""
 
     seen: int
     verbs: tuple[Verb, ...]
     obstacles: tuple[HeldUp, ...]
+    outlook: Foreseen | None
     overdue: bool
 
 

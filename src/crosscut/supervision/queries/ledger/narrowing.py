@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from crosscut.foundation.actor import Actor
 from crosscut.register.sight import Shaped
 from crosscut.supervision.lifecycles import OPEN
-from crosscut.supervision.models import Directive, Holdup, Obstacle, Supporting
+from crosscut.supervision.models import Directive, Holdup, Obstacle, Outlook, Supporting
 from crosscut.supervision.openness.directives import of_open_group
 from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.asked import outlooks_in_turn
 from crosscut.supervision.queries.ladder.holding import HOLDS
 from crosscut.supervision.queries.ledger.diverging import diverging
 from crosscut.supervision.queries.ledger.lights import of_light
@@ -43,7 +44,8 @@ class Wanted(Shaped):
     """Which directives a list is of; what is not said narrows nothing. `state` is a state or
     "open"; `organisation` leads or supports; days of `due` are included; `claim`, `origin`,
     `rhythm` and `light` are their keys, and `claim` may be "none": nothing was reported; `held_by`
-    is the side that has to move, "lead" or "office"; `diverges` is a divergence, or "any"."""
+    is the side that has to move, "lead" or "office"; `diverges` is a divergence, or "any";
+    `outlook` is how likely the office takes it, or "none": it did not say."""
 
     group: int | None = None
     organisation: int | None = None
@@ -57,6 +59,7 @@ class Wanted(Shaped):
     rhythm: str = ""
     held_by: str = ""
     diverges: str = ""
+    outlook: str = ""
     due_since: date | None = None
     due_until: date | None = None
 
@@ -70,7 +73,7 @@ class Wanted(Shaped):
         return {name: one for name in _MARKS if (one := getattr(self, name)) is not None}
 
 
-#: Of a claim: nothing was reported yet.
+#: Nothing was reported yet; no rhythm was set; the office did not say how likely it is.
 NOTHING = "none"
 
 
@@ -112,9 +115,21 @@ def narrowed(
         rows = rows.filter(state__in=held)
     if wanted.rhythm:
         rows = rows.filter(rhythm="" if wanted.rhythm == NOTHING else wanted.rhythm)
+    if wanted.outlook:
+        rows = rows.filter(_foreseen(wanted.outlook, actor))
     if wanted.due_since is not None:
         rows = rows.filter(due__gte=wanted.due_since)
     if wanted.due_until is not None:
         rows = rows.filter(due__lte=wanted.due_until)
     # The last: it looks at the directives that all others left.
     return diverging(rows, wanted.diverges) if wanted.diverges else rows
+
+
+def _foreseen(likelihood: str, actor: Actor) -> Q:
+    """Directives that the office takes last for so likely; to whom may not know that, it said
+    nothing."""
+    said = visible_to(actor, Outlook.objects.filter(directive=OuterRef("pk")))
+    if likelihood == NOTHING:
+        return ~Q(Exists(said))
+    last = Subquery(outlooks_in_turn().values("pk")[:1])
+    return Q(Exists(said.filter(likelihood=likelihood, pk=last)))

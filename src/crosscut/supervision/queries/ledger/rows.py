@@ -37,6 +37,7 @@ from crosscut.supervision.queries.directives.lists import (
     known_as_of_group,
     known_directives,
     mention,
+    outlooks_of,
     row_values,
     supporting_of,
 )
@@ -233,11 +234,12 @@ def _after(rows: QuerySet[Any], last: _Place | None) -> QuerySet[Any]:
 
 
 def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
-    """The values of rows; eleven statements."""
+    """The values of rows; twelve statements."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
     judgements = judged(directives)
     obstacles, holdings = holding(directives, actor=actor), holdings_of(directives)
+    outlooks = outlooks_of(directives, actor)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
     names.load_called()
@@ -249,6 +251,7 @@ def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
             "seen": each.changes,
             "verbs": tuple([verb for verb in allowed_verbs(actor, each) if verb.may]),
             "obstacles": obstacles.get(each.pk, ()),
+            "outlook": outlooks.get(each.pk),
             "overdue": each.due < today and DirectiveState(each.state) in RUNNING,
         }
         for each in directives
