@@ -56,6 +56,7 @@ def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
     rows = (
         [
             row.id, row.number, row.due, row.light, row.state,
+            row.outlook.likelihood if row.outlook else "",
             row.lead.name if row.lead else "", row.task,
         ]
         for row in page.directives

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from crosscut.interfaces.cli.choosing import chosen_if_given
+from crosscut.interfaces.cli.choosing import DAY, chosen_if_given
 from crosscut.interfaces.cli.directive_words import known_obstacle
 from crosscut.interfaces.cli.matter import known
 from crosscut.interfaces.cli.outcomes import BadInput
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from crosscut.supervision.queries.ledger.narrowing import Wanted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_DAY = click.DateTime(["%Y-%m-%d"])
 _OPTIONS = (
     click.option("--group", help="Of this group."),
     click.option("--organisation", help="Led or supported by this organisation."),
@@ -40,8 +39,8 @@ _OPTIONS = (
         "--outlook",
         help="So likely the office takes it: very likely, likely, doubtful, unlikely, none.",
     ),
-    click.option("--due-since", type=_DAY, help="Due on this day or after."),
-    click.option("--due-until", type=_DAY, help="Due on this day or before."),
+    click.option("--due-since", type=DAY, help="Due on this day or after."),
+    click.option("--due-until", type=DAY, help="Due on this day or before."),
 )
 
 
