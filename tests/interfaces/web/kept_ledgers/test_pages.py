@@ -101,7 +101,7 @@ def test_beyond_two_hundred_problems_the_file_comes_back_with_them_and_is_taken_
     ]
     path = workbook(tmp_path / "台账.xlsx", rows, title="台账", merged=("A3:A4", "C3:C4", "A1:H1"))
     page = given(office, path)
-    assert "230 problems keep the ledger from being entered" in page.text
+    assert "230 problems keep the file from being entered" in page.text
     assert "And 30 more" in page.text
     (report,) = re.findall(r'href="(/directives/import/[^"]+/report/[^"]*)"', page.page)
     sent = office.client.get(unescape(report))

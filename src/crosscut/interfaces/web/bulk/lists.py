@@ -100,7 +100,7 @@ def show_file(request: PageRequest, taking: Taking, digest: str) -> HttpResponse
     path = shelf.kept(digest, _shelf(request))
     if path is None:
         raise Http404
-    context: dict[str, Any] = {"taking": taking, "name": path.name}
+    context: dict[str, Any] = {"taking": taking, "name": path.name, "give": taking.give}
     try:
         sheets = read_sheets(path)
     except Refusal as refusal:
@@ -124,7 +124,7 @@ def show_file(request: PageRequest, taking: Taking, digest: str) -> HttpResponse
         raise Http404 from None
     preview = list(listed.preview())
     context |= {
-        "listed": listed,
+        "verdict": listed,
         "problems": rows_of(listed, _said),
         "report": taking.report(digest),
         "headings": list(listed.headings.values()),

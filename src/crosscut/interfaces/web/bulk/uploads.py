@@ -71,12 +71,12 @@ def show_file(request: PageRequest, digest: str) -> HttpResponse:
     try:
         verdict = checked(open_book(path), actor=request.actor)
     except Refusal as refusal:
-        context = {"name": path.name, "unreadable": told(refusal)}
+        context = {"name": path.name, "give": reverse("bulk:upload"), "unreadable": told(refusal)}
         return render(request, "bulk/file.html", context, status=400)
     return _shown(request, digest, verdict)
 
 
-def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") -> HttpResponse:
+def _shown(request: PageRequest, digest: str, verdict: Verdict, refused: str = "") -> HttpResponse:
     counts = {
         sheet: (verdict.new[sheet.key], verdict.changed[sheet.key], verdict.unchanged[sheet.key])
         for sheet in BY_KEY.values()
@@ -84,13 +84,15 @@ def _shown(request: PageRequest, digest: str, verdict: Verdict, said: str = "") 
     }
     context = {
         "name": verdict.name,
-        "digest": digest,
+        "give": reverse("bulk:upload"),
+        "enter": reverse("bulk:enter", args=(digest,)),
+        "report": reverse("bulk:report", args=(digest,)),
         "verdict": verdict,
         "problems": rows_of(verdict, wording.told),
         "counts": counts,
-        "said": said,
+        "refused": refused,
     }
-    return render(request, "bulk/file.html", context, status=409 if said else 200)
+    return render(request, "bulk/file.html", context, status=409 if refused else 200)
 
 
 @require_POST

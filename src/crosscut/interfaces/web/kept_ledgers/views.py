@@ -169,8 +169,12 @@ class _FilePage:
         return HttpResponseRedirect(f"{reverse('ledger:list')}?{asked}")
 
     def unreadable(self, name: str, why: str) -> HttpResponse:
-        context = {"name": name, "group": self.chosen, "unreadable": why}
+        context = {**self.common(name), "unreadable": why}
         return render(self.request, "kept_ledgers/file.html", context, status=400)
+
+    def common(self, name: str) -> dict[str, Any]:
+        give = f"{reverse('ledger:import')}?{urlencode({'group': self.chosen.id})}"
+        return {"name": name, "group": self.chosen, "give": give}
 
     def shown(
         self, verdict: Verdict, said: Said, *, status: int = 200, refused: str = ""
@@ -181,8 +185,7 @@ class _FilePage:
         names.load_called()
         asked = address_of(said.how, self.chosen.id, self.disclosure.value)
         context: dict[str, Any] = {
-            "name": verdict.name,
-            "group": self.chosen,
+            **self.common(verdict.name),
             "verdict": verdict,
             "fields": wording.FIELDS,
             "refused": refused,
