@@ -157,12 +157,12 @@ def build(asked: argparse.Namespace) -> None:
     """Have the register, and print what the clients need to know."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
     from django.db import connection
 
     from crosscut.access.actions.tokens import make_token
     from crosscut.access.adapters import BEGAN
+    from crosscut.access.sessions import SessionStore
     from crosscut.foundation import clock
     from crosscut.foundation.actor import SYSTEM
     from crosscut.foundation.identifier import encode

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 AUTH_USER_MODEL = "access.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["crosscut.access.sessions.Accounts"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:home"
 
@@ -34,6 +34,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 
 # ── Sessions ───────────────────────────────────────────────────────────────────────────
 
+SESSION_ENGINE = "crosscut.access.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
