@@ -18,11 +18,13 @@ from crosscut.supervision.actions.inspections.inspecting import (
     close_inspection,
 )
 from crosscut.supervision.actions.reviews.reviewing import cancel_review
+from crosscut.supervision.actions.reviews.ruling import answer_ruling
+from crosscut.supervision.models import Ruling
 from crosscut.supervision.queries.ending import open_business
 from tests.supervision.books.bookkeeping import STORE, entered, opened, received
 from tests.supervision.decided import decided, issued
 from tests.supervision.inspected import planned, reported
-from tests.supervision.reviewed import called, concern, drafted
+from tests.supervision.reviewed import called, closed, concern, drafted
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,21 @@ def test_reviews_hold_it_up_and_books_in_which_something_lies_or_is_promised(tab
     entered(table, book, "use", "60", place=STORE)
     assert _known(table) == ("Flood relief",)
     entered(table, book, "give back", "40", place=STORE, donor="Red Cross")
+    assert open_business(SYSTEM, table.group.pk) == ((), False)
+
+
+def test_a_ruling_of_which_nobody_said_what_became_of_it_holds_it_up(table: Table) -> None:
+    concern(table)
+    review = closed(table)
+    (ruling,) = Ruling.objects.all()
+    assert _known(table) == (f"{review.numbered}: {ruling.text}",)
+    assert open_business(REGISTRAR, table.group.pk) == ((), True)
+    wind_up(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
+    with pytest.raises(OpenBusiness, match=review.numbered):
+        dissolve_group(group=table.group, on=clock.today(), basis=table.basis, actor=SYSTEM)
+    answer_ruling(
+        ruling=ruling, outcome="carried out", answer="It stands", actor=table.actor("office")
+    )
     assert open_business(SYSTEM, table.group.pk) == ((), False)
 
 
