@@ -25,6 +25,18 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-prints]")) window.print();
 });
 
+// A list that is asked anew while somebody sets its filters on a phone keeps them open; who sends them
+// sees the list.
+let unfolded = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const sent = event.detail.requestConfig?.triggeringEvent?.type === "submit";
+  unfolded = !sent && document.querySelector(".filters-fold[open]") !== null;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const fold = document.querySelector(".filters-fold");
+  if (fold && unfolded) fold.open = true;
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = event.target.closest(FLOATING) ?? document.querySelector(FLOATING);

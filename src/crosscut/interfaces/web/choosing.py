@@ -32,6 +32,13 @@ class Answers:
     typed: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, Wrong] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
+    #: What a field says where nobody chose.
+    usual: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> int:
+        """How many fields narrow the list beyond what is usual."""
+        return sum(bool(said) and said != self.usual.get(at) for at, said in self.typed.items())
 
     def text(self, asked: QueryDict, name: str) -> str | None:
         """A field's text; None where it is empty."""
@@ -45,6 +52,11 @@ class Answers:
             return value
         self.wrong[name] = Wrong(_("“%(value)s” is not a choice here.") % {"value": value})
         return None
+
+    def choice(self, asked: QueryDict, name: str, known: Container[str], usual: str) -> str:
+        """A field that always is one of some keys; the usual one where nothing is said."""
+        self.usual[name] = usual
+        return self.key(asked, name, known) or usual
 
     def thing(
         self,

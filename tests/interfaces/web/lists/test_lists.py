@@ -126,6 +126,35 @@ def test_columns_are_chosen_in_the_address_and_stay_while_one_filters(
 
 
 @pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/groups/", "Filters"),
+        ("/groups/?sort=-name&on=2018", "Filters"),
+        ("/groups/?status=any&level=city", "Filters 2 set"),
+        ("/directives/?state=open", "Filters"),
+        ("/directives/?state=all", "Filters 1 set"),
+        ("/matters/?state=open&text=bridge", "Filters 1 set"),
+        ("/meetings/?mine=on", "Filters 1 set"),
+        ("/reviews/", "Filters"),
+        ("/league/?by=jurisdiction", "Filters 1 set"),
+    ],
+)
+def test_what_folds_the_filters_on_a_phone_says_how_many_are_set(
+    town: Town, show: Show, address: str, said: str
+) -> None:
+    (fold,) = page_of(show(address)).xpath("//details[@class='filters-fold']")
+    assert " ".join(fold.text_content().split()) == said
+    assert "open" not in fold.attrib
+    # What follows is what it folds.
+    assert "filters-panel" in fold.getnext().get("class")
+
+
+def test_filters_that_cannot_be_used_are_unfolded(town: Town, client: Client) -> None:
+    (fold,) = page_of(client.get("/groups/?level=moon")).xpath("//details[@class='filters-fold']")
+    assert "open" in fold.attrib
+
+
+@pytest.mark.parametrize(
     ("asked", "told"),
     [
         ({"sort": "moon"}, "“moon” is not a column of this list."),

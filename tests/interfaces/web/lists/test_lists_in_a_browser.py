@@ -63,3 +63,30 @@ def test_columns_are_chosen_kept_as_a_view_found_again_and_taken_away(
     names = [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert names == sorted(names, reverse=True)
     assert len(names) == 2
+
+
+def test_a_phone_shows_the_list_first_and_its_filters_behind_one_button(
+    page: Page, live_server: LiveServer, town: Town
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/groups/?status=any")
+    fold, form = page.locator(".filters-fold > summary"), page.locator(".filters-panel")
+    expect(fold).to_contain_text("1 set")
+    expect(form).to_be_hidden()
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(form).to_be_visible()
+    assert not violations(page, language="en")
+
+    # Who sets one filter may set another; who sends them sees the list.
+    page.locator("#field-kind").select_option("commission")
+    expect(fold).to_contain_text("2 set")
+    expect(form).to_be_visible()
+    page.locator(".filters-buttons button").first.click()
+    expect(form).to_be_hidden()
+    expect(fold).to_contain_text("2 set")
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/groups/")
+    expect(fold).to_be_hidden()
+    expect(form).to_be_visible()

@@ -58,7 +58,7 @@ def show_list(request: PageRequest) -> HttpResponse:
         MINE: _("those that go to me"),
         **wording.STATES,
     }
-    state = answers.key(request.GET, "state", choices) or ALL
+    state = answers.choice(request.GET, "state", choices, ALL)
     context: dict[str, Any] = {
         "answers": answers,
         "kind": kind or "",

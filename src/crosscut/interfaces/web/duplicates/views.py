@@ -25,8 +25,8 @@ def show_list(request: PageRequest) -> HttpResponse:
     if not request.actor.may_write_register:
         raise Http404
     answers = Answers()
-    kind: Any = answers.key(request.GET, "kind", KINDS) or "person"
-    by: Any = answers.key(request.GET, "by", BY) or "name"
+    kind: Any = answers.choice(request.GET, "kind", KINDS, "person")
+    by: Any = answers.choice(request.GET, "by", BY, "name")
     answers.typed |= {"kind": kind, "by": by}
     context = record_context() | {"answers": answers, "kinds": KINDS, "ways": BY, "kind": kind}
     if answers.wrong:

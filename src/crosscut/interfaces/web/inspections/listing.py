@@ -44,7 +44,7 @@ def ask(request: PageRequest) -> Asked:
     inspector = answers.thing(asked, "inspector", "person", actor=actor, on=None)
     states = {STILL_OPEN: wording.GOING_ON, ALL: wording.ANY_STATE, **wording.STATES}
     directive = _directive_asked(request)
-    state = answers.key(asked, "state", states) or STILL_OPEN
+    state = answers.choice(asked, "state", states, STILL_OPEN)
     wanted = InspectionsWanted(
         group=group,
         organisation=organisation,

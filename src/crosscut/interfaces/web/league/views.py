@@ -26,9 +26,12 @@ WORST = 3
 def _asked(request: PageRequest) -> tuple[Answers, LeagueAsked]:
     answers = Answers()
     group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
-    by = answers.key(request.GET, "by", wording.BY) or "organisation"
+    by = answers.choice(request.GET, "by", wording.BY, "organisation")
     since, until = (_day(request, answers, name) for name in ("since", "until"))
-    return answers, LeagueAsked(group=group, since=since, until=until, by=by)
+    asked = LeagueAsked(group=group, since=since, until=until, by=by)
+    period = LeagueAsked().period
+    answers.usual |= {"since": period.since.isoformat(), "until": period.until.isoformat()}
+    return answers, asked
 
 
 def _day(request: PageRequest, answers: Answers, name: str) -> date | None:

@@ -57,7 +57,7 @@ def show_list(request: PageRequest) -> HttpResponse:
     group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
     text = answers.text(request.GET, "text") or ""
     choices = {OPEN: _("still open"), ALL: _("all"), **wording.STATES}
-    state = answers.key(request.GET, "state", choices) or OPEN
+    state = answers.choice(request.GET, "state", choices, OPEN)
     context: dict[str, Any] = {
         "answers": answers,
         "state": state,

@@ -47,8 +47,8 @@ def show_list(request: PageRequest) -> HttpResponse:
     answers = Answers()
     group = answers.thing(request.GET, "group", "group", actor=request.actor, on=None)
     choices = {TO_COME: _("to come"), ALL: _("all"), **wording.STATES}
-    state = answers.key(request.GET, "state", choices) or TO_COME
-    mine = request.GET.get("mine") == "on"
+    state = answers.choice(request.GET, "state", choices, TO_COME)
+    mine = answers.text(request.GET, "mine") == "on"
     context: dict[str, Any] = {
         "answers": answers,
         "state": state,

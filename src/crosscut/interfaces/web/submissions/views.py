@@ -31,7 +31,7 @@ def show_list(request: PageRequest) -> HttpResponse:
         ANSWERED: _("answered"),
     }
     usual = MINE if request.actor.approves_as else ALL
-    which = answers.key(request.GET, "which", choices) or usual
+    which = answers.choice(request.GET, "which", choices, usual)
     context: dict[str, Any] = {
         "answers": answers,
         "which": which,
