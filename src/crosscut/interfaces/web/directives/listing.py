@@ -52,7 +52,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         answers.thing(asked, kind, kind, actor=actor, on=None) for kind in ("group", "organisation")
     )
     states = {OPEN: _("still open"), ALL: _("all"), **wording.STATES}
-    state = answers.key(asked, "state", states) or OPEN
+    state = answers.choice(asked, "state", states, OPEN)
     day = answers.key(asked, "due", wording.DUES) or ""
     matter = _matter(request)
     wanted = Wanted(
