@@ -6,8 +6,10 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.template import Context, Template
 from django.utils import translation
-from django.utils.translation import get_language, gettext, trans_real
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext, trans_real
 
 from crosscut.interfaces.web.wording.language import _AtHand
 
@@ -48,3 +50,24 @@ def test_what_was_put_away_is_not_there() -> None:
         assert not hasattr(vars(trans_real)[ACTIVE], "value")
         assert get_language() == settings.LANGUAGE_CODE
         translation.deactivate()
+
+
+def test_words_that_are_kept_are_those_of_the_language_that_is_spoken() -> None:
+    written = Template(
+        '{% load i18n %}{% translate "Groups" %}{% translate ": " context "after a name" %}'
+        '{% translate "100%" %}{% trans word %}{% translate "Groups" as kept %}{{ kept }}'
+    )
+    for _again in range(2):
+        with translation.override("zh-hans"):
+            assert written.render(Context({"word": "Groups"})) == "领导小组：100%领导小组领导小组"
+            assert gettext("Groups") == pgettext("no such place", "领导小组")
+        with translation.override("en"):
+            assert written.render(Context({"word": "Groups"})) == "Groups: 100%GroupsGroups"
+
+
+def test_a_kept_word_is_as_safe_as_the_one_that_was_asked_for() -> None:
+    with translation.override("en"):
+        plain, safe = gettext("<b>"), gettext(SafeString("<b>"))
+        assert (type(plain), type(safe)) == (str, SafeString)
+        assert not isinstance(pgettext("nowhere", "<b>"), SafeString)
+        assert isinstance(pgettext("nowhere", SafeString("<b>")), SafeString)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
+from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -40,7 +40,7 @@ def _spoken(day: PartialDate, dashes: int) -> str:
         pgettext("format of a month", "F Y"),
         pgettext("format of a day", "j F Y"),
     )
-    return date_format(day.first, formats[dashes])
+    return dateformat.format(day.first, formats[dashes])
 
 
 @kept

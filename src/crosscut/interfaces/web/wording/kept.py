@@ -50,13 +50,10 @@ def kept_part(template: str, **values: Any) -> SafeString:
     pieces = _rendered(get_language(), template, kept, put)
     if isinstance(pieces, SafeString):
         return pieces
+    # A part may say the same in ten places.
+    said = {name: conditional_escape(values[name]) for name in put}
     return SafeString(
-        "".join(
-            [
-                conditional_escape(values[piece]) if place % 2 else piece
-                for place, piece in enumerate(pieces)
-            ]
-        )
+        "".join([said[piece] if place % 2 else piece for place, piece in enumerate(pieces)])
     )
 
 
