@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -53,6 +54,31 @@ def known_merges(actor: Actor | Sight, merges: QuerySet[Merge]) -> QuerySet[Merg
         sides = (Q(Exists(known.filter(pk=OuterRef(side)))) for side in ("kept", "duplicate"))
         condition |= Q(*sides, kind=model.record_kind())
     return merges.filter(condition)
+
+
+def known_of(
+    tables: Iterable[type[Any]],
+    visible: Callable[[Actor, QuerySet[Any]], QuerySet[Any]],
+    kind: str,
+    wanted: frozenset[int],
+    sight: Sight,
+) -> set[int] | None:
+    """Those of the wanted things of another room, one of whose `tables` has the kind, that may be
+    known by a sight of the record, by the `visible_to` of that room; None of a kind that is not
+    there."""
+    models = {model.record_kind(): model for model in tables}
+    if kind not in models:
+        return None
+    rows = models[kind]._default_manager.filter(pk__known_in=wanted)
+    if not sight.whole:
+        actor = Actor(
+            insider=sight.insider,
+            groups={"listed": sight.knows},
+            knows=sight.knows,
+            cleared=sight.cleared,
+        )
+        rows = visible(actor, rows)
+    return set(rows.values_list("pk", flat=True))
 
 
 def sees_everything(actor: Actor | Sight) -> bool:

@@ -12,7 +12,7 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.models import Group
 from crosscut.register.openness import open_group, open_mark
-from crosscut.register.policy import sees_everything
+from crosscut.register.policy import known_of, sees_everything
 from crosscut.register.sight import Sight, sight_of
 from crosscut.table.lifecycles import MATTER
 from crosscut.table.models import (
@@ -151,19 +151,7 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         *OF_A_BULLETIN,
         *OF_MINUTES,
     )
-    models = {model.record_kind(): model for model in tables}
-    if kind not in models:
-        return None
-    rows = models[kind]._default_manager.filter(pk__known_in=wanted)
-    if not sight.whole:
-        actor = Actor(
-            insider=sight.insider,
-            groups={"listed": sight.knows},
-            knows=sight.knows,
-            cleared=sight.cleared,
-        )
-        rows = visible_to(actor, rows)
-    return set(rows.values_list("pk", flat=True))
+    return known_of(tables, visible_to, kind, wanted, sight)
 
 
 def capacities(actor: Actor, group: int) -> frozenset[str]:
