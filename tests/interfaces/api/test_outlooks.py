@@ -99,7 +99,7 @@ def test_the_page_shows_it_narrows_by_it_and_takes_it_away(
     page = as_("office").opens(f"/directives/?group={group}&outlook=unlikely")
     assert numbers["pumps"] in page.text
     assert numbers["dikes"] not in page.text
-    assert "Outlook" in page.text
+    assert "office: unlikely" in page.text
     assert 'class="outlook outlook-unlikely"' in page.page
     for language, said in (("en", "office: unlikely ("), ("zh-Hans", "办公室研判：难以完成（")):
         target = tmp_path / f"{language}.txt"

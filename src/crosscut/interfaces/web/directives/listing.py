@@ -168,6 +168,16 @@ def _due(_context: Context, row: Any) -> str:
     return f'{shown}<span class="quiet directive-first">{escape(first)}</span>'
 
 
+def _light(context: Context, row: Any) -> str:
+    """The light, and beside it how likely the office takes it."""
+    shown = judging.light_cell(context, row)
+    if row.outlook:
+        by = escape(pgettext("who says how likely it is", "office:"))
+        said = likelihood(row.outlook.likelihood)
+        shown += f'<span class="ledger-outlook"><span class="quiet">{by}</span> {said}</span>'
+    return shown
+
+
 def _outlook(_context: Context, row: Any) -> str:
     if not row.outlook:
         return ""
@@ -247,7 +257,7 @@ LEDGER = Listing(
     (
         Column("name", _("Directive"), _directive, lambda row: f"{row.number} {row.task}"),
         Column(
-            "light", pgettext_lazy("of a directive", "Light"), judging.light_cell,
+            "light", pgettext_lazy("of a directive", "Light"), _light,
             lambda row: str(judging.LIGHTS[row.light]), _rung("light"),
         ),
         Column(
@@ -262,10 +272,6 @@ LEDGER = Listing(
             "on_schedule", pgettext_lazy("of a directive", "On schedule"), judging.schedule_cell,
             lambda row: str(judging.SCHEDULES[row.on_schedule]), _rung("on_schedule"),
         ),
-        Column(
-            "outlook", pgettext_lazy("of a directive", "Outlook"), _outlook, _outlook_words,
-            lambda row, _: _LIKELIHOODS.get(row.outlook.likelihood) if row.outlook else None,
-        ),
         Column("due", _("Due"), _due, _days("due"), lambda row, _: row.due.encode()),
         Column("lead", _("In charge"), _lead, _lead_words),
         Column(
@@ -278,6 +284,11 @@ LEDGER = Listing(
         ),
         Column("holder", pgettext_lazy("of a directive", "Sits with"), _holder, _holder_words,
                usual=False),
+        Column(
+            "outlook", pgettext_lazy("of a directive", "Outlook"), _outlook, _outlook_words,
+            lambda row, _: _LIKELIHOODS.get(row.outlook.likelihood) if row.outlook else None,
+            usual=False,
+        ),
         Column(
             "claimed_on", pgettext_lazy("of a directive", "Claimed on"),
             lambda _, row: str(marked_up(row.claimed_on)) if row.claimed_on else "",
