@@ -21,10 +21,14 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode, random_id
 from crosscut.foundation.record.models import EntryObject
 from crosscut.foundation.refusal import Recorded, Refusal
+from crosscut.foundation.words import fill
 from crosscut.interfaces.cli.main import main
 from crosscut.interfaces.recorded_refusals import climbs, led_away
 from crosscut.interfaces.web.wording.keys import KEYS
+from crosscut.interfaces.web.wording.refusals import told
 from crosscut.interfaces.web.wording.rules_of_refusal import RULES, rule_words
+from crosscut.register.bulk.files.popolo.reading import TOO_LARGE
+from crosscut.register.bulk.rules.problems import CannotRead
 from crosscut.register.models import Group
 from crosscut.register.queries.audit import REFUSED, AuditFilters, search_record
 from tests.access.owners import is_signed_in, sign_in
@@ -89,6 +93,23 @@ def test_every_rule_has_words_of_its_own() -> None:
     with translation.override("zh-hans"):
         assert rule_words("AttachmentRefused: the file is empty.") == "文件为空。"
         assert all(re.search("[\u4e00-\u9fff]", rule_words(each)) for each in RULES)
+
+
+def test_what_was_wrong_with_a_paper_is_read_in_every_language(world: World) -> None:
+    """Also where places of the sentence were filled."""
+    world.office.post("/notices/new/", {"files": [file("a.pdf")]})
+    ((_, facts),) = refusals()
+    assert rule_words(facts["reason"], facts["said"]) == (
+        "the file is a program, not a text document; give it as text, HTML, DOCX or PDF"
+    )
+    with translation.override("zh-hans"):
+        assert rule_words(facts["reason"], facts["said"]) == (
+            "此文件是程序，不是文字文档；请提供纯文本、HTML、DOCX 或 PDF"
+        )
+        # Told at once it is the same sentence within another.
+        vast = CannotRead(name="all.json", what=fill(TOO_LARGE, size=1500, limit=1024))
+        assert not re.search(r"it has|is read|Divide", told(vast))
+        assert "1500 MB" in told(vast)
 
 
 def everything_of(kind: type[Refusal]) -> set[type[Refusal]]:

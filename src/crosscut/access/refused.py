@@ -28,6 +28,7 @@ from crosscut.access.lockout import address_of
 from crosscut.access.models import Account
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Recorded, Refusal
+from crosscut.foundation.words import Filled
 from crosscut.register.queries.business_day import on_the_moved_day
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,8 @@ class Met:
     kind: Recorded
     reason: str
     link: str = ""
+    #: Of what the reason's sentence was made, where places of it were filled.
+    said: Filled | None = None
 
 
 @dataclass
@@ -74,28 +77,36 @@ def meeting(method: str) -> Iterator[Meeting]:
         _meeting.reset(token)
 
 
-def meet(kind: Recorded, reason: str, *, link: str = "") -> None:
+def meet(kind: Recorded, reason: str, *, link: str = "", said: Filled | None = None) -> None:
     """Say that the request that is being answered is refused. `link` is the secret of a link, of
-    which the beginning of a digest is kept."""
+    which the beginning of a digest is kept; `said` is the sentence within the reason."""
     gathered = _meeting.get()
     if gathered is None or (kind in BY_SENDING and gathered.method in SAFE):
         return
-    gathered.met.setdefault((kind, reason), Met(kind, reason, digest_of_link(link)))
+    gathered.met.setdefault((kind, reason), Met(kind, reason, digest_of_link(link), said))
 
 
 def meet_refusal(refusal: Refusal) -> None:
     """The same of a refusal that a door tells."""
     if refusal.recorded:
-        meet(refusal.recorded, reason_of(refusal))
+        said = _said_of_file(refusal)
+        filled = said if isinstance(said, Filled) else None
+        meet(refusal.recorded, reason_of(refusal), said=filled)
 
 
 def reason_of(refusal: Refusal) -> str:
-    """Which rule said no. Of its facts only what our own sentences say of a file: others name
-    things of the register."""
-    said: object = ""
-    if refusal.recorded == "file":
-        said = refusal.facts.get("problem", refusal.facts.get("what"))
-    return f"{refusal.code}: {said}" if isinstance(said, str) and said else refusal.code
+    """Which rule said no, and what it said of a file."""
+    said = _said_of_file(refusal)
+    return f"{refusal.code}: {said}" if said else refusal.code
+
+
+def _said_of_file(refusal: Refusal) -> str:
+    """Of the facts of a refusal only what our own sentences say of a file: others name things of
+    the register."""
+    if refusal.recorded != "file":
+        return ""
+    said = refusal.facts.get("problem", refusal.facts.get("what"))
+    return said if isinstance(said, str) else ""
 
 
 def digest_of_link(secret: str) -> str:
@@ -123,6 +134,7 @@ def enter(request: HttpRequest, actor: Actor, route: str, met: Met) -> None:
                 address=address,
                 link=met.link,
                 times=times,
+                said=met.said,
                 actor=actor,
             )
     except DatabaseError as error:

@@ -39,6 +39,22 @@ def test_what_is_only_for_reading_is_not_written_to(
     assert "It is only for reading" in text_of(response, "main")
 
 
+@pytest.mark.parametrize("method", ["DELETE", "PUT", "PATCH", "BREW"])
+def test_a_method_of_programs_is_told_so_and_not_that_a_form_is_too_old(
+    town: Town, method: str
+) -> None:
+    """There is nothing to tell apart: the answer is the same whether there is such a thing."""
+    browser = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    for address in (f"/groups/{town.lanting.harbour.address}/", "/groups/0000003ydwgdj/"):
+        response = browser.generic(method, address)
+        page = text_of(response, "main")
+        assert response.status_code == 405
+        assert response["Allow"] == "GET, HEAD, OPTIONS, POST"
+        assert f"“{method}” is neither. Nothing was changed." in page
+        assert "too old" not in page
+        assert 'href="/groups/"' in response.content.decode()
+
+
 def test_a_page_above_is_one_that_there_is() -> None:
     ask = RequestFactory().get
     assert page_above(ask("/groups/0000003ydwgdj/nowhere/at-all/")) == "/groups/0000003ydwgdj/"

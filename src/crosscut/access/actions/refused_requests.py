@@ -6,6 +6,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.trace import require_running
 from crosscut.foundation.refusal import Recorded
+from crosscut.foundation.words import Filled
 
 LONGEST = 200
 
@@ -20,12 +21,14 @@ def note_refused_request(
     address: str,
     link: str = "",
     times: int = 1,
+    said: Filled | None = None,
     actor: Actor,
 ) -> None:
     """Somebody asked for what is refused: by which route, why, from where, the how manieth time.
 
     Neither the address that was asked for nor what was sent is kept: a link's secret, a name or an
-    identifier of what is hidden may stand there. `link` is the beginning of the digest of a link.
+    identifier of what is hidden may stand there. `link` is the beginning of the digest of a link;
+    `said` is the sentence within the reason, kept so that it can be read in every language.
     """
     facts = {
         "kind": kind,
@@ -35,5 +38,6 @@ def note_refused_request(
         "address": address,
         "link": link,
         "times": times if times > 1 else 0,
+        "said": {"message": said.message, "facts": dict(said.facts)} if said else None,
     }
     require_running().facts.update({name: said for name, said in facts.items() if said})

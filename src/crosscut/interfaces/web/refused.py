@@ -12,6 +12,8 @@ from django.views.csrf import csrf_failure
 from crosscut.access.refused import meet
 
 API = "/api/"
+#: What browsers ask pages by; all else is for programs, and the API takes it.
+OF_PAGES = ("GET", "HEAD", "OPTIONS", "POST")
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -23,13 +25,25 @@ class RefusedMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(API):
+            return self.answer(request)
+        # Asked before whether a form of ours sent it: none sends these.
+        if request.method not in OF_PAGES:
+            return not_this_way(request, ", ".join(OF_PAGES), method=request.method)
         response = self.answer(request)
-        if response.status_code != 405 or request.path_info.startswith(API):
-            return response
-        context = {"above": page_above(request), "sends": "POST" in response.headers["Allow"]}
-        told = render(request, "refused/not_this_way.html", context, status=405)
-        told["Allow"] = response.headers["Allow"]
-        return told
+        return (
+            not_this_way(request, response.headers["Allow"], sends="POST" in response["Allow"])
+            if response.status_code == 405
+            else response
+        )
+
+
+def not_this_way(request: HttpRequest, allowed: str, **how: object) -> HttpResponse:
+    """An address that is not asked so, and the page above it."""
+    context = {"above": page_above(request), **how}
+    told = render(request, "refused/not_this_way.html", context, status=405)
+    told["Allow"] = allowed
+    return told
 
 
 def not_of_our_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from crosscut.documents import spreadsheets
 from crosscut.documents.harmful import is_program, is_virus_test
-from crosscut.foundation.words import sentence
+from crosscut.foundation.words import fill, sentence
 from crosscut.register.bulk.files.comma_separated import unguarded
 from crosscut.register.bulk.files.report import LISTING
 from crosscut.register.bulk.files.workbooks import (
@@ -86,7 +86,7 @@ def read_sheets(path: Path, name: str = "") -> Sheets:
     if size == 0:
         raise CannotRead(name=name, what=EMPTY)
     if size > MOST_BYTES:
-        raise CannotRead(name=name, what=TOO_LARGE.format(limit=MOST_BYTES >> 20))
+        raise CannotRead(name=name, what=fill(TOO_LARGE, limit=MOST_BYTES >> 20))
     with path.open("rb") as file:
         start = file.read(1 << 20)
     if is_program(start):
@@ -138,7 +138,7 @@ def _workbook(path: Path, name: str) -> Sheets:
                     rows += 1
                     if rows > MOST_ROWS:
                         raise CannotRead(
-                            name=name, what=TOO_MANY_ROWS.format(limit=f"{MOST_ROWS:,}")
+                            name=name, what=fill(TOO_MANY_ROWS, limit=f"{MOST_ROWS:,}")
                         )
                 found.sheets.append(made)
             for opened in filter(None, (book, written)):
@@ -226,9 +226,9 @@ def _comma_separated(path: Path, name: str) -> Sheets:
             if any(cells):
                 sheet.rows.append(Row(number, cells))
             if len(sheet.rows) > MOST_ROWS:
-                raise CannotRead(name=name, what=TOO_MANY_ROWS.format(limit=f"{MOST_ROWS:,}"))
+                raise CannotRead(name=name, what=fill(TOO_MANY_ROWS, limit=f"{MOST_ROWS:,}"))
     except csv.Error as error:
-        said = BROKEN.format(line=reader.line_num, said=error)
+        said = fill(BROKEN, line=reader.line_num, said=str(error))
         raise CannotRead(name=name, what=said) from error
     return Sheets(name, [sheet], encoding=encoding)
 

@@ -78,7 +78,7 @@ def show_entry(request: PageRequest, entry: int) -> HttpResponse:
     (shown,) = _shown([found.row])
     refused = dict(found.facts) if found.entry.verb in (REFUSED_REQUEST, REFUSED_SIGN_IN) else {}
     if refused:
-        refused["rule"] = rule_words(str(refused.get("reason", "")))
+        refused["rule"] = rule_words(str(refused.get("reason", "")), refused.get("said"))
     context = {"each": shown, "found": found, "entry": found.entry, "refused": refused}
     return render(request, "audit/entry.html", record_context() | context)
 

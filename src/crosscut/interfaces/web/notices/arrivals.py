@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from crosscut.access.refused import meet
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.words import fill
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.door import registrars_only
 from crosscut.interfaces.web.notices import wording
@@ -127,7 +128,8 @@ def _receive(
             raise _too_large(name, size)
         draft = read_bytes(data, name)
     except Unreadable as error:
-        meet("file", f"{type(error).__name__}: {error.reason}")
+        said = fill(error.sentence, **error.details)
+        meet("file", f"{type(error).__name__}: {said}", said=said)
         return Arrival(name, reason=wording.unreadable(error))
     except Exception:  # a fault of ours in one paper must not lose the others
         log.exception("a paper could not be read")

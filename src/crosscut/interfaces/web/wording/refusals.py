@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from crosscut.access.refused import meet_refusal
 from crosscut.foundation.refusal import Refusal
+from crosscut.foundation.words import Filled
 from crosscut.interfaces.web.wording.called import called_by_reader
 from crosscut.interfaces.web.wording.names import in_readers_names
 from crosscut.register.models import Noun
@@ -29,6 +30,8 @@ def filled(message: str, facts: Mapping[str, object], names: Iterable[Any] = ())
     said = {
         name: called.get(fact.pk, fact)
         if isinstance(fact, Noun)
+        else filled(fact.message, fact.facts, names)
+        if isinstance(fact, Filled)
         else in_readers_names(gettext(fact), names)
         if isinstance(fact, str) and fact
         else fact

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext, pgettext_lazy
+
+from crosscut.interfaces.web.wording.refusals import filled
 
 NOT_FOR_HIM = pgettext_lazy("why it was refused", "not for whoever asked")
 RULES = {
@@ -62,8 +67,11 @@ RULES = {
 }
 
 
-def rule_words(reason: str) -> str:
-    """The rule by its name; of a file what is wrong with it, which is a sentence of ours."""
+def rule_words(reason: str, made_of: Mapping[str, Any] | None = None) -> str:
+    """The rule by its name; of a file what is wrong with it, which is a sentence of ours, and where
+    places of it were filled, of what it was made."""
+    if made_of:
+        return filled(made_of["message"], made_of["facts"])
     name, _, said = reason.partition(": ")
     if name in RULES:
         return str(RULES[name])

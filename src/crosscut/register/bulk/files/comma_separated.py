@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from crosscut.documents.harmful import MOST_PARTS
-from crosscut.foundation.words import sentence
+from crosscut.foundation.words import fill, sentence
 from crosscut.register.bulk.files.tables import Book, Values
 from crosscut.register.bulk.rules import problems
 from crosscut.register.bulk.rules.columns import SHEETS, column_called, sheet_called
@@ -38,7 +38,7 @@ def open_comma_separated(path: Path) -> Book:
         _add(book, name, opening)
     if not book.tables and not book.problems:
         known = ", ".join(f"{sheet.key}.csv" for sheet in SHEETS)
-        raise CannotRead(name=path.name, what=NO_TABLES.format(known=known))
+        raise CannotRead(name=path.name, what=fill(NO_TABLES, known=known))
     return book
 
 
@@ -53,7 +53,7 @@ def _members(path: Path) -> Iterator[tuple[str, Opening]]:
         if len(parts) > MOST_PARTS or any(part.flag_bits & 0x1 for part in parts):
             raise CannotRead(name=path.name, what=NOT_OPENED)
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise CannotRead(name=path.name, what=problems.TOO_LONG.format(limit=MOST_UNPACKED))
+            raise CannotRead(name=path.name, what=fill(problems.TOO_LONG, limit=MOST_UNPACKED))
         for part in parts:
             stem = Path(part.filename)
             # Archives made on a Mac hold a shadow of each file.
@@ -120,7 +120,7 @@ def _lines(
             for number, values in enumerate(reader, start=2):
                 yield number, [unguarded(value) for value in values], ()
         except csv.Error as error:
-            said = BROKEN.format(line=reader.line_num, said=error)
+            said = fill(BROKEN, line=reader.line_num, said=str(error))
             raise CannotRead(name=f"{name}.csv", what=said) from error
 
 

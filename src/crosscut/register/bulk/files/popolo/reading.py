@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crosscut.foundation.identifier import decode
-from crosscut.foundation.words import sentence
+from crosscut.foundation.words import fill, sentence
 from crosscut.register.bulk.files.popolo.schema import GROUP, MOST_BYTES, validator
 from crosscut.register.bulk.files.tables import Book, Table
 from crosscut.register.bulk.rules.choices import ROLES, SCRIPTS
@@ -33,7 +33,7 @@ def open_popolo(path: Path) -> Book:
     """The tables of a Popolo file. Refuses: CannotRead."""
     size = path.stat().st_size
     if size > MOST_BYTES:
-        what = TOO_LARGE.format(size=size >> 20, limit=MOST_BYTES >> 20)
+        what = fill(TOO_LARGE, size=size >> 20, limit=MOST_BYTES >> 20)
         raise CannotRead(name=path.name, what=what)
     try:
         content = json.loads(path.read_text("utf-8-sig"))
@@ -42,7 +42,7 @@ def open_popolo(path: Path) -> Book:
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         said = getattr(error, "msg", "nested too deeply")
-        raise CannotRead(name=path.name, what=NOT_JSON.format(line=line, said=said)) from error
+        raise CannotRead(name=path.name, what=fill(NOT_JSON, line=line, said=said)) from error
     book = Book(path.name, adds_only=True)
     for found in validator().iter_errors(content):
         array, row, column = _place(list(found.absolute_path))
