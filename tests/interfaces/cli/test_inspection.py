@@ -14,7 +14,7 @@ from crosscut.interfaces.cli.main import main
 from crosscut.supervision.models import Inspection
 from tests.interfaces.bad_input import recorded_reasons
 from tests.supervision.decided import decided, issued
-from tests.supervision.inspected import drawn
+from tests.supervision.inspected import begun, drawn, planned
 from tests.supervision.under_way import brought
 from tests.table.world import Table, table, vocabulary
 
@@ -88,3 +88,30 @@ def test_an_inspection_is_carried_out_by_commands(table: Table, tmp_path: Path) 
     step = directive.trail.order_by("-ordinal").first()
     assert step is not None
     assert step.inspection == Inspection.objects.get()
+
+
+def test_photographs_are_put_to_the_place_or_a_finding_and_taken_out(
+    table: Table, tmp_path: Path
+) -> None:
+    office, deputy, liaison = (
+        ("--as", table.accounts[name].name) for name in ("office", "deputy", "liaison")
+    )
+    first, second = begun(table), planned(table, announced=True)
+    found = json.loads(done("find", first.address, "Two stand still", *deputy, "--json"))["id"]
+    file = tmp_path / "pump.jpg"
+    file.write_bytes(drawn())
+    put = ("photograph", first.address, str(file), str(file))
+    assert run(*put, *liaison).exit_code != 0
+    assert run("photograph", first.address, *deputy).exit_code == 2
+    other = run("photograph", second.address, str(file), "--finding", found, *office)
+    assert (other.exit_code, "of this inspection" in other.output) == (1, True)
+    done(*put, "--caption", "The hall", *deputy)
+    done(*put[:3], "--finding", found, *deputy)
+    sheet = json.loads(done("show", first.address, "--json"))
+    assert [each["caption"] for each in sheet["photographs"]] == ["The hall", "The hall"]
+    (shown,) = sheet["found"][0]["photographs"]
+    assert run("take-out", shown["id"], *liaison).exit_code != 0
+    done("take-out", shown["id"], *deputy)
+    sheet = json.loads(done("show", first.address, "--json"))
+    assert (sheet["found"][0]["photographs"], len(sheet["photographs"])) == ([], 2)
+    assert run("take-out", shown["id"], *deputy).exit_code == 1

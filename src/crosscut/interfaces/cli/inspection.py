@@ -23,6 +23,7 @@ from crosscut.interfaces.cli.inspection_narrowing import narrowing, wanted_of
 from crosscut.interfaces.cli.inspection_words import read_said
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 from crosscut.interfaces.cli.papers import PaperFile, paper_file
+from crosscut.interfaces.cli.photographs import PHOTOGRAPHS
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.group()
 def inspection() -> None:
     """Inspections: what the office looks at itself, at the place."""
+
+
+for _command in PHOTOGRAPHS:
+    inspection.add_command(_command)
 
 
 @inspection.command("list")
