@@ -14,6 +14,7 @@ from crosscut.foundation.refusal import NotForYou
 from crosscut.foundation.words import sentence
 from crosscut.register.models import Sitting
 from crosscut.register.openness import open_mark
+from crosscut.register.policy import known_of
 from crosscut.register.sight import Sight, sight_of
 from crosscut.supervision.lifecycles import DIRECTIVE, IN_CHARGE, INSPECTING, KEPT, OFFICE, SPEAKING
 from crosscut.supervision.models import (
@@ -158,19 +159,7 @@ def known_things(kind: str, wanted: frozenset[int], sight: Sight) -> set[int] | 
         *OF_REVIEWS,
         *OF_INSPECTIONS,
     )
-    models = {model.record_kind(): model for model in tables}
-    if kind not in models:
-        return None
-    rows = models[kind]._default_manager.filter(pk__known_in=wanted)
-    if not sight.whole:
-        actor = Actor(
-            insider=sight.insider,
-            groups={"listed": sight.knows},
-            knows=sight.knows,
-            cleared=sight.cleared,
-        )
-        rows = visible_to(actor, rows)
-    return set(rows.values_list("pk", flat=True))
+    return known_of(tables, visible_to, kind, wanted, sight)
 
 
 def capacities_on(actor: Actor, directive: Directive) -> frozenset[str]:
@@ -248,10 +237,19 @@ def _speaks_for(actor: Actor, group: int, organisation: int | None) -> frozenset
 
 def acting(by: frozenset[str], held: frozenset[str]) -> str:
     """The first of the capacities held that may; it goes into the record. Refuses: NotForYou."""
-    capacity = next((each for each in ORDER if each in by & held), None)
+    capacity = _first(by, held)
     if capacity is None:
         raise NotForYou(reason=FOR_WHOM.get(by, BY_ITSELF))
     return _noted(capacity)
+
+
+def why_not(by: frozenset[str], held: frozenset[str]) -> str:
+    """The reason for which none of the capacities held may; empty where one may."""
+    return FOR_WHOM.get(by, BY_ITSELF) if _first(by, held) is None else ""
+
+
+def _first(by: frozenset[str], held: frozenset[str]) -> str | None:
+    return next((each for each in ORDER if each in by & held), None)
 
 
 def _noted(capacity: str) -> str:

@@ -18,7 +18,7 @@ STATEMENTS = {
     "/directives/?due=late": 21,
     "/directives/timeline/": 29,
     "/directives/obstacles/": 14,
-    "/directives/{directive}/": 38,
+    "/directives/{directive}/": 37,
     "/matters/{matter}/directives/": 27,
     "/matters/{matter}/": 45,
 }

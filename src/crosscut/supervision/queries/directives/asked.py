@@ -71,6 +71,14 @@ def steps_by(directives: Many, *, verbs: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 
 @prepared
+def each_step_by(directives: Many, *, verbs: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Directive, verb, how often it was carried out on it."""
+    rows = DirectiveStep.objects.filter(directive__among=directives, verb__in=verbs)
+    counted = rows.order_by().values("directive", "verb").annotate(times=Count("pk"))
+    return counted.values_list("directive", "verb", "times")
+
+
+@prepared
 def late_reports(directives: Many, today: date) -> QuerySet[Any, Any]:
     """Directive, how many of its reports nobody filed by their day, the earliest of those days."""
     rows = Report.objects.filter(directive__among=directives, state__in=_UNANSWERED, due__lt=today)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -15,6 +16,7 @@ from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
 from crosscut.supervision.models import (
     Comment,
     Directive,
+    Escalation,
     Holdup,
     Obstacle,
     Outlook,
@@ -24,8 +26,10 @@ from crosscut.supervision.models import (
 from crosscut.supervision.policy.directives import BOTH_SIDES, capacities_on, visible_to
 from crosscut.supervision.queries.directives import asked
 from crosscut.supervision.queries.directives.clashes import clashes_of
+from crosscut.supervision.queries.directives.counted import Counted
 from crosscut.supervision.queries.directives.following_answers import (
     Beside,
+    ClashLine,
     CommentLine,
     DrawnLine,
     ObstacleLine,
@@ -34,7 +38,12 @@ from crosscut.supervision.queries.directives.following_answers import (
     SampleLine,
 )
 from crosscut.supervision.queries.ladder.escalations import addressed_by, climbed_step, told_steps
-from crosscut.supervision.queries.ladder.holding import Side, holder_values, holdings_of
+from crosscut.supervision.queries.ladder.holding import (
+    Holding,
+    Side,
+    holder_values,
+    holdings_of,
+)
 from crosscut.supervision.queries.ladder.recipients import directors_of
 from crosscut.supervision.queries.people import who_speaks_for
 from crosscut.supervision.rules.terms import Audience
@@ -44,53 +53,96 @@ from crosscut.table.asker import Asker, asker
 MOST_NAMED = 60
 
 
+class AskedBeside(NamedTuple):
+    """What goes on beside a directive, before it is named; `known` is whether the group may be."""
+
+    directive: Directive
+    known: bool
+    held: frozenset[str]
+    holding: Holding
+    people: list[int]
+    steps: list[Escalation]
+    addressed: Mapping[int, list[int]]
+    comments: list[Comment]
+    outlooks: list[Outlook]
+    holdups: list[Holdup]
+    samples: list[Sample]
+    pause: Pause | None
+    clashes: tuple[ClashLine, ...]
+
+
 def beside_of(directive: Directive, *, known: bool, actor: Actor) -> Beside:
     """All that goes on beside a directive that the actor knows of, as far as he or she may know;
     `known` is whether its group may be. As many statements, however long its story."""
-    return Beside(**beside_values(directive, known=known, actor=actor))
+    names = Gathering(actor, window_of(None))
+    names.mention("organisation", directive.lead_id)
+    if known:
+        names.mention("group", directive.group_id)
+    found = asked_beside(directive, names, known=known, actor=actor)
+    names.load_names()
+    return Beside(**beside_values(found, names))
 
 
-def beside_values(directive: Directive, *, known: bool, actor: Actor) -> dict[str, Any]:
-    """The values of the same, for an answer that has them beside others."""
-    holding = holdings_of([directive])[directive.pk]
+def asked_beside(
+    directive: Directive,
+    names: Gathering,
+    *,
+    known: bool,
+    actor: Actor,
+    counts: Counted | None = None,
+) -> AskedBeside:
+    """The same before it is named, for an answer that has it beside others: it is mentioned to
+    `names`, but for the lead and the group."""
+    holding = holdings_of([directive], counts)[directive.pk]
     people = _holding(directive, holding.side) if known else []
     steps = told_steps(directives=[directive.pk])
-    addressed = addressed_by(steps)
+    addressed = addressed_by(steps) if steps else {}
     if not known:
         # Who leads the group, or works for it, would tell which it is.
         own = (Audience.LIAISON.value, Audience.HEAD.value)
         addressed |= {each.pk: [] for each in steps if each.audience not in own}
     by = {"directive": directive.pk, "asker": asker(actor)}
-    comments, outlooks = asked.comments_on(**by), asked.outlooks_on(**by)
-    # What holds it up, then what did.
-    holdups = sorted(asked.holdups_of(**by), key=lambda each: each.ended_on is not None)
-    samples = asked.samples_of(**by)
-    pause = next(iter(asked.pauses_on(directive=directive.pk, day=clock.today())), None)
-    held = capacities_on(actor, directive)
-    is_open = DirectiveState(directive.state) in OPEN
-    names = Gathering(actor, window_of(None))
-    names.mention("organisation", directive.lead_id)
-    if known:
-        names.mention("group", directive.group_id)
-    names.mention("organisation", *(each.obstacle.organisation_id for each in holdups))
+    found = AskedBeside(
+        directive,
+        known,
+        capacities_on(actor, directive),
+        holding,
+        people,
+        steps,
+        addressed,
+        asked.comments_on(**by),
+        asked.outlooks_on(**by),
+        # What holds it up, then what did.
+        sorted(asked.holdups_of(**by), key=lambda each: each.ended_on is not None),
+        asked.samples_of(**by),
+        next(iter(asked.pauses_on(directive=directive.pk, day=clock.today())), None),
+        clashes_of(directive, actor=actor),
+    )
+    names.mention("organisation", *(each.obstacle.organisation_id for each in found.holdups))
     names.mention("person", *people, *(each for those in addressed.values() for each in those))
-    names.mention_rows([*comments, *outlooks, *samples], "person")
-    names.load_names()
-    said = tuple(_outlook(each, names) for each in outlooks)
+    names.mention_rows([*found.comments, *found.outlooks, *found.samples], "person")
+    return found
+
+
+def beside_values(found: AskedBeside, names: Gathering) -> dict[str, Any]:
+    """The values of `Beside`, when the names are loaded."""
+    directive = found.directive
+    said = tuple(_outlook(each, names) for each in found.outlooks)
+    is_office = bool(found.held & OFFICE)
     return {
-        **holder_values(directive, holding, known, names),
-        "holding": names.references("person", people),
-        "steps": tuple(climbed_step(each, addressed[each.pk], names) for each in steps),
-        "pause": _pause(pause) if pause else None,
-        "comments": tuple(_comment(each, names) for each in comments),
-        "may_comment": bool(held & BOTH_SIDES),
+        **holder_values(directive, found.holding, found.known, names),
+        "holding": names.references("person", found.people),
+        "steps": tuple(climbed_step(each, found.addressed[each.pk], names) for each in found.steps),
+        "pause": _pause(found.pause) if found.pause else None,
+        "comments": tuple(_comment(each, names) for each in found.comments),
+        "may_comment": bool(found.held & BOTH_SIDES),
         "outlook": said[0] if said else None,
         "outlooks": said,
-        "obstacles": tuple(_obstacle(each, names) for each in holdups),
-        "clashes": clashes_of(directive, actor=actor),
-        "samples": tuple(_sample(each, names) for each in samples),
-        "may_sample": bool(held & OFFICE) and directive.state == DirectiveState.REPORTED_DONE.value,
-        "may_chase": bool(held & OFFICE) and is_open,
+        "obstacles": tuple(_obstacle(each, names) for each in found.holdups),
+        "clashes": found.clashes,
+        "samples": tuple(_sample(each, names) for each in found.samples),
+        "may_sample": is_office and directive.state == DirectiveState.REPORTED_DONE.value,
+        "may_chase": is_office and DirectiveState(directive.state) in OPEN,
     }
 
 

@@ -20,6 +20,7 @@ from crosscut.supervision.models import Directive
 from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.answers import DirectivePage, DirectiveRow, ListedDirective
 from crosscut.supervision.queries.directives import asked
+from crosscut.supervision.queries.directives.counted import counted
 from crosscut.supervision.queries.directives.following_answers import ClimbedStep, Foreseen
 from crosscut.supervision.queries.ladder.escalations import addressed_by, climbed_step, told_steps
 from crosscut.supervision.queries.ladder.holding import holder_values, holdings_of
@@ -120,7 +121,8 @@ def _listed(directives: list[Directive], actor: Actor) -> tuple[ListedDirective,
     """The same with who sits on each and the steps of its ladder."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
-    judgements, holdings = judged(directives), holdings_of(directives)
+    counts = counted(directives)
+    judgements, holdings = judged(directives, counts), holdings_of(directives, counts)
     outlooks = outlooks_of(directives, actor)
     steps = told_steps(directives=[each.pk for each in directives])
     addressed = addressed_by(steps) if steps else {}

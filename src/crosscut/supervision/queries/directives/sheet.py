@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.readings import note_reading
 from crosscut.foundation.record.trace import Subject
-from crosscut.foundation.refusal import NotForYou
 from crosscut.register.models import Disclosure
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
@@ -15,7 +15,7 @@ from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT, SETTLED, DirectiveState
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness.directives import disclosure_of
-from crosscut.supervision.policy.directives import acting, capacities_on
+from crosscut.supervision.policy.directives import capacities_on, why_not
 from crosscut.supervision.queries.answers import (
     DirectiveLine,
     DirectiveSheet,
@@ -23,7 +23,8 @@ from crosscut.supervision.queries.answers import (
     PartOf,
 )
 from crosscut.supervision.queries.directives import asked
-from crosscut.supervision.queries.directives.beside import beside_values
+from crosscut.supervision.queries.directives.beside import asked_beside, beside_values
+from crosscut.supervision.queries.directives.counted import counted
 from crosscut.supervision.queries.directives.course import plain, planned_of, reported_of
 from crosscut.supervision.queries.directives.lists import (
     known_as_of_group,
@@ -33,10 +34,13 @@ from crosscut.supervision.queries.directives.lists import (
 )
 from crosscut.supervision.queries.directives.tree import family_of, tree_of
 from crosscut.supervision.queries.ledger.lights import judged
-from crosscut.supervision.queries.reports.lists import reporting_values
+from crosscut.supervision.queries.reports.lists import asked_reports, reporting_values
 from crosscut.supervision.rules.directives import closes_after
 from crosscut.table.asker import asker
 from crosscut.table.queries.answers import Verb
+
+#: States, kinds and capacities that come together are few.
+MOST_KEPT = 2_000
 
 
 def known_directive(directive: int, *, actor: Actor) -> Directive | None:
@@ -60,16 +64,19 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
     trail = asked.trail_of(directive=directive.pk)
     supporting = supporting_of([directive])
     known = known_as_of_group([directive], actor)
-    names = Gathering(actor, window_of(None))
-    mention([directive], supporting, known, names)
-    names.mention_rows(trail, "person")
-    if directive.instructed_by_id is not None:
-        names.mention("person", directive.instructed_by_id)
-    names.load_names()
     matter = directive.matter
     is_known = directive.pk in known
     related = family_of(directive, actor)
-    judgements = judged(related)
+    counts = counted(related)
+    # Names are asked for once, for all parts of the sheet.
+    names = Gathering(actor, window_of(None))
+    mention([directive], supporting, known, names)
+    names.mention_rows(trail, "person")
+    names.mention("person", directive.instructed_by_id)
+    beside = asked_beside(directive, names, known=is_known, actor=actor, counts=counts)
+    reporting = asked_reports(directive, names, actor=actor)
+    names.load_names()
+    judgements = judged(related, counts)
     tree = tree_of(directive, related, judgements, actor)
     whole = next((each for each in related if each.pk == directive.parent_id), None)
     calendar = working_days()
@@ -78,8 +85,8 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
         **row_values(
             directive, supporting[directive.pk], is_known, names, judgements[directive.pk]
         ),
-        **beside_values(directive, known=is_known, actor=actor),
-        **reporting_values(directive, actor=actor),
+        **beside_values(beside, names),
+        **reporting_values(directive, reporting, names, known=is_known, actor=actor),
         result=directive.result,
         unit=directive.unit,
         baseline=_figure(directive.baseline),
@@ -127,17 +134,34 @@ def sheet_of(directive: Directive, *, actor: Actor) -> DirectiveSheet:
 def allowed_verbs(actor: Actor, directive: Directive) -> tuple[Verb, ...]:
     """The verbs that a directive takes now, those that the actor may first; without what nobody
     does but the clock. What binds is challenged, what requests declined."""
-    state, held = DirectiveState(directive.state), capacities_on(actor, directive)
+    held = capacities_on(actor, directive)
+    return _verbs(DirectiveState(directive.state), directive.binds, held)
+
+
+def verbs_that_may(actor: Actor, directive: Directive) -> tuple[Verb, ...]:
+    """Those of them that the actor may."""
+    held = capacities_on(actor, directive)
+    return _that_may(DirectiveState(directive.state), directive.binds, held)
+
+
+@lru_cache(MOST_KEPT)
+def _verbs(state: DirectiveState, binds: bool, held: frozenset[str]) -> tuple[Verb, ...]:
+    """They follow from nothing else, and a list asks for them of each row."""
     found = []
     for verb in DIRECTIVE.verbs_from(state):
         step = DIRECTIVE.steps[verb]
-        other = "requests" if directive.binds else "binds"
+        other = "requests" if binds else "binds"
         if other not in step.needs and step.by != {"system"}:
             found.append(_verb(held, step.by, verb, step.target, step.needs))
     for verb, keeping in KEPT.items():
         if state in keeping.states:
             found.append(_verb(held, keeping.by, verb, state, keeping.needs))
     return tuple(sorted(found, key=lambda each: not each.may))
+
+
+@lru_cache(MOST_KEPT)
+def _that_may(state: DirectiveState, binds: bool, held: frozenset[str]) -> tuple[Verb, ...]:
+    return tuple(each for each in _verbs(state, binds, held) if each.may)
 
 
 def _verb(
@@ -147,12 +171,8 @@ def _verb(
     target: DirectiveState,
     needs: tuple[str, ...],
 ) -> Verb:
-    try:
-        acting(by, held)
-        why_not = ""
-    except NotForYou as refusal:
-        why_not = str(refusal.facts["reason"])
-    return Verb(verb=verb, may=not why_not, why_not=why_not, target=target.value, needs=needs)
+    why = why_not(by, held)
+    return Verb(verb=verb, may=not why, why_not=why, target=target.value, needs=needs)
 
 
 def _figure(value: Decimal | None) -> str | None:

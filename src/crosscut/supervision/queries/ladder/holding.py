@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive
-from crosscut.supervision.queries.directives import asked
+from crosscut.supervision.queries.directives.counted import Counted, counted
 from crosscut.supervision.queries.ladder.climbing import CHASED
 
 
@@ -45,23 +44,28 @@ class Holding(NamedTuple):
     returned: int
 
 
-def holdings_of(directives: Collection[Directive]) -> dict[int, Holding]:
-    """By directive; two statements at most, however many."""
+def holdings_of(
+    directives: Collection[Directive], counts: Counted | None = None
+) -> dict[int, Holding]:
+    """By directive; `counts` where they were asked for already. Two statements at most, however
+    many."""
     today, calendar = clock.today(), working_days()
-    known = [each.pk for each in directives]
-    returned, late = _returned(known), _late(directives, today)
+    counts = counts or counted(directives)
     found = {}
     for each in directives:
         side = HOLDS.get(DirectiveState(each.state))
-        missed = [late[each.pk]] if each.pk in late else []
-        if each.state in CHASED and each.due < today:
-            missed.append(each.due)
+        missed = []
+        if each.state in CHASED:
+            if each.pk in counts.late:
+                missed.append(counts.late[each.pk][1])
+            if each.due < today:
+                missed.append(each.due)
         found[each.pk] = Holding(
             side,
             each.state_since if side else None,
             calendar.between(each.state_since, today) if side else None,
             min(missed, default=None),
-            returned[each.pk],
+            counts.returned.get(each.pk, 0),
         )
     return found
 
@@ -84,14 +88,3 @@ def holder_values(
         "late_since": holding.late_since.isoformat() if holding.late_since else None,
         "returned": holding.returned,
     }
-
-
-def _returned(directives: list[int]) -> Mapping[int, int]:
-    rows = asked.steps_by(directives=directives, verbs=("return",)) if directives else []
-    return Counter(dict(rows))
-
-
-def _late(directives: Collection[Directive], today: date) -> Mapping[int, date]:
-    chased = [each.pk for each in directives if each.state in CHASED]
-    late = asked.late_reports(directives=chased, today=today) if chased else []
-    return {directive: first for directive, _, first in late}

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive, DirectiveStep, PlannedPoint
-from crosscut.supervision.queries.ledger.lights import TAKEN_BACK, lights_now, of_light
+from crosscut.supervision.queries.directives.counted import TAKEN_BACK
+from crosscut.supervision.queries.ledger.lights import lights_now, of_light
 from crosscut.supervision.rules.judging import (
     WELL,
     Divergence,

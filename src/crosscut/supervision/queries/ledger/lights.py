@@ -24,6 +24,7 @@ from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import UNANSWERED, DirectiveState
 from crosscut.supervision.models import Directive, Report
 from crosscut.supervision.queries.directives import asked
+from crosscut.supervision.queries.directives.counted import Counted, counted
 from crosscut.supervision.rules.judging import (
     Divergence,
     Point,
@@ -49,8 +50,7 @@ _RUNNING = [state.value for state in RUNNING]
 _UNANSWERED = [state.value for state in UNANSWERED]
 #: Places of the lights in an order: the most urgent first.
 PLACES: Mapping[Light, int] = {light: place for place, light in enumerate(Light)}
-#: Steps after which what was reported done is not.
-TAKEN_BACK = ("return", "reopen")
+_NONE_LATE = (0, None)
 
 
 class Judged(NamedTuple):
@@ -112,18 +112,18 @@ def with_light(rows: QuerySet[Any], now: Now) -> QuerySet[Any]:
     return placed.annotate(light=Case(*words, output_field=CharField()))
 
 
-def judged(directives: Collection[Directive]) -> dict[int, Judged]:
-    """Each of some directives as it is judged today. Four statements at most, however many."""
+def judged(directives: Collection[Directive], counts: Counted | None = None) -> dict[int, Judged]:
+    """Each of some directives as it is judged today; `counts` where they were asked for already.
+    Three statements at most, however many."""
     now = lights_now()
-    late = _late_reports(directives, now)
+    counts = counts or counted(directives, under_way=True)
     courses = _courses(directives)
-    taken_back = _taken_back(directives)
     found = {}
     for each in directives:
-        state, count = DirectiveState(each.state), late.get(each.pk, 0)
+        state, (count, _) = DirectiveState(each.state), counts.late.get(each.pk, _NONE_LATE)
         light = light_of(state, each.due, count, now)
         claim = Claim(each.claim) if each.claim else None
-        verified = _verified(state, each.pk in taken_back)
+        verified = _verified(state, each.pk in counts.taken_back)
         course = courses.get(each.pk, ())
         on_schedule = schedule_of(
             course, figure=each.figure, figure_on=each.figure_on, baseline=each.baseline,
@@ -147,15 +147,8 @@ def _verified(state: DirectiveState, taken_back: bool) -> Verified:
         return Verified.YES
     if state is DirectiveState.REPORTED_DONE:
         return Verified.WAITING
-    return Verified.RETURNED if taken_back else Verified.NO
-
-
-def _late_reports(directives: Collection[Directive], now: Now) -> dict[int, int]:
-    running = [each.pk for each in directives if each.state in _RUNNING]
-    if not running:
-        return {}
-    late = asked.late_reports(directives=running, today=now.today)
-    return {directive: count for directive, count, _ in late}
+    returned = taken_back and state is DirectiveState.UNDER_WAY
+    return Verified.RETURNED if returned else Verified.NO
 
 
 def _courses(directives: Collection[Directive]) -> dict[int, tuple[Point, ...]]:
@@ -173,11 +166,3 @@ def _courses(directives: Collection[Directive]) -> dict[int, tuple[Point, ...]]:
         )
         for pk, each in measured.items()
     }  # fmt: skip
-
-
-def _taken_back(directives: Collection[Directive]) -> set[int]:
-    """Those that were reported done, and are under way again."""
-    under_way = [each.pk for each in directives if each.state == DirectiveState.UNDER_WAY.value]
-    if not under_way:
-        return set()
-    return {pk for pk, _ in asked.steps_by(directives=under_way, verbs=TAKEN_BACK)}

@@ -31,6 +31,7 @@ from crosscut.register.queries.rows import COUNTED, Page
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.models import Directive, Holdup, Obstacle, PlannedPoint, Report
 from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.directives.counted import counted
 from crosscut.supervision.queries.directives.lists import (
     EVERY,
     asked_for,
@@ -41,7 +42,7 @@ from crosscut.supervision.queries.directives.lists import (
     row_values,
     supporting_of,
 )
-from crosscut.supervision.queries.directives.sheet import allowed_verbs
+from crosscut.supervision.queries.directives.sheet import verbs_that_may
 from crosscut.supervision.queries.ladder.holding import holder_values, holdings_of
 from crosscut.supervision.queries.ledger.answers import (
     CirculatedRow,
@@ -234,11 +235,12 @@ def _after(rows: QuerySet[Any], last: _Place | None) -> QuerySet[Any]:
 
 
 def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
-    """The values of rows; twelve statements."""
+    """The values of rows; ten statements."""
     supporting = supporting_of(directives)
     known = known_as_of_group(directives, actor)
-    judgements = judged(directives)
-    obstacles, holdings = holding(directives, actor=actor), holdings_of(directives)
+    counts = counted(directives)
+    judgements, holdings = judged(directives, counts), holdings_of(directives, counts)
+    obstacles = holding(directives, actor=actor)
     outlooks = outlooks_of(directives, actor)
     names = Gathering(actor, window_of(None))
     mention(directives, supporting, known, names)
@@ -249,7 +251,7 @@ def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
         | holder_values(each, holdings[each.pk], each.pk in known, names)
         | {
             "seen": each.changes,
-            "verbs": tuple([verb for verb in allowed_verbs(actor, each) if verb.may]),
+            "verbs": verbs_that_may(actor, each),
             "obstacles": obstacles.get(each.pk, ()),
             "outlook": outlooks.get(each.pk),
             "overdue": each.due < today and DirectiveState(each.state) in RUNNING,

@@ -252,21 +252,31 @@ def report_verbs(actor: Actor, report: Report) -> tuple[Verb, ...]:
     return tuple(sorted(found, key=lambda each: not each.may))
 
 
-def reporting_values(directive: Directive, *, actor: Actor) -> dict[str, Any]:
-    """The values of `Reporting` of a directive that the actor knows of. Six statements at most,
-    however many reports there are."""
-    shown = _latest(directive=directive.pk, asker=asker(actor))
+def asked_reports(directive: Directive, names: Gathering, *, actor: Actor) -> list[Report]:
+    """The latest reports of a directive, one more than are shown; mentioned to `names`, but for the
+    group."""
+    found = _latest(directive=directive.pk, asker=asker(actor))
+    names.mention_rows(found[:SHOWN], "organisation")
+    return found
+
+
+def reporting_values(
+    directive: Directive, reports: list[Report], names: Gathering, *, known: bool, actor: Actor
+) -> dict[str, Any]:
+    """The values of `Reporting` of a directive that the actor knows of, when the names are loaded;
+    `known` is whether its group may be. Four statements at most, however many reports there are."""
     held = capacities_on(actor, directive)
     setting = KEPT["set_rhythm"]
     rarer, next_on = _ahead(directive)
+    of_group = {directive.pk} if known else ()
     return {
         "steps_rarer": rarer,
         "next_report_on": next_on.isoformat() if next_on else None,
         "may_report": may_report(actor, directive),
         "may_set_rhythm": bool(setting.by & held)
         and DirectiveState(directive.state) in setting.states,
-        "reports": rows_of(shown[:SHOWN], actor),
-        "more_reports": len(shown) > SHOWN,
+        "reports": tuple(ReportRow(**_values(each, of_group, names)) for each in reports[:SHOWN]),
+        "more_reports": len(reports) > SHOWN,
     }
 
 
