@@ -22,7 +22,7 @@ from crosscut.access.refused import meet_refusal
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
-from crosscut.foundation.words import sentence
+from crosscut.foundation.words import sentence, spoken
 from crosscut.interfaces.api import refusals as own
 from crosscut.register import refusals as register
 from crosscut.register.bulk.rules.problems import Problem as FoundInFile
@@ -236,10 +236,7 @@ class RefusedAt(Exception):
 
 def told(message: str, facts: Mapping[str, object]) -> str:
     """A marked sentence in the caller's language, its places filled."""
-    said = {
-        name: gettext(fact) if isinstance(fact, str) and fact else fact
-        for name, fact in facts.items()
-    }
+    said = {name: spoken(fact, gettext) for name, fact in facts.items()}
     return gettext(message).format(**said)
 
 

@@ -17,6 +17,7 @@ from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.action import action
 from crosscut.foundation.record.models import Entry, EntryObject
 from crosscut.foundation.record.trace import Recorded, Subject, require_running
+from crosscut.foundation.words import Several, Verb, fill
 from crosscut.register.actions.basis import refuse_taken_slot
 from crosscut.register.actions.duplicates import undo_merge
 from crosscut.register.actions.naming import show_name
@@ -38,6 +39,8 @@ from crosscut.register.refusals import LaterEntriesStand, NotAvailable, NotUndoa
 OTHERWISE = ("document.", "draft.", "installation.")
 #: Rows that live and die with a fact that the same entry created.
 ATTACHED = frozenset({"citation", "attestation"})
+#: So many of the later entries does a refusal name.
+NAMED = 5
 
 
 @action(UNDONE)
@@ -50,12 +53,12 @@ def undo_entry(*, entry: str, actor: Actor) -> Entry:
     may_write(actor)
     undone = _asked_for(entry, actor)
     if undone is None or undone.verb.startswith(OTHERWISE):
-        raise NotUndoable(entry=entry, verb=undone.verb if undone else "?")
+        raise NotUndoable(entry=entry, verb=Verb(undone.verb if undone else "?"))
     if undone_among([undone.pk]):
         raise UndoneAlready(entry=entry)
     rows = list(rows_of(undone))
     if not rows:
-        raise NotUndoable(entry=entry, verb=undone.verb)
+        raise NotUndoable(entry=entry, verb=Verb(undone.verb))
     trace = require_running()
     trace.subjects[Subject("entry", undone.pk)] = None
     trace.facts["undone"] = {"entry": entry, "verb": undone.verb}
@@ -68,10 +71,13 @@ def undo_entry(*, entry: str, actor: Actor) -> Entry:
     if standing and not later:
         raise NotAvailable
     if later:
-        shown = "; ".join(f"{each.verb} ({encode(each.reference)})" for each in later[:5])
-        more = f" (+{len(later) - 5})" if len(later) > 5 else ""
         entries = tuple(encode(each.reference) for each in later)
-        raise LaterEntriesStand(entry=entry, later=shown + more, entries=entries)
+        shown = [
+            fill("{verb} ({entry})", verb=Verb(each.verb), entry=named)
+            for each, named in zip(later[:NAMED], entries, strict=False)
+        ]
+        more = [f"+{len(later) - NAMED}"] if len(later) > NAMED else []
+        raise LaterEntriesStand(entry=entry, later=Several([*shown, *more]), entries=entries)
     renamed: dict[Subject, Noun] = {}
     created = {row.pk for row in rows if row.before is None}
     for row in reversed(rows):

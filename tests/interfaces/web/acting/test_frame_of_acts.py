@@ -96,7 +96,7 @@ def test_an_undo_on_which_later_entries_stand_names_them(lanting: Lanting, clien
 
     assert page.status_code == 409
     last = encode(Entry.objects.latest("sequence").reference)
-    assert f"group.renamed ({last})" in page.content.decode()
+    assert f"stand on it: Group renamed ({last})." in page.content.decode()
     assert f'href="/record/{last}/"' in page.content.decode()
     assert ("兰亭市海洋委员会", "ongoing") in names_held(lanting)
 
