@@ -208,6 +208,18 @@ class Recorded(models.Model):
         return self
 
 
+class Identified(Recorded):
+    """A row of the record that has a place of its own in addresses."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def address(self) -> str:
+        """The identifier as addresses and the API write it."""
+        return encode(self.pk)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date | datetime | time):
         return value.isoformat()

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.notices.reading.draft import Draft
 from crosscut.notices.rules.stored_draft import draft_of, groups_named
 
@@ -20,7 +19,7 @@ class DocumentState(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
-class Document(Recorded):
+class Document(Identified):
     """A paper: its text and the draft. The file itself, and what an HTML page carried besides
     its text, are not kept."""
 
@@ -84,11 +83,6 @@ class Document(Recorded):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.named = groups_named(self.draft_form)
         super().save(*args, **kwargs)
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
     @property
     def draft(self) -> Draft:

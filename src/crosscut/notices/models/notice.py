@@ -7,14 +7,13 @@ from typing import Any
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.notices.lifecycles import NoticeState
 from crosscut.notices.reading.draft import Draft
 from crosscut.notices.rules.stored_draft import draft_of, groups_named
 
 
-class Notice(Recorded):
+class Notice(Identified):
     """A notice on its way. `version` counts what it says, `changes` everything that happened to
     it: who takes a step says which state of it was seen."""
 
@@ -50,11 +49,6 @@ class Notice(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class NoticeVersion(Recorded):

@@ -6,8 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.register.models.claim import Claim
 from crosscut.register.rules.names import folded, sounded
 
@@ -18,7 +17,7 @@ class NounQuerySet(RecordedQuerySet):
         return self.filter(merged_into__isnull=True, withdrawn=False)
 
 
-class Noun(Recorded):
+class Noun(Identified):
     """Somebody or something that facts are about. It has no facts of its own but what it is."""
 
     #: The name that lists sort by and speak: derived from the names, today's official one.
@@ -39,11 +38,6 @@ class Noun(Recorded):
 
     def __str__(self) -> str:
         return self.display
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses and the API write it."""
-        return encode(self.pk)
 
 
 class Script(models.TextChoices):

@@ -10,10 +10,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.supervision.rules.books import MOST_PLACES, WITHOUT_PLACE, EntryKind, ItemKind, Stage
+from crosscut.table.models.kept_file import KeptBytes, KeptFile
 
 _WITHOUT_PLACE = sorted(stage.value for stage in WITHOUT_PLACE)
 
@@ -23,7 +23,7 @@ def either(first: Q, second: Q) -> Q:
     return (first & ~second) | (~first & second)
 
 
-class Book(Recorded):
+class Book(Identified):
     """A group's book for one task."""
 
     SUBJECTS = ("group",)
@@ -45,13 +45,8 @@ class Book(Recorded):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class BookItem(Recorded):
+class BookItem(Identified):
     """What a book counts: a currency, by its code; goods, in a unit; people who were lent."""
 
     SUBJECTS = ("book",)
@@ -79,13 +74,8 @@ class BookItem(Recorded):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class BookDonor(Recorded):
+class BookDonor(Identified):
     """Who gives: an organisation of the register, or somebody outside. Who is `nameless` asked for
     no name: it is told inside the group alone."""
 
@@ -106,13 +96,8 @@ class BookDonor(Recorded):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class BookPlace(Recorded):
+class BookPlace(Identified):
     """Where something lies or was used: a store, a bank account, a district."""
 
     SUBJECTS = ("book",)
@@ -127,11 +112,6 @@ class BookPlace(Recorded):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class BookAccount(Recorded):
@@ -172,7 +152,7 @@ class BookAccount(Recorded):
         return f"{self.stage}: {self.item_id}"
 
 
-class BookEntry(Recorded):
+class BookEntry(Identified):
     """What happened on a day, with its document; `number` counts within the book."""
 
     SUBJECTS = ("book",)
@@ -206,11 +186,6 @@ class BookEntry(Recorded):
     def __str__(self) -> str:
         return f"{self.number}: {self.kind}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
 
 class BookLine(Recorded):
     """So much is taken out of one account and put into another of the same item."""
@@ -240,7 +215,7 @@ class BookLine(Recorded):
         return f"{self.amount} of {self.entry_id}"
 
 
-class BookFile(Recorded):
+class BookFile(Identified):
     """A file of which entries were made, all or none."""
 
     SUBJECTS = ("book",)
@@ -262,46 +237,18 @@ class BookFile(Recorded):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class BookDocument(Recorded):
+class BookDocument(KeptFile):
     """A file that came with an entry."""
 
     SUBJECTS = ("entry",)
 
     entry = models.ForeignKey(BookEntry, on_delete=models.PROTECT, related_name="documents")
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    #: SHA-256 of the bytes.
-    digest = models.CharField(max_length=64)
-    added_at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("added_at", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
-class BookDocumentContent(models.Model):
-    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+class BookDocumentContent(KeptBytes):
+    """The bytes of it."""
 
     document = models.OneToOneField(
         BookDocument, primary_key=True, on_delete=models.PROTECT, related_name="content"
     )
-    data = models.BinaryField()
-
-    def __str__(self) -> str:
-        return str(self.document_id)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.reviewing import ConcernKind
 
 
-class Concern(Recorded):
+class Concern(Identified):
     """Something longer or outside that has stalled: who is in charge of it, since when it does not
     move, and which paper says so on which day."""
 
@@ -57,8 +56,3 @@ class Concern(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)

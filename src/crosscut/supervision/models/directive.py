@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OPEN, DirectiveState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
 
 
-class Directive(Recorded):
+class Directive(Identified):
     """What one lead organisation is to do: by a decision, by an instruction, as a part of another,
     or taken over from an office's own ledger. `changes` counts everything that happened
     to it: who takes a step says which state of it was seen. `number` counts within the group,
@@ -112,11 +111,6 @@ class Directive(Recorded):
 
     def __str__(self) -> str:
         return self.task
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
     @property
     def numbered(self) -> str:

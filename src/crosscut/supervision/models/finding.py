@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.models.inspection import Inspection, InspectionPoint, degrees
 from crosscut.supervision.rules.terms import Severity
+from crosscut.table.models.kept_file import KeptBytes, KeptFile
 
 
-class Finding(Recorded):
+class Finding(Identified):
     """What is not as it should be, where, and what became of it: the inspected organisation
     answers, the office settles it. `number` counts within the inspection; `changes` counts answers
     and what the office said to them."""
@@ -63,11 +63,6 @@ class Finding(Recorded):
     def __str__(self) -> str:
         return self.text[:80]
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
 
 class Remedy(Recorded):
     """A directive that puts a finding right."""
@@ -85,7 +80,7 @@ class Remedy(Recorded):
         return f"{self.directive_id} of {self.finding_id}"
 
 
-class Photograph(Recorded):
+class Photograph(KeptFile):
     """A photograph of a finding, or of the place: written anew from its pixels, so that nothing is
     in it that one does not see."""
 
@@ -95,42 +90,19 @@ class Photograph(Recorded):
     finding = models.ForeignKey(
         Finding, null=True, on_delete=models.PROTECT, related_name="photographs"
     )
-    name = models.CharField(max_length=200)
     #: What it shows, for who cannot see it.
     caption = models.CharField(max_length=300, blank=True)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    #: SHA-256 of the bytes.
-    digest = models.CharField(max_length=64)
-    added_at = models.DateTimeField()
     #: Taken out again: nobody is shown it any more.
     left_out_on = models.DateField(null=True)
 
-    objects = RecordedQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("added_at", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-
-class PhotographContent(models.Model):
-    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+class PhotographContent(KeptBytes):
+    """The bytes of it."""
 
     photograph = models.OneToOneField(
         Photograph, primary_key=True, on_delete=models.PROTECT, related_name="content"
     )
-    data = models.BinaryField()
     #: The same, small: for pages that show many.
     small = models.BinaryField()
-
-    def __str__(self) -> str:
-        return str(self.photograph_id)

@@ -6,12 +6,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.rules.terms import Likelihood, ObstacleKind
 
 
-class Obstacle(Recorded):
+class Obstacle(Identified):
     """What holds directives of a group up, and who can clear it."""
 
     SUBJECTS = ("group", "organisation")
@@ -37,11 +36,6 @@ class Obstacle(Recorded):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class Holdup(Recorded):
@@ -97,7 +91,7 @@ class Comment(Recorded):
         return self.text[:80]
 
 
-class Clash(Recorded):
+class Clash(Identified):
     """Two directives that cannot both be carried out; put together, it goes to the table. `first`
     has the lower key, so that a pair stands once, whichever was named first."""
 
@@ -133,11 +127,6 @@ class Clash(Recorded):
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}"
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class Outlook(Recorded):

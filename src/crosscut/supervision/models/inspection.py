@@ -7,8 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.rules.states import InspectionState
 from crosscut.supervision.rules.terms import Tick
 
@@ -18,7 +17,7 @@ def degrees() -> models.DecimalField[Any, Any]:
     return models.DecimalField(max_digits=9, decimal_places=6, null=True)
 
 
-class Checklist(Recorded):
+class Checklist(Identified):
     """What is looked at again and again: kept lines of a group. A changed one stands anew under
     its name; what was inspected by the former keeps its lines."""
 
@@ -46,13 +45,8 @@ class Checklist(Recorded):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Inspection(Recorded):
+class Inspection(Identified):
     """That the office of a group looks at one organisation, and at directives that it is in charge
     of. One that is not announced is nobody's to know outside the office and the team until it
     begins; the number, too, is taken only when it may be known, or gaps would tell. `changes`
@@ -115,11 +109,6 @@ class Inspection(Recorded):
         return self.subject
 
     @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-    @property
     def numbered(self) -> str:
         """The number as people say it: year and number within the group; none before it may be
         known."""
@@ -180,7 +169,7 @@ class Inspector(Recorded):
         return f"{self.person_id} at {self.inspection_id}"
 
 
-class InspectionPoint(Recorded):
+class InspectionPoint(Identified):
     """A line of the checklist of an inspection, as it was when it was planned, and what was
     found."""
 
@@ -207,11 +196,6 @@ class InspectionPoint(Recorded):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class InspectionStep(Recorded):

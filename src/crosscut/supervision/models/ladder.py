@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 
 
@@ -41,7 +40,7 @@ class LadderStep(Recorded):
         return f"{self.ordinal}: {self.audience}"
 
 
-class Escalation(Recorded):
+class Escalation(Identified):
     """A step that was climbed for a cause: one for each, however often the clock strikes."""
 
     SUBJECTS = ("directive",)
@@ -80,11 +79,6 @@ class Escalation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.cause} {self.missed}: {self.audience}"
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class Addressed(Recorded):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.lifecycles import UNANSWERED, ReportState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.terms import Claim
+from crosscut.table.models.kept_file import KeptBytes, KeptFile
 
 
 class PlannedPoint(Recorded):
@@ -46,7 +46,7 @@ class PlannedPoint(Recorded):
         return f"{self.day}: {self.milestone or self.figure}"
 
 
-class Filing(Recorded):
+class Filing(Identified):
     """What an organisation said, once; it answers every report that asked for it."""
 
     SUBJECTS = ("organisation",)
@@ -77,13 +77,8 @@ class Filing(Recorded):
     def __str__(self) -> str:
         return f"{self.filed_on}: {self.claim}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Report(Recorded):
+class Report(Identified):
     """A report that an organisation owes of a directive for the days from `since` to `until`; made
     when it falls due, or when somebody reports unasked. `changes` is what a step was taken on."""
 
@@ -136,13 +131,8 @@ class Report(Recorded):
     def __str__(self) -> str:
         return f"{self.directive_id} until {self.until}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Evidence(Recorded):
+class Evidence(KeptFile):
     """A file that shows something: with a filing, or with what the office found."""
 
     SUBJECTS = ("directive", "filing")
@@ -151,36 +141,13 @@ class Evidence(Recorded):
         "supervision.Directive", on_delete=models.PROTECT, related_name="evidence"
     )
     filing = models.ForeignKey(Filing, null=True, on_delete=models.PROTECT, related_name="evidence")
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    #: SHA-256 of the bytes.
-    digest = models.CharField(max_length=64)
     #: A term of the vocabulary `classification`: who is not cleared for it knows nothing of it.
     mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("added_at", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
-class EvidenceContent(models.Model):
-    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+class EvidenceContent(KeptBytes):
+    """The bytes of it."""
 
     evidence = models.OneToOneField(
         Evidence, primary_key=True, on_delete=models.PROTECT, related_name="content"
     )
-    data = models.BinaryField()
-
-    def __str__(self) -> str:
-        return str(self.evidence_id)

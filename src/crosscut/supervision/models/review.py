@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.reviewing import ClearedBy, Outcome, RuledBy
 from crosscut.table.models import Reply
 
 
-class ReviewSeries(Recorded):
+class ReviewSeries(Identified):
     """How often a group's leader reviews what has stalled, and by which weights it is chosen."""
 
     SUBJECTS = ("group",)
@@ -53,13 +52,8 @@ class ReviewSeries(Recorded):
     def __str__(self) -> str:
         return self.rule
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Review(Recorded):
+class Review(Identified):
     """One session. `changes` counts everything that happened to it, `sequence` what an invited
     calendar has to know (RFC 5545: SEQUENCE)."""
 
@@ -114,11 +108,6 @@ class Review(Recorded):
         return self.numbered
 
     @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-    @property
     def numbered(self) -> str:
         """The number as people say it: year and number within the group."""
         return f"{self.year}-R{self.number}"
@@ -128,7 +117,7 @@ class Review(Recorded):
         return self.starts_at + timedelta(minutes=self.minutes)
 
 
-class ReviewItem(Recorded):
+class ReviewItem(Identified):
     """One item of an agenda: a directive or a concern, with its score when it was drafted."""
 
     SUBJECTS = ("review", "directive", "concern")
@@ -185,11 +174,6 @@ class ReviewItem(Recorded):
         """What the item is about; reads `directive` and `concern`."""
         return str(self.concern if self.concern is not None else self.directive)
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
 
 class ReviewComment(Recorded):
     """What somebody says to an item before the session."""
@@ -218,7 +202,7 @@ class ReviewComment(Recorded):
         return self.text[:80]
 
 
-class ReviewGuest(Recorded):
+class ReviewGuest(Identified):
     """Somebody outside the group who is called to an item, and knows of that one alone."""
 
     SUBJECTS = ("item", "person")
@@ -244,13 +228,8 @@ class ReviewGuest(Recorded):
     def __str__(self) -> str:
         return f"{self.person_id} at {self.item_id}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class ReviewCall(Recorded):
+class ReviewCall(Identified):
     """That somebody is called to a session: by a seat, or as a guest of some items."""
 
     SUBJECTS = ("review", "person")
@@ -280,13 +259,8 @@ class ReviewCall(Recorded):
     def __str__(self) -> str:
         return f"{self.person_id} to {self.review_id}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Ruling(Recorded):
+class Ruling(Identified):
     """What was ruled on an item: who does what until when; followed until it is answered."""
 
     SUBJECTS = ("item", "organisation", "directive")
@@ -340,8 +314,3 @@ class Ruling(Recorded):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.supervision.rules.sampling import SEED_DIGITS
 
 
-class Sample(Recorded):
+class Sample(Identified):
     """Some of many, drawn by chance to see whether a result is there. The list and the seed are
     kept, so that anybody can draw it again (`rules.sampling`)."""
 
@@ -40,8 +39,3 @@ class Sample(Recorded):
 
     def __str__(self) -> str:
         return f"{len(self.drawn)} of {len(self.listed)}"
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)

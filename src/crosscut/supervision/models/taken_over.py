@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 
 
-class LedgerFile(Recorded):
+class LedgerFile(Identified):
     """A file of which directives were made. It speaks of the day `as_of`."""
 
     SUBJECTS = ("group",)
@@ -31,11 +30,6 @@ class LedgerFile(Recorded):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class TakenRow(Recorded):

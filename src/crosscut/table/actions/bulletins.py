@@ -10,6 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.record.action import action
 from crosscut.register.models import Disclosure, Group, Organisation
+from crosscut.table.actions.files import keep_file
 from crosscut.table.files import CheckedFile
 from crosscut.table.lifecycles import BULLETIN, BULLETIN_KEPT_IN, BulletinState
 from crosscut.table.models import (
@@ -142,17 +143,7 @@ def enclose_file(*, bulletin: Bulletin, file: CheckedFile, actor: Actor) -> Encl
     bulletin = opened("enclose", bulletin, None, actor)
     if bulletin.enclosures.filter(withdrawn_on=None).count() >= MOST_ENCLOSURES:
         raise TooManyEnclosures(limit=MOST_ENCLOSURES)
-    made = Enclosure(
-        bulletin=bulletin,
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.data),
-        digest=file.digest,
-        added_at=clock.now(),
-    )
-    made.save()
-    EnclosureContent.objects.create(enclosure=made, data=file.data)
-    return made
+    return keep_file(file, Enclosure(bulletin=bulletin), EnclosureContent)
 
 
 @action("enclosure.withdrawn")

@@ -8,6 +8,7 @@ from crosscut.foundation.record.action import action
 from crosscut.register.actions.vocabulary import term
 from crosscut.register.models import Term, Vocabulary
 from crosscut.register.policy import may_mark
+from crosscut.table.actions.files import keep_file
 from crosscut.table.actions.steps import held, refuse_frozen, trail
 from crosscut.table.files import CheckedFile
 from crosscut.table.models import (
@@ -103,20 +104,8 @@ def kept(
     known = matter.attachments.filter(readable(actor), withdrawn_on__isnull=True)
     if known.count() >= MOST_ATTACHMENTS:
         raise TooManyAttachments(limit=MOST_ATTACHMENTS)
-    made = Attachment(
-        matter=matter,
-        contribution=contribution,
-        name=file.name,
-        media_type=file.media_type,
-        size=len(file.data),
-        digest=file.digest,
-        pages=file.pages,
-        mark=mark,
-        added_at=clock.now(),
-    )
-    made.save()
-    AttachmentContent.objects.create(attachment=made, data=file.data)
-    return made
+    made = Attachment(matter=matter, contribution=contribution, pages=file.pages, mark=mark)
+    return keep_file(file, made, AttachmentContent)
 
 
 def _version(matter: Matter, number: int) -> Sections:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import BulletinState
+from crosscut.table.models.kept_file import KeptBytes, KeptFile
 from crosscut.table.rules.bulletins import BulletinKind, Way
 
 #: How each kind is marked in numbers, told from a matter's.
 LETTERS = {BulletinKind.BRIEFING: "B", BulletinKind.CIRCULAR: "C"}
 
 
-class Bulletin(Recorded):
+class Bulletin(Identified):
     """What a group's office tells others. From the day of issue it is frozen; until then it has no
     number, and only the office knows of it. `changes` counts everything that happened to it."""
 
@@ -75,11 +75,6 @@ class Bulletin(Recorded):
         return self.title
 
     @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-    @property
     def numbered(self) -> str:
         """The number as people say it; empty before it is issued."""
         if self.number is None:
@@ -118,7 +113,7 @@ class Addressee(Recorded):
         return f"{self.bulletin_id}: {self.way}"
 
 
-class Reader(Recorded):
+class Reader(Identified):
     """Somebody who was to read a bulletin when it was issued, and the receipt. Without a person:
     the register knows nobody there, and it is delivered on paper."""
 
@@ -155,48 +150,20 @@ class Reader(Recorded):
     def __str__(self) -> str:
         return f"{self.bulletin_id}: {self.person_id}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Enclosure(Recorded):
+class Enclosure(KeptFile):
     """A file that goes with a bulletin."""
 
     SUBJECTS = ("bulletin",)
 
     bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="enclosures")
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    #: SHA-256 of the bytes.
-    digest = models.CharField(max_length=64)
-    added_at = models.DateTimeField()
     #: Taken out of the draft again.
     withdrawn_on = models.DateField(null=True)
 
-    objects = RecordedQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("added_at", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-
-class EnclosureContent(models.Model):
-    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+class EnclosureContent(KeptBytes):
+    """The bytes of it."""
 
     enclosure = models.OneToOneField(
         Enclosure, primary_key=True, on_delete=models.PROTECT, related_name="content"
     )
-    data = models.BinaryField()
-
-    def __str__(self) -> str:
-        return str(self.enclosure_id)

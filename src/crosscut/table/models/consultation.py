@@ -6,8 +6,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.table.models.matter import Matter
 from crosscut.table.rules.positions import Silence, Stance
 
@@ -53,7 +52,7 @@ class Round(Recorded):
         return f"{self.matter_id}, {self.number}"
 
 
-class Concerned(Recorded):
+class Concerned(Identified):
     """An organisation that a round asks: what it owes is its position."""
 
     SUBJECTS = ("round", "organisation")
@@ -81,11 +80,6 @@ class Concerned(Recorded):
         constraints = (
             models.UniqueConstraint(fields=("round", "organisation"), name="concerned_once"),
         )
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
     def __str__(self) -> str:
         return f"{self.round_id}, {self.organisation_id}"
@@ -121,7 +115,7 @@ class PositionDraft(Recorded):
         return f"{self.concerned_id}: {self.stance}"
 
 
-class Position(Recorded):
+class Position(Identified):
     """What an organisation thinks of a draft in one round, taken by its seat. Within a round
     another one replaces it."""
 
@@ -175,13 +169,8 @@ class Position(Recorded):
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.stance}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class TextEdit(Recorded):
+class TextEdit(Identified):
     """One change of the draft text that comes with a position: `before` stands at `start` of the
     text that the round was opened on, and `after` is to stand there."""
 
@@ -211,8 +200,3 @@ class TextEdit(Recorded):
 
     def __str__(self) -> str:
         return f"{self.before[:40]} → {self.after[:40]}"
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.table.models.kept_file import KeptBytes, KeptFile
 
 
 class DossierVersion(Recorded):
@@ -40,7 +40,7 @@ class DossierVersion(Recorded):
         return f"{self.matter_id}, {self.number}"
 
 
-class Attachment(Recorded):
+class Attachment(KeptFile):
     """A file beside a matter: the office's own, or part of a contribution."""
 
     SUBJECTS = ("matter", "contribution")
@@ -49,40 +49,17 @@ class Attachment(Recorded):
     contribution = models.ForeignKey(
         "table.Contribution", null=True, on_delete=models.PROTECT, related_name="attachments"
     )
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()
-    #: SHA-256 of the bytes.
-    digest = models.CharField(max_length=64)
     #: A term of the vocabulary `classification`: who is not cleared for it knows nothing of it.
     mark = models.ForeignKey("register.Term", null=True, on_delete=models.PROTECT, related_name="+")
     #: Pages, where it is a PDF file: they go into the pack.
     pages = models.PositiveIntegerField(null=True)
-    added_at = models.DateTimeField()
     #: Left out of dossiers from then on; packs that were tabled keep it.
     withdrawn_on = models.DateField(null=True)
 
-    objects = RecordedQuerySet.as_manager()
 
-    class Meta:
-        ordering = ("added_at", "id")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-
-class AttachmentContent(models.Model):
-    """The bytes, apart: lists do not carry them, and the record holds their digest."""
+class AttachmentContent(KeptBytes):
+    """The bytes of it."""
 
     attachment = models.OneToOneField(
         Attachment, primary_key=True, on_delete=models.PROTECT, related_name="content"
     )
-    data = models.BinaryField()
-
-    def __str__(self) -> str:
-        return str(self.attachment_id)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MatterState
 
@@ -31,7 +30,7 @@ class RaisedBy(models.TextChoices):
     BELOW = "below"
 
 
-class Matter(Recorded):
+class Matter(Identified):
     """A question at a group's table. `changes` counts everything that happened to it: who takes a
     step says which state of it was seen. `number` counts within the group, series and year."""
 
@@ -101,11 +100,6 @@ class Matter(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
     @property
     def numbered(self) -> str:

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import ItemState, MeetingState
 from crosscut.table.rules.cadence import DayOff
@@ -30,7 +29,7 @@ class Presence(models.TextChoices):
     ABSENT = "absent"
 
 
-class Cadence(Recorded):
+class Cadence(Identified):
     """How often a group meets; a group without one meets on call. An instrument says so."""
 
     SUBJECTS = ("group", "instrument")
@@ -64,13 +63,8 @@ class Cadence(Recorded):
     def __str__(self) -> str:
         return self.rule
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Meeting(Recorded):
+class Meeting(Identified):
     """One meeting. `changes` counts everything that happened to it; `sequence` what an invited
     calendar has to know (RFC 5545: SEQUENCE)."""
 
@@ -128,11 +122,6 @@ class Meeting(Recorded):
         return self.title or self.numbered
 
     @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
-    @property
     def numbered(self) -> str:
         """The number as people say it: year and number within the group."""
         return f"{self.year}-{self.series}{self.number}"
@@ -147,7 +136,7 @@ class Meeting(Recorded):
         return self.starts_at + timedelta(minutes=self.minutes)
 
 
-class AgendaItem(Recorded):
+class AgendaItem(Identified):
     """One point of an agenda: a matter, the minutes of an earlier meeting, or a title by itself.
     `rolled_from` is the point of an earlier meeting that was not finished."""
 
@@ -216,13 +205,8 @@ class AgendaItem(Recorded):
             return ""
         return f"{self.decision_year}-{self.decision_series}{self.decision_number}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
-
-class Invitation(Recorded):
+class Invitation(Identified):
     """Somebody who is called to a meeting, by a seat, for the office, or as a guest for a point."""
 
     SUBJECTS = ("meeting", "person")
@@ -258,8 +242,3 @@ class Invitation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.person_id}"
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)

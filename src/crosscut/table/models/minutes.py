@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.table.lifecycles import MinutesState
 from crosscut.table.models.meeting import AgendaItem, Meeting
 
 
-class Minutes(Recorded):
+class Minutes(Identified):
     """The minutes of one meeting."""
 
     SUBJECTS = ("meeting",)
@@ -41,11 +40,6 @@ class Minutes(Recorded):
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.state}"
 
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
-
 
 class MinutesVersion(Recorded):
     """The text of minutes at one time."""
@@ -72,7 +66,7 @@ class MinutesVersion(Recorded):
         return f"{self.minutes_id}, {self.number}"
 
 
-class MinutesComment(Recorded):
+class MinutesComment(Identified):
     """What somebody who was called wants corrected in minutes that go round."""
 
     SUBJECTS = ("minutes",)
@@ -95,11 +89,6 @@ class MinutesComment(Recorded):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class Excerpt(Recorded):

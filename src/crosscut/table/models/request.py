@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.trace import Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.table.lifecycles import RequestState
 
 
-class InputRequest(Recorded):
+class InputRequest(Identified):
     """A question to a member organisation, or to an expert from outside, with a due date."""
 
     SUBJECTS = ("matter", "organisation")
@@ -55,11 +54,6 @@ class InputRequest(Recorded):
 
     def __str__(self) -> str:
         return self.question
-
-    @property
-    def address(self) -> str:
-        """The identifier as addresses write it."""
-        return encode(self.pk)
 
 
 class Contribution(Recorded):

@@ -40,6 +40,7 @@ from crosscut.supervision.refusals.books import (
 )
 from crosscut.supervision.refusals.directives import TooManyFiles
 from crosscut.supervision.rules.books import EntryKind
+from crosscut.table.actions.files import keep_file
 from crosscut.table.files import CheckedFile
 from crosscut.table.refusals import ReasonNeeded
 
@@ -166,16 +167,7 @@ def entered(
         ]
     )
     for file in files:
-        made = BookDocument(
-            entry=entry,
-            name=file.name,
-            media_type=file.media_type,
-            size=len(file.data),
-            digest=file.digest,
-            added_at=clock.now(),
-        )
-        made.save()
-        BookDocumentContent.objects.create(document=made, data=file.data)
+        keep_file(file, BookDocument(entry=entry), BookDocumentContent)
     return entry
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from crosscut.foundation import clock
 from crosscut.supervision.models import Directive, Evidence, EvidenceContent, Filing
 from crosscut.supervision.refusals.directives import TooManyFiles
+from crosscut.table.actions.files import keep_file
 from crosscut.table.files import CheckedFile
 
 MOST_FILES = 10
@@ -20,14 +20,4 @@ def keep_evidence(
     if len(files) > MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     for file in files:
-        made = Evidence(
-            directive=directive,
-            filing=filing,
-            name=file.name,
-            media_type=file.media_type,
-            size=len(file.data),
-            digest=file.digest,
-            added_at=clock.now(),
-        )
-        made.save()
-        EvidenceContent.objects.create(evidence=made, data=file.data)
+        keep_file(file, Evidence(directive=directive, filing=filing), EvidenceContent)
