@@ -166,6 +166,7 @@ def test_there_is_an_account_for_each_capacity_that_the_register_gives_it():
     assert actors["approver"].approves_for
     for capacity in ("leader", "deputy", "office", "member", "liaison", "adviser"):
         assert actors[capacity].groups.get(capacity), capacity
+    assert set(actors["liaison"].groups) == {"liaison"}
     assert actors["member"].insider
     outsider = actors["outsider"]
     assert not outsider.insider

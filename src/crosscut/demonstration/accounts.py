@@ -110,7 +110,10 @@ class _Cast:
     def _liaison(self, group: Group, *but: Person) -> Person:
         posts = Liaison.objects.filter(group=group).certain(self.today).values("post")
         held = Tenure.objects.filter(post__in=posts).certain(self.today)
-        rows = held.exclude(person__in=but).order_by("person__display").select_related("person")
+        # Who sits somewhere besides would show more than what a liaison sees.
+        seated = Sitting.objects.filter(person__isnull=False).accepted().certain(self.today)
+        alone = held.exclude(person__in=but).exclude(person__in=seated.values("person"))
+        rows = alone.order_by("person__display").select_related("person")
         return rows[0].person
 
     def _head(self, organisation: Organisation) -> Person:
