@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from crosscut.interfaces.cli.main import main
 from crosscut.supervision.models import Directive
@@ -48,3 +49,26 @@ def test_a_ledger_is_mapped_checked_and_entered(table: Table, tmp_path: Path) ->
     assert (again["new"], again["known"], again["entered"]) == (0, 1, False)
     assert other.exit_code not in (0, 1)
     assert Directive.objects.get().lead == table.bodies["water"]
+
+
+def test_the_file_is_written_with_its_problems_put_right_and_given_again(
+    table: Table, tmp_path: Path
+) -> None:
+    rows = [
+        (1, "Replace the pumps", "Water Bureau", "", "2030-02-30"),
+        (2, "Clear the culverts", "Roads Bureau", "", "2030-05-06"),
+    ]
+    path = str(workbook(tmp_path / "a.xlsx", rows))
+    who = ("--as", table.accounts["office"].name, "--group", "Flood Group")
+    report = tmp_path / "problems.xlsx"
+    wrong = run(path, *who, "--report", str(report))
+    assert (wrong.exit_code, Directive.objects.count()) == (1, 0)
+    book = load_workbook(report)
+    sheet = book["督查台账"]
+    assert "There is no day" in getattr(sheet["E2"].comment, "text", "")
+    sheet["E2"] = "2030-02-28"
+    book.save(report)
+    done = run(str(report), *who, "--report", str(tmp_path / "none.xlsx"), "--json")
+    assert (done.exit_code, json.loads(done.stdout)["new"]) == (0, 2)
+    assert not (tmp_path / "none.xlsx").exists()
+    assert Directive.objects.count() == 2

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
@@ -19,8 +21,9 @@ from crosscut.register.actions.names import name_noun
 from crosscut.register.bulk.files.opening import digest_of_file
 from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.directives.changing import extend_directive
+from crosscut.supervision.actions.ready_ledgers import ReadyLedger, ready_ledger
 from crosscut.supervision.actions.taking_over import map_ledger, take_over_ledger
-from crosscut.supervision.models import Directive, LedgerFile, LedgerMapping, TakenRow
+from crosscut.supervision.models import Directive, LedgerFile, LedgerMapping, Supporting, TakenRow
 from crosscut.supervision.queries.kept.checking import How, Verdict, check_ledger
 from crosscut.supervision.reading.sheets import read_sheets
 from crosscut.supervision.refusals.directives import ListHasProblems, ListKnown
@@ -51,11 +54,15 @@ def checked(table: Table, path: Path, by: str = "office", how: How | None = None
     )
 
 
-def taken(table: Table, path: Path, by: str = "office", **more: Any) -> LedgerFile:
-    return take_over_ledger(
-        group=table.group, sheets=read_sheets(path), digest=digest_of_file(path),
+def made_ready(table: Table, path: Path, by: str = "office", **more: Any) -> ReadyLedger:
+    return ready_ledger(
+        group=table.group.pk, sheets=read_sheets(path), digest=digest_of_file(path),
         actor=table.actor(by), **more,
     )  # fmt: skip
+
+
+def taken(table: Table, path: Path, by: str = "office", **more: Any) -> LedgerFile:
+    return take_over_ledger(ready=made_ready(table, path, by, **more), actor=table.actor(by))
 
 
 def said(verdict: Verdict, *, warning: bool = False) -> list[str]:
@@ -229,3 +236,71 @@ def test_organisations_are_found_by_any_of_their_names(table: Table, tmp_path: P
     assert verdict.rows[1].supporting == (table.bodies["roads"].pk,)
     (unclear,) = verdict.unclear
     assert unclear.proposals[0].id == table.bodies["water"].address
+
+
+def test_what_was_made_ready_is_judged_anew_where_something_changed_meanwhile(
+    table: Table, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", ROWS)
+    first, second = made_ready(table, path), made_ready(table, path)
+    assert not Directive.objects.exists()
+    more = workbook(
+        tmp_path / "b.xlsx", [*ROWS, (4, "Buy boats", "Water Bureau", "", "年底前", "")]
+    )
+    later = made_ready(table, more)
+    office = table.actor("office")
+    take_over_ledger(ready=first, actor=office)
+    with pytest.raises(ListKnown):
+        take_over_ledger(ready=second, actor=office)
+    file = take_over_ledger(ready=later, actor=office)
+    assert (file.made, file.known) == (1, 3)
+    numbers = Directive.objects.filter(group=table.group).values_list("number", flat=True)
+    assert sorted(numbers) == [1, 2, 3, 4]
+
+    path = workbook(tmp_path / "c.xlsx", [(1, "Mow", "Parks Bureau", "", "2026-09-01", "")])
+    said_so = How(names={"Parks Bureau": table.bodies["water"].pk})
+    early = made_ready(table, path, how=said_so)
+    take_over_ledger(ready=early, actor=office)
+    # Meanwhile the name was said to mean another.
+    rows = [(1, "Mow again", "Parks Bureau", "", "2026-09-01", "")]
+    path = workbook(tmp_path / "d.xlsx", rows)
+    early = made_ready(table, path)
+    how = How(names={"Parks Bureau": table.bodies["roads"].pk})
+    map_ledger(group=table.group, sheets=read_sheets(path), how=how, actor=office)
+    take_over_ledger(ready=early, actor=office)
+    assert Directive.objects.get(task="Mow again").lead == table.bodies["roads"]
+
+
+def test_who_lost_the_office_meanwhile_enters_nothing(table: Table, tmp_path: Path) -> None:
+    ready = made_ready(table, workbook(tmp_path / "a.xlsx", ROWS))
+    with pytest.raises(NotForYou):
+        take_over_ledger(ready=ready, actor=table.actor("liaison"))
+    assert not Directive.objects.exists()
+
+
+def test_statements_do_not_grow_with_the_rows_and_a_cut_leaves_nothing(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def file(rows: int) -> Path:
+        name = tmp_path / f"{rows}.xlsx"
+        lines = [(n, f"{rows} {n}", *ROWS[0][2:]) for n in range(1, rows + 1)]
+        return workbook(name, lines)
+
+    counted = []
+    for rows in (2, 200):
+        ready = made_ready(table, file(rows))
+        with CaptureQueriesContext(connection) as asked:
+            take_over_ledger(ready=ready, actor=table.actor("office"))
+        # What is copied into PostgreSQL is one more, however much it is.
+        counted.append(len(asked.captured_queries))
+    assert counted[1] <= counted[0]
+    assert Directive.objects.count() == 202
+
+    ready = made_ready(table, file(20))
+    monkeypatch.setattr(ready.supporting, "enter", lambda **_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        take_over_ledger(ready=ready, actor=table.actor("office"))
+    assert Directive.objects.count() == TakenRow.objects.count() == 202
+    assert Supporting.objects.count() == 404
+    taken(table, file(20))
+    assert Directive.objects.count() == 222

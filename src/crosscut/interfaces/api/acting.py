@@ -29,6 +29,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.action import registered_verbs
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.record.trace import Recorded
+from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.api.arguments import arguments_of
 from crosscut.interfaces.api.asking import JSON, written
 from crosscut.interfaces.api.given import Given, Identifier
@@ -36,6 +37,7 @@ from crosscut.interfaces.api.models import KeptAnswer
 from crosscut.interfaces.api.refusals import BadKey, ChangedMeanwhile
 from crosscut.interfaces.api.refusals_as_problems import (
     ApiRequest,
+    RefusedAt,
     entries_as_json,
     problem,
 )
@@ -49,6 +51,7 @@ from crosscut.register.queries.sayings import KINDS
 from crosscut.table.asker import Asker, asker
 
 KEPT_HEADERS = ("ETag", "Location")
+Ahead = dict[str, Any] | Exception | None
 
 
 class Written(Answer):
@@ -88,6 +91,9 @@ class Act:
     shape: Callable[[dict[str, Any], Any, Actor], dict[str, Any]] = field(
         default=lambda given, *_: given
     )
+    #: In place of `shape`, what takes long and writes nothing: done before the transaction begins,
+    #: which holds up whoever else writes.
+    ahead: Callable[[dict[str, Any], Actor], dict[str, Any]] | None = None
 
     @property
     def verb(self) -> str:
@@ -211,17 +217,28 @@ class _Call:
             1 <= len(self.key) <= 200 and self.key.isascii() and self.key.isprintable()
         ):
             raise BadKey
+        ahead = self._ahead()
         try:
-            return self._in_one_transaction(status)
+            return self._in_one_transaction(status, ahead)
         except NeedsSecondRegistrar as refusal:
             return self._kept_for_another(refusal)
 
-    def _in_one_transaction(self, status: int) -> HttpResponse:
+    def _ahead(self) -> Ahead:
+        actor = self.request.actor
+        try:
+            return self.act.ahead and self.act.ahead(arguments_of(self.body, actor=actor), actor)
+        except (Refusal, RefusedAt) as refusal:
+            # Told below, unless the same request was answered before.
+            return refusal
+
+    def _in_one_transaction(self, status: int, ahead: Ahead) -> HttpResponse:
         with transaction.atomic():
             kept = self._kept()
             if kept is not None and kept.status:
                 return kept.response()
-            response = self._carried_out(status)
+            if isinstance(ahead, Exception):
+                raise ahead
+            response = self._carried_out(status, ahead)
             if self.dry_run or response.status_code >= 400:
                 transaction.set_rollback(True)
             elif kept is not None:
@@ -251,7 +268,7 @@ class _Call:
         digest = hashlib.sha256(said.encode() + b"\n" + request.body).hexdigest()
         return KeptAnswer.begun(request.actor.account, self.key, digest)
 
-    def _carried_out(self, status: int) -> HttpResponse:
+    def _carried_out(self, status: int, ahead: dict[str, Any] | None) -> HttpResponse:
         request, act = self.request, self.act
         actor = request.actor
         taken = held_write(written(self.held), actor) if self.held else None
@@ -261,7 +278,7 @@ class _Call:
         changed = self._changed_meanwhile(thing)
         if changed is not None:
             return changed
-        given = act.shape(arguments_of(self.body, actor=actor), thing, actor)
+        given = ahead or act.shape(arguments_of(self.body, actor=actor), thing, actor)
         if thing is not None and act.name:
             given = {**given, act.name: thing}
         made = act.action(**given, actor=actor)

@@ -22,7 +22,7 @@ from crosscut.interfaces.cli.choosing import (
     paging,
 )
 from crosscut.interfaces.cli.outcomes import BadInput
-from crosscut.interfaces.cli.problems import take_list
+from crosscut.interfaces.cli.problems import report_option, take_list
 from crosscut.interfaces.cli.saving import save
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
@@ -211,9 +211,12 @@ def enter(
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what is wrong, and enter nothing.")
+@report_option
 @as_json_option
 @with_register
-def import_(identifier: str, source: Path, as_: str, dry_run: bool, as_json: bool) -> int:
+def import_(
+    identifier: str, source: Path, as_: str, dry_run: bool, report: Path | None, as_json: bool
+) -> int:
     """Enter in a BOOK the lines of a CSV or XLSX file in the form that `export` writes, all or
     none. What the book has already is known again."""
     from crosscut.register.bulk.files.opening import digest_of_file
@@ -228,6 +231,7 @@ def import_(identifier: str, source: Path, as_: str, dry_run: bool, as_json: boo
         lambda sheets, of: enter_file(book=found, sheets=sheets, digest=of, actor=actor),
         dry_run=dry_run,
         as_json=as_json,
+        report=report,
     )
 
 

@@ -23,7 +23,7 @@ from crosscut.interfaces.cli.choosing import (
     of_identifier,
 )
 from crosscut.interfaces.cli.outcomes import BadInput
-from crosscut.interfaces.cli.problems import take_list
+from crosscut.interfaces.cli.problems import report_option, take_list
 from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
@@ -125,9 +125,12 @@ def correct(identifier: str, as_: str, **said: Any) -> int:
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_option
 @click.option("--dry-run", is_flag=True, help="Say what is wrong, and enter nothing.")
+@report_option
 @as_json_option
 @with_register
-def import_(group: str, source: Path, as_: str, dry_run: bool, as_json: bool) -> int:
+def import_(
+    group: str, source: Path, as_: str, dry_run: bool, report: Path | None, as_json: bool
+) -> int:
     """Enter a whole list of a GROUP from a CSV or XLSX file, all or none. One row names the
     columns: kind, title, organisation, stalled_since, citation, as_of, and as you like value,
     currency, due, why, key. What is there already is known again."""
@@ -144,6 +147,7 @@ def import_(group: str, source: Path, as_: str, dry_run: bool, as_json: bool) ->
         ),
         dry_run=dry_run,
         as_json=as_json,
+        report=report,
     )
 
 

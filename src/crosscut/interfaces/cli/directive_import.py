@@ -18,7 +18,12 @@ from crosscut.interfaces.cli.choosing import (
 )
 from crosscut.interfaces.cli.directive_words import FILE, said_as_taken
 from crosscut.interfaces.cli.outcomes import BadInput
-from crosscut.interfaces.cli.problems import problems_as_objects, tell_problems
+from crosscut.interfaces.cli.problems import (
+    problems_as_objects,
+    report_option,
+    tell_problems,
+    write_report,
+)
 from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
@@ -44,6 +49,7 @@ if TYPE_CHECKING:
 @click.option("--as-of", type=DAY, help="The day of which it speaks.")
 @click.option("--disclosure", help="public, internal, restricted or sealed.")
 @click.option("--dry-run", is_flag=True, help="Say what is wrong and what would be entered.")
+@report_option
 @as_json_option
 @with_register
 def import_ledger(
@@ -56,6 +62,7 @@ def import_ledger(
     as_of: datetime | None,
     disclosure: str | None,
     dry_run: bool,
+    report: Path | None,
     as_json: bool,
 ) -> int:
     """Make directives of the rows of a ledger (.xlsx, .csv) that an office kept before.
@@ -64,6 +71,7 @@ def import_ledger(
     of the group already are known again. How columns and names were read is kept for the group.
     """
     from crosscut.register.bulk.files.opening import digest_of_file
+    from crosscut.supervision.actions.ready_ledgers import ready_ledger
     from crosscut.supervision.actions.taking_over import take_over_ledger
     from crosscut.supervision.queries.kept.checking import check_ledger
     from crosscut.supervision.reading.sheets import read_sheets
@@ -73,14 +81,16 @@ def import_ledger(
     found = chosen_group(group, actor=actor)
     how = _how(mapping, names, order, as_of, actor)
     sheets = read_sheets(path)
-    verdict = check_ledger(sheets, group=found.pk, how=how, actor=actor)
+    ready = ready_ledger(
+        group=found.pk, sheets=sheets, digest=digest_of_file(path), how=how, actor=actor, **given
+    )
+    verdict = ready.verdict
+    write_report(report, sheets, verdict)
     if dry_run or not verdict.right or verdict.idle:
         _tell(verdict, as_json, entered=False)
         return 0 if verdict.right else 1
     try:
-        take_over_ledger(
-            group=found, sheets=sheets, digest=digest_of_file(path), how=how, actor=actor, **given
-        )
+        take_over_ledger(ready=ready, actor=actor)
     except Refusal:
         # What was right a moment ago was overtaken.
         verdict = check_ledger(sheets, group=found.pk, how=how, actor=actor)

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 50
 
+report_option = click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where something is wrong, write the file with the problems beside their cells to this"
+    " .xlsx.",
+)
+
 
 def tell_problems(judged: Findings) -> None:
     """A line each, as far as one reads them."""
@@ -27,7 +34,7 @@ def tell_problems(judged: Findings) -> None:
         click.echo(f"{'~ ' if problem.warning else ''}{place}: {problem}")
     further = judged.errors + judged.warnings - min(MOST_SHOWN, len(judged.problems))
     if further > 0:
-        click.echo(f"… and {further:,} more (--json has them)")
+        click.echo(f"… and {further:,} more (--json and --report have them)")
     if not judged.right:
         click.echo(f"{judged.errors:,} problems: nothing is entered until they are put right.")
 
@@ -47,6 +54,17 @@ def problems_as_objects(judged: Findings) -> list[dict[str, Any]]:
     ]
 
 
+def write_report(target: Path | None, sheets: Sheets, judged: Findings) -> None:
+    """The file with its problems beside their cells, where it was asked for and has some."""
+    from crosscut.supervision.writing.marked import write_marked
+
+    if target is None or not judged.problems:
+        return
+    with target.open("wb") as stream:
+        write_marked(sheets, judged.problems, stream)
+    click.echo(f"The problems stand beside their cells in {target}.", err=True)
+
+
 def take_list(
     path: Path,
     check: Callable[[Sheets], Listed],
@@ -54,6 +72,7 @@ def take_list(
     *,
     dry_run: bool,
     as_json: bool,
+    report: Path | None = None,
 ) -> int:
     """Check a list with stated columns and enter it, unless something is wrong, nothing is new or
     it is a dry run. The exit code: 1 where something is wrong."""
@@ -62,6 +81,7 @@ def take_list(
 
     sheets = read_sheets(path)
     listed = check(sheets)
+    write_report(report, sheets, listed)
     entered = listed.right and not listed.idle and not dry_run
     if entered:
         enter(sheets, digest_of_file(path))

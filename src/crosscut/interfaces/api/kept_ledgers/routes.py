@@ -14,5 +14,5 @@ taking_over_verbs = Router(tags=["directives"])
 offer(
     taking_over_verbs,
     Act("/import", take_over_ledger, schemas.TakingOver, may=with_an_account,
-        shape=schemas.ledger_read),
+        ahead=schemas.ledger_read),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from crosscut.foundation.actor import Actor
 from crosscut.interfaces.api.given import AGroup, AnOrganisation, Filled, Given, WholeDay
 from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
+from crosscut.supervision.actions.ready_ledgers import ready_ledger
 from crosscut.supervision.policy.directives import may_issue
 from crosscut.supervision.queries.kept.checking import How
 from crosscut.supervision.reading.sheets import read_given
@@ -52,8 +53,8 @@ class TakingOver(Given):
     disclosure: Disclosure = Disclosure.INTERNAL
 
 
-def ledger_read(given: dict[str, Any], _: object, actor: Actor) -> dict[str, Any]:
-    """The file and how it is read, as the action takes them. Refuses: NotForYou, CannotRead."""
+def ledger_read(given: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """The file, made ready as the action takes it. Refuses: NotForYou, CannotRead."""
     # Who may not take a ledger over is not told what is wrong with the file.
     may_issue(actor, given["group"].pk)
     sheets, digest = read_given(given["file"]["name"], given["file"]["content"])
@@ -63,10 +64,12 @@ def ledger_read(given: dict[str, Any], _: object, actor: Actor) -> dict[str, Any
         fields={each["heading"]: each["field"] for each in given["columns"]},
         names={each["text"]: each["organisation"].pk for each in given["names"]},
     )
-    return {
-        "group": given["group"],
-        "sheets": sheets,
-        "digest": digest,
-        "how": how,
-        "disclosure": given["disclosure"],
-    }
+    ready = ready_ledger(
+        group=given["group"].pk,
+        sheets=sheets,
+        digest=digest,
+        how=how,
+        disclosure=given["disclosure"],
+        actor=actor,
+    )
+    return {"ready": ready}

@@ -35,6 +35,7 @@ from crosscut.register.models import Disclosure, Group
 from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
+from crosscut.supervision.actions.ready_ledgers import ready_ledger
 from crosscut.supervision.actions.taking_over import map_ledger, take_over_ledger
 from crosscut.supervision.queries.directives.issuing import groups_to_instruct_in
 from crosscut.supervision.queries.kept.checking import Verdict, check_ledger
@@ -145,14 +146,15 @@ class _FilePage:
 
     def enter(self, sheets: Sheets) -> HttpResponse:
         try:
-            file = take_over_ledger(
-                group=self.group,
+            ready = ready_ledger(
+                group=self.group.pk,
                 sheets=sheets,
                 digest=self.digest,
                 how=self.how,
                 disclosure=self.disclosure,
                 actor=self.request.actor,
             )
+            file = take_over_ledger(ready=ready, actor=self.request.actor)
         except Refusal as refusal:
             said = Said(self.how)
             verdict = self.check(sheets, said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -47,12 +47,11 @@ class Bodies:
     """The organisations that cells name. A cell is one name where that is known, else a list."""
 
     def __init__(
-        self, cells: Iterable[str], group: int, given: Mapping[str, int], *, actor: Actor
+        self, counted: Mapping[str, int], group: int, given: Mapping[str, int], *, actor: Actor
     ) -> None:
+        """`counted` is in how many cells each text stands, `given` whom names mean by what somebody
+        says."""
         self.actor, self.group = actor, group
-        counted: dict[str, int] = defaultdict(int)
-        for cell in cells:
-            counted[cell] += 1
         texts = {bare_name(cell) for cell in counted} | {
             each for cell in counted for each in names_in(cell)
         }
@@ -90,6 +89,10 @@ class Bodies:
         return {form: tuple(sorted(pks)) for form, pks in found.items()} | {
             form: (pk,) for form, pk in said.items() if form in forms
         }
+
+    def says_the_same(self, other: Bodies) -> bool:
+        """Whether every name means whom it means to another."""
+        return (self._met, self._gone) == (other._met, other._gone)
 
     def _names(self, cell: str) -> tuple[str, ...]:
         whole = bare_name(cell)

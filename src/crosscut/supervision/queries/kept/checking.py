@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +12,9 @@ from crosscut.documents import spreadsheets
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.register.bulk.rules.problems import Problem
-from crosscut.register.working_days import working_days
-from crosscut.supervision.models import LedgerMapping
 from crosscut.supervision.policy.directives import may_issue
-from crosscut.supervision.queries.kept.bodies import Bodies, Unclear
-from crosscut.supervision.queries.kept.present import Present
+from crosscut.supervision.queries.kept.basis import Basis, Mappings, basis_of, mappings_of
+from crosscut.supervision.queries.kept.bodies import Unclear
 from crosscut.supervision.queries.kept.rows import Become, Reader
 from crosscut.supervision.reading.findings import Findings
 from crosscut.supervision.reading.layout import Layout, layout_of
@@ -73,6 +72,7 @@ class Verdict(Findings):
     names: Mapping[str, int] = field(default_factory=dict)
     #: Some day may be read in two ways.
     order_matters: bool = False
+    basis: Basis | None = None
 
     @property
     def idle(self) -> bool:
@@ -85,9 +85,11 @@ def check_ledger(sheets: Sheets, *, group: int, how: How, actor: Actor) -> Verdi
     of organisations, however many rows. Refuses: NotForYou."""
     may_issue(actor, group)
     layouts = [(sheet, layout_of(sheet)) for sheet in sheets.sheets]
+    keys = [each.key for _, each in layouts if each is not None]
+    kept = mappings_of(group, keys)
     told = next((each.as_of for _, each in layouts if each and each.as_of), None)
     as_of = min(how.as_of or told or clock.today(), clock.today())
-    laid = tuple(_laid(each, group, how) for _, each in layouts if each is not None)
+    laid = tuple(_laid(each, kept, how) for _, each in layouts if each is not None)
     verdict = Verdict(sheets.name, as_of, laid)
     for name in sheets.hidden:
         verdict.found(Problem(name, 0, "", problems.HIDDEN, warning=True))
@@ -99,28 +101,29 @@ def check_ledger(sheets: Sheets, *, group: int, how: How, actor: Actor) -> Verdi
             verdict.found(Problem(sheet.name, 0, "", problems.NO_HEADINGS, warning=not only))
     usable = [each for each in laid if _has_what_is_needed(each, verdict)]
     _remark_formulas(usable, verdict)
-    cells = (cell for each in usable for cell in _cells_of_bodies(each))
-    bodies = Bodies(cells, group, how.names, actor=actor)
-    present = Present(group, actor=actor)
+    cells = Counter(cell for each in usable for cell in _cells_of_bodies(each))
+    basis = basis_of(keys, cells, how.names, group=group, actor=actor, mappings=kept)
+    bodies = basis.bodies
     reader = Reader(
-        verdict.found, bodies, present, as_of=as_of, order=how.order, calendar=working_days()
+        verdict.found, bodies, basis.present, as_of=as_of, order=how.order, calendar=basis.calendar
     )
     for each in usable:
         reader.read(each.layout, _places(each), each.columns)
     verdict.rows, verdict.known = reader.rows, reader.known
     verdict.left_out, verdict.order_matters = reader.left_out, reader.order_matters
+    verdict.basis = basis
     verdict.unclear = tuple(bodies.unclear.values())
     verdict.names = {text: pk for text, pk in how.names.items() if bodies.means(text) == pk}
     return verdict
 
 
-def _laid(layout: Layout, group: int, how: How) -> Laid:
+def _laid(layout: Layout, mappings: Mappings, how: How) -> Laid:
     """The columns as somebody says, as it was said before of the same headings, or as their words
     say."""
-    kept = LedgerMapping.objects.filter(group=group, key=layout.key).first()
+    kept = mappings.get(layout.key)
     said = {folded_heading(heading): value for heading, value in how.fields.items()}
     if kept is not None:
-        before = dict(zip([each.place for each in layout.headings], kept.read_as, strict=False))
+        before = dict(zip([each.place for each in layout.headings], kept, strict=False))
         fields = {place: Field(value) for place, value in before.items() if value}
     else:
         fields = proposed(layout.headings)

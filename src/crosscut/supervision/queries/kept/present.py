@@ -40,6 +40,11 @@ class Present:
             if directive in by_id:
                 self._by_number.setdefault(number.casefold(), by_id[directive])
 
+    def says_the_same(self, other: Present) -> bool:
+        """Whether the directives are those that another knows."""
+        mine, theirs = ((each._by_task, each._by_number) for each in (self, other))
+        return mine == theirs
+
     def same(self, form: str, lead: int) -> list[There]:
         """Those that give the same task, as it is folded, to the same organisation."""
         return self._by_task.get((form, lead), [])

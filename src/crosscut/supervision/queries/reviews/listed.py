@@ -3,6 +3,7 @@ with it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -95,7 +96,7 @@ def check_concerns(sheets: Sheets, *, group: int, actor: Actor) -> ListedConcern
     organisations, however many rows. Refuses: NotForYou."""
     may_review(actor, group)
     listed = read_list(sheets, COLUMNS)
-    cells = [text for line in listed.lines if (text := line.text("organisation"))]
+    cells = Counter(text for line in listed.lines if (text := line.text("organisation")))
     bodies = Bodies(cells, group, {}, actor=actor)
     found = ListedConcerns(listed)
     there = _Present(group)
