@@ -119,14 +119,22 @@ class Period:
     def since_text(self) -> str | None:
         """The start as its source knows it ("2018-03"); None where it is unknown, also where
         nothing but a known end bounds it."""
-        if self.from_min == FAR_PAST and self.from_max >= self.until_max - ONE_DAY:
-            return None
-        return _written(self.from_min, self.from_max)
+        return texts_of(self.from_min, self.from_max, self.until_min, self.until_max)[0]
 
     @property
     def until_text(self) -> str | None:
         """The end as its source knows it, "ongoing", or None where it is unknown."""
-        return "ongoing" if self.ongoing else _written(self.until_min, self.until_max)
+        return texts_of(self.from_min, self.from_max, self.until_min, self.until_max)[1]
+
+
+def texts_of(
+    from_min: date, from_max: date, until_min: date, until_max: date
+) -> tuple[str | None, str | None]:
+    """`since_text` and `until_text` of a period that is only said."""
+    # Its end alone tells that it began before.
+    unknown = from_min == FAR_PAST and from_max >= until_max - ONE_DAY
+    since = None if unknown else _written(from_min, from_max)
+    return since, "ongoing" if until_min == FAR_FUTURE else _written(until_min, until_max)
 
 
 def _bound(value: PartialDate | date | str | int | None) -> tuple[date, date]:

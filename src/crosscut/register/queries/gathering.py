@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.partial_date import PartialDate
+from crosscut.foundation.period import texts_of
 from crosscut.register.models import (
     Attestation,
     Citation,
@@ -42,7 +44,17 @@ from crosscut.register.queries.naming import (
 from crosscut.register.queries.prepared import Many, prepared
 from crosscut.register.sight import Sight, sight_of
 
-CONFIDENCES = tuple(Confidence.values)
+#: From the strongest to the weakest.
+CONFIDENCES = {confidence: place for place, confidence in enumerate(Confidence.values)}
+
+#: Where something is said: the source by its identifier, the place in it, the words.
+_Place: TypeAlias = tuple[int, str, str]
+
+#: What a source is made of, but its identifier: most facts are said by one of a few, so it is not
+#: made anew for each.
+_OF_SOURCE = [
+    f"source__{field.attname}" for field in Source._meta.concrete_fields if not field.primary_key
+]
 
 
 class Gathering:
@@ -60,32 +72,34 @@ class Gathering:
         self._called: dict[tuple[str, int], Called] = {}
         self._references: dict[tuple[str, int], facts.Reference] = {}
         self._by_name: dict[str, tuple[str, int]] | None = None
-        self._citations: dict[int, list[Citation]] = defaultdict(list)
+        #: Where each fact is said; the sources, by their identifiers.
+        self._cited: dict[int, list[_Place]] = defaultdict(list)
+        self._sources: dict[int, Source] = {}
         self._attested: dict[int, list[str]] = defaultdict(list)
-        self._numbers: dict[int, tuple[int, Source]] = {}
-        self._places: dict[tuple[int, str, str], facts.Citation] = {}
+        self._numbers: dict[int, int] = {}
+        self._places: dict[_Place, facts.Citation] = {}
 
     # ── First pass ─────────────────────────────────────────────────────────────────────
 
     def mention(self, kind: str, *identifiers: int | None) -> None:
         """Note things to be named."""
-        self._mentioned[kind].update(i for i in identifiers if i is not None)
+        self._mentioned[kind].update([each for each in identifiers if each is not None])
 
     def mention_rows(self, rows: Iterable[Any], *fields: str) -> None:
         """Note what rows point at: foreign keys named for their kind ("person", "post" …), or
         "host:organisation" where they are named otherwise."""
-        for row in rows:
-            for field in fields:
-                name, _, kind = field.partition(":")
-                self.mention(kind or name, getattr(row, f"{name}_id"))
+        rows = list(rows)
+        for field in fields:
+            name, _, kind = field.partition(":")
+            self.mention(kind or name, *map(attrgetter(f"{name}_id"), rows))
 
     def note(self, rows: Iterable[Any], *others: str) -> None:
         """Note facts to be cited: the rows, and rows they point at ("tenure")."""
-        for row in rows:
-            self._noted.add(row.pk)
-            self._noted.update(
-                pk for pk in (getattr(row, f"{name}_id") for name in others) if pk is not None
-            )
+        rows = list(rows)
+        self._noted.update([row.pk for row in rows])
+        for name in others:
+            pointed_at = map(attrgetter(f"{name}_id"), rows)
+            self._noted.update([pk for pk in pointed_at if pk is not None])
 
     def load(self, *subjects: tuple[str, int]) -> None:
         """Ask for everything noted: three statements. The names of subjects, by (kind, id),
@@ -95,12 +109,16 @@ class Gathering:
         self._noted.update(name.pk for subject in subjects for name in self.names(*subject))
         if not sight.whole:
             self._papers = {paper.pk for paper in _papers(noted=self._under, sight=sight)}
-        for citation in _citations(noted=self._noted, sight=sight):
-            self._citations[citation.fact].append(citation)
-        for day in _attestations(noted=self._noted):
-            text = str(day)
-            if text not in self._attested[day.fact]:
-                self._attested[day.fact].append(text)
+        for fact, source, locator, quotation, *of_source in _citations(
+            noted=self._noted, sight=sight
+        ):
+            self._cited[fact].append((source, locator, quotation))
+            if source not in self._sources:
+                self._sources[source] = Source(source, *of_source)
+        for fact, first, last in _attestations(noted=self._noted):
+            text = str(PartialDate(first, last))
+            if text not in self._attested[fact]:
+                self._attested[fact].append(text)
 
     def load_names(self) -> None:
         """Ask for names alone: lists cite nothing. One statement."""
@@ -169,45 +187,51 @@ class Gathering:
 
     def citations(self, *fact_ids: int | None) -> tuple[facts.Citation, ...]:
         """The citations of facts, each place once; their sources get numbers as they come."""
-        found: dict[tuple[int, str, str], facts.Citation] = {}
-        for fact_id in fact_ids:
-            for row in self._citations.get(fact_id or 0, ()):
-                place = (row.source_id, row.locator, row.quotation)
-                found.setdefault(place, self._places.get(place) or self._place(place, row.source))
-        return tuple(found.values())
+        places = [place for fact in fact_ids if fact for place in self._cited.get(fact, ())]
+        if len(places) > 1:
+            places = list(dict.fromkeys(places))
+        return tuple([self._places.get(place) or self._place(place) for place in places])
 
-    def _place(self, place: tuple[int, str, str], source: Source) -> facts.Citation:
+    def _place(self, place: _Place) -> facts.Citation:
         """A place, made once: most facts of an answer are said at the same."""
-        _, locator, quotation = place
+        source, locator, quotation = place
         made = self._places[place] = facts.Citation.made(
-            source=self.number_of(source), title=source.title, locator=locator, quotation=quotation
+            source=self.number_of(source),
+            title=self._sources[source].title,
+            locator=locator,
+            quotation=quotation,
         )
         return made
 
-    def number_of(self, source: Source) -> int:
-        return self._numbers.setdefault(source.pk, (len(self._numbers) + 1, source))[0]
+    def number_of(self, source: int) -> int:
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
 
     def sources(self) -> tuple[facts.SourceEntry, ...]:
         """All sources that the answer cited so far, in the order of their numbers."""
-        return tuple(source_entry(source, number) for number, source in self._numbers.values())
+        return tuple(
+            source_entry(self._sources[source], number) for source, number in self._numbers.items()
+        )
 
     def attested(self, *fact_ids: int | None) -> tuple[str, ...]:
+        if not self._attested:
+            return ()
         days = (day for fact_id in fact_ids for day in self._attested.get(fact_id or 0, ()))
         return tuple(dict.fromkeys(days))
 
     def fact(self, row: Any, *others: int | None, confidence: str | None = None) -> dict[str, Any]:
         """What every `facts.Fact` has, for a row marked by the window. `others` are facts that
         it stands on as well (the tenure behind a sitting), `confidence` that of the weakest."""
-        period = row.period
+        pk = row.pk
+        since, until = texts_of(row.from_min, row.from_max, row.until_min, row.until_max)
         return {
-            "fact": encode(row.pk),
-            "since": period.since_text,
-            "until": period.until_text,
-            "attested": self.attested(row.pk, *others),
+            "fact": encode(pk),
+            "since": since,
+            "until": until,
+            "attested": self.attested(pk, *others),
             "certainty": certainty_of(row, self.window),
             "confidence": confidence or row.confidence,
             "standing": row.standing,
-            "citations": self.citations(row.pk, *others),
+            "citations": self.citations(pk, *others),
         }
 
     def name_facts(self, kind: str, identifier: int) -> tuple[facts.NameFact, ...]:
@@ -218,7 +242,7 @@ class Gathering:
             reverse=True,
         )
         return tuple(
-            facts.NameFact(
+            facts.NameFact.made(
                 **self.fact(name), text=name.text, script=name.script, official=name.official
             )
             for name in names
@@ -258,7 +282,7 @@ class Gathering:
                 hidden = True
         whole = sees_everything(self.actor)
         openly = whole or event.instrument_id in self._papers
-        return facts.EventEntry(
+        return facts.EventEntry.made(
             fact=encode(event.pk),
             kind=event.kind,
             date=event.date_text,
@@ -281,25 +305,29 @@ def _papers(noted: Many, *, sight: Sight) -> QuerySet[Instrument]:
 
 
 @prepared
-def _citations(noted: Many, *, sight: Sight) -> QuerySet[Citation]:
-    cited = Citation.objects.filter(fact__among=noted).select_related("source")
-    return visible_to(sight, cited).order_by("source__day_min", "source__title", "locator", "id")
+def _citations(noted: Many, *, sight: Sight) -> QuerySet[Citation, Any]:
+    cited = visible_to(sight, Citation.objects.filter(fact__among=noted))
+    in_order = cited.order_by("source__day_min", "source__title", "locator", "id")
+    return in_order.values_list("fact", "source_id", "locator", "quotation", *_OF_SOURCE)
 
 
 @prepared
-def _attestations(noted: Many) -> QuerySet[Attestation]:
-    return Attestation.objects.filter(fact__among=noted).order_by("first", "last")
+def _attestations(noted: Many) -> QuerySet[Attestation, Any]:
+    dated = Attestation.objects.filter(fact__among=noted).order_by("first", "last")
+    return dated.values_list("fact", "first", "last")
 
 
 def weaker(one: str, other: str | None) -> str:
     """The weaker of two confidences."""
-    return max(one, other or one, key=CONFIDENCES.index)
+    if not other or CONFIDENCES[one] >= CONFIDENCES[other]:
+        return one
+    return other
 
 
 def instrument_reference(instrument: Instrument | None) -> facts.InstrumentReference | None:
     if instrument is None:
         return None
-    return facts.InstrumentReference(
+    return facts.InstrumentReference.made(
         id=encode(instrument.pk),
         kind=instrument.kind,
         title=instrument.title,
@@ -311,7 +339,7 @@ def instrument_reference(instrument: Instrument | None) -> facts.InstrumentRefer
 
 
 def source_entry(source: Source, number: int) -> facts.SourceEntry:
-    return facts.SourceEntry(
+    return facts.SourceEntry.made(
         number=number,
         id=encode(source.pk),
         title=source.title,

@@ -37,6 +37,8 @@ from crosscut.register.sight import Shaped
 
 Row = TypeVar("Row")
 
+_new = object.__new__
+
 #: Several identifiers, in any order.
 Many: TypeAlias = Collection[int]
 #: Several texts, each a value of its own: how many there are chooses the statement.
@@ -189,6 +191,11 @@ def _reader(
     return read
 
 
+def _name_of(field: Any, reverse: bool) -> str:
+    """Under which an instance remembers what it is related to."""
+    return str((field.remote_field if reverse else field).cache_name)
+
+
 class _Instances:
     """Makes instances of one model, and of those selected with it, out of rows; like
     `Model.from_db`, but nobody is told of each, and what comes twice is one instance."""
@@ -200,7 +207,7 @@ class _Instances:
         self._names = [*(field.attname for field, _ in fields), *annotations]
         self._values = itemgetter(*(place for _, place in fields), *annotations.values())
         self._related = [
-            (related["local_setter"], _Instances(related, select, {}))
+            (_name_of(related["field"], related["reverse"]), _Instances(related, select, {}))
             for related in info.get("related_klass_infos", ())
         ]
 
@@ -209,13 +216,14 @@ class _Instances:
         return [self._made(row, known) for row in rows]
 
     def _made(self, row: Sequence[Any], known: dict[Any, Any]) -> Any:
-        made = self._model.__new__(self._model)
-        state = ModelState()
-        state.adding = False
-        state.db = DEFAULT_DB_ALIAS
+        made = _new(self._model)
+        state = _new(ModelState)
+        state.__dict__ = {
+            "adding": False,
+            "db": DEFAULT_DB_ALIAS,
+            "fields_cache": {name: other.once(row, known) for name, other in self._related},
+        }
         made.__dict__.update(zip(self._names, self._values(row), strict=True), _state=state)
-        for remember, instances in self._related:
-            remember(made, instances.once(row, known))
         return made
 
     def once(self, row: Sequence[Any], known: dict[Any, Any]) -> Any:
@@ -223,6 +231,7 @@ class _Instances:
         key = row[self._key]
         if key is None:
             return None
-        if (self, key) not in known:
-            known[self, key] = self._made(row, known)
-        return known[self, key]
+        made = known.get((self, key))
+        if made is None:
+            made = known[self, key] = self._made(row, known)
+        return made

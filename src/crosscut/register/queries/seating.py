@@ -16,6 +16,7 @@ from crosscut.register.models import (
     Standing,
     Succession,
     Tenure,
+    Term,
     Tier,
 )
 from crosscut.register.queries.asking import answering, certainty_of, in_window, marked
@@ -82,60 +83,65 @@ def left_on(seat: Any) -> str | None:
 
 def mention_seats(gathering: Gathering, rows: Iterable[Any]) -> None:
     """First pass: what seat facts mention and cite."""
-    for row in rows:
-        gathering.mention("person", row.person_id)
-        gathering.mention("post", row.post_id)
-        gathering.mention("organisation", row.organisation_id)
-        if row.post:
-            gathering.mention("organisation", row.post.organisation_id)
-    gathering.note(row for row in rows)
-    gathering.note((row for row in rows if isinstance(row, Sitting)), "tenure")
+    rows = list(rows)
+    gathering.mention_rows(rows, "person", "post", "organisation")
+    gathering.mention("organisation", *[row.post.organisation_id for row in rows if row.post_id])
+    gathering.note(rows)
+    gathering.note([row for row in rows if isinstance(row, Sitting)], "tenure")
 
 
 def sitting_fact(gathering: Gathering, row: Sitting, awaits: bool = False) -> SeatFact:
     """One person in one seat, or a seat whose person is not known."""
-    tenure = row.tenure
-    rank = tenure.personal_rank if tenure and tenure.personal_rank else None
-    if rank is None and row.post:
-        rank = row.post.rank
-    return SeatFact.made(
-        **gathering.fact(
-            row, row.tenure_id, confidence=weaker(row.confidence, row.tenure_confidence)
-        ),
-        tenure=gathering.written(row.tenure_id),
-        **_place(gathering, row),
-        person=gathering.reference("person", row.person_id),
-        rank=word(rank) if rank else None,
-        vacant=False,
-        vacant_since=None,
+    confidence = weaker(row.confidence, row.tenure_confidence)
+    rank = row.tenure.personal_rank if row.tenure else None
+    return _seat(
+        gathering,
+        row,
+        gathering.fact(row, row.tenure_id, confidence=confidence),
+        tenure=row.tenure_id,
+        person=row.person_id,
+        rank=rank,
         awaits_successor=awaits,
     )
 
 
 def vacancy_fact(gathering: Gathering, row: Seat) -> SeatFact:
     """A seat *with the post* that nobody is known to fill."""
+    return _seat(gathering, row, gathering.fact(row), vacant=True, vacant_since=left_on(row))
+
+
+def _seat(
+    gathering: Gathering,
+    row: Any,
+    fact: dict[str, Any],
+    *,
+    tenure: int | None = None,
+    person: int | None = None,
+    rank: Term | None = None,
+    vacant: bool = False,
+    vacant_since: str | None = None,
+    awaits_successor: bool = False,
+) -> SeatFact:
+    """In the order in which a seat fact says it; `rank` is the holder's own."""
+    post = row.post if row.post_id else None
+    if rank is None and post:
+        rank = post.rank
+    organisation = row.organisation_id or (post.organisation_id if post else None)
     return SeatFact.made(
-        **gathering.fact(row),
-        tenure=None,
-        **_place(gathering, row),
-        person=None,
-        rank=word(row.post.rank) if row.post and row.post.rank else None,
-        vacant=True,
-        vacant_since=left_on(row),
-        awaits_successor=False,
+        **fact,
+        tenure=gathering.written(tenure),
+        tier=row.tier,
+        role=row.role,
+        person=gathering.reference("person", person),
+        post=gathering.post(post),
+        organisation=gathering.reference("organisation", organisation),
+        words=row.words,
+        rank=word(rank) if rank else None,
+        succession=row.succession,
+        vacant=vacant,
+        vacant_since=vacant_since,
+        awaits_successor=awaits_successor,
     )
-
-
-def _place(gathering: Gathering, row: Any) -> dict[str, Any]:
-    organisation = row.organisation_id or (row.post.organisation_id if row.post else None)
-    return {
-        "tier": row.tier,
-        "role": row.role,
-        "post": gathering.post(row.post),
-        "organisation": gathering.reference("organisation", organisation),
-        "words": row.words,
-        "succession": row.succession,
-    }
 
 
 def seat_facts(

@@ -55,11 +55,11 @@ def term_fact(gathering: Gathering, row: Any) -> TermFact:
 
 
 def status_fact(gathering: Gathering, row: GroupStatus) -> StatusFact:
-    return StatusFact(**gathering.fact(row), key=row.state)
+    return StatusFact.made(**gathering.fact(row), key=row.state)
 
 
 def mandate_fact(gathering: Gathering, row: Mandate) -> MandateFact:
-    return MandateFact(
+    return MandateFact.made(
         **gathering.fact(row),
         duties=row.duties,
         division_of_work=row.division_of_work,
@@ -84,7 +84,7 @@ def tie_facts(
                 "organisation", row.organisation_id
             )
         if to:
-            facts.append(TieFact(**gathering.fact(row), to=to))
+            facts.append(TieFact.made(**gathering.fact(row), to=to, direction=None))
     return tuple(sorted(facts, key=lambda fact: (fact.certainty != "certain", fact.to.name)))
 
 
@@ -96,12 +96,12 @@ def place_facts(
     for row in rows:
         to = gathering.reference("organisation", getattr(row, f"{field}_id"))
         if to:
-            facts.append(TieFact(**gathering.fact(row), to=to))
+            facts.append(TieFact.made(**gathering.fact(row), to=to, direction=None))
     return tuple(sorted(facts, key=lambda fact: (fact.certainty != "certain", fact.to.name)))
 
 
 def office_fact(gathering: Gathering, row: Office) -> OfficeFact:
-    return OfficeFact(
+    return OfficeFact.made(
         **gathering.fact(row),
         name=row.name,
         placement=row.placement,
@@ -117,7 +117,7 @@ def liaison_facts(gathering: Gathering, rows: Iterable[Liaison]) -> tuple[Liaiso
         organisation = gathering.reference("organisation", row.organisation_id)
         if group and organisation:
             facts.append(
-                LiaisonFact(
+                LiaisonFact.made(
                     **gathering.fact(row),
                     group=group,
                     organisation=organisation,
@@ -130,7 +130,7 @@ def liaison_facts(gathering: Gathering, rows: Iterable[Liaison]) -> tuple[Liaiso
 
 def remark_entries(gathering: Gathering, rows: Iterable[Remark]) -> tuple[RemarkEntry, ...]:
     return tuple(
-        RemarkEntry(
+        RemarkEntry.made(
             id=encode(row.pk),
             text=row.text,
             attributed_to=row.attributed_to,
