@@ -56,7 +56,21 @@ STEPS: Mapping[str, Said] = {
     "file_report": pgettext_lazy("a step on the desk", "Report"),
     "look_at_report": pgettext_lazy("a step on the desk", "Look at the report"),
     "clear_stalled": pgettext_lazy("a step on the desk", "See what keeps it"),
-    "print_notice": pgettext_lazy("a step on the desk", "Print the notice and hand it over"),
+    "print_for_liaison": pgettext_lazy(
+        "a step on the desk", "Print the notice to the liaison and hand it over"
+    ),
+    "print_for_head": pgettext_lazy(
+        "a step on the desk", "Print the notice to the head of the organisation and hand it over"
+    ),
+    "print_for_office": pgettext_lazy(
+        "a step on the desk", "Print the notice to the director of the office and hand it over"
+    ),
+    "print_for_leader": pgettext_lazy(
+        "a step on the desk", "Print the notice to the leader and hand it over"
+    ),
+    "print_for_above": pgettext_lazy(
+        "a step on the desk", "Print the notice to the body above and hand it over"
+    ),
     "bring_clash": pgettext_lazy("a step on the desk", "Bring the clash to the table"),
     "settle_clash": pgettext_lazy("a step on the desk", "Say what was decided of the clash"),
     "comment_item": pgettext_lazy("a step on the desk", "Comment before the review"),

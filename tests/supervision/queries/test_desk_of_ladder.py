@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from crosscut.foundation import clock
+from crosscut.interfaces.duties import STEPS
 from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.queries.desk import desk
 from crosscut.register.working_days import working_days
@@ -16,6 +17,7 @@ from crosscut.supervision.actions.directives.answering import (
 )
 from crosscut.supervision.actions.ladder import deliver_notice, pause_ladder
 from crosscut.supervision.models import Escalation
+from crosscut.supervision.rules.terms import Audience
 from tests.supervision.decided import issued
 from tests.table.world import Table
 
@@ -76,6 +78,13 @@ def test_what_is_to_be_printed_waits_for_the_office_until_it_was_handed_over(
     day = working_days().after(clock.today(), 4)
     with clock.business_day(day):
         round_of_ladder()
-        assert waiting(table, "print_notice") == {"office": "office"}
-        deliver_notice(escalation=Escalation.objects.get(), on=day, actor=table.actor("office"))
-        assert waiting(table, "print_notice") == {}
+        told = Escalation.objects.get()
+        printing = f"print_for_{told.audience}"
+        assert waiting(table, printing) == {"office": "office"}
+        deliver_notice(escalation=told, on=day, actor=table.actor("office"))
+        assert waiting(table, printing) == {}
+
+
+def test_the_desk_has_words_for_a_notice_to_each_whom_a_step_reaches() -> None:
+    steps = {str(STEPS[f"print_for_{each.value}"]) for each in Audience}
+    assert len(steps) == len(Audience)

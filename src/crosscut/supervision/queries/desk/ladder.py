@@ -75,6 +75,7 @@ def _to_print(runs: frozenset[int]) -> Duty:
             whose=("organisation", directive.lead_id),
             capacity="office",
             disclosure=disclosure_of(directive),
+            kind=f"print_for_{row.audience}",
         )
 
     beside = ("directive__matter", "directive__group")
