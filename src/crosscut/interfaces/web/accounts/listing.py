@@ -21,7 +21,7 @@ from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.lists.columns import Column, moment
 from crosscut.interfaces.web.lists.listing import Asked, Listing
 from crosscut.interfaces.web.templatetags import crosscut as tags
-from crosscut.interfaces.web.wording.keys import Words
+from crosscut.interfaces.web.wording.words import Words
 
 STATES: Words = {
     "invited": _("invited"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from crosscut.foundation import clock
 from crosscut.foundation.actor import ANYBODY, Actor
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.foundation.period import Period
@@ -32,6 +34,8 @@ Label = str | Promise
 #: Longer texts are pasted by mistake; a mandate with all its clauses is far shorter.
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 500
+#: Days that are offered for an answer; whoever asks may say another.
+USUAL_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,21 @@ class DayField(forms.CharField):
         if self.exact and not day.is_day:
             raise ValidationError(_("Give the whole day, like 2018-03-21."))
         return day.first if self.exact else day
+
+
+class DueField(forms.DateField):
+    """A day to come, with the browser's own calendar."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "min": clock.today().isoformat()}
+        )
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+def offered_day() -> str:
+    """Two weeks from today."""
+    return (clock.today() + timedelta(days=USUAL_DAYS)).isoformat()
 
 
 class PeriodField(forms.MultiValueField):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.books import wording
 from crosscut.interfaces.web.books.forms import EntryForm, ReverseForm, given, refuse_at_place
 from crosscut.interfaces.web.books.views import asked_book, entry_shown
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.supervision.actions.books.entering import enter_in_book, reverse_entry
 from crosscut.supervision.queries.books.lists import known_entry, sheet_of_book
 from crosscut.supervision.rules.books import EntryKind

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.books import wording
 from crosscut.interfaces.web.directives.fields import FilesField
 from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.wording.keys import KEYS
-from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure
 from crosscut.supervision.queries.books.answers import BookSheet
 from crosscut.supervision.rules.books import MOST_PLACES, OF_A_DONOR, EntryKind
@@ -48,6 +48,7 @@ AT: Mapping[str, tuple[str, ...]] = {
     "PeriodNotAhead": ("until",),
     "ReasonNeeded": ("reason",),
 }
+refuse_at_place = partial(refuse_at, AT)
 
 
 def said_of(name: str) -> dict[str, Any]:
@@ -232,9 +233,3 @@ class EntryForm(forms.Form):
 def given(form: forms.Form) -> dict[str, Any]:
     """What was filled in, as the actions take it."""
     return {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    places = AT.get(type(refusal).__name__, ())
-    form.add_error(next((each for each in places if each in form.fields), None), told(refusal))

@@ -15,7 +15,7 @@ from crosscut.interfaces.web.address import PageRequest, asked_day, asked_place
 from crosscut.interfaces.web.books import wording
 from crosscut.interfaces.web.books.forms import ChangeForm, CloseForm, ItemForm, ReverseForm
 from crosscut.interfaces.web.books.picture import bars_of
-from crosscut.interfaces.web.matters.attachments import handed_out
+from crosscut.interfaces.web.files import handed_out
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Book
 from crosscut.supervision.queries.books.entries import Narrowed, known_document

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, get_currency_name
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from crosscut.interfaces.web.matters.wording import Field, Words
+from crosscut.interfaces.web.wording.words import Field, Words
 
 #: Buttons and heads: what is entered.
 KINDS: Words = {

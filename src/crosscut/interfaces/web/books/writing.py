@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.books.forms import OpenForm, given, refuse_at_place
 from crosscut.interfaces.web.books.views import DEEDS, asked_book, shown
 from crosscut.interfaces.web.directives.instructing import chosen_group
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.register.models import Group
 from crosscut.supervision.actions.books.keeping import (
     change_book,

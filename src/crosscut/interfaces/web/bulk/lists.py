@@ -10,23 +10,22 @@ from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from crosscut.foundation.refusal import NotForYou, Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf
 from crosscut.interfaces.web.bulk.downloads import file_response, scratch
 from crosscut.interfaces.web.bulk.problems import rows_of
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
+from crosscut.interfaces.web.wording.words import Said
 from crosscut.register.bulk.rules.problems import Problem
 from crosscut.supervision.reading.lists import Listed
 from crosscut.supervision.reading.sheets import MOST_BYTES, Sheets, read_sheets
 from crosscut.supervision.writing.marked import write_marked
 
-Said = str | Promise
 KINDS = (".xlsx", ".csv")
 
 

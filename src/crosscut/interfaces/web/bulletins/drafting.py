@@ -18,12 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.interfaces.web.bulletins import wording
 from crosscut.interfaces.web.bulletins.views import asked_bulletin, shown, to_bulletin
-from crosscut.interfaces.web.matters.attachments import handed_out, put_in
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
+from crosscut.interfaces.web.files import handed_out, put_in
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.interfaces.web.wording.refusals import told

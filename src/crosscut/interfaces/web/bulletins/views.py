@@ -18,11 +18,11 @@ from crosscut.documents.content import Language
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.bulletins import wording
 from crosscut.interfaces.web.choosing import Answers
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.bulletins import discard_bulletin
 from crosscut.table.actions.issuing_bulletins import issue_bulletin, withdraw_bulletin

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = Mapping[str, str | Promise]
+from crosscut.interfaces.web.wording.words import Words
 
 KINDS: Words = {"briefing": _("Briefing"), "circular": _("Circular")}
 STATES: Words = {

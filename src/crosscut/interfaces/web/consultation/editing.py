@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.consultation import showing, wording
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.editing import accept_edit, decline_edit
 from crosscut.table.lifecycles import KEPT_IN, WRITABLE, MatterState

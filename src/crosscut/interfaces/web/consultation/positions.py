@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.consultation import wording
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.positions import (
     answer_position,

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.fields import DueField, WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import DueField, refuse_at_place, status_of
-from crosscut.interfaces.web.matters.views import asked_matter, seen_by, shown, to_matter
+from crosscut.interfaces.web.matters.steps import refuse_at_place
+from crosscut.interfaces.web.matters.views import asked_matter, shown, to_matter
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.rounds import extend_round
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.consultation import wording
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import asked_matter, seen_by, shown, to_matter
+from crosscut.interfaces.web.matters.views import asked_matter, shown, to_matter
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Seat
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Said, Words
+from crosscut.interfaces.web.wording.words import Said, Words
 
 
 class Mark(NamedTuple):

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web.directives.forms import said_of
-from crosscut.interfaces.web.matters.attachments import handed_in
+from crosscut.interfaces.web.files import handed_in
 from crosscut.supervision.rules.planning import Planned, read_point
 from crosscut.table.files import CheckedFile
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
-from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import ThingsField, WordsField
+from crosscut.interfaces.web.acting.choosing import OrganisationsField, named
+from crosscut.interfaces.web.acting.fields import DueField, ThingsField, WordsField
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.directives import wording
-from crosscut.interfaces.web.matters.steps import DueField, OrganisationsField, named
 from crosscut.interfaces.web.meetings.fields import NamedField
-from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Organisation
 from crosscut.register.queries.facts import Reference
 from crosscut.supervision.rules.directives import DIGITS, PLACES
@@ -48,6 +48,7 @@ AT: Mapping[str, str] = {
     "NotTheLeader": "instructed_by",
     "CitationMissing": "citation",
 }
+refuse_at_place = partial(refuse_at, AT)
 
 
 def said_of(name: str) -> dict[str, Any]:
@@ -148,9 +149,3 @@ class ReasonForm(forms.Form):
     use_required_attribute = False
 
     reason = WordsField(long=True, **said_of("reason"), widget=forms.Textarea(attrs={"rows": 3}))
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    place = AT.get(type(refusal).__name__)
-    form.add_error(place if place in form.fields else None, told(refusal))

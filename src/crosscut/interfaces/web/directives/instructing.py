@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.choosing import named
+from crosscut.interfaces.web.acting.fields import WordsField, offered_day
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.fields import points_at_issue
 from crosscut.interfaces.web.directives.forms import TaskForm, refuse_at_place, said_of
-from crosscut.interfaces.web.matters.steps import named, offered_day, status_of
 from crosscut.interfaces.web.reports.forms import rhythm_field
 from crosscut.interfaces.web.reports.wording import rhythm_choices
 from crosscut.interfaces.web.wording.keys import KEYS

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.fields import offered_day
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.fields import points_at_issue
 from crosscut.interfaces.web.directives.forms import LONGEST_TASK, TaskForm, refuse_at_place
-from crosscut.interfaces.web.matters.steps import offered_day, status_of
-from crosscut.interfaces.web.matters.views import asked_matter, seen_by
+from crosscut.interfaces.web.matters.views import asked_matter
 from crosscut.interfaces.web.reports.forms import rhythm_field
 from crosscut.interfaces.web.reports.wording import rhythm_choices
 from crosscut.interfaces.web.wording.refusals import told

@@ -3,12 +3,10 @@ on schedule, and where these part."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from django.template.context import Context
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -16,8 +14,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reports.wording import CLAIMS
 from crosscut.interfaces.web.wording.kept import kept
-
-Words = Mapping[str, str | Promise]
+from crosscut.interfaces.web.wording.words import Words
 
 LIGHTS: Words = {
     "red": pgettext_lazy("a light", "red"),

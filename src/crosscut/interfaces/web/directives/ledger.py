@@ -15,8 +15,8 @@ from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.listing import LEDGER, ask
+from crosscut.interfaces.web.files import handed_out
 from crosscut.interfaces.web.lists.listing import list_context
-from crosscut.interfaces.web.matters.attachments import handed_out
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.queries.ledger.narrowing import Wanted
 from crosscut.supervision.queries.ledger.obstacles import obstacles_in_the_way

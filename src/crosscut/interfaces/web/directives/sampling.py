@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.views import asked_directive, shown
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.directives.sampling import check_sample, draw_sample
 from crosscut.supervision.queries.directives.beside import known_sample

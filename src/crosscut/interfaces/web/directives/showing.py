@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crosscut.foundation import clock
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.curve import Curve, Reading, drawn
-from crosscut.interfaces.web.matters.wording import Said
+from crosscut.interfaces.web.wording.words import Said
 from crosscut.supervision.queries.answers import DirectiveSheet
 from crosscut.supervision.rules.judging import Point, trajectory
 

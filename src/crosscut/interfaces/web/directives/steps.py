@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.fields import DueField, WordsField
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.fields import FilesField, PlanField, written
 from crosscut.interfaces.web.directives.forms import (
@@ -25,7 +25,6 @@ from crosscut.interfaces.web.directives.forms import (
     figure_field,
     said_of,
 )
-from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.reports.forms import RhythmForm
 from crosscut.interfaces.web.wording.names import spoken_name
 from crosscut.register.models import Group

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import count_of, seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives import wording
 from crosscut.interfaces.web.directives.forms import refuse_at_place
 from crosscut.interfaces.web.directives.showing import course_rows, curve_of
 from crosscut.interfaces.web.directives.steps import ELSEWHERE, form_of, offers_of
 from crosscut.interfaces.web.ladders.forms import deeds_of
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import count_of, seen_by
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OPEN as OPEN_STATES
 from crosscut.supervision.lifecycles import DirectiveState

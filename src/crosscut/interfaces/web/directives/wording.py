@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Field, Said, Words
+from crosscut.interfaces.web.wording.words import Field, Said, Words
 
 #: Without a context: refusals name states by the same words.
 STATES: Words = {

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.inspections.forms import ChecklistForm, refuse_at_place
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.supervision.actions.inspections.checklists import keep_checklist, leave_out_checklist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,10 +15,11 @@ from crosscut.documents.photographs import LARGEST, CleanPhotograph
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import ThingsField, WordsField
+from crosscut.interfaces.web.acting.choosing import named
+from crosscut.interfaces.web.acting.fields import DueField, ThingsField, WordsField
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.directives.fields import SeveralFiles
 from crosscut.interfaces.web.inspections import wording
-from crosscut.interfaces.web.matters.steps import DueField, named
 from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Organisation
@@ -26,7 +28,7 @@ from crosscut.supervision.actions.inspections.finding import LONGEST_CAPTION, MO
 from crosscut.supervision.actions.inspections.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
 from crosscut.supervision.models import Checklist
 from crosscut.supervision.photographs import checked_photograph
-from crosscut.supervision.queries.directives.clashes import named_in_group
+from crosscut.supervision.queries.directives.numbers import named_in_group
 from crosscut.supervision.queries.inspections.answers import ChecklistRow, InspectionSheet
 from crosscut.supervision.rules.inspections import LONGEST_NAME, Spot, spot_of
 
@@ -52,6 +54,7 @@ AT: Mapping[str, str] = {
     "ChecklistEmpty": "lines",
     "ChecklistTooLong": "lines",
 }
+refuse_at_place = partial(refuse_at, AT)
 
 
 def said_of(name: str) -> dict[str, Any]:
@@ -273,9 +276,3 @@ class ChecklistForm(forms.Form):
 
     name = WordsField(**said_of("name"), max_length=LONGEST_NAME)
     lines = WordsField(long=True, **said_of("lines"), widget=forms.Textarea(attrs={"rows": 8}))
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    place = AT.get(type(refusal).__name__)
-    form.add_error(place if place in form.fields else None, told(refusal))

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.fields import offered_day
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.forms import refuse_at_place as refuse_task
 from crosscut.interfaces.web.directives.issuing import IssuingForm
@@ -30,8 +33,6 @@ from crosscut.interfaces.web.inspections.views import (
     shown,
     to_inspection,
 )
-from crosscut.interfaces.web.matters.steps import offered_day, status_of
-from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.inspections.checklists import Ticked, tick_points
 from crosscut.supervision.actions.inspections.finding import (

@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.fields import offered_day
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.instructing import chosen_group
 from crosscut.interfaces.web.inspections import wording
 from crosscut.interfaces.web.inspections.forms import PlanForm, refuse_at_place
 from crosscut.interfaces.web.inspections.views import with_place
-from crosscut.interfaces.web.matters.steps import offered_day, status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.register.queries.facts import Reference

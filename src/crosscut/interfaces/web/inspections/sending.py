@@ -10,8 +10,8 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.documents.content import Language
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulletins.views import FORMATS, LANGUAGES
+from crosscut.interfaces.web.files import SANDBOX
 from crosscut.interfaces.web.inspections.views import asked_inspection
-from crosscut.interfaces.web.matters.attachments import SANDBOX
 from crosscut.supervision.models import PhotographContent
 from crosscut.supervision.queries.inspections.lists import known_photograph
 from crosscut.supervision.writing.inspections import inspection_document

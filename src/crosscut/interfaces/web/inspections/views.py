@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.inspections import wording
 from crosscut.interfaces.web.inspections.forms import (
@@ -29,8 +31,6 @@ from crosscut.interfaces.web.inspections.forms import (
 )
 from crosscut.interfaces.web.inspections.listing import INSPECTIONS, ask
 from crosscut.interfaces.web.lists.listing import list_context
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.inspections.inspecting import (
     amend_inspection,

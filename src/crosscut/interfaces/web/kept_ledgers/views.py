@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import shelf
 from crosscut.interfaces.web.bulk.lists import marked_response
@@ -29,7 +30,6 @@ from crosscut.interfaces.web.kept_ledgers.forms import (
     of_address,
     of_form,
 )
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Disclosure, Group
 from crosscut.register.queries.asking import window_of

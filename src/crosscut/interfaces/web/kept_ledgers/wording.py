@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Words
+from crosscut.interfaces.web.wording.words import Words
 from crosscut.register.bulk.rules.problems import Problem
 
 #: What a column is read as.

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.directives.views import asked_directive, shown
 from crosscut.interfaces.web.ladders import wording
 from crosscut.interfaces.web.ladders.forms import ACTIONS, AT, Deed, deeds_of, form_of
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Clash, Directive, Obstacle
 from crosscut.supervision.policy.directives import visible_to

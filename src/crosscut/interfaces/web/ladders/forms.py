@@ -14,10 +14,9 @@ from django.utils.functional import Promise
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.fields import DueField, WordsField
 from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.ladders import wording
-from crosscut.interfaces.web.matters.steps import DueField
 from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.supervision.actions.directives.clashing import put_together, settle_clash
 from crosscut.supervision.actions.directives.conversing import comment_on, judge_outlook

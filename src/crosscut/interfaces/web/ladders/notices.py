@@ -15,10 +15,10 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.documents.content import Language
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulletins.views import FORMATS, LANGUAGES
 from crosscut.interfaces.web.directives.views import asked_directive, shown
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.actions.ladder import LONGEST_DELIVERY, deliver_notice
 from crosscut.supervision.models import Escalation

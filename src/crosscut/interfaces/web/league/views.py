@@ -14,8 +14,8 @@ from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers, Wrong
 from crosscut.interfaces.web.directives.ledger import LANGUAGES
+from crosscut.interfaces.web.files import handed_out
 from crosscut.interfaces.web.league import wording
-from crosscut.interfaces.web.matters.attachments import handed_out
 from crosscut.supervision.queries.league.ranks import LeagueAsked, items_of, league, worst_of
 from crosscut.supervision.writing.league import FILES, league_document
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Words
+from crosscut.interfaces.web.wording.words import Words
 
 BY: Words = {
     "organisation": pgettext_lazy("a league", "organisations"),

@@ -19,8 +19,8 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.files import handed_in
 from crosscut.interfaces.web.links.plain import dead, plain
-from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.record import record_context
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.models import InputRequest

@@ -29,8 +29,8 @@ from crosscut.foundation.lifecycle import StepNotAllowed
 from crosscut.foundation.refusal import NotForYou, Refusal
 from crosscut.interfaces.jobs.link_letters import address_of, send
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.files import handed_in
 from crosscut.interfaces.web.links.plain import dead, plain
-from crosscut.interfaces.web.matters.attachments import handed_in
 from crosscut.interfaces.web.reports.forms import ReportForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.lifecycles import OFFICE

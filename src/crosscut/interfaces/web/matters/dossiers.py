@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.matters import showing, wording
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.matters.views import asked_matter, to_matter
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.table.actions.dossiers import revise_dossier

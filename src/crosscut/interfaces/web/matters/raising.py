@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.choosing import named
+from crosscut.interfaces.web.acting.fields import DueField, WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import LONGEST, PageRequest
-from crosscut.interfaces.web.matters.steps import PLACES, DueField, named, status_of
+from crosscut.interfaces.web.matters.steps import PLACES
 from crosscut.interfaces.web.matters.views import to_matter
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import spoken_name

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.identifier import decode
-from crosscut.foundation.refusal import NotForYou, Refusal
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.choosing import BodyField, GroupsField, OrganisationsField
+from crosscut.interfaces.web.acting.fields import DueField, WordsField, offered_day
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.consultation import showing as consulted
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.keys import KEYS
-from crosscut.interfaces.web.wording.names import spoken_name
-from crosscut.interfaces.web.wording.refusals import told
-from crosscut.register.models import Group, Organisation
-from crosscut.register.queries.facts import Reference
+from crosscut.interfaces.web.wording.words import Field, Words
 from crosscut.table.actions.submitting import ANSWERS
 from crosscut.table.models import Matter
 from crosscut.table.queries.answers import MatterSheet, Verb
 from crosscut.table.rules.differences import Piece, difference
 from crosscut.table.verbs import ACTIONS, asks_for
 
-#: Days that are offered for an answer; whoever asks may say another.
-USUAL_DAYS = 14
 LONGEST = 20_000
 #: To which field a refusal belongs: the first of these that the form has.
 PLACES: Mapping[str, tuple[str, ...]] = {
@@ -48,64 +42,9 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "PaperMissing": ("paper",),
     "DayToCome": ("dated",),
     "NothingChanged": ("remit", "disclosure", "text"),
+    "ReasonNeeded": ("ruling", "dissent", "reason"),
 }
-
-
-class DueField(forms.DateField):
-    """A day to come, with the browser's own calendar."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(
-            format="%Y-%m-%d", attrs={"type": "date", "min": clock.today().isoformat()}
-        )
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
-
-
-def offered_day() -> str:
-    """Two weeks from today."""
-    return (clock.today() + timedelta(days=USUAL_DAYS)).isoformat()
-
-
-def named(references: tuple[Reference, ...]) -> list[tuple[str, str]]:
-    """Things to choose from, in the reader's language."""
-    return [(each.id, spoken_name(each.scripts, each.name).text) for each in references]
-
-
-class OrganisationsField(forms.MultipleChoiceField):
-    """Organisations at the table, to tick; cleans to rows."""
-
-    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
-        super().__init__(
-            choices=named(references), widget=forms.CheckboxSelectMultiple(), **options
-        )
-
-    def clean(self, value: Any) -> list[Organisation]:
-        ids = [decode(each) for each in super().clean(value)]
-        return list(Organisation.objects.filter(pk__in=ids).order_by("pk"))
-
-
-class BodyField(forms.ChoiceField):
-    """One of the bodies above; cleans to its identifier."""
-
-    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
-        super().__init__(choices=named(references), widget=forms.RadioSelect(), **options)
-
-    def clean(self, value: Any) -> int | None:
-        chosen = super().clean(value)
-        return decode(chosen) if chosen else None
-
-
-class GroupsField(forms.MultipleChoiceField):
-    """Groups to tick; cleans to rows."""
-
-    def __init__(self, references: tuple[Reference, ...], **options: Any) -> None:
-        super().__init__(
-            choices=named(references), widget=forms.CheckboxSelectMultiple(), **options
-        )
-
-    def clean(self, value: Any) -> list[Group]:
-        ids = [decode(each) for each in super().clean(value)]
-        return list(Group.objects.filter(pk__in=ids).order_by("pk"))
+refuse_at_place = partial(refuse_at, PLACES)
 
 
 Make = Callable[[str, MatterSheet, dict[str, Any]], forms.Field | None]
@@ -137,7 +76,7 @@ def _views(verb: str, sheet: MatterSheet, said: dict[str, Any]) -> forms.Field |
     return _text(verb, sheet, said)
 
 
-def _chosen(words: wording.Words) -> Make:
+def _chosen(words: Words) -> Make:
     def made(_verb: str, _sheet: MatterSheet, said: dict[str, Any]) -> forms.Field:
         return forms.ChoiceField(choices=list(words.items()), widget=forms.RadioSelect(), **said)
 
@@ -203,7 +142,7 @@ def form_of(verb: str, sheet: MatterSheet, sent: QueryDict | None = None) -> for
     """The form of a verb on a matter; `sent` is what somebody typed into it."""
     fields: dict[str, forms.Field] = {}
     for name, needed in asks_for(verb).items():
-        words = wording.FIELDS_OF.get((verb, name)) or wording.FIELDS.get(name, wording.Field(""))
+        words = wording.FIELDS_OF.get((verb, name)) or wording.FIELDS.get(name, Field(""))
         said = {"label": words.label, "help_text": words.help, "required": needed}
         made = MAKERS[name](verb, sheet, said)
         if made is not None:
@@ -343,16 +282,3 @@ def _given(verb: str, form: forms.Form) -> dict[str, Any]:
         for name, value in form.cleaned_data.items()
         if asked[name] or value not in ("", None)
     }
-
-
-def status_of(refusal: Refusal) -> int:
-    """The status of a page that says a refusal: it is for others to do, or not possible now."""
-    return 403 if isinstance(refusal, NotForYou) else 409
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    reasons = ("ruling", "dissent", "reason") if type(refusal).__name__ == "ReasonNeeded" else ()
-    places = (*PLACES.get(type(refusal).__name__, ()), *reasons)
-    place = next((each for each in places if each in form.fields), None)
-    form.add_error(place, told(refusal) or _("This cannot be done."))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou, Refusal
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.choosing import Answers
 from crosscut.interfaces.web.consultation import showing as consulted
@@ -222,16 +223,6 @@ def _looked_at(request: PageRequest, matter: Matter, sheet: MatterSheet, verb: s
         return shown(request, matter, status=status, typed=(verb, form))
     context = {"sheet": sheet, "offer": offer_of(offered, sheet, form)}
     return render(request, "matters/parts/against.html", context)
-
-
-def seen_by(request: PageRequest) -> int:
-    """The count of changes that a form gives back; 0 where it gives none."""
-    return count_of(request.POST.get("seen", ""))
-
-
-def count_of(sent: str) -> int:
-    """A count of changes as it was sent; 0 where it is none."""
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
 def to_matter(request: PageRequest, matter: int, place: str = "") -> HttpResponse:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-Said = str | Promise
-Words = Mapping[str, Said]
+from crosscut.interfaces.web.wording.words import Field, Said, Words
 
 #: Without a context: refusals name states by the same words.
 STATES: Words = {
@@ -189,13 +186,6 @@ REQUEST_STATES: Words = {
     "answered": _("answered"),
     "withdrawn": _("withdrawn"),
 }
-
-
-class Field(NamedTuple):
-    """What a form calls something that a verb asks for."""
-
-    label: Said
-    help: Said = ""
 
 
 FIELDS: Mapping[str, Field] = {

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import showing
 from crosscut.interfaces.web.meetings.fields import MOST_MINUTES
 from crosscut.interfaces.web.meetings.views import asked_meeting

@@ -17,8 +17,8 @@ from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import wording
 from crosscut.interfaces.web.meetings.fields import (
     MinutesField,

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import showing, wording
 from crosscut.interfaces.web.meetings.inviting import asked_invitation
 from crosscut.interfaces.web.meetings.steps import offers_of

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import wording
 from crosscut.interfaces.web.meetings.fields import NamedField
 from crosscut.interfaces.web.meetings.views import asked_meeting, shown, to_meeting

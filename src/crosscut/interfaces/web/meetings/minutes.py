@@ -18,8 +18,8 @@ from crosscut.documents.content import Language
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings import showing
 from crosscut.interfaces.web.meetings.holding import Typed, asked_item, seen_by, swapped
 from crosscut.interfaces.web.meetings.views import asked_meeting

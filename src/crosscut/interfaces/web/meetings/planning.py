@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.choosing import named
+from crosscut.interfaces.web.acting.fields import DueField, WordsField
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import LONGEST, PageRequest
-from crosscut.interfaces.web.matters.steps import DueField, named, status_of
 from crosscut.interfaces.web.meetings.fields import (
     MinutesField,
     MomentField,

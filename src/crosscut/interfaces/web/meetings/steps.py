@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,8 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation.actor import Actor
-from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.meetings import wording
 from crosscut.interfaces.web.meetings.fields import (
     MinutesField,
@@ -23,7 +24,6 @@ from crosscut.interfaces.web.meetings.fields import (
     said_of,
 )
 from crosscut.interfaces.web.wording.keys import KEYS
-from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.queries.facts import Reference
 from crosscut.table.actions.meetings import (
     call_meeting,
@@ -52,6 +52,7 @@ PLACES: Mapping[str, str] = {
     "NotInBeing": "group",
     "NothingChanged": "disclosure",
 }
+refuse_at_place = partial(refuse_at, PLACES)
 
 
 def _fields(verb: str) -> dict[str, forms.Field]:
@@ -155,9 +156,3 @@ def told_of(verb: str, sheet: MeetingSheet) -> tuple[Reference, ...]:
 def carry_out(verb: str, meeting: Meeting, seen: int, form: forms.Form, actor: Actor) -> None:
     """Do what a valid form says. Raises the action's refusals."""
     ACTIONS[verb](meeting=meeting, seen=seen, actor=actor, **form.cleaned_data)
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    place = PLACES.get(type(refusal).__name__)
-    form.add_error(place if place in form.fields else None, told(refusal))

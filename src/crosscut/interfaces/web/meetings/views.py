@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.choosing import Answers
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
 from crosscut.interfaces.web.meetings import showing, wording
 from crosscut.interfaces.web.meetings.steps import (
     ACTIONS,

@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from crosscut.foundation import clock
-
-Said = str | Promise
-Words = Mapping[str, Said]
+from crosscut.interfaces.web.wording.words import Said, Words
 
 #: Without a context: refusals name states by the same words.
 STATES: Words = {

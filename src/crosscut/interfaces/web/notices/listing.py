@@ -19,7 +19,7 @@ from crosscut.interfaces.web.lists.columns import Column, dated, moment, said
 from crosscut.interfaces.web.lists.listing import Asked, Listing
 from crosscut.interfaces.web.notices import wording
 from crosscut.interfaces.web.templatetags import crosscut as tags
-from crosscut.interfaces.web.wording.keys import Words
+from crosscut.interfaces.web.wording.words import Words
 from crosscut.notices.models import DocumentState
 from crosscut.notices.queries import count_documents, groups_of_papers, list_documents
 

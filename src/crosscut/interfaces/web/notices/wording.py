@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from crosscut.interfaces.web.wording.keys import KEYS, Words
+from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.refusals import filled
+from crosscut.interfaces.web.wording.words import Words
 from crosscut.notices.matching.groups import AGAIN, ATTESTED, LIST
 from crosscut.notices.matching.questions import LEAVE_OUT, NEW, Match, Option, Question
 from crosscut.notices.reading import Unreadable

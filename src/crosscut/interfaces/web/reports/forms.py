@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from crosscut.foundation.identifier import decode
-from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.acting.refusing import refuse_at
 from crosscut.interfaces.web.directives.wording import OBSTACLES
 from crosscut.interfaces.web.reports import wording
-from crosscut.interfaces.web.wording.refusals import told
 from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.reports.answers import ReportedDirective
 from crosscut.supervision.rules.directives import DIGITS, PLACES
@@ -31,6 +31,7 @@ AT: Mapping[str, str] = {
     "NotAskedTogether": "together",
     "ReasonNeeded": "reason",
 }
+refuse_at_place = partial(refuse_at, AT)
 
 
 def _said(name: str) -> dict[str, Any]:
@@ -119,9 +120,3 @@ class RhythmForm(forms.Form):
     use_required_attribute = False
 
     rhythm = rhythm_field(wording.rhythm_choices())
-
-
-def refuse_at_place(form: forms.Form, refusal: Refusal) -> None:
-    """Show a refusal at the field that it is about."""
-    place = AT.get(type(refusal).__name__)
-    form.add_error(place if place in form.fields else None, told(refusal))

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from crosscut.access.report_links import may_ask_by_link
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.choosing import Answers
-from crosscut.interfaces.web.matters.attachments import handed_in, handed_out
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
+from crosscut.interfaces.web.files import handed_in, handed_out
 from crosscut.interfaces.web.reports import wording
 from crosscut.interfaces.web.reports.forms import ReportForm, WhyForm, refuse_at_place
 from crosscut.interfaces.web.wording.refusals import told

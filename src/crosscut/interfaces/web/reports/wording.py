@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.matters.wording import Field, Said, Words
+from crosscut.interfaces.web.wording.words import Field, Said, Words
 
 STATES: Words = {
     "owed": pgettext_lazy("state of a report", "owed"),

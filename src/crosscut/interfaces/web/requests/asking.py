@@ -13,17 +13,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.web.acting.fields import ThingsField, WordsField
+from crosscut.interfaces.web.acting.choosing import OrganisationsField, named
+from crosscut.interfaces.web.acting.fields import DueField, ThingsField, WordsField, offered_day
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.attachments import handed_in
-from crosscut.interfaces.web.matters.steps import (
-    DueField,
-    OrganisationsField,
-    named,
-    offered_day,
-    refuse_at_place,
-    status_of,
-)
+from crosscut.interfaces.web.files import handed_in
+from crosscut.interfaces.web.matters.steps import refuse_at_place
 from crosscut.interfaces.web.matters.views import asked_matter, to_matter
 from crosscut.register.models import Organisation
 from crosscut.table.actions.requests import ask_for_input, give_input

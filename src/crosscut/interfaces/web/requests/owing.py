@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
 from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.files import handed_in
 from crosscut.interfaces.web.matters import wording
-from crosscut.interfaces.web.matters.attachments import handed_in
-from crosscut.interfaces.web.matters.steps import refuse_at_place, status_of
+from crosscut.interfaces.web.matters.steps import refuse_at_place
 from crosscut.interfaces.web.matters.views import to_matter
 from crosscut.interfaces.web.requests.asking import GivingForm
 from crosscut.interfaces.web.wording.refusals import told

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.choosing import Answers
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, ConcernForm, ResolveForm
 from crosscut.interfaces.web.wording.refusals import told

@@ -11,8 +11,8 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import NotForYou
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulk import lists
-from crosscut.interfaces.web.matters.wording import Field
 from crosscut.interfaces.web.reviews import wording
+from crosscut.interfaces.web.wording.words import Field, Said
 from crosscut.supervision.actions.reviews.concerns import take_over_concerns
 from crosscut.supervision.policy.directives import may_review
 from crosscut.supervision.queries.reviews.listed import COLUMNS, check_concerns
@@ -78,6 +78,6 @@ def _taking(request: PageRequest, group: int) -> lists.Taking:
     )
 
 
-def _said(key: str) -> lists.Said:
+def _said(key: str) -> Said:
     field: Field = wording.FIELDS[_FIELDS.get(key, key)]
     return field.label

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.meetings.inviting import LONGEST_REMARK
 from crosscut.interfaces.web.meetings.wording import ANSWERS
 from crosscut.interfaces.web.reviews.showing import shown

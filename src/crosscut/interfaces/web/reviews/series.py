@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.matters.steps import status_of
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT, OTHER, DraftForm, SeriesForm
 from crosscut.interfaces.web.wording.refusals import told

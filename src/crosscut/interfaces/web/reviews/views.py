@@ -15,12 +15,12 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.documents.content import Language
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
+from crosscut.interfaces.web.acting.refusing import status_of
+from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.bulletins.views import FORMATS, LANGUAGES
 from crosscut.interfaces.web.choosing import Answers
-from crosscut.interfaces.web.matters.attachments import handed_out
-from crosscut.interfaces.web.matters.steps import status_of
-from crosscut.interfaces.web.matters.views import seen_by
+from crosscut.interfaces.web.files import handed_out
 from crosscut.interfaces.web.reviews import wording
 from crosscut.interfaces.web.reviews.forms import AT
 from crosscut.interfaces.web.reviews.showing import Deed, form_of, shown

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web import marks
+from crosscut.interfaces.web.acting.fields import USUAL_DAYS
 from crosscut.interfaces.web.consultation import wording
 from crosscut.interfaces.web.consultation.rounds import ExtendForm
 from crosscut.interfaces.web.consultation.showing import Stretch
-from crosscut.interfaces.web.matters.steps import USUAL_DAYS
 from crosscut.interfaces.web.templatetags.matters import marked_changes
 from crosscut.table.queries.answers import MatterSheet
 from crosscut.table.queries.consultation_answers import RoundCell, RoundLine, VoteLine

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from crosscut.interfaces.web.wording.kept import kept
-
-Words = Mapping[str, str | Promise]
+from crosscut.interfaces.web.wording.words import Words
 
 KEYS: Mapping[str, Words] = {
     "status": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from crosscut.interfaces.web.wording.keys import Words
+from crosscut.interfaces.web.wording.words import Words
 
 FORMS: Words = {
     "members": _("List of members"),
