@@ -86,6 +86,9 @@ for (const form of document.querySelectorAll("form[data-report]:not([data-report
     event.preventDefault();
     tell(form, "offline");
   });
+  window.addEventListener("online", () => {
+    if (!form.querySelector("[data-told=offline]").hidden) tell(form, "online");
+  });
 }
 
 for (const sent of document.querySelectorAll("[data-report-sent]")) {

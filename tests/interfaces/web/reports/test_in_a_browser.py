@@ -79,6 +79,8 @@ def test_a_liaison_reports_from_a_phone_that_loses_its_connection(
     page.get_by_role("button", name="Send the report").click()
     page.get_by_text("There is no connection.").wait_for()
     context.set_offline(False)
+    page.get_by_text("The connection is back").wait_for()
+    expect(page.get_by_text("There is no connection.")).to_be_hidden()
     # The page is closed and opened again: what was typed stands there.
     page.goto(f"{live_server.url}/desk/")
     page.goto(f"{live_server.url}/reports/{owed.address}/")

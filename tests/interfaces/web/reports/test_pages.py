@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -185,6 +185,23 @@ def test_the_office_looks_at_what_came(table: Table, as_: As, owed: Report) -> N
     assert owed.state == "accepted"
     assert office.sends(step, verb="lapse", seen="6").status == 404
     assert as_("liaison").sends(step, verb="doubt", seen="6", **{"doubt-reason": "?"}).status == 403
+
+
+def test_the_office_sees_a_figure_beside_the_target_and_what_was_reported_before(
+    table: Table, as_: As, owed: Report
+) -> None:
+    directive = owed.directive
+    filed(table, owed, figure=Decimal(7))
+    assert "before" not in as_("office").opens(_at(owed)).text
+    with clock.business_day(owed.until + timedelta(7)):
+        (later,) = tick(clock.today(), directive)
+        assert "last reported: 7" in as_("liaison").opens(_at(later)).text
+        filed(table, later, figure=Decimal(140))
+        page = " ".join(as_("office").opens(_at(later)).text.split())
+        assert f"140 {directive.unit} 0 → 20 · before: 7" in page
+        # Said anew, it is held against the report before it too.
+        filed(table, later, figure=Decimal(14))
+        assert "before: 7" in as_("office").opens(_at(later)).text
 
 
 def test_the_office_sets_the_rhythm_at_the_page_of_a_directive(

@@ -73,7 +73,8 @@ class FiledReport(Answer):
 
 class ReportSheet(ReportRow):
     """All of a report. `seen` is given back with each step; `together` are directives that one
-    answer can serve as well; `last_figure` is what was reported before."""
+    answer can serve as well; `last_figure` is what was reported
+    before it."""
 
     filed: FiledReport | None
     unit: str

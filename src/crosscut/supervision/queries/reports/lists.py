@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -161,7 +161,7 @@ def told_directive(directive: Directive) -> ReportedDirective:
 
 
 def report_sheet(report: Report, *, actor: Actor) -> ReportSheet:
-    """The sheet of a report that the actor knows of. Six statements, and those of
+    """The sheet of a report that the actor knows of. Seven statements, and those of
     `asked_together` for whoever may file it."""
     directive, filing = report.directive, report.filing
     known = known_as_of_group([directive], actor)
@@ -201,11 +201,31 @@ def report_sheet(report: Report, *, actor: Actor) -> ReportSheet:
         unit=directive.unit,
         baseline=figure_text(directive.baseline),
         target=figure_text(directive.target),
-        last_figure=figure_text(directive.figure),
+        last_figure=figure_text(_figure_before(report)),
         seen=report.changes,
         verbs=verbs,
         together=tuple(told_directive(each) for each in together),
     )
+
+
+def _figure_before(report: Report) -> Decimal | None:
+    """The figure of the directive that was known before what a report says."""
+    if report.filing is None:
+        return report.directive.figure
+    rows = _earlier(report=report.pk)
+    return rows[0][0] if rows else None
+
+
+@prepared
+def _earlier(report: int) -> QuerySet[Any, Any]:
+    """The last figure that was reported before a report was filed."""
+    said = Report.objects.filter(pk=report)
+    earlier = Filing.objects.filter(
+        reports__directive=Subquery(said.values("directive")),
+        filed_at__lt=Subquery(said.values("filing__filed_at")),
+        figure__isnull=False,
+    )
+    return earlier.order_by("-filed_at", "-pk").values_list("figure")[:1]
 
 
 def _beside(filing: Filing, actor: Actor) -> tuple[list[Evidence], list[Report]]:
