@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from crosscut.access.actions.accounts import disable_account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.cli.main import main
+from crosscut.register.models import Disclosure
+from crosscut.supervision.actions.directives.instructing import instruct
 from crosscut.supervision.models import Directive
 from crosscut.table.models import Decision
 from tests.supervision.decided import decided, issued
@@ -66,6 +70,32 @@ def test_what_a_leader_instructed_is_reported_on_as_it_says(table: Table) -> Non
     directive = Directive.objects.get()
     assert (directive.origin, directive.rhythm) == ("instruction", "milestones")
     assert directive.planned.get().milestone == "Every pump is listed"
+
+
+def test_a_number_will_do_where_one_alone_has_it(table: Table) -> None:
+    open_one = issued(table)
+    shown = run("directive", "show", open_one.numbered.lower())
+    assert shown.exit_code == 0, shown.output
+    assert open_one.address in shown.stdout
+
+    # Each group counts for itself.
+    other = instruct(
+        group=table.below, lead=table.bodies["health"], task="Raise the wall", result="It stands",
+        due=clock.today() + timedelta(30), disclosure=Disclosure.RESTRICTED,
+        actor=table.actor("below"),
+    )  # fmt: skip
+    assert other.numbered == open_one.numbered
+    several = run("directive", "show", open_one.numbered)
+    assert several.exit_code == 2
+    assert f"several groups have a directive {open_one.numbered}" in several.stderr
+    for each, body in ((open_one, "Flood Group"), (other, "East District Flood Group")):
+        assert re.search(rf"{each.address} .*{body}", several.stderr)
+
+    # Who knows of one alone is told of no other.
+    liaison = table.accounts["liaison"].name
+    taken = run("directive", "take", open_one.numbered, "acknowledge", "--as", liaison)
+    assert taken.exit_code == 0, taken.output
+    assert run("directive", "show", "2026-D999999").exit_code == 1
 
 
 def test_nothing_is_an_exit_of_one(table: Table) -> None:

@@ -69,7 +69,7 @@ def list_(as_json: bool, limit: int, after: str | None, **asked: Any) -> int:
 @as_json_option
 @with_register
 def show(identifier: str, as_json: bool) -> int:
-    """Show the directive of an identifier, as `directive list` prints it."""
+    """Show the directive of an identifier, as `directive list` prints it, or of its number."""
     from crosscut.supervision.queries.directives.sheet import sheet_of
 
     sheet = sheet_of(known_directive(identifier, asker()), actor=asker())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crosscut.interfaces.cli.choosing import chosen
+from crosscut.interfaces.cli.columns import columns
 from crosscut.interfaces.cli.outcomes import BadInput, NothingFound
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from crosscut.foundation.actor import Actor
     from crosscut.register.models import Organisation
+    from crosscut.register.queries.facts import Reference
     from crosscut.supervision.models import Directive, Obstacle
 
 #: A file that can be read.
@@ -84,10 +86,27 @@ def _organisation(name: str, actor: Actor) -> Organisation:
 
 
 def known_directive(identifier: str, actor: Actor) -> Directive:
-    """The directive of an identifier, if the actor may know of it. Raises NothingFound."""
+    """The directive of an identifier, or of a number that only one has of those that the actor may
+    know of. Raises NothingFound; BadInput, which says whose number it is, where several have it."""
     from crosscut.foundation.identifier import decode
     from crosscut.supervision.queries.directives import sheet as directive_sheet
+    from crosscut.supervision.queries.directives.lists import rows_of
+    from crosscut.supervision.queries.directives.numbers import bearing
 
+    numbered = bearing(identifier, actor=actor)
+    if len(numbered) > 1:
+        rows = [
+            [each.id, _named(each.group), _named(each.lead), f"due {each.due}", each.task]
+            for each in rows_of(numbered, actor)
+        ]
+        for line in columns(rows):
+            click.echo(line, err=True)
+        raise BadInput(
+            f"several groups have a directive {identifier}: give the identifier of one, which"
+            " stands before it"
+        )
+    if numbered:
+        identifier = numbered[0].address
     try:
         found = directive_sheet.known_directive(decode(identifier), actor=actor)
     except ValueError:
@@ -95,6 +114,10 @@ def known_directive(identifier: str, actor: Actor) -> Directive:
     if found is None:
         raise NothingFound(f"there is no directive “{identifier[:60]}”")
     return found
+
+
+def _named(body: Reference | None) -> str:
+    return body.name if body else ""
 
 
 def known_obstacle(identifier: str, actor: Actor) -> Obstacle:

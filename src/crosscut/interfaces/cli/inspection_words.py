@@ -33,7 +33,7 @@ def read_said(said: Mapping[str, Any], actor: Actor, *, group: int) -> dict[str,
     """The options that were given, things looked up, days and degrees read."""
     from crosscut.register.models import Organisation, Person
     from crosscut.supervision.photographs import checked_photograph
-    from crosscut.supervision.queries.directives.clashes import named_in_group
+    from crosscut.supervision.queries.directives.numbers import named_in_group
     from crosscut.supervision.rules.inspections import spot_of
 
     read = {name: value for name, value in said.items() if value not in (None, (), False)}

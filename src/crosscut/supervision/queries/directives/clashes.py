@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -23,6 +22,7 @@ from crosscut.supervision.queries.directives.following_answers import (
     MatterOfClash,
     OtherDirective,
 )
+from crosscut.supervision.queries.directives.numbers import NUMBER, numbered
 from crosscut.supervision.rules.ladder import Span
 from crosscut.table.asker import Asker, asker
 from crosscut.table.lifecycles import UNDECIDED, MatterState
@@ -32,8 +32,6 @@ from crosscut.table.policy import visible_to as known_at_the_table
 
 #: Directives that are offered to choose from.
 MOST_OTHERS = 12
-#: A number as `Directive.numbered` writes it.
-_NUMBER = re.compile(r"([0-9]{4})-[Dd]([A-Za-z]*)([0-9]{1,6})")
 #: The matter can still come to a decision.
 BEFORE_THE_TABLE = UNDECIDED | {MatterState.SUBMITTED}
 
@@ -73,9 +71,9 @@ def named_directive(text: str, *, beside: int, actor: Actor) -> Directive | None
     identifier, or by the address of its page. None where there is none that he or she may know
     of."""
     said = _first_word(text)
-    if _NUMBER.fullmatch(said):
+    if NUMBER.fullmatch(said):
         groups = Directive.objects.filter(pk=beside).values("group")
-        rows = _numbered(said).filter(group__in=groups)
+        rows = numbered(said).filter(group__in=groups)
     else:
         try:
             rows = Directive.objects.filter(
@@ -100,8 +98,8 @@ def others_named(text: str, *, beside: int, actor: Actor) -> list[tuple[str, str
     here = Directive.objects.filter(pk=beside).values("group")
     rows = Directive.objects.filter(state__in=[state.value for state in OPEN]).exclude(pk=beside)
     meant = Q(task__icontains=said)
-    if _NUMBER.fullmatch(_first_word(said)):
-        meant |= Q(pk__in=_numbered(_first_word(said)).values("pk"))
+    if NUMBER.fullmatch(_first_word(said)):
+        meant |= Q(pk__in=numbered(_first_word(said)).values("pk"))
     same = Case(When(group__in=here, then=Value(0)), default=Value(1))
     found = visible_to(actor, rows.filter(meant)).select_related("matter", "group")
     return [
@@ -128,24 +126,6 @@ def clashes_at_table(matter: int, *, actor: Actor) -> tuple[ClashOfMatter, ...]:
         )
         for each in rows.select_related("first__matter", "second__matter")
     )
-
-
-def named_in_group(text: str, *, group: int, actor: Actor) -> Directive | None:
-    """The directive of a group that somebody names by its number. None where there is none that he
-    or she may know of."""
-    if not _NUMBER.fullmatch(text.strip()):
-        return None
-    rows = _numbered(text.strip()).filter(group=group)
-    found: Directive | None = visible_to(actor, rows).first()
-    return found
-
-
-def _numbered(said: str) -> QuerySet[Directive]:
-    """The directives of all groups that bear a number."""
-    numbered = _NUMBER.fullmatch(said)
-    assert numbered is not None, "asked before"
-    year, series, number = numbered.groups()
-    return Directive.objects.filter(year=int(year), series=series.upper(), number=int(number))
 
 
 def other_of(clash: Clash, directive: Directive) -> Directive:
