@@ -16,6 +16,7 @@ from crosscut.foundation.identifier import random_id
 from crosscut.foundation.questions import Question
 from crosscut.foundation.record.capacity import capacity_of
 from crosscut.foundation.record.digests import COVERED, digest_of, entry_digest
+from crosscut.foundation.record.rows import MOST_AT_ONCE, rows_of
 from crosscut.foundation.record.trace import Trace, running, tracing
 
 Arguments = ParamSpec("Arguments")
@@ -100,12 +101,13 @@ def _enter(verb: str, trace: Trace) -> None:
         payload_digest=digest_of(salt, content),
     )
     entry.digest = entry_digest([getattr(entry, name) for name in COVERED], trace.subjects)
-    entry.save(force_insert=True)
-    Payload.objects.create(entry=entry, salt=salt, content=content)
-    EntryObject.objects.bulk_create(
-        [
-            EntryObject(entry=entry, kind=subject.kind, identifier=subject.identifier)
-            for subject in trace.subjects
-        ],
-        batch_size=1000,
-    )
+    rows_of(Entry).insert([entry])
+    rows_of(Payload).insert([Payload(entry=entry, salt=salt, content=content)])
+    objects = [
+        EntryObject(entry=entry, kind=subject.kind, identifier=subject.identifier)
+        for subject in trace.subjects
+    ]
+    if 0 < len(objects) <= MOST_AT_ONCE:
+        rows_of(EntryObject).insert(objects)
+    else:
+        EntryObject.objects.bulk_create(objects, batch_size=1000)

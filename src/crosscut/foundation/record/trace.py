@@ -6,7 +6,7 @@ A `Recorded` model refuses to be written outside an action, so nothing escapes t
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,10 +14,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple, Self
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import models
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode, random_id
+from crosscut.foundation.record.rows import rows_of
 
 
 class WriteOutsideActionError(RuntimeError):
@@ -127,34 +128,6 @@ class RecordedQuerySet(models.QuerySet[Any]):
         raise WriteOutsideActionError("facts are withdrawn, not deleted")
 
 
-class _Stored:
-    """Reads a row of one table by its key, by SQL that Django wrote once: to write it for each row
-    that changes takes five times as long as to read the row."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        rows = model._base_manager.filter(pk=0).order_by()
-        compiler = rows.query.get_compiler(connection=connection)
-        self._model, (self._sql, _) = model, compiler.as_sql()
-        columns = [column for column, _, _ in compiler.select]
-        self._names = [column.target.attname for column in columns]
-        self._converters = compiler.get_converters(columns)
-        self._read = compiler.apply_converters
-
-    def row(self, pk: int) -> Any | None:
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, [pk])
-            found = cursor.fetchone()
-        if found is None:
-            return None
-        (values,) = self._read([list(found)], self._converters) if self._converters else (found,)
-        return self._model.from_db(DEFAULT_DB_ALIAS, self._names, values)
-
-
-@functools.cache
-def _stored(model: type[models.Model]) -> _Stored:
-    return _Stored(model)
-
-
 class Recorded(models.Model):
     """Base of every row that belongs to the record: random id, writes traced."""
 
@@ -166,14 +139,21 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *, force_insert: bool = False, using: str | None = None) -> None:  # type: ignore[override]
+        """Write the row, whole, and have the running action say so. `using` is the one database."""
         trace = require_running()
-        before = None
-        if not self._state.adding:
-            stored = _stored(type(self)).row(self.pk)
-            before = stored.record_values() if stored else None
-        super().save(*args, **kwargs)
-        trace.wrote(self, before, self.record_values())
+        # As Django does it: what a row points at may have got its key only now.
+        self._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]
+        rows = rows_of(type(self))
+        stored = None if force_insert or self._state.adding else rows.values(self.pk)
+        after = self.record_values()
+        if stored is None:
+            rows.insert([self])
+            trace.wrote(self, None, after)
+            return
+        before = recorded(stored)
+        rows.update(self, {name for name, value in after.items() if value != before[name]})
+        trace.wrote(self, before, after)
 
     @classmethod
     def record_kind(cls) -> str:
@@ -189,11 +169,7 @@ class Recorded(models.Model):
 
     def record_values(self) -> dict[str, Any]:
         """The row as plain JSON values."""
-        return {
-            field.attname: _plain(getattr(self, field.attname))
-            for field in self._meta.concrete_fields
-            if field.attname != "id"
-        }
+        return recorded({name: getattr(self, name) for name in _names(type(self))})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         trace = require_running()
@@ -220,7 +196,19 @@ class Identified(Recorded):
         return encode(self.pk)
 
 
+@functools.cache
+def _names(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def recorded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of a row as the record keeps them."""
+    return {name: _plain(value) for name, value in values.items() if name != "id"}
+
+
 def _plain(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, Decimal):

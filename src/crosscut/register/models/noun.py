@@ -65,7 +65,7 @@ class Name(Claim):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *, force_insert: bool = False, using: str | None = None) -> None:  # type: ignore[override]
         self.folded = folded(self.text)
         self.sounded = sounded(self.text, self.script, person=self.BEARER == "person")
-        super().save(*args, **kwargs)
+        super().save(force_insert=force_insert, using=using)
