@@ -56,6 +56,26 @@ def test_one_seed_draws_one_year_and_another_another() -> None:
     assert all(each.lead not in each.supporting for each in given)
 
 
+def test_every_task_place_and_question_is_told_in_both_languages() -> None:
+    told = work_told()
+    tasks = {task.text: task for each in told.tasks.values() for task in each}
+    asked = {about for each in told.questions.values() for about in each}
+    assert tasks.keys() == told.chinese.tasks.keys()
+    assert set(told.places) == told.chinese.places.keys()
+    assert asked == told.chinese.questions.keys()
+    for text, (said, result) in told.chinese.tasks.items():
+        assert ("{place}" in text, "{}" in said) == ("{place}" in said, False)
+        assert is_chinese(said)
+        assert is_chinese(result)
+    assert all(map(is_chinese, [*told.chinese.places.values(), *told.chinese.questions.values()]))
+    pumps = told.task_at(tasks["Replace the pumps of {place}"], "the east bank")
+    assert pumps == "Replace the pumps of the east bank · 更换东岸水泵"
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
 def test_a_group_decides_nothing_before_it_is_there_nor_just_before_it_ends() -> None:
     for occasion in drawn(3):
         story = groups_story().groups[occasion.group]

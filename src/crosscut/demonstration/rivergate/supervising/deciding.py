@@ -122,7 +122,7 @@ class Deciding:
         told: dict[str, Any] = {
             "lead": self._body(given.lead),
             "task": given.text,
-            "result": task.result,
+            "result": self.walk.told.result_of(task),
             "due": due,
             "supporting": [self._body(each) for each in given.supporting],
             "rhythm": self._rhythm(given).value,

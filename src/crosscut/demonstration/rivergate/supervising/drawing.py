@@ -103,7 +103,7 @@ class Drawing:
         question = ""
         if decided:
             about = self.draw.choice(self.told.questions[group])
-            question = f"What is done in {day.year} about {about}?"
+            question = self.told.question(about, day.year)
         return Occasion(day, group, question, given)
 
     def _given(self, group: str, lead: str, day: date) -> Given:
@@ -117,7 +117,7 @@ class Drawing:
             group=group,
             lead=lead,
             supporting=tuple(helping),
-            text=task.text.format(place=place),
+            text=self.told.task_at(task, place),
             task=task,
             issued=day,
             due=_on_a_working_day(day + timedelta(max(days, 21))),

@@ -1,4 +1,4 @@
-"""What `work.yaml` says, checked."""
+"""What `work.yaml` and `in_chinese.yaml` say, checked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from crosscut.supervision.rules.terms import ObstacleKind
 Habit = Literal["prompt", "steady", "late", "overclaiming"]
 
 
+#: Between a text and the same in Chinese: whoever reads one of them finds what it is about.
+BESIDE = " · "
+
+
 class Task(NamedTuple):
     """What a department can be given to do; without a unit it has no indicator."""
 
@@ -24,8 +28,18 @@ class Task(NamedTuple):
     months: int
 
 
+class InChinese(Strict):
+    """Texts in Chinese by those in English; of a task with its result."""
+
+    places: dict[str, str]
+    tasks: dict[str, tuple[str, str]]
+    questions: dict[str, str]
+
+
 class WorkTold(Strict):
     """Tasks by department, questions by group, and what people say."""
+
+    chinese: InChinese
 
     habits: dict[Habit, list[str]]
     places: list[str]
@@ -41,7 +55,24 @@ class WorkTold(Strict):
             (habit for habit, those in self.habits.items() if department in those), "steady"
         )
 
+    def task_at(self, task: Task, place: str) -> str:
+        """What is to be done at a place, in both languages."""
+        said, _ = self.chinese.tasks[task.text]
+        there = said.format(place=self.chinese.places[place])
+        return task.text.format(place=place) + BESIDE + there
+
+    def result_of(self, task: Task) -> str:
+        _, said = self.chinese.tasks[task.text]
+        return task.result + BESIDE + said
+
+    def question(self, about: str, year: int) -> str:
+        said = self.chinese.questions[about]
+        return f"What is done in {year} about {about}?{BESIDE}{year}年如何解决{said}问题？"
+
 
 def work_told() -> WorkTold:
-    written: Any = yaml.safe_load(Path(__file__).with_name("work.yaml").read_text("utf-8"))
-    return WorkTold.model_validate(written)
+    return WorkTold.model_validate(_written("work.yaml") | {"chinese": _written("in_chinese.yaml")})
+
+
+def _written(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
