@@ -13,7 +13,6 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.api.given import CoarseDay, Identifier
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.queries.paging import LARGEST, PAGE
-from crosscut.register.queries.rows import Page
 
 JSON = "application/json"
 
@@ -87,25 +86,12 @@ def answered_list(adapter: TypeAdapter[Any], answer: Any) -> HttpResponse:
     return HttpResponse(adapter.dump_json(answer), content_type=JSON)
 
 
-def paged(request: ApiRequest, page: Page[Any]) -> HttpResponse:
-    """A page as JSON, with a link to the next one (RFC 8288)."""
+def paged(request: ApiRequest, page: Any) -> HttpResponse:
+    """An answer that may go on at its `next`, as JSON with a link there (RFC 8288); where there is
+    none, nothing is at the address."""
     response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
-
-
-def link_to_next(request: ApiRequest, response: HttpResponse, place: str | None) -> None:
-    if place:
+    if page.next:
         asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
-        asked["after"] = place
+        asked["after"] = page.next
         response["Link"] = f'<{request.path}?{asked.urlencode()}>; rel="next"'
-
-
-def gives_file(*media_types: str) -> dict[str, Any]:
-    """Arguments of a route that gives a file of one of these types."""
-    file = {"schema": {"type": "string", "format": "binary"}}
-    content = dict.fromkeys(media_types, file)
-    return {
-        **answers(None),
-        "openapi_extra": {"responses": {200: {"content": content}}},
-    }
+    return response

@@ -10,7 +10,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from crosscut.foundation.actor import Origin
-from crosscut.interfaces.api.asking import Place, answered, answers, link_to_next, whole, written
+from crosscut.interfaces.api.asking import Place, answered, answers, paged, whole, written
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.queries.audit import (
@@ -62,9 +62,7 @@ def search(request: ApiRequest, asked: Annotated[AuditAsked, Query()]) -> HttpRe
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next if page else None)
-    return response
+    return paged(request, page)
 
 
 @reads.get("/{entry}", **answers(AuditedEntry), operation_id="show_audited_entry")

@@ -13,13 +13,12 @@ from crosscut.interfaces.api.asking import (
     Asked,
     answered,
     answers,
-    gives_file,
-    link_to_next,
+    paged,
     whole,
     written,
 )
 from crosscut.interfaces.api.books import schemas
-from crosscut.interfaces.api.directives.schemas import files_read
+from crosscut.interfaces.api.files import files_read, gives_file, sent, sent_as_kept
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
@@ -67,9 +66,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.BooksAsked, Query()]) ->
     page = list_books(
         actor=request.actor, group=whole(asked.group), after=asked.after, limit=asked.limit
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @reads.get("/{book}", **answers(BookSheet), operation_id="show_book")
@@ -96,9 +93,7 @@ def list_entries(
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next if page else None)
-    return response
+    return paged(request, page)
 
 
 @reads.get("/{book}/file", **gives_file(*FILES.values()), operation_id="show_book_file")
@@ -112,9 +107,7 @@ def send_book(
     file = book_document(
         found, format=asked.format, language=asked.language, actor=request.actor, on=asked.day
     )
-    response = HttpResponse(file.data, content_type=FILES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, FILES[asked.format])
 
 
 @insider_reads.get("/{book}/check", **answers(BookCheck), operation_id="check_book")
@@ -133,12 +126,7 @@ def show_entry(request: ApiRequest, booked: Identifier) -> HttpResponse:
 @document_reads.get("/{proof}", **gives_file(*TAKEN), operation_id="show_book_document")
 def send_document(request: ApiRequest, proof: Identifier) -> HttpResponse:
     """The bytes of a file that came with an entry."""
-    found = known_document(written(proof), actor=request.actor)
-    if found is None:
-        raise Http404
-    response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent_as_kept(known_document(written(proof), actor=request.actor))
 
 
 def _listed(given: dict[str, Any], book: Any, actor: Actor) -> dict[str, Any]:

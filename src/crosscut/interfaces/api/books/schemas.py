@@ -8,6 +8,7 @@ from pydantic import Field
 
 from crosscut.interfaces.api.asking import AsOf, Listed, Place
 from crosscut.interfaces.api.directives.schemas import Files, FilledText
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -18,7 +19,6 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.supervision.rules.books import MOST_PLACES, EntryKind, ItemKind
 

@@ -12,15 +12,9 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.record.trace import Recorded
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    whole,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, whole, written
 from crosscut.interfaces.api.bulletins import schemas
+from crosscut.interfaces.api.files import file_read, gives_file, sent, sent_as_kept
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
@@ -37,7 +31,7 @@ from crosscut.table.actions.bulletins import (
 )
 from crosscut.table.actions.issuing_bulletins import issue_bulletin, withdraw_bulletin
 from crosscut.table.actions.receipts import deliver_on_paper, note_bulletin, remind_readers
-from crosscut.table.files import TAKEN, checked
+from crosscut.table.files import TAKEN
 from crosscut.table.models import Bulletin, Enclosure, Matter, Meeting, Reader
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.bulletin_answers import BulletinPage, BulletinSheet, PlaceLine
@@ -77,9 +71,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.BulletinsAsked, Query()]
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @bulletin_reads.get("/places", **answers(PlacesAnswer), operation_id="list_bulletin_places")
@@ -113,20 +105,13 @@ def send_paper(
     file = bulletin_document(
         found, format=asked.format, language=asked.language, actor=request.actor
     )
-    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, MEDIA_TYPES[asked.format])
 
 
 @enclosure_reads.get("/{enclosure}", **gives_file(*TAKEN), operation_id="show_enclosure")
 def send(request: ApiRequest, enclosure: Identifier) -> HttpResponse:
     """The bytes of a file that goes with a bulletin, of the type that its bytes have."""
-    found = enclosure_of(written(enclosure), actor=request.actor)
-    if found is None:
-        raise Http404
-    response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent_as_kept(enclosure_of(written(enclosure), actor=request.actor))
 
 
 def _about(given: dict[str, Any], _thing: Any, actor: Actor) -> dict[str, Any]:
@@ -146,11 +131,6 @@ def _about(given: dict[str, Any], _thing: Any, actor: Actor) -> dict[str, Any]:
     return given
 
 
-def _file(given: dict[str, Any], _bulletin: Any, _actor: Actor) -> dict[str, Any]:
-    file = given["file"]
-    return {**given, "file": checked(name=file["name"], data=file["content"])}
-
-
 _OURS: dict[str, Any] = {"may": with_an_account, "known": visible_to}
 _ON: dict[str, Any] = {"of": Bulletin, "name": "bulletin", **_OURS}
 #: Actions hold the bulletin first: who held these before it would wait for somebody who waits.
@@ -161,7 +141,7 @@ offer(
     Act("", draft_bulletin, schemas.DraftingBulletin, home="bulletins", shape=_about,
         may=with_an_account),
     Act("/{thing}/write", write_bulletin, schemas.WritingBulletin, **_ON),
-    Act("/{thing}/enclosures", enclose_file, schemas.EnclosingFile, shape=_file, **_ON),
+    Act("/{thing}/enclosures", enclose_file, schemas.EnclosingFile, shape=file_read, **_ON),
     Act("/{thing}/issue", issue_bulletin, schemas.SeenBulletin, **_ON),
     Act("/{thing}/discard", discard_bulletin, schemas.SeenBulletin, **_ON),
     Act("/{thing}/withdraw", withdraw_bulletin, schemas.WithdrawingBulletin, **_ON),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, Field
 
 from crosscut.interfaces.api.asking import Place
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -18,7 +19,6 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import BulletinState
 from crosscut.table.rules.bulletins import BulletinKind

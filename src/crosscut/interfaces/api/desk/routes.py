@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
-from crosscut.interfaces.api.asking import answered, answers, link_to_next
+from crosscut.interfaces.api.asking import answered, answers, paged
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.queries.desk import DeskCounts, DeskPage, count_desk, desk
 from crosscut.register.queries.paging import LARGEST, PAGE
@@ -36,9 +36,7 @@ def show(request: ApiRequest, asked: Annotated[DeskAsked, Query()]) -> HttpRespo
     page = desk(
         actor=request.actor, of_others=asked.of_others, after=asked.after, limit=asked.limit
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @desk_reads.get("/counts", **answers(DeskCounts), operation_id="count_desk")

@@ -10,14 +10,9 @@ from ninja import Query, Router
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, written
 from crosscut.interfaces.api.directives import schemas
+from crosscut.interfaces.api.files import files_read, gives_file, sent
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
@@ -67,9 +62,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.DirectivesAsked, Query()
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @directive_reads.get("/ledger", **gives_file(*FILES.values()), operation_id="show_ledger_file")
@@ -80,9 +73,7 @@ def send_ledger(
     file = ledger_document(
         asked.wanted, format=asked.format, language=asked.language, actor=request.actor
     )
-    response = HttpResponse(file.data, content_type=FILES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, FILES[asked.format])
 
 
 @directive_reads.get("/{directive}", **answers(DirectiveSheet), operation_id="show_directive")
@@ -94,7 +85,7 @@ def show(request: ApiRequest, directive: Identifier) -> HttpResponse:
 
 def _by_inspection(given: dict[str, Any], _directive: Any, actor: Actor) -> dict[str, Any]:
     """The files, and the inspection that the body names: the caller has to know of it."""
-    given = schemas.files_read(given)
+    given = files_read(given)
     asked = given["inspection"]
     if asked is not None:
         given["inspection"] = known_inspection(decode(asked), actor=actor)
@@ -123,7 +114,7 @@ offer(
     Act("/{thing}/challenge", challenge_directive, schemas.ReasonedDirective, **_ON),
     Act("/{thing}/issue-anew", issue_anew, schemas.IssuingAnew, **_ON),
     Act("/{thing}/begin", begin_directive, schemas.SeenDirective, **_ON),
-    Act("/{thing}/report-done", report_done, schemas.ReportingDone, shape=schemas.files_read,
+    Act("/{thing}/report-done", report_done, schemas.ReportingDone, shape=files_read,
         **_ON),
     Act("/{thing}/verify", verify_directive, schemas.VerifyingDirective, under="parent",
         shape=_by_inspection, **_ON),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, Field
 
 from crosscut.interfaces.api.asking import Place, whole
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -19,7 +20,6 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.directives.evidence import MOST_FILES
 from crosscut.supervision.lifecycles import DirectiveState
@@ -30,7 +30,6 @@ from crosscut.supervision.rules.judging import Divergence
 from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.rules.planning import LONGEST_MILESTONE, MOST_POINTS, Planned
 from crosscut.supervision.rules.terms import Claim, Likelihood, Origin, Rhythm, Way
-from crosscut.table.files import checked
 
 if TYPE_CHECKING:
     # The checker reads no list that is made while the program runs.
@@ -262,11 +261,6 @@ class CascadingDirective(SplittingDirective):
     """A part for a group of the same name at a lower level, which an organisation there does."""
 
     group: AGroup
-
-
-def files_read(given: dict[str, Any], *_: object) -> dict[str, Any]:
-    """The files as an action takes them. Refuses: AttachmentRefused."""
-    return {**given, "files": [checked(each["name"], each["content"]) for each in given["files"]]}
 
 
 def points_read(given: dict[str, Any], *_: object) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import Place, answered, answers, link_to_next, written
+from crosscut.interfaces.api.asking import Place, answers, paged, written
 from crosscut.interfaces.api.given import Given, Identifier
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.register.actions.undoing import undo_entry
@@ -39,9 +39,7 @@ def show(
     page = history_of(
         kind, written(thing), actor=request.actor, after=asked.after, limit=asked.limit
     )
-    response = answered(page)
-    link_to_next(request, response, page.next if page else None)
-    return response
+    return paged(request, page)
 
 
 offer(verbs, Act("", undo_entry, Undoing))

@@ -11,14 +11,9 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, written
 from crosscut.interfaces.api.directives.schemas import points_read
+from crosscut.interfaces.api.files import gives_file, sent
 from crosscut.interfaces.api.given import Identifier, Nothing
 from crosscut.interfaces.api.inspections import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -90,9 +85,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.InspectionsAsked, Query(
     page = list_inspections(
         actor=request.actor, wanted=asked.wanted, after=asked.after, limit=asked.limit
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @inspection_reads.get("/{inspection}", **answers(InspectionSheet), operation_id="show_inspection")
@@ -119,9 +112,7 @@ def send_paper(
     file = inspection_document(
         found, format=asked.format, language=asked.language, actor=request.actor
     )
-    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, MEDIA_TYPES[asked.format])
 
 
 @photograph_reads.get("/{photograph}", **gives_file("image/jpeg"), operation_id="show_photograph")
@@ -136,9 +127,7 @@ def send_photograph(
         raise Http404
     content = PhotographContent.objects.get(pk=found.pk)
     data = bytes(content.small if asked.small else content.data)
-    response = HttpResponse(data, content_type=found.media_type)
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(data, found.media_type)
 
 
 @checklist_reads.get("", **answers(Checklists), operation_id="list_checklists")

@@ -16,6 +16,7 @@ from crosscut.interfaces.api.directives.schemas import (
     Supporting,
     Unit,
 )
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -27,7 +28,6 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.supervision.actions.inspections.finding import LONGEST_CAPTION, MOST_AT_ONCE
 from crosscut.supervision.actions.inspections.inspecting import LONGEST_PLACE, LONGEST_SUBJECT
 from crosscut.supervision.lifecycles import InspectionState

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from crosscut.foundation.actor import Actor
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import AGroup, AnOrganisation, Filled, Given, WholeDay
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.register.models import Disclosure
 from crosscut.supervision.actions.ready_ledgers import ready_ledger
 from crosscut.supervision.policy.directives import may_issue

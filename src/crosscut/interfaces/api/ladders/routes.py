@@ -11,7 +11,8 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import answered, answers, gives_file, whole, written
+from crosscut.interfaces.api.asking import answered, answers, whole, written
+from crosscut.interfaces.api.files import gives_file, sent
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.ladders import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -76,9 +77,7 @@ def send_notice(
     if found is None:
         raise Http404
     file = notice_document(found, format=asked.format, language=asked.language, actor=request.actor)
-    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, MEDIA_TYPES[asked.format])
 
 
 @obstacle_reads.get("", **answers(ObstacleView), operation_id="list_obstacles")

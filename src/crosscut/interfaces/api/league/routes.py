@@ -7,7 +7,8 @@ from typing import Annotated
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from crosscut.interfaces.api.asking import answered, answers, gives_file, written
+from crosscut.interfaces.api.asking import answered, answers, written
+from crosscut.interfaces.api.files import gives_file, sent
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.league import schemas
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
@@ -31,9 +32,7 @@ def send(request: ApiRequest, asked: Annotated[schemas.LeagueFileAsked, Query()]
     file = league_document(
         asked.asked, format=asked.format, language=asked.language, actor=request.actor
     )
-    response = HttpResponse(file.data, content_type=FILES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, FILES[asked.format])
 
 
 @league_reads.get(

@@ -10,14 +10,8 @@ from ninja import Path, Query, Router
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    whole,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, whole, written
+from crosscut.interfaces.api.files import file_read, files_read, gives_file, sent, sent_as_kept
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters import schemas
 from crosscut.interfaces.api.matters.capacity import with_an_account
@@ -33,7 +27,7 @@ from crosscut.table.actions.requests import (
 )
 from crosscut.table.actions.rounds import extend_round
 from crosscut.table.actions.voting import call_vote, cast_vote, end_vote
-from crosscut.table.files import PDF, TAKEN, checked
+from crosscut.table.files import PDF, TAKEN
 from crosscut.table.models import Attachment, InputRequest, Matter
 from crosscut.table.policy import visible_to
 from crosscut.table.queries.answers import DossierAnswer, MatterPage, MatterSheet, OwedPage
@@ -68,9 +62,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.MattersAsked, Query()]) 
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @matter_reads.get("/{matter}", **answers(MatterSheet), operation_id="show_matter")
@@ -101,9 +93,7 @@ def send_pack(
     if found is None or version is None:
         raise Http404
     pack = pack_of(found, version, language=asked.language, actor=request.actor)
-    response = HttpResponse(bytes(pack.data), content_type="application/pdf")
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(bytes(pack.data), "application/pdf")
 
 
 @request_reads.get("", **answers(OwedPage), operation_id="list_requests")
@@ -119,20 +109,13 @@ def list_requests(
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @attachment_reads.get("/{attachment}", **gives_file(*TAKEN), operation_id="show_attachment")
 def send(request: ApiRequest, attachment: Identifier) -> HttpResponse:
     """The bytes of an attachment, of the type that its bytes have."""
-    found = attachment_of(written(attachment), actor=request.actor)
-    if found is None:
-        raise Http404
-    response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent_as_kept(attachment_of(written(attachment), actor=request.actor))
 
 
 def _body_known(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
@@ -143,18 +126,6 @@ def _body_known(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str,
 
 def _sections(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
     return {"seen_version": given.pop("seen_version"), "sections": sections_of(given)}
-
-
-def _file(given: dict[str, Any], _matter: Any, _actor: Actor) -> dict[str, Any]:
-    return {**given, "file": checked(**_named(given["file"]))}
-
-
-def _files(given: dict[str, Any], _thing: Any, _actor: Actor) -> dict[str, Any]:
-    return {**given, "files": [checked(**_named(each)) for each in given.get("files", ())]}
-
-
-def _named(file: dict[str, Any]) -> dict[str, Any]:
-    return {"name": file["name"], "data": file["content"]}
 
 
 _OURS: dict[str, Any] = {"may": with_an_account, "known": visible_to}
@@ -168,9 +139,9 @@ offer(
     Act("/send-down", send_down_matter, schemas.SendingDownMatter, home="matters",
         may=with_an_account),
     Act("/{thing}/dossier", revise_dossier, schemas.RevisingDossier, shape=_sections, **_ON_MATTER),
-    Act("/{thing}/attachments", attach_file, schemas.AttachingFile, shape=_file, **_ON_MATTER),
+    Act("/{thing}/attachments", attach_file, schemas.AttachingFile, shape=file_read, **_ON_MATTER),
     Act("/{thing}/requests", ask_for_input, schemas.AskingForInput, **_ON_MATTER),
-    Act("/{thing}/contributions", give_input, schemas.GivingInput, shape=_files, **_ON_MATTER),
+    Act("/{thing}/contributions", give_input, schemas.GivingInput, shape=files_read, **_ON_MATTER),
     Act("/{thing}/extend-round", extend_round, schemas.ExtendingRound, **_ON_MATTER),
     Act("/{thing}/call-vote", call_vote, schemas.CallingVote, **_ON_MATTER),
     Act("/{thing}/cast-vote", cast_vote, schemas.CastingVote, **_ON_MATTER),
@@ -188,7 +159,9 @@ offer(
 )  # fmt: skip
 offer(
     request_verbs,
-    Act("/{thing}/answer", answer_request, schemas.AnsweringRequest, shape=_files, **_ON_REQUEST),
+    Act(
+        "/{thing}/answer", answer_request, schemas.AnsweringRequest, shape=files_read, **_ON_REQUEST
+    ),
     Act("/{thing}/remind", remind_of_request, schemas.Nothing, **_ON_REQUEST),
     Act("/{thing}/withdraw", withdraw_request, schemas.Reasoned, **_ON_REQUEST),
 )

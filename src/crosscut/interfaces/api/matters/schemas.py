@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Base64Bytes, BaseModel, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from crosscut.interfaces.api.asking import Place
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -43,8 +44,6 @@ else:
     DisclosureKey = Literal[tuple(Disclosure.values)]
     ChoiceKey = Literal[tuple(choice.value for choice in Choice)]
 FilledText = Annotated[Text, Field(pattern=r"\S")]
-#: 25 MB as base 64 writes them.
-LARGEST_CONTENT = 35_000_000
 
 
 class MattersAsked(Place):
@@ -110,13 +109,6 @@ class RevisingDossier(Given):
     analysis: Text = ""
     options: Annotated[list[GivenOption], Field(max_length=MOST_OPTIONS)] = []
     draft: Text = ""
-
-
-class GivenFile(Given):
-    """A file: its name, and its bytes in base 64."""
-
-    name: Filled
-    content: Annotated[Base64Bytes, Field(max_length=LARGEST_CONTENT)]
 
 
 Files = Annotated[list[GivenFile], Field(max_length=20)]

@@ -13,14 +13,8 @@ from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.trace import Recorded
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    whole,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, whole, written
+from crosscut.interfaces.api.files import gives_file, sent
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.meetings import schemas
@@ -106,9 +100,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.MeetingsAsked, Query()])
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @meeting_reads.get("/{meeting}", **answers(MeetingSheet), operation_id="show_meeting")
@@ -144,9 +136,7 @@ def send_minutes(
         )
     if file is None:
         raise Http404
-    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, MEDIA_TYPES[asked.format])
 
 
 @meeting_reads.get(
@@ -157,9 +147,7 @@ def send_calendar(request: ApiRequest, meeting: Identifier) -> HttpResponse:
     found = known_meeting(written(meeting), actor=request.actor)
     if found is None or disclosure_of(found) == Disclosure.SEALED:
         raise Http404
-    response = HttpResponse(calendar_of_meeting(found), content_type="text/calendar")
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(calendar_of_meeting(found), "text/calendar")
 
 
 @cadence_reads.get("", **answers(CadenceAnswer), operation_id="show_cadence")

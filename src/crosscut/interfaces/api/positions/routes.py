@@ -14,7 +14,7 @@ from ninja import Query, Router
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import answered, answers, link_to_next, whole, written
+from crosscut.interfaces.api.asking import answered, answers, paged, whole, written
 from crosscut.interfaces.api.given import Identifier, Nothing
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.positions import schemas
@@ -51,9 +51,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.PositionsAsked, Query()]
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @position_reads.get("/{position}", **answers(PositionSheet), operation_id="show_position")

@@ -13,11 +13,11 @@ from crosscut.interfaces.api.asking import (
     JSON,
     answered,
     answers,
-    gives_file,
-    link_to_next,
+    paged,
     whole,
     written,
 )
+from crosscut.interfaces.api.files import gives_file, sent_as_kept
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
@@ -62,9 +62,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.ReportsAsked, Query()]) 
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @report_reads.get("/burden", **answers(Burden), operation_id="show_burden")
@@ -119,12 +117,7 @@ def make_link(request: ApiRequest, report: Identifier, body: schemas.AskingByLin
 @evidence_reads.get("/{evidence}", **gives_file(*TAKEN), operation_id="show_evidence")
 def send(request: ApiRequest, evidence: Identifier) -> HttpResponse:
     """The bytes of a file that shows something, of the type that its bytes have."""
-    found = evidence_of(written(evidence), actor=request.actor)
-    if found is None:
-        raise Http404
-    response = HttpResponse(bytes(found.content.data), content_type=found.media_type)
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent_as_kept(evidence_of(written(evidence), actor=request.actor))
 
 
 #: Actions hold the directive first: who held a report before it would wait for somebody who waits.

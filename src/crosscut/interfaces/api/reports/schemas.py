@@ -16,8 +16,8 @@ from crosscut.interfaces.api.directives.schemas import (
     FilledText,
     Seen,
     SeenDirective,
-    files_read,
 )
+from crosscut.interfaces.api.files import files_read
 from crosscut.interfaces.api.given import APerson, Given, Identifier, Line, Text
 from crosscut.register.queries.facts import Answer
 from crosscut.supervision.lifecycles import ReportState

@@ -11,14 +11,8 @@ from crosscut.documents import MEDIA_TYPES
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.api.acting import Act, offer
-from crosscut.interfaces.api.asking import (
-    answered,
-    answers,
-    gives_file,
-    link_to_next,
-    whole,
-    written,
-)
+from crosscut.interfaces.api.asking import answered, answers, paged, whole, written
+from crosscut.interfaces.api.files import gives_file, sent
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.matters.capacity import with_an_account
 from crosscut.interfaces.api.refusals import UnknownThing
@@ -103,9 +97,7 @@ def list_(request: ApiRequest, asked: Annotated[schemas.ReviewsAsked, Query()]) 
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
 
 
 @review_reads.get("/{review}", **answers(ReviewSheet), operation_id="show_review")
@@ -125,9 +117,7 @@ def send_paper(
     if found is None:
         return answered(None)
     file = review_document(found, format=asked.format, language=asked.language, actor=request.actor)
-    response = HttpResponse(file.data, content_type=MEDIA_TYPES[asked.format])
-    response["Content-Disposition"] = "attachment"
-    return response
+    return sent(file.data, MEDIA_TYPES[asked.format])
 
 
 @series_reads.get("", **answers(SeriesSheet), operation_id="show_review_series")

@@ -11,6 +11,7 @@ from crosscut.documents import Format
 from crosscut.documents.content import Language
 from crosscut.interfaces.api.asking import Place
 from crosscut.interfaces.api.directives.schemas import Figure, FilledText, Seen
+from crosscut.interfaces.api.files import GivenFile
 from crosscut.interfaces.api.given import (
     AGroup,
     AnOrganisation,
@@ -24,7 +25,6 @@ from crosscut.interfaces.api.given import (
     Text,
     WholeDay,
 )
-from crosscut.interfaces.api.matters.schemas import GivenFile
 from crosscut.supervision.lifecycles import ReviewState
 from crosscut.supervision.rules.reviewing import (
     ITEMS,

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from crosscut.interfaces.api.acting import Act, offer, thing_version
-from crosscut.interfaces.api.asking import answered, answers, link_to_next, paged, written
+from crosscut.interfaces.api.asking import answers, paged, written
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.interfaces.api.sources import schemas
@@ -47,9 +47,7 @@ def show(
     sheet = source_sheet(
         pk, actor=request.actor, on=asked.day, after=asked.after, limit=asked.limit
     )
-    response = answered(sheet)
-    link_to_next(request, response, sheet.next if sheet else None)
-    return thing_version(request, response, "source", pk)
+    return thing_version(request, paged(request, sheet), "source", pk)
 
 
 offer(verbs, Act("", acts.enter_source, schemas.EnteringSource, home="sources"))

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from crosscut.interfaces.api.asking import Place, answered, answers, link_to_next, whole
+from crosscut.interfaces.api.asking import Place, answers, paged, whole
 from crosscut.interfaces.api.given import Identifier
 from crosscut.interfaces.api.refusals_as_problems import ApiRequest
 from crosscut.table.queries.submissions import SubmissionPage, list_submissions
@@ -37,6 +37,4 @@ def list_(request: ApiRequest, asked: Annotated[SubmissionsAsked, Query()]) -> H
         after=asked.after,
         limit=asked.limit,
     )
-    response = answered(page)
-    link_to_next(request, response, page.next)
-    return response
+    return paged(request, page)
