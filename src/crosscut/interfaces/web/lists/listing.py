@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -53,7 +53,7 @@ class Asked:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """A list: its columns, the first of which names the row, and how its filters are read."""
 
@@ -90,11 +90,34 @@ class UnknownLength(Refusal):
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column: the address that sorts by it, and how it is sorted now."""
+    """The head of a column: what sorts by it, and how it is sorted now."""
 
     column: Column
     sort: str
     direction: str
+
+
+class Look(NamedTuple):
+    """How a list looks, in plain values: the form that changes it hangs on nothing else."""
+
+    listing: Listing
+    chosen: tuple[str, ...]
+    sort: str
+    rows: int
+    is_set: bool
+
+    @property
+    def orders(self) -> Iterator[tuple[str, str]]:
+        """What may be sorted by, in words."""
+        yield "", gettext("as usual")
+        for column in self.listing.columns:
+            if column.sorts:
+                yield column.key, gettext("%(column)s, rising") % {"column": column.label}
+                yield DOWN + column.key, gettext("%(column)s, falling") % {"column": column.label}
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        return LENGTHS
 
 
 @dataclass
@@ -127,21 +150,9 @@ class Shown:
             yield Head(column, second if now == first else first, direction)
 
     @property
-    def chosen(self) -> set[str]:
-        return {column.key for column in self.columns}
-
-    @property
-    def orders(self) -> Iterator[tuple[str, str]]:
-        """What may be sorted by, in words."""
-        yield "", gettext("as usual")
-        for column in self.listing.columns:
-            if column.sorts:
-                yield column.key, gettext("%(column)s, rising") % {"column": column.label}
-                yield DOWN + column.key, gettext("%(column)s, falling") % {"column": column.label}
-
-    @property
-    def lengths(self) -> tuple[int, ...]:
-        return LENGTHS
+    def plain(self) -> Look:
+        keys = tuple(column.key for column in self.columns)
+        return Look(self.listing, keys, self.sort, self.rows, bool(self.look))
 
 
 def look_of(listing: Listing, asked: QueryDict) -> Shown:
