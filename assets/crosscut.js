@@ -30,6 +30,8 @@ document.addEventListener("click", (event) => {
 let unfolded = false;
 document.addEventListener("htmx:beforeSwap", (event) => {
   const sent = event.detail.requestConfig?.triggeringEvent?.type === "submit";
+  // A part of another page would bring that page's title.
+  event.detail.ignoreTitle = true;
   unfolded = !sent && document.querySelector(".filters-fold[open]") !== null;
 });
 document.addEventListener("htmx:afterSwap", () => {

@@ -3,6 +3,7 @@ without scripts. The fixture `page` fails on script errors and violations of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,14 @@ def test_axe_finds_no_violation_and_no_page_is_wider_than_a_phone(
             wide[path] = width
     assert not found
     assert not wide
+
+
+def test_a_page_keeps_its_title_when_it_fetches_a_part_of_another(
+    visit: Page, live_server: LiveServer, town: Town
+) -> None:
+    visit.goto(f"{live_server.url}/groups/{town.above.address}/")
+    expect(visit.locator("#findings")).to_be_visible()
+    expect(visit).to_have_title(re.compile(f"^{visit.locator('h1').inner_text()} · Crosscut"))
 
 
 def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
