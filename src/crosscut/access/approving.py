@@ -1,5 +1,5 @@
-"""Whether somebody with an account can answer what a group submitted, or note what it tells, and
-whom letters reach."""
+"""Whether somebody with an account can answer what a group submitted, or finds here what it is
+told."""
 
 from __future__ import annotations
 
@@ -33,10 +33,4 @@ def somebody_answers(group: int, organisation: int | None, body: int | None) -> 
 def with_accounts(people: Collection[int]) -> frozenset[int]:
     """Those of some people who have an account that is not closed; one statement."""
     rows = Account.objects.exclude(state=DISABLED).filter(person__in=list(people))
-    return frozenset(rows.values_list("person_id", flat=True))
-
-
-def with_addresses(people: Collection[int]) -> frozenset[int]:
-    """Those of some people to whom letters can be sent; one statement."""
-    rows = Account.objects.exclude(state=DISABLED).exclude(email="").filter(person__in=list(people))
     return frozenset(rows.values_list("person_id", flat=True))

@@ -8,13 +8,12 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from crosscut.access import factors
-        from crosscut.access.approving import somebody_answers, with_accounts, with_addresses
+        from crosscut.access.approving import somebody_answers, with_accounts
         from crosscut.access.authority import renewed
         from crosscut.access.desk import duties
         from crosscut.access.widening import refuse_widening
         from crosscut.foundation.record.action import AUTHORITY_NOW, WIDENING
         from crosscut.register.desk import DUTIES
-        from crosscut.supervision.queries.ladder.recipients import REACHED_BY_LETTER
         from crosscut.table.queries.above import ANSWERS_HERE
         from crosscut.table.queries.addressing import HAVE_ACCOUNTS
 
@@ -22,6 +21,5 @@ class AccessConfig(AppConfig):
         WIDENING.answer("access", refuse_widening)
         ANSWERS_HERE.answer("access", somebody_answers)
         HAVE_ACCOUNTS.answer("access", with_accounts)
-        REACHED_BY_LETTER.answer("access", with_addresses)
         DUTIES.answer("access", duties)
         factors.listen()

@@ -11,6 +11,7 @@ from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
 from tests.interfaces.api.test_matters import Seat
 from tests.supervision.decided import decided, issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table, table, vocabulary
 
 __all__ = ["table", "vocabulary"]
@@ -109,7 +110,7 @@ def test_two_that_clash_are_put_together_and_settled(table: Table) -> None:
 
 def test_a_notice_is_printed_and_its_delivery_entered(table: Table) -> None:
     directive = issued(table)
-    with clock.business_day(working_days().after(clock.today(), 4)):
+    with clock.business_day(working_days().after(clock.today(), 4)), without_accounts():
         round_of_ladder()
     office, liaison = (Seat(table, name) for name in ("office", "liaison"))
     at = f"directives/{directive.address}"

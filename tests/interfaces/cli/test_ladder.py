@@ -15,6 +15,7 @@ from crosscut.interfaces.jobs.climbing import round_of_ladder
 from crosscut.register.working_days import working_days
 from crosscut.supervision.models import Escalation
 from tests.supervision.decided import decided, issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table, table, vocabulary
 
 __all__ = ["table", "vocabulary"]
@@ -107,7 +108,7 @@ def test_a_notice_is_written_and_its_delivery_entered(table: Table, tmp_path: Pa
     office, liaison = (table.accounts[name].name for name in ("office", "liaison"))
     made = issued(table).address
     day = working_days().after(clock.today(), 4)
-    with clock.business_day(day):
+    with clock.business_day(day), without_accounts():
         round_of_ladder()
     (step,) = json.loads(run("directive", "show", made, "--json").stdout)["steps"]
     file = tmp_path / "notice.txt"

@@ -48,6 +48,7 @@ from crosscut.supervision.rules.ladder import USUAL, Rung
 from crosscut.supervision.rules.terms import Audience, Cause, Tone
 from crosscut.table.refusals import DayToCome, NothingChanged, ReasonNeeded
 from tests.supervision.decided import decided, issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -194,12 +195,13 @@ def test_a_pause_needs_a_reason_and_a_day_ahead(table: Table) -> None:
         pause_ladder(directive=directive, reason="Snow", until=ahead, actor=office)
 
 
-def test_who_is_not_reached_by_letter_is_told_on_paper_and_the_office_says_when(
+def test_who_has_no_account_is_told_on_paper_and_the_office_says_when(
     table: Table,
 ) -> None:
     directive = taken_on(table)
     day = after(directive, 1)
-    climbed_on(day)
+    with without_accounts():
+        climbed_on(day)
     step = Escalation.objects.get()
     assert step.on_paper
     office = table.actor("office")
@@ -215,12 +217,12 @@ def test_who_is_not_reached_by_letter_is_told_on_paper_and_the_office_says_when(
     assert (step.delivered_on, step.delivery) == (day, "by courier")
 
 
-def test_who_was_told_by_letter_is_handed_no_paper(written: Table) -> None:
-    directive = taken_on(written)
+def test_who_has_an_account_is_handed_no_paper_with_an_address_or_without(table: Table) -> None:
+    directive = taken_on(table)
     climbed_on(after(directive, 1))
     with pytest.raises(NotOnPaper):
         deliver_notice(
-            escalation=Escalation.objects.get(), on=clock.today(), actor=written.actor("office")
+            escalation=Escalation.objects.get(), on=clock.today(), actor=table.actor("office")
         )
 
 

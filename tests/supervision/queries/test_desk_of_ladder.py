@@ -19,6 +19,7 @@ from crosscut.supervision.actions.ladder import deliver_notice, pause_ladder
 from crosscut.supervision.models import Escalation
 from crosscut.supervision.rules.terms import Audience
 from tests.supervision.decided import issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,8 @@ def test_what_is_to_be_printed_waits_for_the_office_until_it_was_handed_over(
     issued(table)
     day = working_days().after(clock.today(), 4)
     with clock.business_day(day):
-        round_of_ladder()
+        with without_accounts():
+            round_of_ladder()
         told = Escalation.objects.get()
         printing = f"print_for_{told.audience}"
         assert waiting(table, printing) == {"office": "office"}

@@ -20,7 +20,7 @@ from crosscut.supervision.queries.ladder.climbing import (
     running_pauses,
     steps_due,
 )
-from crosscut.supervision.queries.ladder.recipients import REACHED_BY_LETTER, reached
+from crosscut.supervision.queries.ladder.recipients import reached
 from crosscut.supervision.refusals.directives import (
     DeliveredBefore,
     EndedAlready,
@@ -31,6 +31,7 @@ from crosscut.supervision.refusals.directives import (
     PauseNotAhead,
 )
 from crosscut.supervision.rules.ladder import USUAL, Rung, checked_ladder
+from crosscut.table.queries.addressing import HAVE_ACCOUNTS
 from crosscut.table.refusals import DayToCome, NothingChanged, ReasonNeeded
 
 LONGEST_DELIVERY = 200
@@ -150,7 +151,7 @@ def _told(directive: Directive, due: DueStep, actor: Actor) -> Escalation:
         audience=due.rung.audience.value,
         tone=due.rung.tone.value,
         told_on=clock.today(),
-        on_paper=not REACHED_BY_LETTER.ask(people),
+        on_paper=not HAVE_ACCOUNTS.ask(people),
     )
     step.save()
     for person in sorted(people):

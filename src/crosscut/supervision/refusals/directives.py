@@ -86,7 +86,7 @@ class EndedAlready(Refusal):
 
 
 class NotOnPaper(Refusal):
-    message = sentence("Who was to be told has an account, and was told by letter.")
+    message = sentence("Who was to be told has an account, and was told there.")
 
 
 class DeliveredBefore(Refusal):

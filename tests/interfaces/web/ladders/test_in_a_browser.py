@@ -28,6 +28,7 @@ from tests.interfaces.web.directives.test_directive_in_a_browser import (
     signs_in,
 )
 from tests.supervision.decided import issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table, table, vocabulary
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def stalled(table: Table) -> Directive:
     with clock.business_day(start - back):
         directive = issued(table)
     for day in days:
-        with clock.business_day(day - back):
+        with clock.business_day(day - back), without_accounts():
             round_of_ladder()
     first = Escalation.objects.order_by("ordinal")[0]
     deliver_notice(escalation=first, on=start, delivery="by courier", actor=office)

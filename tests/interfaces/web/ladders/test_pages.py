@@ -19,6 +19,7 @@ from crosscut.supervision.queries.ladder.climbing import ladder_of
 from crosscut.table.actions.preparing import withdraw_matter
 from tests.interfaces.web.matters.conftest import CHINESE, As
 from tests.supervision.decided import decided, issued
+from tests.supervision.without_accounts import without_accounts
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def silent(table: Table, **more: object) -> tuple[str, date]:
     """A directive that nobody acknowledged, with its first step on paper; and the day."""
     directive = issued(table, decided(table, disclosure="internal"), **more)  # type: ignore[arg-type]
     day = working_days().after(clock.today(), 4)
-    with clock.business_day(day):
+    with clock.business_day(day), without_accounts():
         round_of_ladder()
     return f"/directives/{directive.address}/", day
 
@@ -222,7 +223,7 @@ def test_a_notice_is_printed_and_handed_over(table: Table, as_: As) -> None:
     step = Escalation.objects.get()
     office, paper = as_("office").opens(here), f"/escalations/{step.address}/paper/"
     assert "Reminder to the liaison" in office.text
-    assert "On paper: no letter reaches anybody there." in office.text
+    assert "On paper: nobody there has an account." in office.text
     assert as_("liaison").opens(paper).status == 403
     for query, start in (("", b"%PDF"), ("?format=docx", b"PK"), ("?language=zh-Hans", b"%PDF")):
         assert office.client.get(paper + query).content.startswith(start)

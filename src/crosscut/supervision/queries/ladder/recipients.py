@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from crosscut.foundation.actor import SYSTEM
-from crosscut.foundation.questions import Question
 from crosscut.register.models import Disclosure, Role, Sitting, Tier
 from crosscut.supervision.models import Directive
 from crosscut.supervision.openness.directives import disclosure_of
@@ -21,10 +20,6 @@ from crosscut.table.queries.people import (
     sure,
 )
 
-#: Which of some people can be written to: they have an account, and it an address. Access answers.
-REACHED_BY_LETTER: Question[[Collection[int]], frozenset[int]] = Question(
-    "which of some people letters reach", lambda answers: frozenset().union(*answers)
-)
 #: Who runs an office, and who acts for a leader whose seat is vacant: the first that there is.
 _DIRECTING = (Role.DIRECTOR, Role.EXECUTIVE_DIRECTOR, Role.DEPUTY_DIRECTOR)
 _LEADING = (Role.LEADER, Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
