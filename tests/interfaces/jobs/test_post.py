@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.core.mail import get_connection
 from django.db import connection
 
 from crosscut.access.models import Account
@@ -22,7 +23,7 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import LEASE, Delivery, DeliveryState
 from crosscut.interfaces.jobs import worker
 from crosscut.interfaces.jobs.letters import letter_of
-from crosscut.interfaces.jobs.postman import _send, round_of_post
+from crosscut.interfaces.jobs.postman import ServerAwayError, _send, round_of_post
 from crosscut.interfaces.jobs.reminding import round_of_reminders
 from crosscut.register.actions.ending import end_fact
 from crosscut.register.actions.seats import vacate_seat
@@ -270,7 +271,7 @@ def test_a_worker_that_died_after_sending_leaves_a_letter_with_the_same_message_
     asked(written)
     dying = Delivery.objects.lease()
     assert dying is not None
-    _send(letter_of(dying))
+    _send(letter_of(dying), get_connection())
     time_passes(LEASE + timedelta(seconds=1))
     round_of_post()
     first, second = (message["Message-ID"] for _, message in letters.taken)
@@ -304,8 +305,10 @@ def test_no_mail_server_at_all_loses_nothing(written: Table, settings: Any) -> N
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     asked(written)
-    round_of_post()
-    assert Delivery.objects.get().state == DeliveryState.WAITING
+    with pytest.raises(ServerAwayError):
+        round_of_post()
+    kept = Delivery.objects.get()
+    assert (kept.state, kept.attempts) == (DeliveryState.WAITING, 0)
 
 
 @pytest.mark.django_db(transaction=True)

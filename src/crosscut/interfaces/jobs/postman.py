@@ -1,7 +1,8 @@
 """Sends what waits: each delivery at least once, with one Message-ID however often.
 
 A delivery is leased, sent and then settled. Whoever dies between leaves a lease that runs out, and
-another sends it again under the same Message-ID.
+another sends it again under the same Message-ID. While no mail server answers nothing is leased:
+what waits keeps its place and its attempts, and goes out in its order when one is there again.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import logging
 import smtplib
 from email.mime.text import MIMEText
+from time import monotonic
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
+from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery, DeliveryState
 from crosscut.interfaces.jobs.choice import DIGEST, bundle
 from crosscut.interfaces.jobs.digest import digest_of
@@ -25,18 +29,61 @@ log = logging.getLogger(__name__)
 MOST = 50
 
 
+#: Seconds until somebody looks again for a mail server that was away: first, and at most.
+FIRST_PAUSE, LONGEST_PAUSE = 30.0, 900.0
+
+
+class ServerAwayError(Exception):
+    """No mail server answers, or it lets nobody in."""
+
+
+class Postman:
+    """Makes rounds, and rests while no mail server answers."""
+
+    def __init__(self) -> None:
+        self._pause = self._until = 0.0
+
+    def round(self) -> int:
+        """A round of the post, unless it rests. Raises DatabaseError."""
+        if monotonic() < self._until:
+            return 0
+        try:
+            done = round_of_post()
+        except ServerAwayError as away:
+            # Once is enough to say it.
+            level = logging.DEBUG if self._pause else logging.WARNING
+            self._pause = min(max(FIRST_PAUSE, 2 * self._pause), LONGEST_PAUSE)
+            self._until = monotonic() + self._pause
+            log.log(level, "mail waits, no server answers: %s", away)
+            return 0
+        self._pause = 0.0
+        return done
+
+
 def round_of_post() -> int:
-    """Send what is due; how many deliveries were settled or put off. Raises DatabaseError."""
+    """Send what is due; how many deliveries were settled or put off. Raises DatabaseError and
+    ServerAwayError."""
+    if not Delivery.objects.free(clock.now()).exists():
+        return 0
+    server = get_connection()
+    try:
+        server.open()
+    except (OSError, smtplib.SMTPException) as error:
+        raise ServerAwayError(str(error)) from error
     done = 0
-    while done < MOST and (delivery := Delivery.objects.lease()) is not None:
-        deliver(delivery)
-        done += 1
+    try:
+        while done < MOST and (delivery := Delivery.objects.lease()) is not None:
+            done += 1
+            if not deliver(delivery, server):
+                break
+    finally:
+        server.close()
     return done
 
 
-def deliver(delivery: Delivery) -> None:
+def deliver(delivery: Delivery, server: Any) -> bool:
     """Send one delivery that this worker has leased, and settle it with all that its letter tells;
-    or have it wait for a letter that gathers several."""
+    or have it wait for a letter that gathers several. Returns whether the server is still there."""
     told: list[Delivery] = []
     try:
         if delivery.kind == DIGEST:
@@ -45,12 +92,12 @@ def deliver(delivery: Delivery) -> None:
             letter = letter_of(delivery)
     except Bundled as later:
         bundle(delivery, later.at)
-        return
+        return True
     except Dropped as reason:
         delivery.settle(DeliveryState.DROPPED, str(reason))
-        return
+        return True
     try:
-        _send(letter)
+        _send(letter, server)
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _ in refused.recipients.values()]
         said = f"the address was refused: {codes}"
@@ -64,13 +111,16 @@ def deliver(delivery: Delivery) -> None:
         log.warning("mail waits: %s", error)
         delivery.put_off(str(error))
         Delivery.objects.free_bundle(told)
+        # It took the letter and said no, or it is gone.
+        return isinstance(error, smtplib.SMTPResponseException)
     else:
         # What the letter tells first: whoever dies between sends the letter's rest again, not all.
         Delivery.objects.settle_bundle(told, DeliveryState.SENT)
         delivery.settle(DeliveryState.SENT)
+    return True
 
 
-def _send(letter: Letter) -> None:
+def _send(letter: Letter, server: Any) -> None:
     message = EmailMessage(
         letter.subject,
         letter.text,
@@ -81,6 +131,7 @@ def _send(letter: Letter) -> None:
             # Programs that answer for people on holiday are not to answer this.
             "Auto-Submitted": "auto-generated",
         },
+        connection=server,
     )
     if letter.calendar is not None:
         message.attach(_calendar_part(letter.calendar))

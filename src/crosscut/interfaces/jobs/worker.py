@@ -65,12 +65,12 @@ def post(ending: threading.Event) -> None:
     from django.db import close_old_connections
 
     from crosscut.foundation import clock
-    from crosscut.interfaces.jobs.postman import round_of_post
+    from crosscut.interfaces.jobs.postman import Postman
     from crosscut.interfaces.jobs.reminding import round_of_endings, round_of_reminders
     from crosscut.interfaces.jobs.ticking import round_of_clock
     from crosscut.register.queries.business_day import on_the_moved_day
 
-    times = Times()
+    times, postman = Times(), Postman()
     while not ending.wait(POST_PAUSE):
         try:
             with on_the_moved_day():
@@ -80,7 +80,7 @@ def post(ending: threading.Event) -> None:
                 if times.reminders_due():
                     round_of_reminders()
                     round_of_endings()
-                round_of_post()
+                postman.round()
         # The post is one of many duties: no fault in it ends the worker.
         except Exception:
             log.warning("the post waits", exc_info=True)
