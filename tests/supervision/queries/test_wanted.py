@@ -85,4 +85,7 @@ def test_the_like_is_asked_by_one_statement(table: Table, made: list[Directive])
     ):
         ledger.ledger(actor=office, wanted=Wanted(**wish))
         directives.list_directives(actor=office, wanted=Wanted(**wish))
+        # A page that shows all there is counts nothing.
+        _, given = directives.asked_for(ledger._some, Wanted(**wish), office)
+        ledger._some.count(**given)
     assert len(directives._due_first._compiled) == len(ledger._some._compiled) == 2

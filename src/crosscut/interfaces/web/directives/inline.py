@@ -8,7 +8,6 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 from django.template.context import Context
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web import marks
@@ -32,7 +31,7 @@ def offers_of(context: Context, row: Any) -> str:
     if not row.verbs:
         return ""
     request = context["request"]
-    page = reverse("ledger:directive", args=[row.id])
+    page = marks.address_of("ledger:directive", row.id)
     forms, elsewhere = [], 0
     for each in row.verbs:
         if each.verb in ASKS:
@@ -53,7 +52,7 @@ def offers_of(context: Context, row: Any) -> str:
 
 
 def _form(request: Any, row: Any, verb: str) -> str:
-    at = reverse("ledger:step", args=[row.id])
+    at = marks.address_of("ledger:step", row.id)
     fields = "".join(_FIELDS[name](row, verb) for name in ASKS[verb])
     button = "btn btn-primary" if verb in wording.LEADS_ON else "btn"
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import template
 from django.utils.functional import Promise
@@ -15,6 +16,7 @@ from crosscut.foundation.partial_date import PartialDate
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.matters import wording
 from crosscut.interfaces.web.wording.dates import marked_up
+from crosscut.interfaces.web.wording.kept import kept
 from crosscut.table.rules.differences import Piece
 
 register = template.Library()
@@ -56,7 +58,12 @@ def by_capacity(capacity: str) -> str | Promise:
 @register.filter
 def due(day: str) -> SafeString:
     """A day that somebody waits for, and how far away it is: words, a picture and a colour."""
-    days = (PartialDate.parse(day).first - clock.today()).days
+    return _due(day, clock.today())
+
+
+@kept
+def _due(day: str, today: date) -> SafeString:
+    days = (PartialDate.parse(day).first - today).days
     light = wording.due_light(days)
     shape = {"late": "alert-triangle", "soon": "clock", "fine": "calendar"}[light]
     return format_html(

@@ -137,8 +137,6 @@ def _page(wanted: Wanted, after: str | None, limit: int, actor: Actor) -> _Page:
         known = known_directives(wanted, actor=actor)
         last = _place(in_order_of_urgency(known, wanted, lights_now()), after)
     limit = max(1, min(limit, LARGEST))
-    count, given = asked_for(_some, wanted, actor)
-    total = _some.count(**given) if count is _some else count(**given).count()
     place = last._asdict() if last else {}
     ask, given = asked_for(_in_order, wanted, actor, most=limit + 1, **place)
     shown: list[Directive] = []
@@ -149,7 +147,10 @@ def _page(wanted: Wanted, after: str | None, limit: int, actor: Actor) -> _Page:
     if len(shown) <= limit:
         shown = list(ask(**given))
     going_on = len(shown) > limit
-    shown = shown[:limit]
+    shown, total = shown[:limit], len(shown)
+    if going_on or last is not None:
+        count, given = asked_for(_some, wanted, actor)
+        total = _some.count(**given) if count is _some else count(**given).count()
     return _Page(shown, encode(shown[-1].pk) if going_on else None, total)
 
 
