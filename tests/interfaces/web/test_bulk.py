@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from openpyxl import Workbook, load_workbook
 from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.actor import SYSTEM
 from crosscut.interfaces.web.bulk import shelf, uploads
+from crosscut.interfaces.web.bulk.wording import told
 from crosscut.register.bulk.actions.entering import begin
 from crosscut.register.bulk.queries.rows import Exporter
+from crosscut.register.bulk.rules.problems import KEY_TWICE, Problem
 from crosscut.register.models import FileImport, Group
 from tests.interfaces.web.conftest import Town
 
@@ -225,3 +228,11 @@ def downloaded(client: Client, address: str) -> Any:
     assert answer.status_code == 200
     assert ".xlsx" in answer["Content-Disposition"]
     return load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+def test_a_sheet_is_named_as_the_file_names_it_in_every_language() -> None:
+    """Django itself has a word for “groups”."""
+    problem = Problem("groups", 3, "key", KEY_TWICE, {"key": "g1", "other": 2, "where": "groups"})
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            assert "“groups”" in told(problem)

@@ -198,7 +198,7 @@ def test_a_group_meets_regularly_and_the_next_meeting_is_planned_from_it(
     assert (wrong.status, "says no days on which a group meets" in wrong.text) == (409, True)
     assert office.sends(page, do="set", rule="other", since=today, **given).status == 400
     office.sends(page, do="set", rule="FREQ=WEEKLY", since=today, **given)
-    assert "every week, 10:00" in office.text
+    assert "every week · 10:00" in office.text
     member = as_("water").opens(page)
     assert "every week" in member.text
     assert member.sends(page, do="set", rule="FREQ=WEEKLY", since=today, **given).status == 403

@@ -173,7 +173,7 @@ class Judge:
                 both = (c for c in NAMES if row.values.get(c) and other.values.get(c))
                 if any(both) and row.period == other.period:
                     facts = {"key": row.values.get("key"), "other": other.number}
-                    row.wrong("key", problems.KEY_TWICE, sheet=row.table.name, **facts)
+                    row.wrong("key", problems.KEY_TWICE, where=row.table.name, **facts)
                     break
 
     def _group(self, id_: int, facts: list[tuple[Prepared, Any, dict[str, Any]]]) -> None:

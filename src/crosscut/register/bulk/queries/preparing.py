@@ -306,5 +306,5 @@ def _at(table: Table, number: int, column: Column, message: str, **facts: Any) -
 
 def _twice(table: Table, number: int, key: str, other: int) -> Problem:
     column = table.sheet.column("key")
-    facts = {"key": key, "other": other, "sheet": table.name}
+    facts = {"key": key, "other": other, "where": table.name}
     return _at(table, number, column, problems.KEY_TWICE, **facts)

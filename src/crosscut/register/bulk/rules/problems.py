@@ -64,7 +64,7 @@ LINK_AMBIGUOUS = sentence(
     "Several are called “{text}”: {ids}. Write the identifier or the key of the one that is meant."
 )
 KEY_TWICE = sentence(
-    "“{key}” stands in row {other} of “{sheet}” already. Give another key; rows of one thing"
+    "“{key}” stands in row {other} of “{where}” already. Give another key; rows of one thing"
     " stand directly below each other."
 )
 ID_UNKNOWN = sentence(
