@@ -107,10 +107,15 @@ def _actors_of(asked: Collection[tuple[Account, Origin, str]]) -> list[Actor]:
         reach.below(heads)
     found = []
     for account, origin, request in asked:
-        actor = Actor(account=account.pk, person=account.person_id, origin=origin, request=request)
-        if account.local_registrar:
-            actor = replace(actor, registrar=True, local=True)
-        elif account.pk in own:
+        actor = Actor(
+            account=account.pk,
+            person=account.person_id,
+            origin=origin,
+            request=request,
+            registrar=account.local_registrar,
+            local=account.local_registrar,
+        )
+        if account.pk in own:
             person = standing[own[account.pk]]
             if person is None or (person != account.person_id and person in has_own):
                 actor = replace(actor, person=None)

@@ -143,7 +143,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "crosscut.interfaces.web.frame.frame",
             ],
-            "builtins": ["crosscut.interfaces.web.templatetags.crosscut"],
+            "builtins": [
+                "crosscut.interfaces.web.templatetags.crosscut",
+                "crosscut.interfaces.web.templatetags.of_django",
+            ],
         },
     }
 ]

@@ -12,12 +12,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crosscut.foundation.identifier import ALPHABET, LENGTH
 from crosscut.interfaces.web.wording.dates import marked_up
 from crosscut.interfaces.web.wording.keys import word_for
+from crosscut.interfaces.web.wording.language import language_spoken
 from crosscut.register.queries.facts import Citation, SourceEntry
 
 #: The picture beside each word about how sure a fact is.
@@ -30,7 +30,7 @@ SURETIES = {
 PLACE = ALPHABET[-1] * LENGTH
 
 
-@lru_cache
+@lru_cache(1_000)
 def icon(shape: str, css: str = "") -> SafeString:
     """An icon of the sprite; words beside it say the same."""
     sprite = static("crosscut/icons.svg")
@@ -40,20 +40,22 @@ def icon(shape: str, css: str = "") -> SafeString:
     )
 
 
-def address_of(route: str, identifier: str) -> str:
-    """The address of a thing's page: as `reverse` gives it, looked up once for each route."""
-    return _address_of_some(route).replace(PLACE, identifier)
+def address_of(route: str, *parts: str) -> str:
+    """The address of a thing's page: as `reverse` gives it, looked up once for each route; the
+    identifier is the last of its parts."""
+    *before, identifier = parts
+    return _address_of_some(route, *before).replace(PLACE, identifier)
 
 
-@lru_cache
+@lru_cache(1_000)
 def address_of_page(route: str) -> str:
     """The address of a page that is about no thing."""
     return reverse(route)
 
 
-@lru_cache
-def _address_of_some(route: str) -> str:
-    return reverse(route, args=[PLACE])
+@lru_cache(1_000)
+def _address_of_some(route: str, *before: str) -> str:
+    return reverse(route, args=[*before, PLACE])
 
 
 #: The picture beside the word for a group's status.
@@ -90,7 +92,7 @@ def sources(said: Sequence[tuple[Citation, SourceEntry | None]]) -> SafeString:
     if not said:
         return SafeString()
     return _sources(
-        get_language(), tuple([_Place.of(citation, source) for citation, source in said])
+        language_spoken(), tuple([_Place.of(citation, source) for citation, source in said])
     )
 
 
@@ -148,10 +150,15 @@ def _cited_at(said: _Place) -> str:
 
 def in_language(text: str, language: str, css: str = "") -> SafeString:
     """A text with the language that it is in, where that is known."""
+    return SafeString(f"{_span(language, css)}{escape(text)}</span>")
+
+
+@lru_cache
+def _span(language: str, css: str) -> str:
     if not language:
-        return SafeString(f"<span>{escape(text)}</span>")
+        return "<span>"
     style = f'class="{css}" ' if css else ""
-    return SafeString(f'<span {style}lang="{escape(language)}">{escape(text)}</span>')
+    return f'<span {style}lang="{escape(language)}">'
 
 
 def linked(address: str, shown: str) -> SafeString:

@@ -81,7 +81,8 @@ class Statement:
             else:
                 values[place] = value
         own: Any = connections[DEFAULT_DB_ALIAS]
-        own.ensure_connection()
+        if own.connection is None:
+            own.ensure_connection()
         # Where statements are watched they are shown as Django writes them.
         if own.queries_logged or own.execute_wrappers:
             with own.cursor() as watched:

@@ -49,6 +49,14 @@ from crosscut.register.queries.seating import (
 from crosscut.register.queries.sheets import Also, GroupSheet, OfficeEntry
 
 SINGLE_ASPECTS = ("kind", "category", "horizon", "span", "level", "decision_rule")
+#: What no seat says of the tenure, post and rank that come with its row.
+UNSAID_OF_SEATS = (
+    *(f"tenure__{name}" for name in ("standing", "confidence", "instrument", "sole", "person")),
+    *(f"tenure__{name}" for name in ("post", "from_min", "from_max", "until_min", "until_max")),
+    *(f"post__{name}" for name in ("display", "merged_into", "withdrawn", "instrument")),
+    *(f"post__rank__{name}" for name in ("vocabulary", "ordinal", "retired")),
+    *(f"tenure__personal_rank__{name}" for name in ("vocabulary", "ordinal", "retired")),
+)
 ACTING = (Role.FIRST_DEPUTY, Role.EXECUTIVE_DEPUTY)
 
 
@@ -139,7 +147,8 @@ def _ties_both_ways(
 
 @prepared
 def _sittings(group: int, first: date, last: date, *, only_confirmed: bool) -> QuerySet[Sitting]:
-    return sittings(Q(group=group), PartialDate(first, last), only_confirmed)
+    rows = sittings(Q(group=group), PartialDate(first, last), only_confirmed)
+    return rows.defer(*UNSAID_OF_SEATS)
 
 
 @prepared

@@ -7,8 +7,9 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from crosscut.foundation.identifier import decode
@@ -35,15 +36,17 @@ def may_act(context: AnyContext) -> bool:
     return bool(actor and actor.may_write_register and not context.get("day"))
 
 
-@register.inclusion_tag("acting/parts/menu.html", takes_context=True)
-def acts(context: Context, noun: str, sheet: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def acts(context: Context, noun: str, sheet: Any) -> SafeString:
     """The menu of acts on a thing's page: {% acts "group" group %}; it takes no statement."""
     sections: dict[str, list[tuple[str, Any]]] = {}
     if may_act(context):
         for act in offered_on(noun, sheet):
             address = reverse(act.route, args=[sheet.id])
             sections.setdefault(str(act.section), []).append((address, act))
-    return {"sections": sections}
+    if not sections:
+        return SafeString()
+    return render_to_string("acting/parts/menu.html", {"sections": sections})
 
 
 @register.simple_tag(takes_context=True)
@@ -51,7 +54,7 @@ def acts_of(context: AnyContext, noun: str, identifier: str, whose: str) -> Safe
     """The menu of a row: {% acts_of "seat" seat.fact "…" %}. It is fetched when it is opened, so
     that a page of a hundred seats stays light; without a script the link leads to it."""
     if not may_act(context):
-        return mark_safe("")
+        return SafeString()
     address = f"/{FOLDERS[noun]}/{identifier}/acts/"
     label = escape(gettext("Actions: %(whose)s") % {"whose": whose})
     return SafeString(
@@ -78,21 +81,24 @@ def act_address(context: Context, address: str, identifier: str = "") -> str:
     return reverse(act.route, args=[identifier] if identifier else [])
 
 
-@register.inclusion_tag("acting/parts/written.html", takes_context=True)
-def written(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def written(context: Context) -> SafeString:
     """The message after an act: what was written, and undo."""
     request = context.get("request")
-    done = request.GET.get("done", "") if request else ""
+    done = request.GET.get("done") if request else None
+    said = _written(context, done) if done and may_act(context) else None
+    return render_to_string("acting/parts/written.html", said) if said else SafeString()
+
+
+def _written(context: Context, done: str) -> dict[str, Any] | None:
     try:
         reference = decode(done)
     except ValueError:
-        return {}
-    if not may_act(context):
-        return {}
+        return None
     written = Entry.objects.filter(reference=reference).select_related("payload")
     entry = next(iter(known_among(written, context["request"].actor)), None)
     if entry is None:
-        return {}
+        return None
     (said,) = changes_of([entry], actor=context["request"].actor)
     return {
         "entry": said,

@@ -11,7 +11,7 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from crosscut.foundation.identifier import LENGTH
@@ -77,14 +77,14 @@ _ASKED = ("day", "request", "cited", "kinds", "kind_role_words", "role_words")
 def plain(context: AnyContext) -> dict[str, Any]:
     """What tags that write straight need of a context: one looked through for every fact of a page
     takes as long as half of what is said."""
-    return {key: context.get(key) for key in _ASKED}
+    return {key: context.get(key) for key in _ASKED} | {"said_at": {}}
 
 
 @register.simple_tag
-def at(route: str, identifier: str = "") -> str:
-    """The address of a page whatever day is shown: {% at "search:search" %}. `url` would look it
-    up each time."""
-    return marks.address_of(route, identifier) if identifier else marks.address_of_page(route)
+def at(route: str, *parts: str) -> str:
+    """The address of a page whatever day is shown: {% at "history:thing" kind group.id %}. `url`
+    would look it up each time. Of several parts the last is an identifier, the others are keys."""
+    return marks.address_of(route, *parts) if any(parts) else marks.address_of_page(route)
 
 
 @register.simple_tag(takes_context=True)
@@ -117,7 +117,7 @@ def _in_language(spoken: names.Spoken, css: str = "") -> SafeString:
 def name(context: AnyContext, thing: Any, link: bool = True, original: bool = True) -> SafeString:
     """A thing's name in the reader's language, linked to its page, the original beside it."""
     if not thing:
-        return mark_safe("")
+        return SafeString()
     spoken = names.spoken_name(thing.scripts, thing.name)
     shown = _in_language(spoken)
     route = PAGES.get(getattr(thing, "kind", ""))
@@ -292,8 +292,18 @@ register.simple_tag(marks.status_mark, name="status")
 @register.simple_tag(takes_context=True)
 def sources(context: AnyContext, fact: Any) -> SafeString:
     """The small mark beside a fact that opens where it is said."""
-    by_number = _of(context, "cited")
-    return marks.sources([(each, by_number.get(each.source)) for each in fact.citations])
+    if not fact.citations:
+        return SafeString()
+    # Most facts of a page are said at the same place.
+    said_at = context.get("said_at")
+    place = tuple([(each.source, each.locator, each.quotation) for each in fact.citations])
+    said = said_at.get(place) if said_at else None
+    if said is None:
+        by_number = _of(context, "cited")
+        said = marks.sources([(each, by_number.get(each.source)) for each in fact.citations])
+        if said_at is not None:
+            said_at[place] = said
+    return said
 
 
 @register.filter

@@ -9,7 +9,8 @@ from django import template
 from django.template.base import Parser, Token
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.i18n import register as of_django
-from django.utils.translation import get_language
+
+from crosscut.interfaces.web.wording.language import language_spoken
 
 register = template.Library()
 register.tags.update(of_django.tags)
@@ -24,7 +25,7 @@ class FixedWord(TranslateNode):
         self._said: dict[str | None, str] = {}
 
     def render(self, context: Any) -> str:
-        language = get_language()
+        language = language_spoken()
         said = self._said.get(language)
         if said is None:
             said = self._said[language] = super().render(context)

@@ -10,7 +10,8 @@ from typing import Any, ParamSpec, TypeVar
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+
+from crosscut.interfaces.web.wording.language import language_spoken
 
 Asked = ParamSpec("Asked")
 Said = TypeVar("Said", bound=Hashable)
@@ -33,7 +34,7 @@ def kept(say: Callable[Asked, Said]) -> Callable[Asked, Said]:
 
     @functools.wraps(say)
     def ask(*args: Asked.args, **kwargs: Asked.kwargs) -> Said:
-        return said(get_language(), *args, **kwargs)  # type: ignore[arg-type]  # all are hashable
+        return said(language_spoken(), *args, **kwargs)  # type: ignore[arg-type]  # all are hashable
 
     return ask
 
@@ -47,7 +48,7 @@ def kept_part(template: str, **values: Any) -> SafeString:
     """
     put = tuple(name for name in values if name.startswith(PUT))
     kept = tuple((name, value) for name, value in values.items() if name not in put)
-    pieces = _rendered(get_language(), template, kept, put)
+    pieces = _rendered(language_spoken(), template, kept, put)
     if isinstance(pieces, SafeString):
         return pieces
     # A part may say the same in ten places.

@@ -46,7 +46,7 @@ def keep_at_hand() -> None:
     it, took a tenth of the page of a group."""
     trans_real._active = _AtHand()  # type: ignore[attr-defined]  # a name of its own alone
     for name, function in (
-        ("get_language", _get_language),
+        ("get_language", language_spoken),
         ("gettext", _said_once(trans_real.gettext)),
         ("pgettext", _said_once(trans_real.pgettext)),
     ):
@@ -55,7 +55,8 @@ def keep_at_hand() -> None:
         setattr(translation._trans, name, function)  # type: ignore[attr-defined]
 
 
-def _get_language() -> str | None:
+def language_spoken() -> str | None:
+    """As `get_language`, without the way there: for what is asked by each word of a page."""
     active = _active.get()
     return active[1] if active else settings.LANGUAGE_CODE
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
+from crosscut.interfaces.web.wording.language import language_spoken
 
 PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "en": ("en", "zh-Latn-pinyin", "zh-Hans", "zh-Hant"),
@@ -28,14 +28,14 @@ def viewers_script() -> str:
 
 
 def preferences() -> tuple[str, ...]:
-    return PREFERENCES.get(get_language() or "en", PREFERENCES["en"])
+    return PREFERENCES.get(language_spoken() or "en", PREFERENCES["en"])
 
 
 def spoken_name(scripts: Mapping[str, str], otherwise: str = "") -> Spoken:
     """The name in the reader's language, or the nearest that there is."""
     for script in preferences():
-        if scripts.get(script):
-            return Spoken(scripts[script], script)
+        if text := scripts.get(script):
+            return Spoken(text, script)
     return Spoken(otherwise, "")
 
 
