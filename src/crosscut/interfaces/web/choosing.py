@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.foundation.partial_date import PartialDate
-from crosscut.interfaces.web.address import LONGEST
+from crosscut.interfaces.web.address import LONGEST, PageRequest
 from crosscut.register.queries.facts import Word
 from crosscut.register.queries.finding import FoundKind, find, identified
 from crosscut.register.queries.rows import Match
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,16 @@ class Answers:
         self.usual[name] = usual
         return self.key(asked, name, known) or usual
 
+    def day(self, asked: QueryDict, name: str) -> date | None:
+        """A field that is a whole day."""
+        value = self.text(asked, name)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            sentence = _("“%(value)s” is no day. Write 2026-11-23.") % {"value": value}
+            self.wrong[name] = Wrong(sentence)
+            return None
+
     def thing(
         self,
         asked: QueryDict,
@@ -87,6 +101,21 @@ class Answers:
             sentence = _("Nobody and nothing is called “%(value)s”.") % {"value": value}
             self.wrong[name] = Wrong(sentence, found.suggestions)
         return None
+
+
+def narrowed(request: PageRequest, name: str, find: Callable[..., Thing | None]) -> Thing | None:
+    """The thing by whose identifier an address narrows a list, as `find` of its room finds it for
+    who asks. Raises Http404 for one that is not known."""
+    asked = request.GET.get(name, "")
+    if not asked:
+        return None
+    try:
+        found = find(decode(asked), actor=request.actor)
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
 
 
 def by_key(words: tuple[Word, ...]) -> dict[str, Word]:

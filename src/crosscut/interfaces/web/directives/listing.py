@@ -17,7 +17,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.choosing import Answers, Wrong
+from crosscut.interfaces.web.choosing import Answers, narrowed
 from crosscut.interfaces.web.directives import judging, wording
 from crosscut.interfaces.web.directives.inline import offers_of
 from crosscut.interfaces.web.ladders import wording as foreseeing
@@ -54,7 +54,7 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
     states = {OPEN: _("still open"), ALL: _("all"), **wording.STATES}
     state = answers.choice(asked, "state", states, OPEN)
     day = answers.key(asked, "due", wording.DUES) or ""
-    matter = _matter(request)
+    matter = narrowed(request, "matter", known_matter)
     wanted = Wanted(
         group=group,
         organisation=organisation,
@@ -69,8 +69,8 @@ def ask(request: PageRequest, fetch: Callable[..., Any] = ledger) -> Asked:
         origin=answers.key(asked, "origin", wording.ORIGINS) or "",
         held_by=answers.key(asked, "held", wording.SIDES) or "",
         rhythm=answers.key(asked, "rhythm", reporting.RHYTHMS_ASKED) or "",
-        due_since=_day(answers, request, "since"),
-        due_until=_day(answers, request, "until") or _within(day),
+        due_since=answers.day(request.GET, "since"),
+        due_until=answers.day(request.GET, "until") or _within(day),
     )
     return Asked(
         answers,
@@ -99,36 +99,12 @@ def _within(day: str) -> date | None:
     return clock.today() + timedelta(DUE_WITHIN[day]) if day and day != "late" else None
 
 
-def _day(answers: Answers, request: PageRequest, name: str) -> date | None:
-    text = answers.text(request.GET, name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        sentence = gettext("“%(value)s” is no day. Write 2026-11-23.") % {"value": text}
-        answers.wrong[name] = Wrong(sentence)
-        return None
-
-
 def _obstacle(answers: Answers, request: PageRequest) -> int | None:
     text = answers.text(request.GET, "obstacle")
     try:
         return decode(text) if text else None
     except ValueError:
         raise Http404 from None
-
-
-def _matter(request: PageRequest) -> Any:
-    """The matter that a list is narrowed to. Raises Http404 for one that is not known."""
-    asked = request.GET.get("matter", "")
-    if not asked:
-        return None
-    try:
-        found = known_matter(decode(asked), actor=request.actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 # ── Columns ────────────────────────────────────────────────────────────────────────────

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
 
-from django.http import Http404
 from django.template.context import Context
-from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
-from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.address import PageRequest
-from crosscut.interfaces.web.choosing import Answers, Wrong
+from crosscut.interfaces.web.choosing import Answers, narrowed
 from crosscut.interfaces.web.inspections import wording
 from crosscut.interfaces.web.lists.columns import Column, Ladders, Place, joined
 from crosscut.interfaces.web.lists.listing import Asked, Listing
@@ -24,7 +21,6 @@ from crosscut.interfaces.web.templatetags import crosscut as tags
 from crosscut.interfaces.web.templatetags.inspections import inspection_state
 from crosscut.interfaces.web.templatetags.matters import due
 from crosscut.interfaces.web.wording.dates import marked_up
-from crosscut.supervision.models import Directive
 from crosscut.supervision.queries.directives.sheet import known_directive
 from crosscut.supervision.queries.inspections.lists import counted_inspections
 from crosscut.supervision.queries.inspections.narrowing import STILL_OPEN, InspectionsWanted
@@ -43,7 +39,7 @@ def ask(request: PageRequest) -> Asked:
     )
     inspector = answers.thing(asked, "inspector", "person", actor=actor, on=None)
     states = {STILL_OPEN: wording.GOING_ON, ALL: wording.ANY_STATE, **wording.STATES}
-    directive = _directive_asked(request)
+    directive = narrowed(request, "directive", known_directive)
     state = answers.choice(asked, "state", states, STILL_OPEN)
     wanted = InspectionsWanted(
         group=group,
@@ -54,8 +50,8 @@ def ask(request: PageRequest) -> Asked:
         state="" if state == ALL else state,
         announced=ANNOUNCED.get(answers.key(asked, "announced", wording.ANNOUNCED) or ""),
         correcting=answers.key(asked, "correcting", wording.CORRECTING) == "open",
-        since=_day(answers, request, "since"),
-        until=_day(answers, request, "until"),
+        since=answers.day(request.GET, "since"),
+        until=answers.day(request.GET, "until"),
     )
     return Asked(
         answers,
@@ -75,30 +71,6 @@ def ask(request: PageRequest) -> Asked:
 
 #: Filters that are folded away while none of them is used.
 MORE = ("announced", "correcting", "since", "until")
-
-
-def _day(answers: Answers, request: PageRequest, name: str) -> date | None:
-    text = answers.text(request.GET, name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        sentence = gettext("“%(value)s” is no day. Write 2026-11-23.") % {"value": text}
-        answers.wrong[name] = Wrong(sentence)
-        return None
-
-
-def _directive_asked(request: PageRequest) -> Directive | None:
-    """The directive that a list is narrowed to. Raises Http404 for one that is not known."""
-    asked = request.GET.get("directive", "")
-    if not asked:
-        return None
-    try:
-        found = known_directive(decode(asked), actor=request.actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 # ── Columns ────────────────────────────────────────────────────────────────────────────

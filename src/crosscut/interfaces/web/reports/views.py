@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from crosscut.access.report_links import may_ask_by_link
-from crosscut.foundation.identifier import decode, encode
+from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.acting.seen import seen_by
 from crosscut.interfaces.web.address import AFTER, PageRequest, asked_place, refused_at
-from crosscut.interfaces.web.choosing import Answers
+from crosscut.interfaces.web.choosing import Answers, narrowed
 from crosscut.interfaces.web.files import handed_in, handed_out
 from crosscut.interfaces.web.reports import wording
 from crosscut.interfaces.web.reports.forms import ReportForm, WhyForm, refuse_at_place
@@ -60,7 +60,7 @@ def show_list(request: PageRequest) -> HttpResponse:
         request.GET, "organisation", "organisation", actor=request.actor, on=None
     )
     which = answers.key(request.GET, "which", wording.WHICH) or _first_choice(request)
-    directive = _directive(request)
+    directive = narrowed(request, "directive", known_directive)
     context: dict[str, Any] = {
         "answers": answers,
         "which": which,
@@ -80,20 +80,6 @@ def show_list(request: PageRequest) -> HttpResponse:
             after=asked_place(request),
         )
     return render(request, "reports/list.html", context)
-
-
-def _directive(request: PageRequest) -> Directive | None:
-    """The directive that a list is narrowed to. Raises Http404 for one that is not known."""
-    asked = request.GET.get("directive", "")
-    if not asked:
-        return None
-    try:
-        found = known_directive(decode(asked), actor=request.actor)
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def _first_choice(request: PageRequest) -> str:
