@@ -74,7 +74,7 @@ def set_guards(connection: BaseDatabaseWrapper) -> None:
 def drop_guards(connection: BaseDatabaseWrapper) -> None:
     """Drop all guards that there are: before migrations, which may have to write."""
     with connection.cursor() as cursor:
-        for name, table in _there(cursor, connection.vendor):
+        for name, table in guards_there(cursor, connection.vendor, "record"):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
 
@@ -82,35 +82,36 @@ def drop_guards(connection: BaseDatabaseWrapper) -> None:
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of guards that should be there and are not."""
     with connection.cursor() as cursor:
-        there = {name for name, _ in _there(cursor, connection.vendor)}
-    wanted = {_name(table, event) for table, event in _conditions(connection.vendor)}
+        there = {name for name, _ in guards_there(cursor, connection.vendor, "record")}
+    wanted = {guard_name(table, event) for table, event in _conditions(connection.vendor)}
     if connection.vendor == "postgresql":
-        wanted |= {_name(table, "TRUNCATE") for table in (ENTRY, OBJECT, PAYLOAD)}
+        wanted |= {guard_name(table, "TRUNCATE") for table in (ENTRY, OBJECT, PAYLOAD)}
     return sorted(wanted - there)
 
 
-def _there(cursor: Any, vendor: str) -> list[tuple[str, str]]:
+def guards_there(cursor: Any, vendor: str, tables: str) -> list[tuple[str, str]]:
+    """The guards in the database by name and table, of tables whose names begin with `tables`."""
     if vendor == "sqlite":
         cursor.execute(
-            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
-            " AND name LIKE 'record%guard'"
+            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+            [f"{tables}%guard"],
         )
     else:
         # A trigger that was disabled is as good as none.
         cursor.execute(
             "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE t.tgname LIKE 'record%%guard' AND t.tgenabled <> 'D'"
-            " AND pg_table_is_visible(c.oid)"
+            " WHERE t.tgname LIKE %s AND t.tgenabled <> 'D' AND pg_table_is_visible(c.oid)",
+            [f"{tables}%guard"],
         )
     return [(str(name), str(table)) for name, table in cursor.fetchall()]
 
 
-def _name(table: str, event: str) -> str:
+def guard_name(table: str, event: str) -> str:
     return f"{table}_{event.lower()}_guard"
 
 
 def _trigger(vendor: str, table: str, event: str, condition: str) -> str:
-    head = f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} FOR EACH ROW"
+    head = f"CREATE TRIGGER {guard_name(table, event)} BEFORE {event} ON {table} FOR EACH ROW"
     if vendor == "sqlite":
         return f"{head} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
     # PostgreSQL allows no subquery in WHEN; there REPLACE does not exist, and the constraints

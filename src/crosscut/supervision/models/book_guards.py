@@ -6,10 +6,9 @@ They are set anew after every migration, since SQLite loses the triggers of a ta
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from crosscut.foundation.record.guards import guard_name, guards_there
 from crosscut.supervision.models.book import BookAccount, BookEntry, BookItem, BookLine
 
 LINE, ENTRY, ACCOUNT = (each._meta.db_table for each in (BookLine, BookEntry, BookAccount))
@@ -39,7 +38,7 @@ def set_book_guards(connection: BaseDatabaseWrapper) -> None:
 def drop_book_guards(connection: BaseDatabaseWrapper) -> None:
     """Drop all guards that there are: before migrations, which may have to write."""
     with connection.cursor() as cursor:
-        for name, table in _there(cursor, connection.vendor):
+        for name, table in guards_there(cursor, connection.vendor, "supervision_book"):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
 
@@ -47,33 +46,13 @@ def drop_book_guards(connection: BaseDatabaseWrapper) -> None:
 def missing_book_guards(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of guards that should be there and are not."""
     with connection.cursor() as cursor:
-        there = {name for name, _ in _there(cursor, connection.vendor)}
-    wanted = {_name(table, event) for table in KEPT for event in ("UPDATE", "DELETE")}
-    return sorted((wanted | {_name(LINE, "INSERT")}) - there)
-
-
-def _there(cursor: Any, vendor: str) -> list[tuple[str, str]]:
-    if vendor == "sqlite":
-        cursor.execute(
-            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
-            " AND name LIKE 'supervision_book%guard'"
-        )
-    else:
-        # A trigger that was disabled is as good as none.
-        cursor.execute(
-            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE t.tgname LIKE 'supervision_book%%guard' AND t.tgenabled <> 'D'"
-            " AND pg_table_is_visible(c.oid)"
-        )
-    return [(str(name), str(table)) for name, table in cursor.fetchall()]
-
-
-def _name(table: str, event: str) -> str:
-    return f"{table}_{event.lower()}_guard"
+        there = {name for name, _ in guards_there(cursor, connection.vendor, "supervision_book")}
+    wanted = {guard_name(table, event) for table in KEPT for event in ("UPDATE", "DELETE")}
+    return sorted((wanted | {guard_name(LINE, "INSERT")}) - there)
 
 
 def _trigger(vendor: str, table: str, event: str) -> str:
-    head = f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} FOR EACH ROW"
+    head = f"CREATE TRIGGER {guard_name(table, event)} BEFORE {event} ON {table} FOR EACH ROW"
     if vendor == "postgresql":
         function = "book_line_astray" if event == "INSERT" else "book_refuses"
         return f"{head} EXECUTE FUNCTION {function}()"

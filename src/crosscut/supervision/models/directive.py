@@ -10,6 +10,7 @@ from crosscut.register.models import Disclosure
 from crosscut.supervision.lifecycles import OPEN, DirectiveState
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.terms import Claim, Origin, Rhythm, Way
+from crosscut.table.models.trail import TrailStep
 
 
 class Directive(Identified):
@@ -144,22 +145,14 @@ class Supporting(Recorded):
         return f"{self.organisation_id} in {self.directive_id}"
 
 
-class DirectiveStep(Recorded):
+class DirectiveStep(TrailStep):
     """One verb that was carried out: the trail of a directive."""
 
     SUBJECTS = ("directive",)
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="trail")
-    #: The value of `changes` that the step made.
-    ordinal = models.PositiveIntegerField()
-    verb = models.CharField(max_length=20)
     source = models.CharField(max_length=13, blank=True)
     target = models.CharField(max_length=13)
-    capacity = models.CharField(max_length=12)
-    person = models.ForeignKey(
-        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    text = models.TextField(blank=True)
     #: How it was verified: by documents, by a sample, by an inspection.
     way = models.CharField(
         max_length=10, choices=[(way.value, way.value) for way in Way], blank=True
@@ -170,10 +163,6 @@ class DirectiveStep(Recorded):
     )
     #: What it changed, by the name of the column: as it was, and as it is since, as texts.
     changed_values = models.JSONField(default=dict)
-    day = models.DateField()
-    at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
 
     class Meta:
         ordering = ("directive", "ordinal")

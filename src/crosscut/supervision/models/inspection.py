@@ -10,6 +10,7 @@ from django.db.models import Q
 from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
 from crosscut.supervision.rules.states import InspectionState
 from crosscut.supervision.rules.terms import Tick
+from crosscut.table.models.trail import TrailStep
 
 
 def degrees() -> models.DecimalField[Any, Any]:
@@ -198,26 +199,14 @@ class InspectionPoint(Identified):
         return self.text
 
 
-class InspectionStep(Recorded):
+class InspectionStep(TrailStep):
     """One verb that was carried out: the trail of an inspection."""
 
     SUBJECTS = ("inspection",)
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="trail")
-    #: The value of `changes` that the step made.
-    ordinal = models.PositiveIntegerField()
-    verb = models.CharField(max_length=20)
     source = models.CharField(max_length=9, blank=True)
     target = models.CharField(max_length=9)
-    capacity = models.CharField(max_length=12)
-    person = models.ForeignKey(
-        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    text = models.TextField(blank=True)
-    day = models.DateField()
-    at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
 
     class Meta:
         ordering = ("inspection", "ordinal")

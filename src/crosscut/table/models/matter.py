@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.register.models import Disclosure
 from crosscut.table.lifecycles import MatterState
+from crosscut.table.models.trail import TrailStep
 
 
 class Remit(models.TextChoices):
@@ -107,31 +108,18 @@ class Matter(Identified):
         return f"{self.year}-{self.series}{self.number}"
 
 
-class MatterStep(Recorded):
+class MatterStep(TrailStep):
     """One verb that was carried out: the trail of a matter, every postponement among it."""
 
     SUBJECTS = ("matter",)
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="trail")
-    #: The value of `changes` that the step made.
-    ordinal = models.PositiveIntegerField()
-    verb = models.CharField(max_length=20)
     source = models.CharField(max_length=10, blank=True)
     target = models.CharField(max_length=10)
-    #: In which capacity: what the register gave whoever took it on that day.
-    capacity = models.CharField(max_length=12)
-    person = models.ForeignKey(
-        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
     #: Whose position it was about, where it was about one.
     organisation = models.ForeignKey(
         "register.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    text = models.TextField(blank=True)
-    day = models.DateField()
-    at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
 
     class Meta:
         ordering = ("matter", "ordinal")
