@@ -25,7 +25,16 @@ from pydantic import BaseModel, ConfigDict
 Certainty = Literal["certain", "possible"]
 
 _new = object.__new__
-_set = object.__setattr__  # an answer is read only
+#: An answer is read only; what makes it writes into its places.
+_set_values, _set_fields, _set_extra, _set_private = (
+    BaseModel.__dict__[place].__set__
+    for place in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)
 
 
 @cache
@@ -53,10 +62,10 @@ class Answer(BaseModel):
         if tuple(values) != in_order:
             values = {field: values[field] for field in in_order}
         made = _new(cls)
-        _set(made, "__dict__", values)
-        _set(made, "__pydantic_fields_set__", fields)
-        _set(made, "__pydantic_extra__", None)
-        _set(made, "__pydantic_private__", None)
+        _set_values(made, values)
+        _set_fields(made, fields)
+        _set_extra(made, None)
+        _set_private(made, None)
         return made
 
 

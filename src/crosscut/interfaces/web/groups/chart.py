@@ -40,8 +40,9 @@ def chart_of(seats: Iterable[SeatFact], office: Iterable[SeatFact] = ()) -> Char
     """Arrange the seats of a group and of its office."""
     seats, office = tuple(seats), tuple(office)
     leaders, deputies, members, others = (
-        tuple(seat for seat in seats if seat.role in roles) for roles in TIERS
+        tuple([seat for seat in seats if seat.role in roles]) for roles in TIERS
     )
+    everybody = (*seats, *office)
     return Chart(
         leaders=leaders,
         deputies=deputies,
@@ -49,7 +50,7 @@ def chart_of(seats: Iterable[SeatFact], office: Iterable[SeatFact] = ()) -> Char
         others=others,
         office_heads=tuple(seat for seat in office if seat.role in OFFICE_HEADS),
         office_members=tuple(seat for seat in office if seat.role not in OFFICE_HEADS),
-        vacant=sum(seat.vacant for seat in (*seats, *office)),
-        awaiting=sum(seat.awaits_successor for seat in (*seats, *office)),
-        possible=sum(seat.certainty == "possible" for seat in (*seats, *office)),
+        vacant=sum([seat.vacant for seat in everybody]),
+        awaiting=sum([seat.awaits_successor for seat in everybody]),
+        possible=sum([seat.certainty == "possible" for seat in everybody]),
     )
