@@ -105,6 +105,12 @@ def test_a_directive_is_issued_with_milestones_and_reported_on_at_them(table: Ta
     (report,) = tick(first, Directive.objects.get())
     assert report.until == first
     assert office.read(f"directives/{made}")["next_report_on"] == last.isoformat()
+    # Once it is reported done nobody is asked for a report any more.
+    liaison = Seat(table, "liaison")
+    for verb, given in (("begin", {}), ("report-done", {"evidence": "Twenty run"})):
+        seen = Directive.objects.get().changes
+        liaison.did(f"directives/{made}/{verb}", {"seen": seen, **given})
+    assert office.read(f"directives/{made}")["next_report_on"] is None
 
 
 def test_the_body_above_has_a_queue_with_the_most_urgent_first(table: Table) -> None:

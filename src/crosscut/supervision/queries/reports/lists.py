@@ -25,6 +25,7 @@ from crosscut.supervision.lifecycles import (
     KEPT,
     REPORT,
     REPORTABLE,
+    REPORTS_FALL_DUE,
     UNANSWERED,
     DirectiveState,
     ReportState,
@@ -308,7 +309,7 @@ def _latest(directive: int, *, asker: Asker) -> QuerySet[Report]:
 
 def _ahead(directive: Directive) -> tuple[int, date | None]:
     """How much rarer reports are asked for, and when the next one falls due."""
-    if not directive.rhythm or DirectiveState(directive.state) not in REPORTABLE:
+    if not directive.rhythm or DirectiveState(directive.state) not in REPORTS_FALL_DUE:
         return 0, None
     (row,) = begun(directive=directive.pk)
     standing = standings([row])[directive.pk]
