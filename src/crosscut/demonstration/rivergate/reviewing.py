@@ -27,11 +27,11 @@ from crosscut.supervision.actions.reviews.ruling import answer_ruling, rule_on_i
 from crosscut.supervision.models import Directive, Review
 from crosscut.supervision.queries.reviews.agendas import in_charge_of, unruled
 from crosscut.supervision.queries.reviews.stalled import stalled_of
+from crosscut.supervision.refusals.reviews import NotDueYet
 from crosscut.supervision.rules.stalled import has_stalled
 
 #: Days before the loading on which the agenda was drafted, commented on, and the session held.
 DRAFTED, COMMENTED, HELD, ANSWERED = 28, 26, 21, 6
-#: A series that would draft by itself before the loading would draft twice.
 SESSION_AT, HALL = time(15, 30), "City Hall, room 2"
 RULINGS = (
     "Come to the office with a dated plan by Friday.",
@@ -40,8 +40,13 @@ RULINGS = (
 )
 
 
+#: The group as whose leader and office one looks at the demonstration, if so much stalled there.
+LOOKED_AT, ENOUGH = "safety", 3
+
+
 class Reviews:
-    """One group's reviews; which group is seen when they begin: the one with most that stalled."""
+    """One group's reviews; which group is seen when they begin: the one that is looked at, or the
+    one with most that stalled."""
 
     def __init__(self, tables: Tables, last: date) -> None:
         self.tables, self.last = tables, last
@@ -65,7 +70,11 @@ class Reviews:
         most = max(counted.values(), default=0)
         if not most:
             return
-        self.group = next(each for each in self._with_offices() if counted[each.pk] == most)
+        looked_at = self.tables.city.groups[LOOKED_AT]
+        if counted.get(looked_at.pk, 0) >= ENOUGH:
+            self.group = looked_at
+        else:
+            self.group = next(each for each in self._with_offices() if counted[each.pk] == most)
         enter_concern(
             group=self.group,
             kind="project",
@@ -126,11 +135,14 @@ class Reviews:
         """The agenda of the next, and how often there is one from now on."""
         if self.held is None or self.group is None:
             return
-        self._drafted(timedelta(7))
         set_series(
             group=self.group, at=SESSION_AT, place=HALL, full_value=Decimal(200_000_000),
             currency="CNY", actor=self._office(),
         )  # fmt: skip
+        try:
+            draft_review(group=self.group, actor=self._office())
+        except NotDueYet:
+            self._drafted(timedelta(7))
 
     def _drafted(self, ahead: timedelta) -> Review:
         assert self.group is not None
