@@ -26,8 +26,6 @@ from crosscut.register.queries.prepared import Many, prepared
 
 #: Seats that have a vote where a group votes.
 VOTING = frozenset({"leader", "deputy", "member"})
-#: Capacities of a body, not of a group.
-OF_A_BODY = frozenset({"registrar", "auditor", "insider", "head", "staff"})
 
 
 #: How often a person who was merged may have been merged again.

@@ -36,8 +36,6 @@ from crosscut.register.queries.naming import called, names_of, reference
 #: The one item and the one verb that links are for today.
 SEAT = "seat"
 PROPOSE = "successor.proposed"
-#: Which grounds an organisation is asked by: its contact in the group, or its head.
-ASKED_BY = ("liaison", "tenure")
 
 
 @dataclass(frozen=True, slots=True)

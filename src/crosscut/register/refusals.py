@@ -84,10 +84,6 @@ class NotEnded(Refusal):
     )
 
 
-class InTheFuture(Refusal):
-    message = sentence("{on} has not come yet.")
-
-
 class HierarchyLoops(Refusal):
     message = sentence("“{child}” would stand above itself: {path}.")
 

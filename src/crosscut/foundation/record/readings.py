@@ -69,12 +69,6 @@ def note_taken_out_things(actor: Actor, subjects: Collection[Subject]) -> None:
     note_sealed_things_taken_out(subjects=subjects, reader=actor, actor=actor)
 
 
-def forget_readings() -> None:
-    """Forget what this process has noted: for another database behind the same process."""
-    with _lock:
-        _noted.clear()
-
-
 def _is_noted(account: int, subject: Subject, day: date) -> bool:
     return Reading.objects.filter(
         account=account, kind=subject.kind, identifier=subject.identifier, day=day

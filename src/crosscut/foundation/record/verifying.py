@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Max, Min
+from django.db.models import Max
 
 from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.digests import COVERED, START, digest_of, entry_digest, link
@@ -183,14 +183,6 @@ class _Chain:
         self.previous, self.expected = row.chain_digest, max(position, self.expected - 1) + 1
 
 
-def _absent(expected: int, position: int) -> str:
-    if position < expected:
-        return f"position {position} is none of the chain's"
-    if position == expected + 1:
-        return f"position {expected} is missing"
-    return f"positions {expected}–{position - 1} are missing"
-
-
 _AT = COVERED.index("at")
 
 
@@ -273,9 +265,3 @@ def _hear_erasures(found: Verification) -> None:
             f"the payload of entry {encode(reference)} was erased by entry"
             f" {encode(by.reference)} on {by.at:%Y-%m-%d}: {reason}"
         )
-
-
-def first_and_last() -> tuple[datetime | None, datetime | None]:
-    """The times of the oldest and of the youngest entry."""
-    ends = Entry.objects.aggregate(first=Min("at"), last=Max("at"))
-    return ends["first"], ends["last"]

@@ -51,7 +51,6 @@ class Listed(AsOf, Place):
 
 
 Asked = Annotated[AsOf, Query()]
-Paged = Annotated[Listed, Query()]
 AskedSheet = Annotated[Confirmed, Query()]
 
 

@@ -9,7 +9,7 @@ one paper, which after the import of a file may be everything there is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps as installed
@@ -52,14 +52,11 @@ def group_columns(model: type[Any]) -> list[str]:
     return [field.column for field in model._meta.fields if field.related_model is Group]
 
 
-def all_mentions(only: str = "", there: Collection[str] = ()) -> Iterator[str]:
+def all_mentions(only: str = "") -> Iterator[str]:
     """Statements that write down all mentions that are missing. `only` narrows them to facts
-    whose `instrument_id` meets a condition ("IN (1, 2)"), `there` to tables that there are."""
+    whose `instrument_id` meets a condition ("IN (1, 2)")."""
     facts = [
-        (model._meta.db_table, column)
-        for model in sourced()
-        if not there or model._meta.db_table in there
-        for column in group_columns(model)
+        (model._meta.db_table, column) for model in sourced() for column in group_columns(model)
     ]
     # Tables are gone through in the order in which they stand (`CROSS JOIN`): what is cited is
     # looked up from the facts, else all citations would be read for each table.
@@ -91,11 +88,3 @@ def all_mentions(only: str = "", there: Collection[str] = ()) -> Iterator[str]:
             f" {group} AS spoken FROM {tables}{where} {paper} IS NOT NULL{narrowed}) said"
             " JOIN register_group h ON h.id = said.spoken WHERE true ON CONFLICT DO NOTHING"
         )
-
-
-def fill_mentions(apps: Any, schema_editor: Any) -> None:
-    """Migration step: all mentions of a register that is there already."""
-    with schema_editor.connection.cursor() as cursor:
-        there = schema_editor.connection.introspection.table_names(cursor)
-        for statement in all_mentions(there=there):
-            cursor.execute(statement)

@@ -285,7 +285,3 @@ def has_problems(judged: Any) -> ListHasProblems:
 
 class ListKnown(Refusal):
     message = sentence("{name} has nothing new: all of its rows are entered already.")
-
-
-class NoSuchColumn(Refusal):
-    message = sentence("“{field}” is nothing that a column of a ledger can be read as.")

@@ -26,15 +26,10 @@ from crosscut.table.queries.consultation import edit_line, position_line, ways_t
 from crosscut.table.queries.consultation_answers import (
     PositionDraftLine,
     PositionLine,
-    PositionOwed,
     PositionSheet,
 )
-from crosscut.table.queries.positions_owed import list_owed_positions
 from crosscut.table.rules.differences import difference
 from crosscut.table.rules.sections import sections_of
-
-#: Rounds that one desk shows; who owes more has other worries.
-MOST_OWED = 100
 
 
 def known_concerned(concerned: int, *, actor: Actor) -> Concerned | None:
@@ -117,12 +112,6 @@ def sheet_of_position(concerned: Concerned, *, actor: Actor) -> PositionSheet:
 def said_so_far(position: Position | None, draft: PositionDraft | None) -> str:
     """What an organisation said and drafted in a round, as a form gives it back."""
     return "-".join(encode(each.pk) if each else "" for each in (position, draft))
-
-
-def owed_positions(actor: Actor) -> tuple[PositionOwed, ...]:
-    """The positions that the organisations owe for which the actor speaks, the most urgent first;
-    at most `MOST_OWED`."""
-    return list_owed_positions(actor=actor, mine=True, limit=MOST_OWED).positions
 
 
 def _draft_for(actor: Actor, concerned: Concerned) -> PositionDraft | None:

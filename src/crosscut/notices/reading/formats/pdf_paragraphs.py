@@ -19,9 +19,7 @@ Char = dict[str, Any]  # pdfplumber's: text, x0, x1, top, bottom, size
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…]")
 _HALF = re.compile(r"[ -~]")
 _CLOSING = re.compile(r"[，。、；：！？）》〉」』】〕”’,.;:!?)\]}%\u3000]")
-_FIRST_WORD = re.compile(r"\s*([^\s\u2e80-\uffef]+|.)")
 _ENDED = re.compile(r"[。！？；：.;:!?]\W*$")
-_INDENTED = re.compile(r"\u3000|\s\s")
 _LABELLED = re.compile(r"\s*(?:[^\W\d]\s{0,4}[^\W\d]|[^\W\d]{3,6})：")
 _DATED = re.compile(
     r"\W*[^，。；：]{0,25}\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\W*"
