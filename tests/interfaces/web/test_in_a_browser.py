@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -130,6 +130,36 @@ def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
     visit.locator('button[value="light"]').click()
     visit.wait_for_load_state()
     assert background() == light
+
+
+#: How an edge stands out from the ground beside it (WCAG 2.2, 1.4.11; axe looks at texts alone).
+EDGE = """(box) => {
+    const ground = getComputedStyle(box.closest(".menu-panel")).backgroundColor;
+    const bright = (colour) => {
+        const canvas = document.createElement("canvas").getContext("2d");
+        // An edge may let its ground through.
+        for (canvas.fillStyle of [ground, colour]) canvas.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+            const even = part / 255;
+            return even <= 0.04045 ? even / 12.92 : ((even + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [one, other] = [getComputedStyle(box).borderTopColor, ground].map(bright);
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_the_edge_of_a_box_to_tick_is_seen(
+    visit: Page, live_server: LiveServer, town: Town, light: Literal["light", "dark"]
+) -> None:
+    visit.emulate_media(color_scheme=light)
+    visit.goto(f"{live_server.url}/groups/")
+    visit.get_by_text("Columns and order").click()
+    box = visit.locator(".list-menu[open] input[type=checkbox]:not(:checked)").first
+    expect(box).to_be_visible()
+    assert box.evaluate(EDGE) >= 3
 
 
 def test_paper_is_white_also_for_who_reads_in_the_dark(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.forms import Field
@@ -137,8 +138,12 @@ ROWS = ("seat", "tenure", "post", "fact")
 
 
 def offered_on(noun: str, thing: Any) -> list[Act]:
-    """The acts that a thing's menu offers; a sheet, or the row of a noun in `ROWS`."""
-    return [act for act in ACTS.values() if act.noun == noun and act.in_menu and act.offered(thing)]
+    """The acts that a thing's menu offers, those that hurt last; a sheet, or the row of a noun in
+    `ROWS`."""
+    offered = (
+        act for act in ACTS.values() if act.noun == noun and act.in_menu and act.offered(thing)
+    )
+    return sorted(offered, key=attrgetter("hurts"))
 
 
 def act(verb: str, key: str, *, noun: str | None, **declared: Any) -> Act:
