@@ -50,7 +50,9 @@ def checked(name: str, data: bytes) -> CheckedFile:
         raise refused(sentence("the file is empty."))
     if len(data) > LARGEST:
         raise refused(sentence("files of more than 25 MB are not taken: divide it."))
-    if is_program(data) or is_virus_test(data):
+    if is_virus_test(data):
+        raise refused(sentence("this holds the test sign of virus scanners (EICAR)."))
+    if is_program(data):
         raise refused(sentence("this is a program, not a document."))
     pages = None
     if data.startswith(b"%PDF-"):

@@ -29,6 +29,9 @@ from crosscut.interfaces.cli.sampling import SAMPLING
 from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crosscut.supervision.models import Directive
     from crosscut.supervision.queries.answers import DirectiveSheet
 
 
@@ -100,7 +103,7 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
     made = issue_directive(
         matter=found, seen=found.changes, task=task, actor=actor, **said_as_taken(said, actor)
     )
-    return answer_done(made, made.task, as_json=as_json)
+    return _done(made, said["due"], as_json=as_json)
 
 
 @directive.command()
@@ -128,7 +131,7 @@ def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int
     actor = account_actor(as_)
     given = said_as_taken({"group": group, **said}, actor)
     made = instructing.instruct(task=task, actor=actor, **given)
-    return answer_done(made, made.task, as_json=as_json)
+    return _done(made, said["due"], as_json=as_json)
 
 
 @directive.command()
@@ -178,6 +181,17 @@ def take(identifier: str, verb: str, as_: str, as_json: bool, **said: Any) -> in
     made = ACTIONS[verb](
         directive=found, seen=found.changes, actor=actor, **said_as_taken(given, actor)
     )
+    return _done(made, said["due"], as_json=as_json)
+
+
+def _done(made: Directive, due: datetime | None, *, as_json: bool) -> int:
+    """What became of it; and, where a day was given, whether anybody works on it."""
+    from crosscut.register.working_days import working_days
+
+    calendar = working_days()
+    if due is not None and not calendar.is_working(due.date()):
+        following = calendar.on_or_after(due.date())
+        click.echo(f"Nobody works on {due.date()}; the next working day is {following}.", err=True)
     return answer_done(made, made.task, as_json=as_json)
 
 
@@ -206,6 +220,9 @@ def _show(sheet: DirectiveSheet) -> None:
         "lead": sheet.lead.name if sheet.lead else "",
         "supporting": ", ".join(each.name for each in sheet.supporting),
         "due": sheet.due + (f" (first {sheet.first_due})" if sheet.first_due != sheet.due else ""),
+        "free day": f"the next working day is {sheet.next_working_day}"
+        if sheet.next_working_day
+        else "",
         "result": sheet.result,
         "indicator": figures,
     }
