@@ -29,7 +29,9 @@ def test_a_file_is_put_right_and_entered_by_the_page(table: Table, as_: As) -> N
     office = as_("office").opens(here)
     assert at in office.page
     assert "本组收支账" in as_("office", CHINESE).opens(f"/groups/{encode(table.group.pk)}/").text
-    assert as_("water").opens(at).status == 403
+    stranger = as_("water").opens(at)
+    assert stranger.status == 403
+    assert 'type="file"' not in stranger.page
     page = office.opens(at).sends(at, file=SimpleUploadedFile("a.csv", wrong))
     assert "1 problem keeps the file from being entered." in page.text
     assert "K3" in page.text

@@ -89,8 +89,8 @@ def give(request: PageRequest, taking: Taking) -> HttpResponse:
 
 
 def refused(request: PageRequest, taking: Taking, refusal: Refusal) -> HttpResponse:
-    """The page where one gives a file, for who may not."""
-    context = {"taking": taking, "form": ListFileForm(), "refused": told(refusal)}
+    """The page where one gives a file, for who may not: why, and no form."""
+    context = {"taking": taking, "refused": told(refusal)}
     return render(request, "bulk/list_give.html", context, status=status_of(refusal))
 
 
