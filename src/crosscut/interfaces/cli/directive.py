@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,19 +80,30 @@ def show(identifier: str, as_json: bool) -> int:
     return answer_sheet(sheet, _show, as_json=as_json)
 
 
+def _of_a_task(command: Callable[..., int]) -> Callable[..., int]:
+    """What is said of a task however it is given."""
+    for option in (
+        click.option(
+            "--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of its plan."
+        ),
+        click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones."),
+        click.option("--target", help="To which figure."),
+        click.option("--baseline", help="From which figure."),
+        click.option("--unit", default="", help="In what the result is measured."),
+        click.option("--supporting", multiple=True, help="An organisation that supports the lead."),
+        click.option("--due", required=True, type=DAY, help="Until when."),
+        click.option("--result", required=True, help="By what one will see that it was done."),
+        click.option("--lead", required=True, help="The organisation in charge."),
+    ):
+        command = option(command)
+    return command
+
+
 @directive.command()
 @click.argument("matter", metavar="MATTER")
 @click.argument("task")
 @as_option
-@click.option("--lead", required=True, help="The organisation in charge.")
-@click.option("--result", required=True, help="By what one will see that it was done.")
-@click.option("--due", required=True, type=DAY, help="Until when.")
-@click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
-@click.option("--unit", default="", help="In what the result is measured.")
-@click.option("--baseline", help="From which figure.")
-@click.option("--target", help="To which figure.")
-@click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
-@click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of its plan.")
+@_of_a_task
 @as_json_option
 @with_register
 def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
@@ -110,18 +122,10 @@ def issue(matter: str, task: str, as_: str, as_json: bool, **said: Any) -> int:
 @click.argument("group", metavar="GROUP")
 @click.argument("task")
 @as_option
-@click.option("--lead", required=True, help="The organisation in charge.")
-@click.option("--result", required=True, help="By what one will see that it was done.")
-@click.option("--due", required=True, type=DAY, help="Until when.")
+@_of_a_task
 @click.option("--instructed-by", help="The leader, where the office takes it down.")
 @click.option("--citation", help="Where it stands written.")
 @click.option("--disclosure", help="public, internal, restricted or sealed.")
-@click.option("--supporting", multiple=True, help="An organisation that supports the lead.")
-@click.option("--unit", default="", help="In what the result is measured.")
-@click.option("--baseline", help="From which figure.")
-@click.option("--target", help="To which figure.")
-@click.option("--rhythm", help="Reported on weekly, monthly, quarterly or at milestones.")
-@click.option("--point", "points", multiple=True, help="“DAY FIGURE MILESTONE” of its plan.")
 @as_json_option
 @with_register
 def instruct(group: str, task: str, as_: str, as_json: bool, **said: Any) -> int:

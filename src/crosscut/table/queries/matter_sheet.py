@@ -21,18 +21,20 @@ from crosscut.table.queries.above import places_to_submit
 from crosscut.table.queries.allowed import allowed_verbs
 from crosscut.table.queries.answers import (
     ContributionLine,
-    DecisionAnswer,
     DossierAnswer,
     FileLine,
     MatterSheet,
-    RecommendationLine,
-    StepLine,
-    SubmissionLine,
-    VersionLine,
 )
 from crosscut.table.queries.beside import beside_frozen, beside_version, digest_for
 from crosscut.table.queries.chains import chain_of, linked_matters
 from crosscut.table.queries.consultation import Consultation
+from crosscut.table.queries.matter_lines import (
+    decision_answer,
+    recommendation_line,
+    step_line,
+    submission_line,
+    version_line,
+)
 from crosscut.table.queries.places import at_the_table, counterparts_of
 from crosscut.table.queries.requests import line_of
 from crosscut.table.rules.sections import sections_of
@@ -130,72 +132,16 @@ def sheet_of(matter: Matter, *, actor: Actor) -> MatterSheet:
         chain=chain_of(linked, names),
         dossier=_dossier(versions[-1], digests.get(versions[-1].number, "")) if versions else None,
         versions=tuple(
-            VersionLine(
-                number=each.number,
-                person=names.reference("person", each.person_id),
-                made_at=each.made_at.isoformat(),
-                frozen_on=each.frozen_on.isoformat() if each.frozen_on else None,
-                digest=digests.get(each.number, ""),
-            )
-            for each in versions
+            version_line(each, digests.get(each.number, ""), names) for each in versions
         ),
         consultation=consultation.answer(),
         requests=tuple(line_of(each, names, actor) for each in requests),
         contributions=tuple(contribution_line(each, names, lines) for each in contributions),
         files=tuple(line for line in lines if line.contribution is None),
-        recommendation=RecommendationLine(
-            version=recommendation.version,
-            text=recommendation.text,
-            agreed_on=recommendation.agreed_on.isoformat(),
-            ruled_by=names.reference("person", recommendation.ruled_by_id),
-            ruling=recommendation.ruling,
-            dissent=recommendation.dissent,
-        )
-        if recommendation
-        else None,
-        submissions=tuple(
-            SubmissionLine(
-                body=names.reference("organisation", each.organisation_id)
-                or names.reference("group", each.body_id),
-                text=each.text,
-                views=each.views,
-                submitted_on=each.submitted_on.isoformat(),
-                due=each.due.isoformat() if each.due else None,
-                answer=each.answer,
-                answered_on=each.answered_on.isoformat() if each.answered_on else None,
-                answered_by=names.reference("person", each.answered_by_id),
-                reason=each.reason,
-                paper=each.paper,
-                paper_dated=each.paper_dated.isoformat() if each.paper_dated else None,
-            )
-            for each in submissions
-        ),
-        decision=DecisionAnswer(
-            number=decision.numbered,
-            form=decision.form,
-            text=decision.text,
-            recommended=decision.recommended,
-            reason=decision.reason,
-            body=names.reference("organisation", decision.organisation_id)
-            or names.reference("group", decision.body_id),
-            person=names.reference("person", decision.person_id),
-            decided_on=decision.decided_on.isoformat(),
-        )
-        if decision
-        else None,
-        trail=tuple(
-            StepLine(
-                verb=each.verb,
-                source=each.source,
-                target=each.target,
-                capacity=each.capacity,
-                person=names.reference("person", each.person_id),
-                organisation=names.reference("organisation", each.organisation_id),
-                text=each.text,
-                day=each.day.isoformat(),
-            )
-            for each in trail
-        ),
+        recommendation=recommendation_line(recommendation, names) if recommendation else None,
+        submissions=tuple(submission_line(each, names) for each in submissions),
+        decision=decision_answer(decision, names) if decision else None,
+        trail=tuple(step_line(each, names) for each in trail),
     )
 
 
