@@ -51,8 +51,9 @@ def kept_part(template: str, **values: Any) -> SafeString:
     pieces = _rendered(language_spoken(), template, kept, put)
     if isinstance(pieces, SafeString):
         return pieces
-    # A part may say the same in ten places.
-    said = {name: conditional_escape(values[name]) for name in put}
+    # A part may say the same in ten places, and leave another out: the token of forms sets a cookie
+    # as soon as it is asked for, and a page that has no form sets none.
+    said = {name: conditional_escape(values[name]) for name in set(pieces[1::2])}
     return SafeString(
         "".join([said[piece] if place % 2 else piece for place, piece in enumerate(pieces)])
     )
