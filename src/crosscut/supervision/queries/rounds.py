@@ -9,12 +9,12 @@ from crosscut.supervision.queries.reports.falling_due import fallen_due, who_owe
 
 #: Directives that one round of the clock holds at once.
 PORTION = 200
-_READ_AT_ONCE = 2000
+_READ_AT_ONCE = 1000
 
 
 def reports_to_ask_for() -> Iterator[list[int]]:
     """The directives of which reports have fallen due by today, by portions; one statement, and
-    three for each two thousand directives."""
+    three for each thousand directives."""
     today = clock.today()
     owed = [pk for (pk,) in who_owe()]
     found: list[int] = []

@@ -22,7 +22,7 @@ from crosscut.supervision.rules.terms import Audience, Cause, Tone
 #: In these the organisation in charge has taken it on and is not done.
 CHASED = tuple(sorted((DirectiveState.ACKNOWLEDGED.value, DirectiveState.UNDER_WAY.value)))
 #: Directives whose reports, steps and pauses are read at once.
-_READ_AT_ONCE = 2000
+_READ_AT_ONCE = 1000
 _UNANSWERED = tuple(sorted(state.value for state in UNANSWERED))
 
 
@@ -63,22 +63,33 @@ def _rungs(groups: Many) -> QuerySet[Any, Any]:
 
 
 @prepared
-def to_climb(today: date) -> QuerySet[Directive]:
+def to_climb(today: date) -> QuerySet[Any, Any]:
     """Directives of which something was missed, whether a step is due of them or not."""
     late = Report.objects.filter(directive=OuterRef("pk"), state__in=_UNANSWERED, due__lt=today)
-    return Directive.objects.filter(
-        Q(state=DirectiveState.ISSUED.value)
-        | (Q(state__in=CHASED) & (Q(due__lt=today) | Q(Exists(late))))
-    ).order_by("pk")
+    return (
+        Directive.objects.filter(
+            Q(state=DirectiveState.ISSUED.value)
+            | (Q(state__in=CHASED) & (Q(due__lt=today) | Q(Exists(late))))
+        )
+        .order_by("pk")
+        .values_list("pk")
+    )
+
+
+@prepared
+def _chosen(directives: Many) -> QuerySet[Directive]:
+    return Directive.objects.filter(pk__among=directives).order_by("pk")
 
 
 def steps_due(directives: Sequence[Directive] | None = None) -> list[DueStep]:
-    """The steps that are due today, of all directives or of some; one statement, and five for each
-    two thousand directives of which something was missed."""
-    chosen = to_climb(today=clock.today()) if directives is None else directives
+    """The steps that are due today, of all directives or of some; one statement, and six for each
+    thousand directives of which something was missed: no more of them are in memory."""
+    if directives is not None:
+        return _steps_due(directives)
+    chosen = [pk for (pk,) in to_climb(today=clock.today())]
     found: list[DueStep] = []
     for place in range(0, len(chosen), _READ_AT_ONCE):
-        found += _steps_due(chosen[place : place + _READ_AT_ONCE])
+        found += _steps_due(_chosen(directives=chosen[place : place + _READ_AT_ONCE]))
     return found
 
 
