@@ -90,3 +90,16 @@ def test_a_phone_shows_the_list_first_and_its_filters_behind_one_button(
     page.goto(f"{live_server.url}/groups/")
     expect(fold).to_be_hidden()
     expect(form).to_be_visible()
+
+
+def test_a_phone_shows_where_else_one_looks_in_one_line_beginning_with_where_one_is(
+    page: Page, live_server: LiveServer, town: Town
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/inspections/")
+    ways = page.locator("nav.ledger-rows-more")
+    expect(ways.locator("strong")).to_be_in_viewport()
+    box = ways.bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    assert not violations(page, language="en")
