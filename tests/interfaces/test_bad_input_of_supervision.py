@@ -21,11 +21,12 @@ from crosscut.interfaces.jobs.ticking import round_of_clock
 from crosscut.supervision.models import BookEntry, Directive, Evidence, Filing
 from tests.interfaces.api.test_matters import Seat
 from tests.interfaces.web.matters.conftest import As, as_
+from tests.supervision.actions.test_parts import east
 from tests.supervision.books.bookkeeping import STORE, opened, received
 from tests.supervision.under_way import brought
 from tests.table.world import Table, table, vocabulary
 
-__all__ = ["as_", "table", "vocabulary"]
+__all__ = ["as_", "east", "table", "vocabulary"]
 pytestmark = pytest.mark.django_db
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}" + b"$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -180,4 +181,30 @@ def test_nothing_is_taken_that_is_not_there(table: Table, ask: Callable[..., Ans
         ],
     )
     refused(answers, f"1000.00 CNY are there to be taken on {today}; 2000.00 CNY were asked.")
+    assert counted() == before
+
+
+def test_a_part_goes_to_no_group_that_it_comes_from(
+    east: Table, ask: Callable[..., Answers]
+) -> None:
+    whole = brought(east, "begin")
+    before = counted()
+    group, lead = east.group.address, east.bodies["health"].address
+    said = {"group": group, "lead": lead, "task": "Train the crews", "result": "Ten are trained"}
+    answers = ask(
+        "office",
+        (
+            f"/directives/{whole.address}/step/",
+            {"verb": "cascade", "seen": whole.changes}
+            | {f"cascade-{name}": value for name, value in said.items()},
+        ),
+        (f"directives/{whole.address}/cascade", {"seen": whole.changes, **said}),
+        ["directive", "take", whole.address, "cascade", "--group", group, "--lead", lead,
+         "--task", said["task"], "--result", said["result"]],
+    )  # fmt: skip
+    for status, text in answers[1:]:
+        assert status in (2, 409, 422), text
+        assert "comes from “Flood Group” already: it would go round in a ring." in text
+    # The page offers none but those below.
+    assert answers[0][0] in (400, 409)
     assert counted() == before
