@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from crosscut.access.actions.noted_links import note_link
 from crosscut.access.expert_links import ANSWER, REQUEST, answers_by_link, opened_request
 from crosscut.access.models import OPEN, REVOKED, USED, Account, OneTimeLink
 from crosscut.access.one_time import digest_of, new_secret
@@ -11,7 +12,6 @@ from crosscut.access.refusals import LinkNotGood, NoLinkForRequest
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
-from crosscut.foundation.record.trace import Subject, require_running
 from crosscut.table.actions.requests import answer_request
 from crosscut.table.actions.steps import held
 from crosscut.table.files import CheckedFile
@@ -78,15 +78,5 @@ def answer_by_link(
 
 
 def _note(link: OneTimeLink, request: InputRequest) -> None:
-    trace = require_running()
-    trace.facts.update(
-        {"link": link.address, "verb": link.verb, "state": link.state, "until": str(link.due)}
-    )
     matter = request.matter
-    for subject in (
-        (REQUEST, request.pk),
-        ("matter", matter.pk),
-        ("group", matter.group_id),
-        ("person", link.person_id),
-    ):
-        trace.subjects[Subject(*subject)] = None
+    note_link(link, (REQUEST, request.pk), ("matter", matter.pk), ("group", matter.group_id))

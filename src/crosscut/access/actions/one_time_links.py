@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from crosscut.access.actions.noted_links import note_link
 from crosscut.access.models import OPEN, REVOKED, USED, Account, OneTimeLink
 from crosscut.access.one_time import (
     PROPOSE,
@@ -27,7 +28,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode, encode
 from crosscut.foundation.record.action import action
-from crosscut.foundation.record.trace import Subject, require_running
+from crosscut.foundation.record.trace import require_running
 from crosscut.register.actions.people import register_person
 from crosscut.register.actions.seats import propose_successor
 from crosscut.register.models import Disclosure, Person, Proposal, Script, Seat
@@ -137,9 +138,4 @@ def _settled(link: OneTimeLink, state: str, seat: Seat) -> OneTimeLink:
 
 
 def _note(link: OneTimeLink, seat: Seat) -> None:
-    trace = require_running()
-    trace.facts.update(
-        {"link": link.address, "verb": link.verb, "state": link.state, "until": str(link.due)}
-    )
-    for subject in (("seat", seat.pk), ("group", seat.group_id), ("person", link.person_id)):
-        trace.subjects[Subject(*subject)] = None
+    note_link(link, ("seat", seat.pk), ("group", seat.group_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
+from crosscut.access.actions.noted_links import note_link
 from crosscut.access.models import OPEN, REVOKED, USED, Account, OneTimeLink
 from crosscut.access.one_time import digest_of, new_secret
 from crosscut.access.refusals import LinkNotGood, NobodyToAsk, NoLinkForReport
@@ -22,7 +23,7 @@ from crosscut.access.report_links import (
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.record.action import action
-from crosscut.foundation.record.trace import Subject, require_running
+from crosscut.foundation.record.trace import require_running
 from crosscut.supervision.actions.directives.steps import held
 from crosscut.supervision.actions.reports.filing import file_report
 from crosscut.supervision.lifecycles import IN_CHARGE, OFFICE
@@ -125,15 +126,6 @@ def report_by_link(
 
 
 def _note(link: OneTimeLink, report: Report) -> None:
-    trace = require_running()
-    trace.facts.update(
-        {"link": link.address, "verb": link.verb, "state": link.state, "until": str(link.due)}
-    )
     directive = report.directive
-    for subject in (
-        (REPORT, report.pk),
-        ("directive", directive.pk),
-        ("group", directive.group_id),
-        ("person", link.person_id),
-    ):
-        trace.subjects[Subject(*subject)] = None
+    about = (REPORT, report.pk), ("directive", directive.pk), ("group", directive.group_id)
+    note_link(link, *about)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
+from crosscut.supervision.models.comment import SaidAbout
 from crosscut.supervision.rules.terms import Likelihood, ObstacleKind
 
 
@@ -66,7 +67,7 @@ class Holdup(Recorded):
         return f"{self.obstacle_id} holds {self.directive_id}"
 
 
-class Comment(Recorded):
+class Comment(SaidAbout):
     """What office and liaison say to each other about a directive."""
 
     SUBJECTS = ("directive",)
@@ -74,21 +75,6 @@ class Comment(Recorded):
     directive = models.ForeignKey(
         "supervision.Directive", on_delete=models.PROTECT, related_name="comments"
     )
-    person = models.ForeignKey(
-        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    capacity = models.CharField(max_length=12)
-    text = models.TextField()
-    day = models.DateField()
-    at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("at", "id")
-
-    def __str__(self) -> str:
-        return self.text[:80]
 
 
 class Clash(Identified):

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-from crosscut.foundation.record.trace import Identified, Recorded, RecordedQuerySet
+from crosscut.foundation.record.trace import Identified, RecordedQuerySet
 from crosscut.supervision.lifecycles import ReviewState
+from crosscut.supervision.models.comment import SaidAbout
 from crosscut.supervision.rules.directives import DIGITS, PLACES
 from crosscut.supervision.rules.reviewing import ClearedBy, Outcome, RuledBy
 from crosscut.table.models import Reply
@@ -175,7 +176,7 @@ class ReviewItem(Identified):
         return str(self.concern if self.concern is not None else self.directive)
 
 
-class ReviewComment(Recorded):
+class ReviewComment(SaidAbout):
     """What somebody says to an item before the session."""
 
     SUBJECTS = ("item",)
@@ -185,21 +186,6 @@ class ReviewComment(Recorded):
     organisation = models.ForeignKey(
         "register.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    person = models.ForeignKey(
-        "register.Person", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    capacity = models.CharField(max_length=12)
-    text = models.TextField()
-    day = models.DateField()
-    at = models.DateTimeField()
-
-    objects = RecordedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("at", "id")
-
-    def __str__(self) -> str:
-        return self.text[:80]
 
 
 class ReviewGuest(Identified):
