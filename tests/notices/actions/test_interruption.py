@@ -24,20 +24,20 @@ KILLED = """
 import os, signal, sys
 import django
 django.setup()
-from django.db.models.signals import post_save
 from crosscut.foundation.actor import SYSTEM
 from crosscut.notices.actions.drafts import import_document
 from crosscut.notices.reading import read_path
 from crosscut.register.models import Seat
 
-seats = []
+seats, save = [], Seat.save
 
-def count(sender, **facts):
-    seats.append(sender)
+def counted(seat, **how):
+    save(seat, **how)
+    seats.append(seat)
     if len(seats) == 3:
         os.kill(os.getpid(), signal.SIGKILL)
 
-post_save.connect(count, sender=Seat)
+Seat.save = counted
 draft = read_path(sys.argv[1])
 import_document(name=sys.argv[1], media="text", draft=draft, decisions={}, actor=SYSTEM)
 """
