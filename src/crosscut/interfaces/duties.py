@@ -86,6 +86,8 @@ STEPS: Mapping[str, Said] = {
     "take_up_write": pgettext_lazy("a step on the desk", "Look at it as second registrar"),
     "fill_seat": pgettext_lazy("a step on the desk", "Have the seat filled"),
     "name_successor": pgettext_lazy("a step on the desk", "Have a successor named"),
+    "meet_sunset": pgettext_lazy("a step on the desk", "Prolong the mandate, or wind the group up"),
+    "meet_term": pgettext_lazy("a step on the desk", "Prolong the seat, or have it filled"),
     "input_awaited": pgettext_lazy("somebody waits for it", "Input"),
     "position_awaited": pgettext_lazy("somebody waits for it", "Position"),
     "answer_awaited": pgettext_lazy("somebody waits for it", "Answer from above"),
@@ -96,6 +98,8 @@ STEPS: Mapping[str, Said] = {
 UNTITLED: Mapping[str, Said] = {
     "fill_seat": pgettext_lazy("a thing on the desk", "A seat is vacant"),
     "name_successor": pgettext_lazy("a thing on the desk", "A successor is due"),
+    "meet_sunset": pgettext_lazy("a thing on the desk", "A mandate ends"),
+    "meet_term": pgettext_lazy("a thing on the desk", "The term of a seat ends"),
     "take_up_write": pgettext_lazy("a thing on the desk", "A write of another registrar"),
     "reply_to_invitation": pgettext_lazy("a thing on the desk", "Meeting"),
     "call_meeting": pgettext_lazy("a thing on the desk", "Meeting"),
@@ -138,6 +142,7 @@ PAGES: Mapping[str, Place] = {
     "findings": Place("ledger:inspection", "#findings"),
     "paper": Place("notices:paper"),
     "held": Place("waiting:list"),
+    "group": Place("groups:group"),
     "seats_of_group": Place("vacancies:list"),
 }
 URGENCIES: Mapping[str, Said] = {
@@ -158,7 +163,11 @@ ROOMS: Mapping[str, str] = {
     "file_report": "ledger",
     "look_at_report": "ledger",
     "clear_stalled": "ledger",
-    "print_notice": "ledger",
+    "print_for_liaison": "ledger",
+    "print_for_head": "ledger",
+    "print_for_office": "ledger",
+    "print_for_leader": "ledger",
+    "print_for_above": "ledger",
     "inspect": "ledger",
     "receive_inspection": "ledger",
     "answer_finding": "ledger",
@@ -174,6 +183,8 @@ ROOMS: Mapping[str, str] = {
     "take_up_write": "",
     "fill_seat": "vacancies",
     "name_successor": "vacancies",
+    "meet_sunset": "groups",
+    "meet_term": "groups",
 }
 
 

@@ -9,8 +9,9 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from crosscut.register.actions import mentions, search_index
         from crosscut.register.desk import DUTIES
-        from crosscut.register.queries.waiting_seats import duties
+        from crosscut.register.queries import ends_ahead, waiting_seats
 
-        DUTIES.answer("register", duties)
+        DUTIES.answer("register", waiting_seats.duties)
+        DUTIES.answer("register, ahead", ends_ahead.duties)
         mentions.follow_the_register()
         search_index.follow_the_register()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from crosscut.foundation.actor import ANYBODY, SYSTEM
+from crosscut.foundation import clock
+from crosscut.foundation.actor import ANYBODY, SYSTEM, Actor
 from crosscut.foundation.period import Period
 from crosscut.register.actions.basis import Basis, Cited
 from crosscut.register.actions.groups import disclose_group, found_group, write_mandate
@@ -15,8 +16,8 @@ from crosscut.register.actions.sources import count_groups
 from crosscut.register.models import Group, Instrument, Seat, Tenure
 from crosscut.register.queries.conflicts import conflicts
 from crosscut.register.queries.counts import yearly_counts
+from crosscut.register.queries.desk import count_desk, desk
 from crosscut.register.queries.instruments import facts_under
-from crosscut.register.queries.sunsets import sunsets_ahead
 from crosscut.register.queries.vacancies import acting_leader, due_successors, vacancies
 from tests.register.lanting import HARBOUR, Lanting, day, person
 
@@ -98,14 +99,41 @@ def test_sunsets_are_announced_ahead_until_the_group_is_dissolved(lanting: Lanti
         group=group, duties="Count.", period=Period.of("2020"), sunset="date",
         sunset_day=date(2021, 6, 30), actor=SYSTEM,
     )  # fmt: skip
-    assert sunsets_ahead(actor=SYSTEM, on=day("2021-01-01"), days=30) == ()
-    (near,) = sunsets_ahead(actor=SYSTEM, on=day("2021-06-20"), days=30)
-    assert (near.group.name, near.day, near.days_left) == ("Census Group", "2021-06-30", 10)
-    (overdue,) = sunsets_ahead(actor=SYSTEM, on=day("2021-07-10"))
-    assert overdue.days_left == -10
-    assert sunsets_ahead(actor=ANYBODY, on=day("2021-06-20")) == ()
+    office = Actor(groups={"office": frozenset({group.pk})}, knows=frozenset({group.pk}))
+    assert on_the_desk(office, date(2021, 3, 31)) == []
+    assert on_the_desk(office, date(2021, 4, 1)) == [("meet_sunset", "office", "2021-06-30", 90)]
+    assert on_the_desk(office, date(2021, 7, 10)) == [("meet_sunset", "office", "2021-06-30", -10)]
+    leader = Actor(groups={"leader": frozenset({group.pk})}, knows=frozenset({group.pk}))
+    assert [by for _, by, _, _ in on_the_desk(leader, date(2021, 6, 1))] == ["leader"]
+    disclose_group(group=group, disclosure="sealed", actor=SYSTEM)
+    stranger = Actor(groups={"office": frozenset({group.pk})})
+    assert on_the_desk(stranger, date(2021, 6, 1)) == []
     dissolve_group(group=group, on=day("2021-07-01"), actor=SYSTEM)
-    assert sunsets_ahead(actor=SYSTEM, on=day("2021-07-10")) == ()
+    assert on_the_desk(office, date(2021, 7, 10)) == []
+
+
+def test_terms_are_announced_ahead_until_they_are_over(lanting: Lanting) -> None:
+    group = found_group(names={"en": "Census Group"}, since="2020", actor=SYSTEM)
+    for until in ("2021-06-30", "ongoing", None):
+        seat(
+            group=group, role="member", person=person(f"Counter until {until}"),
+            succession="personal", period=Period.of("2020-02-01", until), actor=SYSTEM,
+        )  # fmt: skip
+    office = Actor(groups={"office": frozenset({group.pk})}, knows=frozenset({group.pk}))
+    assert on_the_desk(office, date(2021, 3, 1)) == []
+    assert on_the_desk(office, date(2021, 6, 1)) == [("meet_term", "office", "2021-06-30", 29)]
+    with clock.business_day(date(2021, 6, 1)):
+        (line,) = desk(actor=office).lines
+    assert line.whose is not None
+    assert line.whose.name == "Counter until 2021-06-30"
+    assert on_the_desk(office, date(2021, 6, 30)) == []
+
+
+def on_the_desk(actor: Actor, today: date) -> list[tuple[str, str, str | None, int | None]]:
+    with clock.business_day(today):
+        lines = desk(actor=actor).lines
+        assert count_desk(actor).waiting == len(lines)
+    return [(line.kind, line.capacity, line.due, line.days_left) for line in lines]
 
 
 def test_conflicts_are_the_alternative_claims(lanting: Lanting) -> None:

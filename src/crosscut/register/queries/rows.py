@@ -120,14 +120,6 @@ class DueSuccessor(Answer):
     proposed: Reference | None
 
 
-class SunsetAhead(Answer):
-    """A group whose mandate ends soon, or has ended while the group has not."""
-
-    group: Reference
-    day: str
-    days_left: int
-
-
 class YearCount(Answer):
     """How many groups there were in a year, as a source counts."""
 
