@@ -349,6 +349,11 @@ def test_photographs_are_kept_once_and_shown_no_more_when_taken_out(table: Table
     with pytest.raises(refusals.PhotographsMissing):
         take_out_photograph(photograph=first, actor=deputy)
     assert list(inspection.photographs.filter(left_out_on__isnull=True)) == [second]
+    of_another = found(table, begun(table))
+    with pytest.raises(refusals.FindingOfAnother):
+        add_photographs(
+            inspection=inspection, photographs=[photograph()], finding=of_another, actor=deputy
+        )
 
 
 @pytest.mark.parametrize(

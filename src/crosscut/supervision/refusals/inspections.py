@@ -99,6 +99,10 @@ class FindingSettled(Refusal):
     message = sentence("Finding {number} is settled already.")
 
 
+class FindingOfAnother(Refusal):
+    message = sentence("The photographs are of this inspection, the finding is of another.")
+
+
 class FindingUnanswered(Refusal):
     message = sentence("Finding {number} is not answered yet.")
 

@@ -38,6 +38,7 @@ from crosscut.supervision.refusals.inspections import (
     AnswerMissing,
     CorrectionOpen,
     FindingChanged,
+    FindingOfAnother,
     FindingSettled,
     FindingUnanswered,
     FindingUnsaid,
@@ -113,14 +114,14 @@ def add_photographs(
 ) -> Inspection:
     """Put photographs to a finding, or to the place as a whole.
 
-    Refuses: NotForYou, StepNotAllowed, PhotographsMissing, TooManyPhotographs.
+    Refuses: NotForYou, StepNotAllowed, PhotographsMissing, FindingOfAnother, TooManyPhotographs.
     """
     inspection = held_inspection(inspection)
     may_keep("photograph", inspection=inspection, actor=actor)
     if not photographs:
         raise PhotographsMissing
     if finding is not None and finding.inspection_id != inspection.pk:
-        finding = None
+        raise FindingOfAnother
     _keep(inspection, finding, photographs, caption)
     return inspection
 
