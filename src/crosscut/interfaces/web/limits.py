@@ -31,6 +31,7 @@ COUNTED = {
             "bulk:report",
             "ladders:paper",
             "ledger:file",
+            "ledger:import_report",
             "ledger:inspection_paper",
             "ledger:league_file",
             "lists:workbook",
