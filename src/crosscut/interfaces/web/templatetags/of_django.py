@@ -31,18 +31,19 @@ class IncludeByName(IncludeNode):
 
     def __init__(self, node: IncludeNode) -> None:
         super().__init__(node.template, extra_context=node.extra_context)
-        self._nodes: NodeList | None = None
+        self._included: Any = None
 
     def render(self, context: Any) -> SafeString:
-        nodes = self._nodes
-        if nodes is None:
+        included = self._included
+        if included is None:
             included = context.template.engine.get_template(self.template.var)
             if any(included.nodelist.get_nodes_by_type(kind) for kind in REMEMBERING):
                 return super().render(context)
-            nodes = self._nodes = included.nodelist
+            self._included = included
         values = {name: value.resolve(context) for name, value in self.extra_context.items()}
         with context.push(**values):
-            return nodes.render(context)
+            rendered: SafeString = included._render(context)
+            return rendered
 
 
 @register.tag
