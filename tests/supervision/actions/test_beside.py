@@ -26,7 +26,6 @@ from crosscut.supervision.actions.directives.obstacles import (
 )
 from crosscut.supervision.models import Comment, Directive, Escalation, Obstacle, Outlook
 from crosscut.supervision.policy.directives import visible_to
-from crosscut.supervision.queries.directives.beside import beside_of
 from crosscut.supervision.queries.directives.sheet import directive_sheet
 from crosscut.supervision.queries.ladder.escalations import to_print
 from crosscut.supervision.queries.ladder.holding import Side, holdings_of
@@ -39,6 +38,7 @@ from crosscut.supervision.refusals.directives import (
     ObstacleUnsaid,
 )
 from crosscut.table.refusals import ReasonNeeded
+from tests.supervision.beside import beside_of
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table
 

@@ -19,7 +19,6 @@ from crosscut.supervision.actions.directives.clashing import put_together, settl
 from crosscut.supervision.actions.directives.instructing import instruct
 from crosscut.supervision.models import Clash, Directive, Escalation
 from crosscut.supervision.policy.directives import visible_to
-from crosscut.supervision.queries.directives.beside import beside_of
 from crosscut.supervision.queries.directives.clashes import named_directive
 from crosscut.supervision.queries.directives.following_answers import ClashLine
 from crosscut.supervision.refusals.directives import (
@@ -37,6 +36,7 @@ from crosscut.table.actions.matters import mark_crisis, set_remit
 from crosscut.table.actions.preparing import prepare_matter, table_matter, withdraw_matter
 from crosscut.table.models import Matter
 from crosscut.table.refusals import ReasonNeeded
+from tests.supervision.beside import beside_of
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table, draft
 

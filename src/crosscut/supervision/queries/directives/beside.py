@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
-from crosscut.register.queries.asking import window_of
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.prepared import prepared
 from crosscut.supervision.lifecycles import OFFICE, OPEN, DirectiveState
@@ -28,7 +27,6 @@ from crosscut.supervision.queries.directives import asked
 from crosscut.supervision.queries.directives.clashes import clashes_of
 from crosscut.supervision.queries.directives.counted import Counted
 from crosscut.supervision.queries.directives.following_answers import (
-    Beside,
     ClashLine,
     CommentLine,
     DrawnLine,
@@ -71,18 +69,6 @@ class AskedBeside(NamedTuple):
     clashes: tuple[ClashLine, ...]
 
 
-def beside_of(directive: Directive, *, known: bool, actor: Actor) -> Beside:
-    """All that goes on beside a directive that the actor knows of, as far as he or she may know;
-    `known` is whether its group may be. As many statements, however long its story."""
-    names = Gathering(actor, window_of(None))
-    names.mention("organisation", directive.lead_id)
-    if known:
-        names.mention("group", directive.group_id)
-    found = asked_beside(directive, names, known=known, actor=actor)
-    names.load_names()
-    return Beside(**beside_values(found, names))
-
-
 def asked_beside(
     directive: Directive,
     names: Gathering,
@@ -91,8 +77,9 @@ def asked_beside(
     actor: Actor,
     counts: Counted | None = None,
 ) -> AskedBeside:
-    """The same before it is named, for an answer that has it beside others: it is mentioned to
-    `names`, but for the lead and the group."""
+    """All that goes on beside a directive that the actor knows of, as far as he or she may know,
+    before it is named; `known` is whether its group may be. It is mentioned to `names`, but for the
+    lead and the group. As many statements, however long its story."""
     holding = holdings_of([directive], counts)[directive.pk]
     people = _holding(directive, holding.side) if known else []
     steps = told_steps(directives=[directive.pk])
