@@ -29,6 +29,7 @@ from crosscut.register.models import (
     TieKind,
     Tier,
 )
+from crosscut.register.models.statement import planned_once
 from crosscut.register.queries import stating
 from crosscut.register.queries.asking import answering, claims, known, window_of
 from crosscut.register.queries.contradictions import (
@@ -94,7 +95,8 @@ def group_sheet(
     if found is None:
         return None
     window = window_of(on)
-    rows = _fetch(found.pk, window, only_confirmed)
+    with planned_once():
+        rows = _fetch(found.pk, window, only_confirmed)
     gathering = Gathering(actor, window)
     _mention(gathering, found.pk, rows)
     gathering.load(("group", found.pk))
