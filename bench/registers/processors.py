@@ -38,10 +38,14 @@ class Watch:
     def __init__(self, server: int, database: str | None) -> None:
         self._server = server
         self._database = database if database and database.startswith("postgres") else None
+        self._spent: dict[int, float] = {}
 
     def seconds(self) -> float:
-        """Seconds on a processor, of the processes that are there."""
-        return sum(on_processor(each) for each in [*self._family(), *self._backends()])
+        """Seconds on a processor, of the processes that are there and, as far as was seen, of those
+        that were: a backend that ends takes nothing back."""
+        for each in [*self._family(), *self._backends()]:
+            self._spent[each] = max(self._spent.get(each, 0.0), on_processor(each))
+        return sum(self._spent.values())
 
     def memory(self) -> float:
         """MiB of the server's processes; what several share is counted once."""
