@@ -51,7 +51,7 @@ def reviews_of(
     )  # fmt: skip
     return {
         "review": [waits], "review_item": list(waits.items.filter(concern=concern)),
-        "call": list(waits.calls.filter(withdrawn_at=None)[:1]),
+        "call": list(waits.calls.filter(withdrawn_at=None, seat__role="leader")),
         "guest": [guest], "ruling": [ruling], "concern": [concern],
     }  # fmt: skip
 
