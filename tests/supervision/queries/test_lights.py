@@ -17,9 +17,15 @@ from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.record.trace import Trace, tracing
 from crosscut.supervision.lifecycles import DirectiveState, ReportState
 from crosscut.supervision.models import Directive, PlannedPoint, Report
-from crosscut.supervision.queries.ledger.lights import judged, lights_now, of_light, with_light
+from crosscut.supervision.queries.ledger.lights import (
+    judged,
+    late_on,
+    lights_now,
+    of_light,
+    with_light,
+)
 from crosscut.supervision.rules.judging import Schedule, Verified
-from crosscut.supervision.rules.lights import Light, light_of
+from crosscut.supervision.rules.lights import Light, is_late, light_of
 from tests.supervision.decided import decided, issued
 from tests.table.world import Table
 
@@ -51,7 +57,8 @@ def test_the_database_computes_the_light_that_the_rule_computes(table: Table) ->
         for each in made:
             days = chance.choice((-30, -1, 0, 1, edge - 1, edge, edge + 1, 60))
             state = chance.choice(sorted(DirectiveState))
-            each.changed(due=today + timedelta(days), state=state.value)
+            since = today + timedelta(days + chance.choice((-2, 0, 1)))
+            each.changed(due=today + timedelta(days), state=state.value, state_since=since)
             for ordinal in range(chance.choice((0, 0, 1, 2, 3))):
                 owed(each, chance.choice((-5, -1, 0, 3)), chance.choice(sorted(ReportState)),
                      ordinal)  # fmt: skip
@@ -66,12 +73,20 @@ def test_the_database_computes_the_light_that_the_rule_computes(table: Table) ->
     for light in Light:
         chosen = set(Directive.objects.filter(of_light(light, now)).values_list("pk", flat=True))
         assert chosen == {pk for pk, each in by_rule.items() if each.light is light}
+    by_day = {
+        row.pk
+        for row in rows
+        if is_late(DirectiveState(row.state), row.state_since, row.due, today)
+    }
+    assert by_day == set(Directive.objects.filter(late_on(today)).values_list("pk", flat=True))
+    waiting = [row for row in rows if row.state == "reported done" and row.due < today]
+    assert {row.pk in by_day for row in waiting} == {True, False}
     for row in rows:
         late = sum(
             report.state in ("owed", "asked back") and report.due < today
             for report in row.reports.all()
         )
-        assert row.light == light_of(DirectiveState(row.state), row.due, late, now)
+        assert row.light == light_of(DirectiveState(row.state), row.state_since, row.due, late, now)
 
 
 def test_judging_many_asks_no_more_than_judging_two(table: Table) -> None:

@@ -46,13 +46,23 @@ class Now:
         return cls(today, soon, calendar.is_provisional(soon))
 
 
-def light_of(state: DirectiveState, due: date, late_reports: int, now: Now) -> Light:
-    """The light; `late_reports` are those that nobody filed by their day."""
+def is_late(state: DirectiveState, since: date, due: date, today: date) -> bool:
+    """Whether its day passed before it was done; `since` is the day since which it is in its state.
+    What was reported done by its day is not late while the office has not verified it: that delay
+    is the office's own."""
+    if state not in RUNNING or due >= today:
+        return False
+    return state is not DirectiveState.REPORTED_DONE or since > due
+
+
+def light_of(state: DirectiveState, since: date, due: date, late_reports: int, now: Now) -> Light:
+    """The light; `late_reports` are those that nobody filed by their day. What was reported done in
+    time turns yellow as its day comes, since nobody verified it yet, and not red as it passes."""
     if state in ENDED:
         return Light.GREY
     if state not in RUNNING:
         return Light.GREEN
-    if due < now.today or late_reports >= REPORTS_FOR_RED:
+    if is_late(state, since, due, now.today) or late_reports >= REPORTS_FOR_RED:
         return Light.RED
     if due <= now.soon or late_reports:
         return Light.YELLOW

@@ -10,7 +10,7 @@ from crosscut.foundation import clock
 from crosscut.supervision.models import Directive
 from tests.interfaces.web.matters.conftest import As
 from tests.supervision.decided import issued
-from tests.supervision.under_way import brought
+from tests.supervision.under_way import brought, later, take
 from tests.table.world import Table
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,24 @@ def test_a_due_day_on_which_nobody_works_is_said(table: Table, as_: As) -> None:
     directive = issued(table, due=day)
     office = as_("office").opens(f"/directives/{directive.address}/")
     assert "Nobody works on the due day" in office.text
+
+
+def test_what_was_done_in_time_is_not_shown_late_while_the_office_verifies(
+    table: Table, as_: As
+) -> None:
+    directive = issued(table, due=clock.today() + timedelta(20))
+    brought(table, "report_done", directive)
+    at = f"/directives/{directive.address}/"
+    with later(30):
+        page = as_("liaison").opens(at)
+        assert "with the office since" in page.text
+        assert "light-yellow" in page.page
+        assert "due-late" not in page.page
+        row = as_("office").opens("/directives/")
+        assert "light-yellow" in row.page
+        assert "due-late" not in row.page
+        assert directive.task not in as_("office").opens("/directives/?due=late").text
+        take(table, "return", directive, "office", reason="Two do not run")
+        late = as_("liaison").opens(at)
+        assert "due-late" in late.page
+        assert "light-red" in late.page

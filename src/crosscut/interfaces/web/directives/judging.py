@@ -13,8 +13,12 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from crosscut.interfaces.web import marks
 from crosscut.interfaces.web.reports.wording import CLAIMS
+from crosscut.interfaces.web.templatetags.matters import due
+from crosscut.interfaces.web.wording.dates import marked_up
 from crosscut.interfaces.web.wording.kept import kept
 from crosscut.interfaces.web.wording.words import Words
+from crosscut.supervision.rules.lights import RUNNING
+from crosscut.supervision.rules.states import DirectiveState
 
 LIGHTS: Words = {
     "red": pgettext_lazy("a light", "red"),
@@ -72,6 +76,15 @@ _TONES = {
     "on": "good",
 }
 _ICONS = {"good": "check", "bad": "alert-triangle", "open": "clock"}
+
+
+def due_mark(row: Any) -> SafeString | str:
+    """The day of a row, and how far away it is; where it was reported done in time, or has ended,
+    the day alone: what is missing then is not the work."""
+    state = DirectiveState(row.state)
+    # Days of a row are words of the calendar, which stand in its order.
+    in_time = state is DirectiveState.REPORTED_DONE and row.state_since <= row.due
+    return marked_up(row.due) if in_time or state not in RUNNING else due(row.due)
 
 
 @kept

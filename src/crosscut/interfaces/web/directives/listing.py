@@ -27,13 +27,12 @@ from crosscut.interfaces.web.reports import wording as reporting
 from crosscut.interfaces.web.templatetags import crosscut as tags
 from crosscut.interfaces.web.templatetags.directives import binding, directive_state
 from crosscut.interfaces.web.templatetags.ladders import likelihood
-from crosscut.interfaces.web.templatetags.matters import due
 from crosscut.interfaces.web.wording.dates import marked_up, spoken_date
 from crosscut.supervision.lifecycles import DirectiveState
 from crosscut.supervision.queries.ledger.narrowing import STILL_OPEN, Wanted
 from crosscut.supervision.queries.ledger.rows import ledger
 from crosscut.supervision.rules.judging import Schedule, Verified
-from crosscut.supervision.rules.lights import RUNNING, Light
+from crosscut.supervision.rules.lights import Light
 from crosscut.supervision.rules.terms import Claim, Likelihood
 from crosscut.table.queries.matter_sheet import known_matter
 
@@ -136,8 +135,7 @@ def _directive(context: Context, row: Any) -> str:
 
 
 def _due(_context: Context, row: Any) -> str:
-    runs = DirectiveState(row.state) in RUNNING
-    shown = due(row.due) if runs else marked_up(row.due)
+    shown = judging.due_mark(row)
     if row.first_due == row.due:
         return str(shown)
     first = gettext("first: %(day)s") % {"day": spoken_date(row.first_due)}

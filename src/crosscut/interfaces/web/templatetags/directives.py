@@ -38,6 +38,13 @@ def light(row: Any) -> SafeString:
 
 
 @register.filter
+def directive_due(row: Any) -> SafeString | str:
+    """The day by which a directive is to be done, and how far away it is while that says anything
+    of the organisation in charge."""
+    return judging.due_mark(row)
+
+
+@register.filter
 def obstacle_kind(kind: str) -> str | Promise:
     """Of what kind an obstacle is."""
     return wording.OBSTACLES.get(kind, kind)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     IntegerField,
     OuterRef,
     Q,
@@ -78,12 +80,24 @@ def _late(now: Now) -> QuerySet[Report]:
     return rows.order_by()
 
 
+def late_on(today: date, at: str = "") -> Q:
+    """Directives of which the day passed before they were done, as `rules.lights.is_late` says; by
+    way of `at`, "directive__" in rows of something that belongs to one."""
+    return Q((f"{at}state__in", _RUNNING)) & _passed(today, at)
+
+
+def _passed(today: date, at: str = "") -> Q:
+    claimed = Q((f"{at}state", DirectiveState.REPORTED_DONE.value))
+    afterwards = Q((f"{at}state_since__gt", F(f"{at}due")))
+    return Q((f"{at}due__lt", today)) & (~claimed | afterwards)
+
+
 def of_light(light: Light, now: Now) -> Q:
     """Directives of a light."""
     late = Exists(_late(now))
     very_late = Exists(_late(now)[REPORTS_FOR_RED - 1 : REPORTS_FOR_RED])
     running = Q(state__in=_RUNNING)
-    red = Q(due__lt=now.today) | Q(very_late)
+    red = _passed(now.today) | Q(very_late)
     yellow = Q(due__lte=now.soon) | Q(late)
     if light is Light.GREY:
         return Q(state__in=_ENDED)
@@ -102,7 +116,7 @@ def with_light(rows: QuerySet[Any], now: Now) -> QuerySet[Any]:
     place = Case(
         When(state__in=_ENDED, then=PLACES[Light.GREY]),
         When(~Q(state__in=_RUNNING), then=PLACES[Light.GREEN]),
-        When(Q(due__lt=now.today) | Q(very_late), then=PLACES[Light.RED]),
+        When(_passed(now.today) | Q(very_late), then=PLACES[Light.RED]),
         When(Q(due__lte=now.soon) | Q(late), then=PLACES[Light.YELLOW]),
         default=PLACES[Light.GREEN],
         output_field=IntegerField(),
@@ -121,7 +135,7 @@ def judged(directives: Collection[Directive], counts: Counted | None = None) -> 
     found = {}
     for each in directives:
         state, (count, _) = DirectiveState(each.state), counts.late.get(each.pk, _NONE_LATE)
-        light = light_of(state, each.due, count, now)
+        light = light_of(state, each.state_since, each.due, count, now)
         claim = Claim(each.claim) if each.claim else None
         verified = _verified(state, each.pk in counts.taken_back)
         course = courses.get(each.pk, ())

@@ -18,14 +18,12 @@ from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.directives.asked import outlooks_in_turn
 from crosscut.supervision.queries.ladder.holding import HOLDS
 from crosscut.supervision.queries.ledger.diverging import diverging
-from crosscut.supervision.queries.ledger.lights import of_light
-from crosscut.supervision.rules.lights import RUNNING, Light, Now
+from crosscut.supervision.queries.ledger.lights import late_on, of_light
+from crosscut.supervision.rules.lights import Light, Now
 from crosscut.table.models import Matter
 from crosscut.table.policy import visible_to as known_at_the_table
 
 OPEN_STATES = tuple(sorted(state.value for state in OPEN))
-#: In these a day can pass.
-_RUNNING = tuple(sorted(state.value for state in RUNNING))
 #: What `state` may be beside a state: those that have not ended.
 STILL_OPEN = "open"
 #: Stand for the things and the days of a list, where it only matters that there are any.
@@ -103,7 +101,7 @@ def narrowed(
     elif wanted.state:
         rows = rows.filter(state=wanted.state)
     if wanted.overdue:
-        rows = rows.filter(state__in=_RUNNING, due__lt=now.today)
+        rows = rows.filter(late_on(now.today))
     if wanted.light:
         rows = rows.filter(of_light(Light(wanted.light), now))
     if wanted.claim:

@@ -16,8 +16,8 @@ from crosscut.supervision.lifecycles import OFFICE
 from crosscut.supervision.models import Directive, Holdup, Obstacle
 from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.ledger.answers import DirectiveName, ObstacleRow, ObstacleView
+from crosscut.supervision.queries.ledger.lights import late_on
 from crosscut.supervision.queries.ledger.narrowing import OPEN_STATES
-from crosscut.supervision.rules.lights import RUNNING
 from crosscut.table.openness import knows_inside
 from crosscut.table.policy import capacities
 
@@ -25,7 +25,6 @@ from crosscut.table.policy import capacities
 MOST = 200
 #: Directives that are named with an obstacle; the ledger has all of them.
 NAMED = 3
-_RUNNING = tuple(sorted(state.value for state in RUNNING))
 
 
 def obstacles_in_the_way(
@@ -45,7 +44,7 @@ def obstacles_in_the_way(
         rows = rows.filter(organisation=organisation)
     if kind:
         rows = rows.filter(kind=kind)
-    late = Q(directive__due__lt=clock.today(), directive__state__in=_RUNNING)
+    late = late_on(clock.today(), "directive__")
     found = list(
         rows.annotate(holds=_counted(actor, Q()), late=_counted(actor, late)).order_by(
             "-holds", "-late", "found_on", "pk"

@@ -59,7 +59,7 @@ from crosscut.supervision.queries.ledger.lights import (
     with_light,
 )
 from crosscut.supervision.queries.ledger.narrowing import Wanted
-from crosscut.supervision.rules.lights import RUNNING, Light, Now
+from crosscut.supervision.rules.lights import RUNNING, Light, Now, is_late
 from crosscut.supervision.rules.terms import Claim
 from crosscut.table.asker import Asker, asker
 
@@ -255,7 +255,7 @@ def _values(directives: list[Directive], actor: Actor) -> list[dict[str, Any]]:
             "verbs": verbs_that_may(actor, each),
             "obstacles": obstacles.get(each.pk, ()),
             "outlook": outlooks.get(each.pk),
-            "overdue": each.due < today and DirectiveState(each.state) in RUNNING,
+            "overdue": is_late(DirectiveState(each.state), each.state_since, each.due, today),
         }
         for each in directives
     ]

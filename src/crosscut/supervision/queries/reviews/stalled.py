@@ -14,7 +14,7 @@ from crosscut.supervision.lifecycles import OPEN, DirectiveState
 from crosscut.supervision.models import Concern, Directive, Escalation, Holdup, ReviewSeries
 from crosscut.supervision.queries.directives import asked
 from crosscut.supervision.queries.ladder.climbing import still_so
-from crosscut.supervision.rules.lights import RUNNING
+from crosscut.supervision.rules.lights import is_late
 from crosscut.supervision.rules.stalled import Candidate, Formula, Part, checked_weights
 from crosscut.supervision.rules.terms import Audience
 
@@ -59,7 +59,7 @@ def measured(directives: Collection[Directive]) -> list[Stalled]:
     for each in directives:
         since = max(each.state_since, each.claimed_on or each.state_since)
         overdue = 0
-        if DirectiveState(each.state) in RUNNING and each.due < today:
+        if is_late(DirectiveState(each.state), each.state_since, each.due, today):
             overdue = calendar.between(each.due, today)
         measures = {
             Part.STALLED: calendar.between(since, today),
