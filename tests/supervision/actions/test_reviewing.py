@@ -39,6 +39,7 @@ from crosscut.supervision.models import (
     ReviewItem,
 )
 from crosscut.supervision.policy.directives import visible_to
+from crosscut.supervision.queries.reviews.choosing_items import to_take_up
 from crosscut.supervision.queries.reviews.lists import list_concerns, list_reviews, series_sheet
 from crosscut.supervision.queries.reviews.sheet import review_sheet
 from crosscut.supervision.refusals.directives import CommentEmpty
@@ -54,6 +55,7 @@ from crosscut.supervision.refusals.reviews import (
     OnAgendaAlready,
     ReviewChanged,
     StartPast,
+    WholeAndPart,
 )
 from crosscut.supervision.rules.stalled import Part
 from crosscut.table.refusals import NothingChanged, ReasonNeeded
@@ -214,6 +216,37 @@ def test_the_office_replaces_an_item_with_a_reason(table: Table) -> None:
     ]  # fmt: skip
     assert {each.reason for each in sheet.items} == {"The mayor asked", "It waits"}
     assert made.ordinal == 1
+
+
+def test_a_whole_and_its_part_are_no_two_items(table: Table) -> None:
+    office, soon = table.actor("office"), clock.today() + timedelta(1)
+    whole = brought(table, "begin", issued(table, due=soon))
+    said = {"task": "Train the crews", "result": "Ten crews are trained"}
+    one, two = (
+        take(table, "split", whole, "office", lead=table.bodies["health"], **said)
+        for _ in range(2)
+    )
+    for part in (one, two):
+        brought(table, "begin", part)
+    note_obstacle(
+        directive=whole, kind="money", text="No money", organisation=table.bodies["council"],
+        actor=office,
+    )  # fmt: skip
+    with later(20):
+        review = drafted(table)
+        item = review.items.get()
+        assert item.directive == whole
+        assert to_take_up(review, actor=office) == []
+        with pytest.raises(WholeAndPart) as refused:
+            add_item(review=review, directive=one, reason="It hurts", actor=office)
+        assert refused.value.facts == {"item": 1}
+        replace_item(item=item, directive=one, reason="It hurts", actor=office)
+        assert [title for _, _, title in to_take_up(review, actor=office)] == [
+            f"{two.numbered} {two.task}"
+        ]
+        with pytest.raises(WholeAndPart):
+            add_item(review=review, directive=whole, reason="All of it", actor=office)
+        add_item(review=review, directive=two, reason="It too", actor=office)
 
 
 def test_what_is_cleared_before_counts_as_cleared_by_the_agenda(table: Table) -> None:

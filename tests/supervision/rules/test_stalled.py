@@ -18,10 +18,11 @@ from crosscut.supervision.rules.stalled import (
     Formula,
     Part,
     checked_weights,
+    drawn_up,
     enough_alone,
     has_stalled,
+    in_order,
     scored,
-    worst,
 )
 
 DAY = date(2026, 11, 2)
@@ -74,11 +75,11 @@ def test_nothing_that_gets_worse_lowers_a_score(
 def test_the_order_in_which_things_are_looked_at_changes_nothing(
     found: list[Candidate], formula: Formula, chance: object, most: int
 ) -> None:
-    agenda = worst(found, formula, most)
+    agenda = drawn_up(found, formula, most)
     shuffled = list(found)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
 
-    assert worst(shuffled, formula, most) == agenda
+    assert drawn_up(shuffled, formula, most) == agenda
     worth = [
         each for each in found if has_stalled(each) and scored(each, formula).total >= formula.least
     ]
@@ -120,9 +121,31 @@ def test_of_two_with_one_score_the_one_goes_first_that_moved_longest_ago() -> No
         Candidate("a", later, same),
     ]
 
-    agenda = worst(found, Formula(least=0), 3)
+    agenda = drawn_up(found, Formula(least=0), 3)
 
     assert [each.key for each, _ in agenda] == ["c", "a", "b"]
+
+
+def test_of_a_whole_and_its_parts_the_worse_one_is_taken_up() -> None:
+    def late(key: str, days: int, *wholes: str) -> Candidate:
+        return Candidate(key, DAY, {Part.OVERDUE: Decimal(days)}, wholes=frozenset(wholes))
+
+    whole, one, other, deep = (
+        late("whole", 20), late("one", 30, "whole"), late("other", 18, "whole"),
+        late("deep", 25, "other", "whole"),
+    )  # fmt: skip
+
+    def taken(*found: Candidate, most: int = 12) -> list[str]:
+        return [each.key for each, _ in drawn_up(found, Formula(least=0), most)]
+
+    # Two parts of one whole are two things; what is left out gives its place to the next.
+    assert taken(whole, one, other) == ["one", "other"]
+    assert taken(whole, one, other, deep, most=2) == ["one", "deep"]
+    assert taken(whole, other, deep) == ["deep"]
+    assert taken(whole, other) == ["whole"]
+    assert [each.key for each, _ in in_order([other, whole], Formula(least=0))] == [
+        "whole", "other",
+    ]  # fmt: skip
 
 
 def test_what_goes_its_way_is_on_no_agenda() -> None:
@@ -150,9 +173,9 @@ def test_comments_are_due_three_days_later_and_never_after_the_session() -> None
 def test_an_item_is_worth_its_minutes() -> None:
     still, usual = (Candidate("a", DAY, {Part.STALLED: Decimal(days)}) for days in (19, 20))
 
-    assert [each.key for each, _ in worst([still], Formula(), 12)] == []
-    assert [each.key for each, _ in worst([usual], Formula(), 12)] == ["a"]
-    assert [each.key for each, _ in worst([still], Formula(least=9), 12)] == ["a"]
+    assert [each.key for each, _ in drawn_up([still], Formula(), 12)] == []
+    assert [each.key for each, _ in drawn_up([usual], Formula(), 12)] == ["a"]
+    assert [each.key for each, _ in drawn_up([still], Formula(least=9), 12)] == ["a"]
 
 
 def test_how_much_of_one_part_is_enough_is_said_as_it_is_counted() -> None:

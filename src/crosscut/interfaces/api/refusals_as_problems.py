@@ -101,6 +101,7 @@ STATUS: dict[type[Refusal], int] = {
             reviews.ItemsUnruled,
             reviews.NotDueYet,
             reviews.OnAgendaAlready,
+            reviews.WholeAndPart,
             reviews.ReviewChanged,
             reviews.RuledAlready,
             reviews.SampleChecked,

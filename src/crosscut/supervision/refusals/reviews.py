@@ -76,6 +76,13 @@ class OnAgendaAlready(Refusal):
     message = sentence("It is on this agenda already.")
 
 
+class WholeAndPart(Refusal):
+    message = sentence(
+        "Item {item} of this agenda is a part of it, or what it is a part of: take up one of the"
+        " two."
+    )
+
+
 class ItemLeftOut(Refusal):
     message = sentence("Item {item} was left out of the agenda.")
 

@@ -85,12 +85,18 @@ class Score(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that an agenda may take up. `key` tells it from all others; `since` is the day on
-    which it moved last."""
+    which it moved last; `wholes` are the keys of what it is a part of."""
 
     key: str
     since: date
     measures: Mapping[Part, Decimal] = field(default_factory=dict)
     currency: str = ""
+    wholes: frozenset[str] = frozenset()
+
+    def hangs_on(self, other: Candidate) -> bool:
+        """Whether one of the two is a part of the other, so that to speak of one is to speak of
+        the other."""
+        return self.key in other.wholes or other.key in self.wholes
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +148,27 @@ def scored(candidate: Candidate, formula: Formula) -> Score:
     return Score(sum((each.points for each in parts), Decimal("0.0")), tuple(parts))
 
 
-def worst(
+def drawn_up(
     candidates: Iterable[Candidate], formula: Formula, most: int
 ) -> list[tuple[Candidate, Score]]:
-    """The worst that have stalled and are worth an item, the worst first. Of those with one score
-    the one goes first that moved longest ago, then by the key."""
+    """The agenda: the worst, the worst first, and of a whole and a part of it the worse one alone.
+    Two parts of one whole may both stand on it."""
+    found: list[tuple[Candidate, Score]] = []
+    for candidate, score in in_order(candidates, formula):
+        if len(found) == most:
+            break
+        if not any(candidate.hangs_on(other) for other, _ in found):
+            found.append((candidate, score))
+    return found
+
+
+def in_order(candidates: Iterable[Candidate], formula: Formula) -> list[tuple[Candidate, Score]]:
+    """What has stalled and is worth an item, the worst first. Of those with one score the one goes
+    first that moved longest ago, then by the key."""
     found = [(each, scored(each, formula)) for each in candidates if has_stalled(each)]
     found = [each for each in found if each[1].total >= formula.least]
     found.sort(key=lambda each: (-each[1].total, each[0].since, each[0].key))
-    return found[:most]
+    return found
 
 
 def enough_alone(part: Part, formula: Formula) -> int | None:

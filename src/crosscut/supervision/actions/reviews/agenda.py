@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -40,6 +40,7 @@ from crosscut.supervision.queries.reviews.stalled import (
     formula_of,
     measured,
     measured_concern,
+    wholes_of,
 )
 from crosscut.supervision.refusals.directives import CommentEmpty
 from crosscut.supervision.refusals.reviews import (
@@ -48,6 +49,7 @@ from crosscut.supervision.refusals.reviews import (
     ItemOfNobody,
     ItemsOutOfRange,
     OnAgendaAlready,
+    WholeAndPart,
 )
 from crosscut.supervision.rules.reviewing import MOST_ITEMS
 from crosscut.supervision.rules.stalled import scored
@@ -66,7 +68,8 @@ def replace_item(
     """Put something else of the group in the place of an item, with the reason; what stood there
     stays visible as left out. Without either it is left out alone.
 
-    Refuses: NotForYou, StepNotAllowed, ItemLeftOut, ReasonNeeded, ItemOfNobody, OnAgendaAlready.
+    Refuses: NotForYou, StepNotAllowed, ItemLeftOut, ReasonNeeded, ItemOfNobody, OnAgendaAlready,
+    WholeAndPart.
     """
     item = held_item(item)
     review = item.review
@@ -92,7 +95,7 @@ def add_item(
     """Take something of the group up besides, with the reason; it stands last.
 
     Refuses: NotForYou, StepNotAllowed, ReasonNeeded, ItemOfNobody, OnAgendaAlready,
-    ItemsOutOfRange.
+    WholeAndPart, ItemsOutOfRange.
     """
     review = held_review(review)
     may_review(actor, review.group_id)
@@ -214,14 +217,27 @@ def _put(
     reason: str,
     actor: Actor,
 ) -> ReviewItem:
-    """Refuses: ItemOfNobody, OnAgendaAlready."""
+    """Refuses: ItemOfNobody, OnAgendaAlready, WholeAndPart."""
     stalled = _stalled(review, directive, concern, actor)
     standing = review.items.filter(left_out_on__isnull=True)
     if standing.filter(directive=directive, concern=concern).exists():
         raise OnAgendaAlready
+    _refuse_whole_and_part(standing, directive)
     counted(review)
     score = scored(stalled.candidate, formula_of(review.series))
     return put_on(review, ordinal, stalled, score, reason, actor)
+
+
+def _refuse_whole_and_part(standing: QuerySet[ReviewItem], directive: Directive | None) -> None:
+    """Refuses: WholeAndPart."""
+    if directive is None:
+        return
+    items = standing.filter(directive__isnull=False).select_related("directive")
+    there = {each.directive: each.ordinal for each in items if each.directive is not None}
+    lines = wholes_of([directive, *there])
+    for other, ordinal in there.items():
+        if other.pk in lines[directive.pk] or directive.pk in lines[other.pk]:
+            raise WholeAndPart(item=ordinal)
 
 
 def _stalled(

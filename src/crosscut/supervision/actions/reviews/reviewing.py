@@ -46,7 +46,7 @@ from crosscut.supervision.rules.reviewing import (
     MOST_ITEMS,
     comments_due,
 )
-from crosscut.supervision.rules.stalled import LEAST, MOST_POINTS, Score, checked_weights, worst
+from crosscut.supervision.rules.stalled import LEAST, MOST_POINTS, Score, checked_weights, drawn_up
 from crosscut.table.queries.places import called_by_seat
 from crosscut.table.refusals import NotACadence, NothingChanged, TooLong
 from crosscut.table.rules.agenda import LONGEST
@@ -124,7 +124,8 @@ def draft_review(
     *, group: Group, starts_at: datetime | None = None, place: str = "", actor: Actor
 ) -> Review:
     """Draw up the agenda of the next review from what has stalled worst. By the series, from a week
-    before on; out of turn where a moment is given. Organisations are asked for their comments.
+    before on; out of turn where a moment is given. Of a whole and its parts the worst stands on it.
+    Organisations are asked for their comments.
 
     Refuses: NotForYou, NoSeries, NotDueYet, StartPast, NothingStalled.
     """
@@ -146,7 +147,7 @@ def draft_review(
     formula = formula_of(series)
     found = {each.candidate.key: each for each in stalled_of(group.pk)}
     most = series.items if series is not None else ITEMS
-    chosen = worst((each.candidate for each in found.values()), formula, most)
+    chosen = drawn_up((each.candidate for each in found.values()), formula, most)
     if not chosen and planned is None:
         raise NothingStalled
     today = clock.today()

@@ -51,6 +51,13 @@ def as_of_group(directives: Many, *, asker: Asker) -> QuerySet[Any, Any]:
 
 
 @prepared
+def wholes(directives: Many) -> QuerySet[Any, Any]:
+    """Directive, what it is a part of."""
+    rows = Directive.objects.filter(pk__among=directives)
+    return rows.order_by().values_list("pk", "parent_id")
+
+
+@prepared
 def supporting(directives: Many) -> QuerySet[Any, Any]:
     """Directive, organisation that supports it."""
     rows = Supporting.objects.filter(directive__among=directives, left_out_on__isnull=True)

@@ -12,8 +12,13 @@ from crosscut.register.queries.gathering import Gathering
 from crosscut.supervision.models import Concern, Directive, Review
 from crosscut.supervision.policy.directives import visible_to
 from crosscut.supervision.queries.reviews.agendas import in_charge_of
-from crosscut.supervision.queries.reviews.stalled import formula_of, stalled_of
-from crosscut.supervision.rules.stalled import worst
+from crosscut.supervision.queries.reviews.stalled import (
+    formula_of,
+    key_of,
+    stalled_of,
+    wholes_of,
+)
+from crosscut.supervision.rules.stalled import in_order
 from crosscut.table.queries.places import at_the_table, called_by_seat
 
 #: So many are offered; others are taken up by API or command line.
@@ -21,14 +26,21 @@ OFFERED = 40
 
 
 def to_take_up(review: Review, *, actor: Actor) -> list[tuple[str, str, str]]:
-    """What has stalled and is not on the agenda, as far as the actor knows of it, the worst first:
-    key, score, title. Nine statements."""
+    """What has stalled and is not on the agenda, neither itself nor what it is a part of nor a part
+    of it, as far as the actor knows of it, the worst first: key, score, title. Nine statements, and
+    those of `wholes_of`."""
     standing = review.items.filter(left_out_on__isnull=True)
-    taken = {pk for pair in standing.values_list("directive", "concern") for pk in pair if pk}
+    standing = standing.select_related("directive")
+    taken = {pk for each in standing for pk in (each.directive_id, each.concern_id) if pk}
+    lines = wholes_of([each.directive for each in standing if each.directive is not None])
+    above = {key_of(pk) for line in lines.values() for pk in line}
+    on_agenda = {key_of(pk) for pk in lines}
     found = {
         each.candidate.key: each
         for each in stalled_of(review.group_id)
         if not {thing.pk for thing in (each.directive, each.concern) if thing} & taken
+        and each.candidate.key not in above
+        and not each.candidate.wholes & on_agenda
     }
     directives = [each.directive.pk for each in found.values() if each.directive]
     known = set(
@@ -41,7 +53,7 @@ def to_take_up(review: Review, *, actor: Actor) -> list[tuple[str, str, str]]:
     ]
     # What an agenda leaves out by itself somebody may have a reason to take up.
     formula, offered = replace(formula_of(review.series), least=0), []
-    for candidate, score in worst(chosen, formula, OFFERED):
+    for candidate, score in in_order(chosen, formula)[:OFFERED]:
         each = found[candidate.key]
         if each.directive is not None:
             title = f"{each.directive.numbered} {each.directive.task}"

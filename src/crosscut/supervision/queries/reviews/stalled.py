@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from crosscut.foundation import clock
+from crosscut.foundation.identifier import encode
 from crosscut.register.working_days import working_days
 from crosscut.supervision.lifecycles import OPEN, DirectiveState
 from crosscut.supervision.models import Concern, Directive, Escalation, Holdup, ReviewSeries
+from crosscut.supervision.models.family import DEEPEST
 from crosscut.supervision.queries.directives import asked
 from crosscut.supervision.queries.ladder.climbing import still_so
 from crosscut.supervision.rules.lights import is_late
@@ -40,21 +43,42 @@ def formula_of(series: ReviewSeries | None) -> Formula:
 
 
 def stalled_of(group: int) -> list[Stalled]:
-    """Everything of a group that may have stalled; seven statements, however much it is."""
-    directives = Directive.objects.filter(group=group, state__in=_NOT_DONE)
+    """Everything of a group that may have stalled; seven statements, and one for each floor of
+    wholes that are not among it."""
+    directives = list(Directive.objects.filter(group=group, state__in=_NOT_DONE))
     concerns = Concern.objects.filter(group=group, resolved_on__isnull=True)
-    return [*measured(list(directives)), *(measured_concern(each) for each in concerns)]
+    return [*measured(directives), *(measured_concern(each) for each in concerns)]
+
+
+def wholes_of(directives: Collection[Directive]) -> dict[int, frozenset[int]]:
+    """What directives are parts of, up to the highest; a statement for each floor of wholes that
+    are not among them."""
+    above = {each.pk: each.parent_id for each in directives}
+    for _floor in range(DEEPEST):
+        missing = {pk for pk in above.values() if pk is not None} - above.keys()
+        if not missing:
+            break
+        above |= dict(asked.wholes(directives=missing))
+    found = {}
+    for each in directives:
+        line, here = set[int](), each.parent_id
+        while here is not None and here not in line:
+            line.add(here)
+            here = above.get(here)
+        found[each.pk] = frozenset(line)
+    return found
 
 
 def measured(directives: Collection[Directive]) -> list[Stalled]:
-    """Directives with their measures of today; five statements at most."""
+    """Directives with their measures of today; five statements at most, and those of
+    `wholes_of`."""
     if not directives:
         return []
     today, calendar = clock.today(), working_days()
     known = [each.pk for each in directives]
     late = {pk: count for pk, count, _ in asked.late_reports(directives=known, today=today)}
     returned = dict(asked.steps_by(directives=known, verbs=("return",)))
-    ladder, held = _climbed(known), _held_by_others(directives)
+    ladder, held, wholes = _climbed(known), _held_by_others(directives), wholes_of(directives)
     found = []
     for each in directives:
         since = max(each.state_since, each.claimed_on or each.state_since)
@@ -69,8 +93,15 @@ def measured(directives: Collection[Directive]) -> list[Stalled]:
             Part.RETURNED: returned.get(each.pk, 0),
             Part.HELD: held.get(each.pk, 0),
         }
-        found.append(Stalled(_candidate(f"d{each.address}", since, measures), each, None))
+        candidate = _candidate(key_of(each.pk), since, measures)
+        line = frozenset(key_of(pk) for pk in wholes[each.pk])
+        found.append(Stalled(replace(candidate, wholes=line), each, None))
     return found
+
+
+def key_of(directive: int) -> str:
+    """The key by which a directive is told from all else that may have stalled."""
+    return f"d{encode(directive)}"
 
 
 def measured_concern(concern: Concern) -> Stalled:
