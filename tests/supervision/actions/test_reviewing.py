@@ -223,8 +223,7 @@ def test_a_whole_and_its_part_are_no_two_items(table: Table) -> None:
     whole = brought(table, "begin", issued(table, due=soon))
     said = {"task": "Train the crews", "result": "Ten crews are trained"}
     one, two = (
-        take(table, "split", whole, "office", lead=table.bodies["health"], **said)
-        for _ in range(2)
+        take(table, "split", whole, "office", lead=table.bodies["health"], **said) for _ in range(2)
     )
     for part in (one, two):
         brought(table, "begin", part)
