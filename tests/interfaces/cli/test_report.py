@@ -52,15 +52,20 @@ def test_a_report_is_filed_and_judged_by_the_command_line(table: Table, tmp_path
     accepted = run("report", "accept", report.address, "--as", office)
     listed = run("report", "list", "--state", "all", "--organisation", "Roads Bureau", "--json")
     burden = run("report", "burden", "--json")
+    far = run(*file, "--claim", "on track", "--figure", "5000", "--json")
 
     assert [each.exit_code for each in wrong] == [2, 2, 2, 2]
     assert json.loads(filed.stdout)["reports"] == [report.address]
     for said in ("behind", "7.5 pumps", "No money (money)", "seven.txt", "Roads Bureau"):
         assert said in shown.stdout
+    assert (far.exit_code, "far beyond the target" in far.stderr) == (0, True)
+    (beyond,) = json.loads(far.stdout)["reports"]
+    assert "5000 pumps, far beyond the target" in run("report", "show", beyond).stdout
+    assert json.loads(filed.stdout)["far_beyond"] is False
     assert [each.exit_code for each in (asked, again, doubted, accepted)] == [0, 0, 0, 0]
     assert [row["state"] for row in json.loads(listed.stdout)["reports"]] == ["accepted"]
     assert json.loads(burden.stdout)["organisations"][0]["directives"]["weekly"] == 1
-    assert Filing.objects.count() == 2
+    assert Filing.objects.count() == 3
     assert run("report", "show", "7zzzzzzzzzzzz").exit_code == 1
     assert run("report", "list", "--state", "lost").exit_code == 2
 

@@ -23,7 +23,7 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.models import Filing, Report
+    from crosscut.supervision.models import Directive, Filing, Report
     from crosscut.supervision.queries.reports.answers import ReportSheet
 
 
@@ -225,8 +225,9 @@ def report_directive(
         _one_of("--obstacle-kind", said["obstacle_kind"], [each.value for each in ObstacleKind])
     actor = account_actor(as_)
     files: tuple[Path, ...] = said.pop("files")
+    directive = known_directive(identifier, actor)
     made = report_on_directive(
-        directive=known_directive(identifier, actor),
+        directive=directive,
         claim=claim,
         figure=figure_read("--figure", figure) if figure is not None else None,
         files=[checked(each.name, each.read_bytes()) for each in files],
@@ -234,7 +235,7 @@ def report_directive(
         actor=actor,
         **said,
     )
-    return _filed(made, as_json)
+    return _filed(made, directive, as_json)
 
 
 def _one_of(option: str, given: str, known: list[str]) -> None:
@@ -255,12 +256,20 @@ def _report(identifier: str, actor: Actor) -> Report:
     return found
 
 
-def _filed(made: Filing, as_json: bool) -> int:
+def _filed(made: Filing, directive: Directive, as_json: bool) -> int:
+    from crosscut.supervision.rules.figures import is_far_beyond
+
     reports = [each.address for each in made.reports.order_by("pk")]
+    far = made.figure is not None and is_far_beyond(
+        made.figure, baseline=directive.baseline, target=directive.target
+    )
     if as_json:
-        echo_json({"reports": reports, "claim": made.claim, "filed_on": made.filed_on.isoformat()})
+        told = {"reports": reports, "claim": made.claim, "filed_on": made.filed_on.isoformat()}
+        echo_json({**told, "far_beyond": far})
     else:
         click.echo(f"{made.claim}  {made.filed_on}  {' '.join(reports)}")
+    if far:
+        click.echo("the figure lies far beyond the target; if it is a slip, say it anew", err=True)
     return 0
 
 
@@ -274,7 +283,7 @@ def _judged(made: Report, as_json: bool) -> int:
 
 def _show(sheet: ReportSheet) -> None:
     click.echo(f"{sheet.directive.number}  {sheet.directive.task}  {sheet.id}")
-    filed = sheet.filed
+    filed, far = sheet.filed, ", far beyond the target" if sheet.far_beyond else ""
     parts = {
         "organisation": sheet.organisation.name if sheet.organisation else "",
         "days": f"{sheet.since} to {sheet.until}",
@@ -282,7 +291,7 @@ def _show(sheet: ReportSheet) -> None:
         "state": sheet.state + (", late" if sheet.late else ""),
         "reason": sheet.reason,
         "claim": sheet.claim,
-        "figure": f"{sheet.figure} {sheet.unit}" if sheet.figure else "",
+        "figure": f"{sheet.figure} {sheet.unit}{far}" if sheet.figure else "",
         "obstacle": f"{filed.obstacle} ({filed.obstacle_kind})" if filed and filed.obstacle else "",
         "help needed": filed.help_needed if filed else "",
         "text": filed.text if filed else "",

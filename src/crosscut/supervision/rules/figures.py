@@ -10,6 +10,8 @@ from crosscut.supervision.rules.directives import DIGITS, PLACES
 #: Words for shares of a whole, as people write them into a unit.
 _SHARES = ("%", "％", "per cent", "percent", "百分", "pct")
 _WHOLE = Decimal(100)
+#: So many times the way to the target nobody is expected to go.
+FAR = 2
 
 
 def is_share(unit: str) -> bool:
@@ -33,6 +35,18 @@ def checked_figure(
                 figure=f"{figure.normalize():f}", unit=unit, most=f"{most.normalize():f}"
             )
     return figure
+
+
+def is_far_beyond(figure: Decimal, *, baseline: Decimal | None, target: Decimal | None) -> bool:
+    """Whether a figure lies so far beyond its target that it may be a slip: more than `FAR` times
+    the way from the baseline, or from nothing, to the target. Results may exceed what was asked for
+    by so much, so that nothing is refused for it."""
+    if target is None:
+        return False
+    start = baseline if baseline is not None else Decimal(0)
+    way = target - start
+    gone = figure - start if way > 0 else start - figure
+    return way != 0 and gone > FAR * abs(way)
 
 
 def _fits(figure: Decimal) -> bool:

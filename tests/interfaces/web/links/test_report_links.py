@@ -101,6 +101,11 @@ def test_the_page_shows_what_is_asked_and_nothing_else_of_the_directive(owed: Ow
     assert Filing.objects.count() == 0
 
 
+def test_a_figure_far_beyond_its_target_is_told_back(owed: Owed) -> None:
+    status, page = owed.page(claim="on track", figure="5000")
+    assert (status, "5000 lies far beyond the target of 20" in page) == (200, True)
+
+
 def test_a_report_is_taken_once_with_its_files(owed: Owed) -> None:
     file = SimpleUploadedFile("seven.txt", b"seven")
     status, page = owed.page(

@@ -66,6 +66,23 @@ def test_a_liaison_finds_the_report_and_files_it(table: Table, as_: As, owed: Re
     assert 'value="7.5' in liaison.page
 
 
+def test_a_figure_far_beyond_its_target_is_taken_and_told_back(
+    table: Table, as_: As, owed: Report
+) -> None:
+    said = "5000 lies far beyond the target of 20"
+    liaison = as_("liaison").sends(_at(owed), claim="on track", figure="5000", seen="1")
+    assert said in liaison.text
+    assert Filing.objects.get().figure == 5000
+    office = as_("office").opens(_at(owed))
+    assert said in office.text
+    assert "far beyond the target" in office.opens("/reports/", which="filed").text
+    assert said not in liaison.opens("/directives/").text
+    # Results may exceed what was asked for.
+    liaison.sends(_at(owed), claim="on track", figure="40", seen="2")
+    assert "far beyond" not in liaison.text
+    assert "far beyond" not in as_("office").opens(_at(owed)).text
+
+
 def test_done_leads_to_the_step_that_ends_it(table: Table, as_: As, owed: Report) -> None:
     liaison = as_("liaison").sends(_at(owed), claim="done", seen="1")
     assert "Nothing ends by saying so" in liaison.text

@@ -38,6 +38,7 @@ from crosscut.supervision.models import Report
 from crosscut.supervision.policy.directives import capacities_on
 from crosscut.supervision.queries.reports.lists import figure_text, known_report, rows_of
 from crosscut.supervision.refusals.directives import NotReportable, ReportChanged, ReportSettled
+from crosscut.supervision.rules.figures import is_far_beyond
 
 #: It was filed, or its directive went on, in this moment.
 GONE = (LinkNotGood, NotForYou, NotReportable, ReportChanged, ReportSettled, StepNotAllowed)
@@ -89,7 +90,12 @@ def open_report(request: PageRequest, secret: str, opened: OpenedReport) -> Http
     except Refusal as refusal:
         refuse_at_place(form, refusal)
         return _form(request, opened, form, 400)
-    return plain(request, "links/answered.html", 200)
+    directive, figure = opened.report.directive, given.get("figure")
+    far = figure is not None and is_far_beyond(
+        figure, baseline=directive.baseline, target=directive.target
+    )
+    context = {"far": figure_text(figure), "target": figure_text(directive.target)} if far else {}
+    return plain(request, "links/answered.html", 200, context)
 
 
 def _report(request: PageRequest, identifier: int) -> Report:

@@ -43,6 +43,7 @@ from crosscut.supervision.queries.reports.lists import (
     report_sheet,
     told_directive,
 )
+from crosscut.supervision.rules.figures import is_far_beyond
 
 JUDGING: Mapping[str, Callable[..., Report]] = {
     "accept": accept_report,
@@ -192,6 +193,15 @@ def _thanked(request: PageRequest, directive: Directive, form: ReportForm) -> Ht
     else:
         said = _("Your report is with the office.")
     messages.success(request, said)
+    figure = form.cleaned_data.get("figure")
+    if figure is not None and is_far_beyond(
+        figure, baseline=directive.baseline, target=directive.target
+    ):
+        messages.warning(
+            request,
+            _("%(figure)s lies far beyond the target of %(target)s. If it is a slip, say it anew.")
+            % {"figure": figure_text(figure), "target": figure_text(directive.target)},
+        )
     place = "#next" if form.cleaned_data["claim"] == "done" else "#reports"
     return HttpResponseRedirect(reverse("ledger:directive", args=[directive.address]) + place)
 

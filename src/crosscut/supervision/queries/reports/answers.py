@@ -19,7 +19,7 @@ class ReportedDirective(Answer):
 class ReportRow(Answer):
     """A report in a list. `since` and `until` are the first and the last day that it is of; it is
     in time until `due`; `days_left` is negative when it is late. `claim` and `figure` are what was
-    answered."""
+    answered; a figure that lies `far_beyond` the target may be a slip."""
 
     id: str
     directive: ReportedDirective
@@ -33,6 +33,7 @@ class ReportRow(Answer):
     late: bool
     claim: str
     figure: str | None
+    far_beyond: bool
     filed_on: str | None
     reason: str
 

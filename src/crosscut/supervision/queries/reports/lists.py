@@ -44,6 +44,7 @@ from crosscut.supervision.queries.reports.answers import (
 )
 from crosscut.supervision.queries.reports.asked_together import asked_together
 from crosscut.supervision.queries.reports.falling_due import begun, standings
+from crosscut.supervision.rules.figures import is_far_beyond
 from crosscut.table.asker import Asker, asker
 from crosscut.table.queries.answers import Verb
 from crosscut.table.queries.requests import beyond_due, spoken_for
@@ -132,6 +133,7 @@ def _mention(reports: Collection[Report], known: Collection[int], names: Gatheri
 def _values(each: Report, known: Collection[int], names: Gathering) -> dict[str, Any]:
     directive, filing = each.directive, each.filing
     is_known = directive.pk in known
+    figure = filing.figure if filing else None
     return {
         "id": each.address,
         "directive": told_directive(directive),
@@ -144,7 +146,9 @@ def _values(each: Report, known: Collection[int], names: Gathering) -> dict[str,
         "state": each.state,
         "late": each.late,
         "claim": filing.claim if filing else "",
-        "figure": figure_text(filing.figure) if filing else None,
+        "figure": figure_text(figure),
+        "far_beyond": figure is not None
+        and is_far_beyond(figure, baseline=directive.baseline, target=directive.target),
         "filed_on": filing.filed_on.isoformat() if filing else None,
         "reason": each.reason,
     }
