@@ -43,13 +43,19 @@ class Watch:
     def seconds(self) -> float:
         """Seconds on a processor, of the processes that are there and, as far as was seen, of those
         that were: a backend that ends takes nothing back."""
-        for each in [*self._family(), *self._backends()]:
-            self._spent[each] = max(self._spent.get(each, 0.0), on_processor(each))
+        self._note([*self._family(), *self._backends()])
         return sum(self._spent.values())
 
     def memory(self) -> float:
-        """MiB of the server's processes; what several share is counted once."""
-        return sum(proportional(each) for each in self._family())
+        """MiB of the server's processes; what several share is counted once. What each has spent is
+        noted: one that the worker sent on an errand may have gone by the next look."""
+        family = self._family()
+        self._note(family)
+        return sum(proportional(each) for each in family)
+
+    def _note(self, processes: list[int]) -> None:
+        for each in processes:
+            self._spent[each] = max(self._spent.get(each, 0.0), on_processor(each))
 
     def _family(self) -> list[int]:
         """The server and all processes below it."""

@@ -31,8 +31,8 @@ def test_it_answers_and_ends_on_sigterm_with_every_process_it_started(
         with refused.value as answer:
             assert answer.code == 403
         started = server.children()
-        # One answers, one works.
-        assert len(started) == 2
+        # One answers, one works, and may have sent a third on an errand.
+        assert len(started) in {2, 3}
         server.process.send_signal(signal.SIGTERM)
         said, _ = server.process.communicate(timeout=20)
     finally:

@@ -14,6 +14,7 @@ import pytest
 from crosscut.foundation import clock
 from crosscut.foundation.delivery.models import Delivery, DeliveryState
 from crosscut.interfaces.jobs import postman
+from crosscut.interfaces.jobs.errands import AWAY, carry
 from crosscut.interfaces.jobs.letters import Letter
 from crosscut.interfaces.jobs.postman import LONGEST_PAUSE, Postman, round_of_post
 from crosscut.interfaces.jobs.ticking import round_of_clock
@@ -32,7 +33,18 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The clock by which the postman rests."""
     passed = [1000.0]
     monkeypatch.setattr("crosscut.interfaces.jobs.postman.monotonic", lambda: passed[0])
+
+    def sleep(seconds: float) -> None:
+        passed[0] += seconds
+
+    monkeypatch.setattr("crosscut.interfaces.jobs.postman.sleep", sleep)
     return passed
+
+
+def looked(worker: Postman) -> None:
+    """What the worker does every five seconds; the errand in this process."""
+    if worker.goes():
+        worker.returned(away=carry(worker.was_away) == AWAY)
 
 
 def looked_for(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -71,7 +83,7 @@ def test_a_day_without_a_mail_server_loses_doubles_and_reorders_nothing(
                 answered = Report.objects.filter(directive=directives[0]).get()
                 filed(written, answered)
             for _ in range(720):
-                worker.round()
+                looked(worker)
                 seconds[0] += 5
     waiting = Delivery.objects.filter(state=DeliveryState.WAITING)
     assert waiting.count() == Delivery.objects.count() == 12
@@ -84,7 +96,7 @@ def test_a_day_without_a_mail_server_loses_doubles_and_reorders_nothing(
     with clock.business_day(START + timedelta(days=6)):
         made = Delivery.objects.count()
         for _ in range(200):
-            worker.round()
+            looked(worker)
             seconds[0] += 5
         assert not waiting.exists()
         assert Delivery.objects.count() == made

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from email.message import EmailMessage
@@ -15,13 +13,11 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail import get_connection
-from django.db import connection
 
 from crosscut.access.models import Account
 from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.foundation.delivery.models import LEASE, Delivery, DeliveryState
-from crosscut.interfaces.jobs import worker
 from crosscut.interfaces.jobs.letters import letter_of
 from crosscut.interfaces.jobs.postman import ServerAwayError, _send, round_of_post
 from crosscut.interfaces.jobs.reminding import round_of_reminders
@@ -309,28 +305,3 @@ def test_no_mail_server_at_all_loses_nothing(written: Table, settings: Any) -> N
         round_of_post()
     kept = Delivery.objects.get()
     assert (kept.state, kept.attempts) == (DeliveryState.WAITING, 0)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_worker_reminds_and_sends_by_itself_until_it_ends(
-    written: Table, letters: Letters, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker, "POST_PAUSE", 0.05)
-    asked(written)
-    ending = threading.Event()
-
-    def work() -> None:
-        try:
-            worker.post(ending)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    waited = time.monotonic() + 30
-    while not letters.taken and time.monotonic() < waited:
-        time.sleep(0.05)
-    ending.set()
-    thread.join(30)
-    assert not thread.is_alive()
-    assert letters.to == ["liaison@example.org"]

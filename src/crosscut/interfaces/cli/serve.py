@@ -149,15 +149,16 @@ def run_server(address: str, port: int, *, worker: bool = True) -> None:
     from crosscut.interfaces.jobs.worker import run
 
     ending = multiprocessing.Event()
-
+    shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
+    # Before the worker parts: letters have links too.
+    lead_here(f"http://{shown}:{port}")
     share_what_is_read()
-    working = Process(target=run, args=(os.getpid(),), daemon=True) if worker else None
+    # No daemon: of those multiprocessing has none start others.
+    working = Process(target=run, args=(os.getpid(),)) if worker else None
     if working:
         working.start()
-    shown = "localhost" if address == "127.0.0.1" else f"[{address}]" if ":" in address else address
-    lead_here(f"http://{shown}:{port}")
-    click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
     try:
+        click.echo(f"Crosscut is served at http://{shown}:{port} — stop it with Ctrl-C.")
         server = Granian(
             APPLICATION,
             address=address,

@@ -8,9 +8,12 @@ what waits keeps its place and its attempts, and goes out in its order when one 
 from __future__ import annotations
 
 import logging
+import signal
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.mime.text import MIMEText
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
@@ -25,10 +28,10 @@ from crosscut.interfaces.jobs.topics import Bundled, CalendarFile, Dropped
 
 log = logging.getLogger(__name__)
 
-#: In one round: others of the worker's duties come between.
+#: With one connection to the mail server.
 MOST = 50
-
-
+#: Seconds between two rounds, and for which somebody makes them one after the other.
+PAUSE, STINT = 5.0, 60.0
 #: Seconds until somebody looks again for a mail server that was away: first, and at most.
 FIRST_PAUSE, LONGEST_PAUSE = 30.0, 900.0
 
@@ -38,26 +41,46 @@ class ServerAwayError(Exception):
 
 
 class Postman:
-    """Makes rounds, and rests while no mail server answers."""
+    """Goes when something waits, and rests while no mail server answers."""
 
     def __init__(self) -> None:
         self._pause = self._until = 0.0
 
-    def round(self) -> int:
-        """A round of the post, unless it rests. Raises DatabaseError."""
-        if monotonic() < self._until:
-            return 0
-        try:
-            done = round_of_post()
-        except ServerAwayError as away:
-            # Once is enough to say it.
-            level = logging.DEBUG if self._pause else logging.WARNING
-            self._pause = min(max(FIRST_PAUSE, 2 * self._pause), LONGEST_PAUSE)
-            self._until = monotonic() + self._pause
-            log.log(level, "mail waits, no server answers: %s", away)
-            return 0
-        self._pause = 0.0
-        return done
+    @property
+    def was_away(self) -> bool:
+        """Whether the mail server was, the last time."""
+        return self._pause > 0
+
+    def goes(self) -> bool:
+        """Whether it is time for rounds of the post. One statement; raises DatabaseError."""
+        return monotonic() >= self._until and Delivery.objects.free(clock.now()).exists()
+
+    def returned(self, *, away: bool) -> None:
+        """The rounds are over; `away` if no mail server answered."""
+        self._pause = min(max(FIRST_PAUSE, 2 * self._pause), LONGEST_PAUSE) if away else 0.0
+        self._until = monotonic() + self._pause
+
+
+def rounds_of_post() -> int:
+    """Rounds until nothing is due, or somebody else should have a turn; how many deliveries were
+    settled or put off. Raises DatabaseError and ServerAwayError."""
+    until, all_done = monotonic() + STINT, 0
+    while done := round_of_post():
+        all_done += done
+        if monotonic() >= until:
+            break
+        sleep(PAUSE)
+    return all_done
+
+
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """Whoever ends this process waits: a letter that went is noted as sent, or it goes twice."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def round_of_post() -> int:
@@ -74,7 +97,9 @@ def round_of_post() -> int:
     try:
         while done < MOST and (delivery := Delivery.objects.lease()) is not None:
             done += 1
-            if not deliver(delivery, server):
+            with to_the_end():
+                there = deliver(delivery, server)
+            if not there:
                 break
     finally:
         server.close()
