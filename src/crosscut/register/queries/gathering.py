@@ -30,6 +30,7 @@ from crosscut.register.models import (
 )
 from crosscut.register.policy import sees_everything, visible_to
 from crosscut.register.queries import facts
+from crosscut.register.queries.apart import told_apart
 from crosscut.register.queries.asking import certainty_of
 from crosscut.register.queries.naming import (
     Called,
@@ -121,21 +122,23 @@ class Gathering:
                 self._attested[fact].append(text)
 
     def load_names(self) -> None:
-        """Ask for names alone: lists cite nothing. One statement."""
+        """Ask for names alone: lists cite nothing. One statement, and two more where organisations
+        share a name."""
         self._names = names_of(self._mentioned, self.window, self.actor)
         self._called = {key: called(names, self.window) for key, names in self._names.items()}
-        self._references = {}
+        self._references = dict(told_apart(self._called, self.window, sight_of(self.actor)))
 
     def load_called(self, *, all_known: bool = False) -> None:
-        """Ask what things are called, no more: for lists of which each row names several. One
-        statement; then there are no `names`. Where it is certain that the actor may know of
-        `all_known` things that were mentioned, none of them is judged."""
+        """Ask what things are called, no more: for lists of which each row names several. As many
+        statements as `load_names`; then there are no `names`. Where it is certain that the actor
+        may know of `all_known` things that were mentioned, none of them is judged."""
         self._called, self._references = {}, {}
-        if not all_known:
+        if all_known:
+            for thing, named in named_on(self._mentioned, self.window).items():
+                self._called[thing], self._references[thing] = named
+        else:
             self._called = called_on(self._mentioned, self.window, self.actor)
-            return
-        for thing, named in named_on(self._mentioned, self.window).items():
-            self._called[thing], self._references[thing] = named
+        self._references |= told_apart(self._called, self.window, sight_of(self.actor))
 
     # ── Second pass ────────────────────────────────────────────────────────────────────
 

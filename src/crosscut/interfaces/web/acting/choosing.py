@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 
 from crosscut.foundation.identifier import decode
-from crosscut.interfaces.web.wording.names import spoken_name
+from crosscut.interfaces.web.wording.names import called_name
 from crosscut.register.models import Group, Organisation
 from crosscut.register.queries.facts import Reference
 
 
 def named(references: tuple[Reference, ...]) -> list[tuple[str, str]]:
     """Things to choose from, in the reader's language."""
-    return [(each.id, spoken_name(each.scripts, each.name).text) for each in references]
+    return [(each.id, called_name(each).text) for each in references]
 
 
 class OrganisationsField(forms.MultipleChoiceField):

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from crosscut.interfaces.web.consultation import wording
-from crosscut.interfaces.web.wording.names import spoken_name
+from crosscut.interfaces.web.wording.names import called_name
 from crosscut.register.queries.facts import Reference
 from crosscut.table.queries.consultation_answers import (
     ConsultationAnswer,
@@ -172,4 +172,4 @@ def _line(row: MatrixRow, position: PositionLine) -> str:
 
 
 def _named(organisation: Reference) -> str:
-    return spoken_name(organisation.scripts, organisation.name).text
+    return called_name(organisation).text

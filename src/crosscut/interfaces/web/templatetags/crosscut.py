@@ -118,7 +118,7 @@ def name(context: AnyContext, thing: Any, link: bool = True, original: bool = Tr
     """A thing's name in the reader's language, linked to its page, the original beside it."""
     if not thing:
         return SafeString()
-    spoken = names.spoken_name(thing.scripts, thing.name)
+    spoken = names.called_name(thing)
     shown = _in_language(spoken)
     route = PAGES.get(getattr(thing, "kind", ""))
     if link and route:
@@ -170,7 +170,7 @@ def all_names(context: AnyContext, things: Any) -> SafeString:
 @register.filter
 def plain_name(thing: Any) -> str:
     """A name in the reader's language as bare text: titles, labels."""
-    return names.spoken_name(thing.scripts, thing.name).text
+    return names.called_name(thing).text
 
 
 @register.filter

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from django.utils.translation import pgettext
+
 from crosscut.interfaces.web.wording.language import language_spoken
+from crosscut.register.queries.apart import Twin
 
 PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "en": ("en", "zh-Latn-pinyin", "zh-Hans", "zh-Hant"),
@@ -37,6 +40,17 @@ def spoken_name(scripts: Mapping[str, str], otherwise: str = "") -> Spoken:
         if text := scripts.get(script):
             return Spoken(text, script)
     return Spoken(otherwise, "")
+
+
+def called_name(thing: Any) -> Spoken:
+    """What the reader calls a thing of an answer; an organisation that shares its name with another
+    there with what it stands under."""
+    spoken = spoken_name(thing.scripts, thing.name)
+    if not isinstance(thing, Twin):
+        return spoken
+    within = spoken_name(thing.within.scripts, thing.within.name).text
+    said = pgettext("an organisation and what it stands under", "%(name)s (%(above)s)")
+    return spoken._replace(text=said % {"name": spoken.text, "above": within})
 
 
 def original_name(scripts: Mapping[str, str], shown: Spoken) -> Spoken | None:
