@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from crosscut.foundation import clock
@@ -188,6 +188,21 @@ def test_an_errand_that_is_ended_notes_its_letter_as_sent_first(
     assert set(Delivery.objects.values_list("state", "attempts")) == {(DeliveryState.SENT, 1)}
 
 
+def test_a_letter_is_noted_as_sent_however_long_somebody_else_writes(
+    written: Table, letters: Letters, workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sealer, which the errand parted from, waits for nobody."""
+    monkeypatch.setattr(postman, "_send", workers.hold(1, postman._send))
+    asked(written)
+    workers.start()
+    workers.held()
+    with transaction.atomic():
+        workers.go_on.set()
+        time.sleep(1)
+    until(lambda: Delivery.objects.get().state == DeliveryState.SENT)
+    assert letters.to == ["liaison@example.org"]
+
+
 def test_the_worker_reminds_and_sends_by_itself_until_it_ends(
     written: Table, letters: Letters, workers: Workers
 ) -> None:
@@ -210,6 +225,8 @@ def test_nobody_is_sent_for_nothing_and_looking_costs_two_statements(
     def counted(self: Errands, *given: Any) -> None:
         sent.append(given)
         send(self, *given)
+        # No two processes talk through one.
+        assert connections["default"].connection is None
 
     monkeypatch.setattr(Errands, "_send", counted)
     of_worker = Errands(Postman())
