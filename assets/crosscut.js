@@ -9,6 +9,7 @@ import "./places.js";
 import "./reports.js";
 import "./search.js";
 import "./shortcuts.js";
+import "./swaps.js";
 
 const FLOATING = "details.menu[open], details.cited[open]";
 

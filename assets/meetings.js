@@ -1,5 +1,6 @@
 // Meetings: points of an agenda are dragged by their handle; what is typed is kept as one types,
 // and a lost connection is said. The arrows beside each point do the same without a script.
+import { wentOn } from "./swaps.js";
 
 // ── Dragging a point ────────────────────────────────────────────────────────────────────
 
@@ -54,6 +55,7 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!form) return;
   const aim = document.getElementById(form.dataset.focus);
   delete form.dataset.focus;
+  if (wentOn()) return;
   // At the end of the list the button that was pressed is off: its neighbour takes the keyboard.
   const taker = aim?.disabled ? aim.parentElement.querySelector("button:not([disabled])") : aim;
   taker?.focus({ preventScroll: true });
