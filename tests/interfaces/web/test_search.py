@@ -56,8 +56,12 @@ def test_part_of_a_name_finds_it_with_the_part_marked(town: Town, show: Show) ->
 def test_several_of_one_name_are_listed_with_what_tells_them_apart(town: Town, show: Show) -> None:
     register_organisation(names={"zh-Hans": "财政局"}, parent=town.lanting.transport, actor=SYSTEM)
     page = text_of(show("/search/", q="财政局"))
-    assert "under 兰亭市人民政府" in page
-    assert "under 交通局" in page
+    # In the reader's names, also where the thing itself has none of them.
+    assert "under Lanting City Government" in page
+    assert "under Transport Bureau" in page
+    page = text_of(show("/search/", CHINESE, q="财政局"))
+    assert "隶属兰亭市人民政府" in page
+    assert "隶属交通局" in page
     assert "隶属交通局" in text_of(show("/search/", CHINESE, q="财政局"))
 
 
