@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
 
@@ -21,7 +20,6 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor, Origin
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.models import Term, Vocabulary
-from crosscut.register.models.statement import planned_once
 from crosscut.register.queries.prepared import Many, prepared
 
 #: Seats that have a vote where a group votes.
@@ -91,18 +89,17 @@ def _actors_of(asked: Collection[tuple[Account, Origin, str]]) -> list[Actor]:
     }
     today = PartialDate.parse(clock.today())
     reach = Reach(today)
-    with planned_once() if own else nullcontext():
-        standing = standing_people(own.values()) if own else {}
-        merged = {now for person, now in standing.items() if now not in (None, person)}
-        has_own = _with_account(merged) if merged else frozenset()
-        people = {now for now in standing.values() if now is not None}
-        grounds = grounds_of_all(people, today) if people else {}
-        heads = (
-            each.organisation
-            for each in chain.from_iterable(grounds.values())
-            if each.capacity == "head" and each.organisation is not None
-        )
-        reach.below(heads)
+    standing = standing_people(own.values()) if own else {}
+    merged = {now for person, now in standing.items() if now not in (None, person)}
+    has_own = _with_account(merged) if merged else frozenset()
+    people = {now for now in standing.values() if now is not None}
+    grounds = grounds_of_all(people, today) if people else {}
+    heads = (
+        each.organisation
+        for each in chain.from_iterable(grounds.values())
+        if each.capacity == "head" and each.organisation is not None
+    )
+    reach.below(heads)
     found = []
     for account, origin, request in asked:
         actor = Actor(

@@ -15,7 +15,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.notices.lifecycles import NoticeState
 from crosscut.notices.models import Document, DocumentState, Notice, NoticeVersion
 from crosscut.notices.policy import visible_notices, visible_to
-from crosscut.register.queries.prepared import Texts, prepared
+from crosscut.register.queries.prepared import Texts, prepared_search
 from crosscut.register.rules.extracts import Piece, extract
 from crosscut.register.rules.names import has_han, simplified
 from crosscut.register.rules.search_terms import LONGEST_QUESTION, question_of
@@ -70,7 +70,7 @@ def under_way(text: str, *, actor: Actor, limit: int = SHOWN) -> list[UnderWay]:
 Shape = tuple[tuple[bool, bool], ...]
 
 
-@prepared
+@prepared_search
 def _papers(
     spellings: Texts, own: int | None, *, shape: Shape, sight: Sight, most: int
 ) -> QuerySet[Document, Any]:
@@ -80,7 +80,7 @@ def _papers(
     return papers.order_by("-received_at").values_list("pk", "name", "state", "text")[:most]
 
 
-@prepared
+@prepared_search
 def _notices(spellings: Texts, *, shape: Shape, sight: Sight, most: int) -> QuerySet[Notice, Any]:
     said = NoticeVersion.objects.filter(notice=OuterRef("pk"), number=OuterRef("version"))
     notices = visible_notices(sight, Notice.objects.exclude(state__in=_SETTLED))

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
+from django.db import DataError, connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosscut.access import authority
-from crosscut.access.actions.accounts import make_account
 from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.actions.groups import found_group
-from crosscut.register.actions.people import register_person
 from crosscut.register.models import Group, GroupName, GroupStatus
-from crosscut.register.models.statement import WIDTHS, Statement, planned_once
+from crosscut.register.models.statement import WIDTHS
 from crosscut.register.queries.asking import claims, known
-from crosscut.register.queries.groups import list_groups
-from crosscut.register.queries.prepared import Many, Texts, prepared
+from crosscut.register.queries.prepared import Many, Texts, prepared, prepared_search
+from crosscut.register.refusals import NoName
 
 
 @prepared
@@ -135,53 +132,91 @@ def test_what_one_may_not_know_of_stays_unknown_after_somebody_else_asked(
     assert known(Group, hidden, SYSTEM) == hidden
 
 
-def _plans() -> str:
-    """How PostgreSQL plans what is asked next."""
+@prepared
+def alike(groups: Many, text: str, day: date) -> QuerySet[GroupName, Any]:
+    of_groups = GroupName.objects.filter(group__among=groups, from_min__lte=day)
+    same = GroupStatus.objects.filter(
+        group__among=groups, from_max__lte=day, group=OuterRef("group")
+    )
+    odd = Value('100 %s\'\\ of "it" $1')
+    rows = of_groups.filter(Exists(same)).annotate(odd=odd, seven=Value(-7), yes=Value(True))
+    rows = rows.filter(Q(text=text) | Q(text__startswith=text)).exclude(text=odd)
+    return rows.order_by("pk").values_list("pk", "text", "odd", "seven", "yes")
+
+
+def test_a_value_is_sent_once_and_what_is_always_the_same_not_at_all(groups: list[Group]) -> None:
+    asked = {"groups": [each.pk for each in groups], "text": "Group", "day": date(2004, 6, 1)}
+    found = alike(**asked)
+    assert found == list(alike.queryset(**asked))
+    assert sorted(row[1:] for row in found) == [
+        (f"Group {number}", '100 %s\'\\ of "it" $1', -7, True) for number in range(4)
+    ]
+    if connection.vendor == "postgresql":
+        for _ in range(9):
+            alike(**asked)
+        ((sql, *_),) = _kept("odd")
+        # The text has two: within a pattern it is another one.
+        assert {int(number) for number in re.findall(r"\$(\d+)(?!\")", sql)} == {1, 2, 3, 4}
+
+
+@prepared
+def looked_up(groups: Many, *, said: str) -> QuerySet[GroupName, Any]:
+    rows = GroupName.objects.filter(group__among=groups).annotate(said=Value(said))
+    return rows.order_by("pk").values_list("pk", "said")
+
+
+@prepared_search
+def searched(text: str) -> QuerySet[GroupName, Any]:
+    rows = GroupName.objects.filter(text__contains=text).annotate(said=Value("searched"))
+    return rows.order_by("pk").values_list("pk", "said")
+
+
+def _kept(part: str) -> list[tuple[str, int, int]]:
+    """Statements that PostgreSQL keeps, how often it took one plan for all values, and how often it
+    made one for those of a question."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE %s AND from_sql = false",
+            [f"%{part}%"],
+        )
+        return list(cursor.fetchall())
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans nothing anew")
+def test_lookups_are_planned_once_and_searches_for_what_is_looked_for(groups: list[Group]) -> None:
+    for number in range(9):
+        assert len(looked_up(groups=[groups[number].pk], said="looked up")) == 1
+        assert len(searched(text=f"oup {number}")) == 1
+    ((_, once, anew),) = _kept("'looked up'")
+    assert once > 0
+    assert anew == 0
+    ((_, _, anew),) = _kept("'searched'")
+    assert anew > 0
+    with suppress(DataError), transaction.atomic(), transaction.atomic():
+        searched(text="\0")
+    assert len(searched(text="oup 1")) == 1
     with connection.cursor() as cursor:
         cursor.execute("SHOW plan_cache_mode")
-        (mode,) = cursor.fetchone()
-    return str(mode)
+        assert cursor.fetchone() == ("force_generic_plan",)
 
 
-@pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans nothing anew")
-def test_lookups_alone_are_planned_once() -> None:
-    with planned_once():
-        assert _plans() == "force_generic_plan"
-    assert _plans() == "auto"
-    with suppress(DatabaseError), transaction.atomic(), planned_once():
-        connection.cursor().execute("SELECT 1 / 0")
-    assert _plans() == "auto"
-
-
-@pytest.mark.django_db
-def test_rights_are_looked_up_and_lists_are_not(
-    groups: list[Group], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
+def test_plans_outlive_an_act_that_is_refused_and_many_other_statements(
+    groups: list[Group],
 ) -> None:
-    asked: list[tuple[bool, str]] = []
-    inside: list[bool] = []
-    rows, planned = Statement.rows, planned_once
-
-    def noted(statement: Statement, given: Any) -> list[Any]:
-        found = rows(statement, given)
-        asked.append((bool(inside), statement._text("%s", ())))
-        return found
-
-    @contextmanager
-    def noting() -> Iterator[None]:
-        with planned():
-            inside.append(True)
-            yield
-            inside.clear()
-
-    monkeypatch.setattr(Statement, "rows", noted)
-    monkeypatch.setattr(authority, "planned_once", noting)
-    person = register_person(names={"en": "Ada Moss"}, actor=SYSTEM)
-    asked.clear()
-    actor = authority.actor_of(make_account(name="ada", person=person, actor=SYSTEM), "page")
-    list_groups(actor=actor)
-
-    of_rights = [text for within, text in asked if within]
-    assert any("register_tenure" in text for text in of_rights)
-    assert not any('register_group"' in text for text in of_rights)
-    assert any('register_group"' in text for within, text in asked if not within)
+    looked_up(groups=[groups[0].pk], said="outlives")
+    (before,) = _kept("'outlives'")
+    with suppress(NoName), transaction.atomic():
+        raise NoName
+    for number in range(150):
+        list(Group.objects.filter(display=f"Group {number}"))
+    looked_up(groups=[groups[1].pk], said="outlives")
+    (after,) = _kept("'outlives'")
+    assert after[1] == before[1] + 1
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE passing (number int)")
+        cursor.execute("DROP TABLE passing")
+        cursor.execute("SELECT 1")
+    assert not _kept("'outlives'")
+    assert len(looked_up(groups=[groups[1].pk], said="outlives")) == 1

@@ -84,6 +84,11 @@ def _of_sqlite(own: Any) -> str | None:
 
 
 def _of_postgresql(own: Any) -> str:
-    with own.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        return str(cursor.fetchone()[0])
+    from psycopg import RawCursor
+
+    own.ensure_connection()
+    # Each answer asks: past Django's cursor, of which PostgreSQL keeps no plan.
+    with own.wrap_database_errors, RawCursor(own.connection) as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text", prepare=True)
+        ((snapshot,),) = cursor.fetchall()
+        return str(snapshot)

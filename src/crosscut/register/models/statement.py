@@ -7,17 +7,18 @@ they prepared for its text, and neither has it rewritten by Django for each ques
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3 import base as _registers_its_own_reader_of_days  # noqa: F401
 from django.utils.dateparse import parse_date
 
-from crosscut.register.models.among import one_value
+from crosscut.register.models.among import KEPT_SETS, one_value
 
 #: For how many identifiers SQLite gets a text with places; above the last one, its multiples.
 WIDTHS = (1, 4, 16, 64, 128, 256, 512, 1024)
@@ -36,12 +37,21 @@ sqlite3.register_converter("date", _day)
 class Statement:
     """SQL with places for values, written for the database of this process."""
 
-    def __init__(self, sql: str, values: Sequence[Any], marks: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        sql: str,
+        values: Sequence[Any],
+        marks: Mapping[str, Any],
+        *,
+        for_values: bool = False,
+    ) -> None:
         """`values` are those that SQL was compiled with; the ones in `marks`, by the name under
         which a question gives its own, are places: of an identifier, a text, a day, (a tuple of
         one) several identifiers, or (a frozen set) several in one value. A text may stand within
-        a pattern of LIKE. Raises ValueError where a mark has no place; a question about any
-        status and time asks for no day, one about what belongs to no group for no groups."""
+        a pattern of LIKE. `for_values` has PostgreSQL plan it for those of each question. Raises
+        ValueError where a mark has no place; a question about any status and time asks for no day,
+        one about what belongs to no group for no groups."""
+        self._for_values = for_values
         self._on_sqlite = connection.vendor == "sqlite"
         self._parts = sql.split("%s")
         self._fixed = [str(value) if isinstance(value, str) else value for value in values]
@@ -64,59 +74,92 @@ class Statement:
         asked = {name for name, mark in marks.items() if not isinstance(mark, date | frozenset)}
         if missing := asked - set(self._places.values()):
             raise ValueError(f"the statement has no place for {sorted(missing)}: {sql}")
+        self._plain = [piece.replace("%%", "%") for piece in self._parts]
         self._texts: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
+        self._in_numbers: tuple[str, list[tuple[str, Sequence[str] | None]]] | None = None
 
     def rows(self, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows for these values, in one statement."""
-        taken = {name: self._taken(value) for name, value in given.items()}
-        values = self._fixed.copy()
-        widths: list[tuple[int, int]] = []
-        for place, name in self._from_the_back:
-            value = taken[name]
-            if self._on_sqlite and isinstance(value, list):
-                values[place : place + 1] = value
-                widths.append((place, len(value)))
-            elif place in self._around:
-                values[place] = connection.ops.prep_for_like_query(value).join(self._around[place])
-            else:
-                values[place] = value
         own: Any = connections[DEFAULT_DB_ALIAS]
         if own.connection is None:
             own.ensure_connection()
         # Where statements are watched they are shown as Django writes them.
         if own.queries_logged or own.execute_wrappers:
+            sql, values = self._in_places("%s", given)
             with own.cursor() as watched:
-                watched.execute(self._text("%s", widths), values)
+                watched.execute(sql, values)
                 return list(watched.fetchall())
         # Past Django's cursor, which would look through the text for its own kind of places, or
         # put the values into it: nothing to prepare.
         with own.wrap_database_errors:
             if self._on_sqlite:
-                cursor = own.connection.cursor(sqlite3.Cursor)
-                sql = self._text("?", widths)
-            else:
-                from psycopg import RawCursor
+                sql, values = self._in_places("?", given)
+                return _fetched(own.connection.cursor(sqlite3.Cursor), sql, values)
+            from psycopg import RawCursor
 
-                # Long texts psycopg would search for places anew each time: here they have numbers.
-                cursor, sql = RawCursor(own.connection), self._text("$", widths)
-            try:
-                cursor.execute(sql, values)
-                return list(cursor.fetchall())
-            finally:
-                cursor.close()
+            from crosscut.register.models.plans import planned_for_values
+
+            sql, values = self._numbered(given, own.connection)
+            with planned_for_values(own.connection) if self._for_values else nullcontext():
+                # At once: psycopg counts what is asked among the last few hundred statements,
+                # and those of Django, each another one, push these out.
+                return _fetched(RawCursor(own.connection), sql, values, prepare=True)
+
+    def _in_places(self, place: str, given: Mapping[str, Any]) -> tuple[str, list[Any]]:
+        """The text with a place for each value, and these in their order."""
+        taken = {name: self._taken(value) for name, value in given.items()}
+        values = self._fixed.copy()
+        widths: list[tuple[int, int]] = []
+        for at, name in self._from_the_back:
+            value = taken[name]
+            if self._on_sqlite and isinstance(value, list):
+                values[at : at + 1] = value
+                widths.append((at, len(value)))
+            elif at in self._around:
+                values[at] = connection.ops.prep_for_like_query(value).join(self._around[at])
+            else:
+                values[at] = value
+        return self._text(place, widths), values
 
     def _text(self, place: str, widths: Sequence[tuple[int, int]]) -> str:
         key = (place, tuple(widths))
         if key not in self._texts:
-            numbers = range(1, len(self._parts))
-            places = [f"${number}" if place == "$" else place for number in numbers]
+            places = [place] * (len(self._parts) - 1)
             for at, width in widths:
                 places[at] = ", ".join([place] * width)
-            pieces = [piece.replace("%%", "%") if place != "%s" else piece for piece in self._parts]
-            self._texts[key] = "".join(
-                text for pair in zip(pieces, [*places, ""], strict=True) for text in pair
-            )
+            # Django's cursor takes %s and %%, SQLite's takes what is written.
+            pieces = self._parts if place == "%s" else self._plain
+            self._texts[key] = _joined(pieces, places)
         return self._texts[key]
+
+    def _numbered(self, given: Mapping[str, Any], open_: Any) -> tuple[str, list[Any]]:
+        """The text with a number for each value, however many places it has: what somebody knows of
+        has twenty in some, and each would be written, sent and read by itself. What is always the
+        same stands in the text, so that a plan for whatever values knows it."""
+        if self._in_numbers is None:
+            self._in_numbers = self._with_numbers(open_)
+        sql, numbers = self._in_numbers
+        return sql, [
+            _sent(given[name])
+            if around is None
+            else connection.ops.prep_for_like_query(given[name]).join(around)
+            for name, around in numbers
+        ]
+
+    def _with_numbers(self, open_: Any) -> tuple[str, list[tuple[str, Sequence[str] | None]]]:
+        from psycopg import sql
+
+        numbers: dict[tuple[str, tuple[str, ...] | None], str] = {}
+        places = []
+        for at, value in enumerate(self._fixed):
+            if at not in self._places:
+                places.append(sql.Literal(value).as_string(open_))
+                continue
+            around = self._around.get(at)
+            key = (self._places[at], tuple(around) if around is not None else None)
+            kind = "::bigint[]" if isinstance(value, list) else ""
+            places.append(numbers.setdefault(key, f"${len(numbers) + 1}{kind}"))
+        return _joined(self._plain, places), list(numbers)
 
     def _taken(self, value: Any) -> Any:
         """A value as the database takes it."""
@@ -133,6 +176,33 @@ class Statement:
         return mark[0] if self._on_sqlite and isinstance(mark, tuple) else self._taken(mark)
 
 
+def _fetched(cursor: Any, sql: str, values: Sequence[Any], **how: bool) -> list[tuple[Any, ...]]:
+    try:
+        cursor.execute(sql, values, **how)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
+
+
+def _joined(pieces: Sequence[str], places: Sequence[str]) -> str:
+    return "".join(text for pair in zip(pieces, [*places, ""], strict=True) for text in pair)
+
+
+def _sent(value: Any) -> Any:
+    """A value as PostgreSQL is sent it: of identifiers, psycopg would look at each for its size."""
+    if isinstance(value, int | str | date):
+        return value
+    return _several(value) if isinstance(value, frozenset) else _array(value)
+
+
+def _array(identifiers: Collection[int]) -> str:
+    return "{" + ",".join(map(str, identifiers)) + "}"
+
+
+#: What one actor knows is said by most statements of a page.
+_several = lru_cache(KEPT_SETS)(_array)
+
+
 def _is_within(mark: Any, value: Any) -> bool:
     return isinstance(mark, str) and isinstance(value, str) and mark != value and mark in value
 
@@ -145,19 +215,12 @@ def _filled(identifiers: Collection[int]) -> list[int]:
     return values + values[-1:] * (width - len(values))
 
 
-@contextmanager
-def planned_once() -> Iterator[None]:
-    """What is asked within is looked up by keys, whatever the values: PostgreSQL need not plan it
-    anew for each, which takes it longer than to answer. It would, since it takes ten values for
-    granted where mostly one is given. Lists and searches are better planned for their values."""
-    own: Any = connections[DEFAULT_DB_ALIAS]
-    if own.vendor != "postgresql":
-        yield
-        return
-    own.ensure_connection()
-    with own.wrap_database_errors:
-        own.connection.execute("SET plan_cache_mode = force_generic_plan", prepare=False)
-    yield
-    # A failure needs no such care: its transaction takes the setting back, or the next one here.
-    with own.wrap_database_errors:
-        own.connection.execute("RESET plan_cache_mode", prepare=False)
+def _on_opening(connection: Any, **_: Any) -> None:
+    if connection.vendor == "postgresql":
+        # psycopg is loaded where it is used.
+        from crosscut.register.models.plans import keep_plans
+
+        keep_plans(connection.connection)
+
+
+connection_created.connect(_on_opening, dispatch_uid="plans of statements")

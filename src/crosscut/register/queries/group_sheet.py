@@ -29,7 +29,6 @@ from crosscut.register.models import (
     TieKind,
     Tier,
 )
-from crosscut.register.models.statement import planned_once
 from crosscut.register.queries import stating
 from crosscut.register.queries.asking import answering, claims, known, window_of
 from crosscut.register.queries.contradictions import (
@@ -95,8 +94,7 @@ def group_sheet(
     if found is None:
         return None
     window = window_of(on)
-    with planned_once():
-        rows = _fetch(found.pk, window, only_confirmed)
+    rows = _fetch(found.pk, window, only_confirmed)
     gathering = Gathering(actor, window)
     _mention(gathering, found.pk, rows)
     gathering.load(("group", found.pk))

@@ -33,7 +33,7 @@ from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, window_of
 from crosscut.register.queries.group_rows import group_rows
 from crosscut.register.queries.paging import LARGEST, PAGE, Slice, UnknownPlace
-from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.queries.prepared import Many, prepared, prepared_search
 from crosscut.register.queries.rows import COUNTED, GroupRow, Page
 from crosscut.register.refusals import UnknownTerm
 from crosscut.register.rules.names import folded
@@ -190,7 +190,7 @@ def _picked(
     return _in_order(Group.objects.filter(pk__among=keys), from_name, from_key, most)
 
 
-@prepared
+@prepared_search
 def _groups(
     first: date,
     last: date,

@@ -62,8 +62,11 @@ MOST_STATEMENTS = 300
 class Prepared(Generic[Row]):
     """A question; call it with its arguments by name to get the rows as a list."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Row]], *, for_values: bool = False
+    ) -> None:
         functools.update_wrapper(self, build)
+        self._for_values = for_values
         #: The question as a queryset, for those who put it into another one.
         self.queryset = build
         parameters = inspect.signature(build).parameters.values()
@@ -114,7 +117,7 @@ class Prepared(Generic[Row]):
             places = {name: marks.get(name) for name in self._values}
             for name, those in of_texts.items():
                 places[name] = tuple(marks[each] for each in those)
-            compiled = _Compiled(self.queryset(**places, **choices), marks)
+            compiled = _Compiled(self.queryset(**places, **choices), marks, self._for_values)
             if len(self._compiled) >= MOST_STATEMENTS:
                 self._compiled.pop(next(iter(self._compiled)), None)
             self._compiled[key] = compiled
@@ -134,15 +137,23 @@ def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
     return Prepared(build)
 
 
+def prepared_search(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
+    """The same of a question that looks through a large table: PostgreSQL plans it for its values
+    each time. All others it plans once."""
+    return Prepared(build, for_values=True)
+
+
 class _Compiled:
     """A statement and how its rows become instances or tuples."""
 
-    def __init__(self, queryset: QuerySet[Any, Any], marks: dict[str, Any]) -> None:
+    def __init__(
+        self, queryset: QuerySet[Any, Any], marks: dict[str, Any], for_values: bool
+    ) -> None:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
-        self._statement = Statement(sql, values, marks)
+        self._statement = Statement(sql, values, marks, for_values=for_values)
         count = f"SELECT COUNT(*) FROM ({sql}) counted"  # noqa: S608  # values stay apart
-        self._counting = Statement(count, values, marks)
+        self._counting = Statement(count, values, marks, for_values=for_values)
         expressions = [column for column, _, _ in compiler.select]
         self._converters = [
             (place, _reader(tuple(converters), *_kind(expression)))
