@@ -36,6 +36,18 @@ def test_every_path_that_the_documentation_quotes_exists() -> None:
     assert not gone
 
 
+def test_every_decision_stands_in_their_list_by_its_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    rows = re.findall(r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+) \|$", (folder / "README.md").read_text("utf-8"),
+                      re.MULTILINE)  # fmt: skip
+    titles = {
+        path.name: re.sub(r"^# \d+\.? ", "", path.read_text("utf-8").splitlines()[0])
+        for path in folder.glob("0*.md")
+    }
+    assert {name: title for _, name, title in rows} == titles
+    assert [number for number, _, _ in rows] == sorted(name[:4] for name in titles)
+
+
 def test_every_command_is_in_the_reference() -> None:
     reference = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
     missing = [name for name in sorted(commands()) if f"`{name}" not in reference]
