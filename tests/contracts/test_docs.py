@@ -38,8 +38,8 @@ def test_every_path_that_the_documentation_quotes_exists() -> None:
 
 def test_every_decision_stands_in_their_list_by_its_title() -> None:
     folder = ROOT / "docs" / "decisions"
-    rows = re.findall(r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+) \|$", (folder / "README.md").read_text("utf-8"),
-                      re.MULTILINE)  # fmt: skip
+    index = (folder / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+) \|$", index, re.MULTILINE)
     titles = {
         path.name: re.sub(r"^# \d+\.? ", "", path.read_text("utf-8").splitlines()[0])
         for path in folder.glob("0*.md")
