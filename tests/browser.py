@@ -1,5 +1,9 @@
 """Chromium for tests marked `browser`: the fixture `page`, which fails on what a page complains of.
 
+A click waits for the page that it leads to, a key does not; neither waits for an answer that
+replaces a part of a page, nor for a page's scripts. What follows waits for what somebody would see
+(`expect`), for `page.wait_for_load_state()` where scripts have to be there, or for `answered`.
+
 A page's own complaints (script errors, violations of the content security policy) are failures
 of the test that opened it, so no test has to look for them.
 """
@@ -9,7 +13,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -30,6 +36,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@contextmanager
+def answered(page: Page, typed: str) -> Iterator[None]:
+    """What is asked while somebody types is asked several times: ends when the answer to all of it
+    stands in the page."""
+    with page.expect_response(
+        lambda answer: typed in dict(parse_qsl(urlsplit(answer.url).query)).values()
+    ):
+        yield
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-settling')")
 
 
 @pytest.fixture(scope="session")

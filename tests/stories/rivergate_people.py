@@ -98,6 +98,7 @@ class Browser:
 
     def opens(self, verb: str) -> Locator:
         """The form of a verb."""
+        self.page.wait_for_load_state()
         closed = f'[hx-select="#step-{verb}"]'
         form = self.page.locator(f'details.matter-offer:has(input[value="{verb}"], {closed})')
         form.locator("summary").first.click()

@@ -37,10 +37,10 @@ def receive(text: str = FOUNDED) -> Document:
 
 
 def saved(page: Page, version: int) -> None:
-    """Wait until the page holds a version of the paper."""
+    """Wait until the page holds a version of the paper, or one after it: it is kept by itself."""
     page.wait_for_function(
-        "(version) => document.querySelector('[name=version]')?.value === version",
-        arg=str(version),
+        "(version) => Number(document.querySelector('[name=version]')?.value) >= version",
+        arg=version,
     )
 
 
@@ -54,6 +54,7 @@ def test_from_a_notice_to_a_group_and_back(
     page.set_input_files("#files", file)
     page.get_by_role("button", name="Read it").click()
     page.wait_for_selector("form[data-draft]")
+    page.wait_for_load_state()
 
     # What was read lights its words in the text, and words lead to their field.
     seat = page.locator('input[name="seats.5.person"]')

@@ -55,6 +55,7 @@ def violations(
 
 
 def _asked(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
+    page.wait_for_load_state()
     # What passes is only counted, not described node by node.
     options = {"resultTypes": ["violations"], **options}
     if not page.evaluate("() => 'axe' in window"):

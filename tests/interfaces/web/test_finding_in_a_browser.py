@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from crosscut.foundation.identifier import encode
 from crosscut.register.models import Instrument
+from tests.browser import answered
 from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.conftest import Town
 
@@ -29,7 +30,7 @@ def visit(page: Page, live_server: LiveServer, town: Town) -> Page:
 
 def type_and_wait(page: Page, text: str) -> None:
     page.keyboard.press("/")
-    with page.expect_response("**/search/suggestions/**"):
+    with answered(page, text):
         page.keyboard.type(text)
     page.locator("#suggestions [role=option]").first.wait_for()
 

@@ -75,8 +75,8 @@ def open_whole(page: Page, address: str) -> None:
 
 def choose_language(page: Page, code: str) -> None:
     page.locator("details.menu").last.locator("summary").click()
-    page.locator(f'button[value="{code}"]').click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f'button[value="{code}"]').click()
 
 
 #: With the sources of each fact opened in turn.
@@ -127,8 +127,8 @@ def test_the_system_s_dark_is_followed_until_another_light_is_chosen(
     visit.emulate_media(color_scheme="dark")
     assert background() != light
     visit.locator("details.menu").last.locator("summary").click()
-    visit.locator('button[value="light"]').click()
-    visit.wait_for_load_state()
+    with visit.expect_navigation():
+        visit.locator('button[value="light"]').click()
     assert background() == light
 
 
@@ -188,8 +188,8 @@ def test_paper_is_white_also_for_who_reads_in_the_dark(
     visit.emulate_media(color_scheme="light", media="screen")
     visit.goto(f"{live_server.url}/")
     visit.locator("details.menu").last.locator("summary").click()
-    visit.locator('button[value="dark"]').click()
-    visit.wait_for_load_state()
+    with visit.expect_navigation():
+        visit.locator('button[value="dark"]').click()
     visit.goto(group)
     assert not is_legible_on_paper()
     visit.emulate_media(media="print")

@@ -51,6 +51,12 @@ def prove(page: Page) -> None:
     page.get_by_role("button", name="Go on").click()
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button that a script listens to."""
+    page.wait_for_load_state()
+    page.get_by_role("button", name=name).click()
+
+
 def with_virtual_authenticator(page: Page) -> None:
     """A telephone that holds passkeys, knows its owner and says yes to everything."""
     session = page.context.new_cdp_session(page)
@@ -77,7 +83,7 @@ def test_a_passkey_is_set_up_signs_in_alone_and_is_removed(door: Page, owner: Ac
     door.goto(f"{home}/account/factors/webauthn/add/")
     prove(door)
     door.get_by_label("What you call it").fill("telephone")
-    door.get_by_role("button", name="Add a passkey").click()
+    press(door, "Add a passkey")
     door.get_by_role("heading", name="Recovery codes").wait_for()
     door.goto(f"{home}/account/factors/")
     door.get_by_text("telephone", exact=True).wait_for()
@@ -86,7 +92,7 @@ def test_a_passkey_is_set_up_signs_in_alone_and_is_removed(door: Page, owner: Ac
     door.goto(f"{home}/account/sign-out/")
     door.get_by_role("main").get_by_role("button", name="Sign out").click()
     door.goto(f"{home}/account/sign-in/?next=/people/")
-    door.get_by_role("button", name="Sign in with a passkey").click()
+    press(door, "Sign in with a passkey")
     door.wait_for_url(re.compile(r"localhost:\d+/(people/)?$"))
     door.goto(f"{home}/account/")
     door.get_by_role("heading", name="wang feng").wait_for()
@@ -94,7 +100,7 @@ def test_a_passkey_is_set_up_signs_in_alone_and_is_removed(door: Page, owner: Ac
     door.goto(f"{home}/account/factors/webauthn/")
     door.get_by_role("link", name="Rename").click()
     door.get_by_role("main").get_by_role("link", name="passkey").click()
-    door.get_by_role("button", name="Use a passkey").click()
+    press(door, "Use a passkey")
     door.get_by_label("What you call it").fill("blue key")
     door.get_by_role("button", name="Keep").click()
     door.get_by_text("blue key").wait_for()
@@ -112,14 +118,14 @@ def test_a_passkey_serves_as_second_step_too(door: Page) -> None:
     door.goto(f"{home}/account/factors/webauthn/add/")
     prove(door)
     door.get_by_label("Sign in with it alone").uncheck()
-    door.get_by_role("button", name="Add a passkey").click()
+    press(door, "Add a passkey")
     door.get_by_role("heading", name="Recovery codes").wait_for()
     door.context.clear_cookies()
 
     door.goto(f"{home}/account/sign-in/")
     sign_in(door)
     door.get_by_role("heading", name="Second step").wait_for()
-    door.get_by_role("button", name="Use a passkey").click()
+    press(door, "Use a passkey")
     door.wait_for_url(re.compile(r"localhost:\d+/$"))
 
 
@@ -130,7 +136,7 @@ def test_a_passkey_that_is_not_given_is_told_on_the_page(door: Page) -> None:
         "() => Promise.reject(new DOMException('', 'NotAllowedError')) }"
     )
 
-    door.get_by_role("button", name="Sign in with a passkey").click()
+    press(door, "Sign in with a passkey")
 
     door.get_by_text("The passkey was not given.").wait_for()
 

@@ -14,6 +14,7 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.record.models import Entry
 from crosscut.register.actions.groups import rename_group
 from crosscut.register.models import GroupName, Seat
+from tests.browser import answered
 from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.acting.driving import address
 from tests.register.lanting import Lanting, day, lanting, vocabulary
@@ -107,13 +108,15 @@ def test_a_seat_is_filled_by_keyboard_alone_and_undone(
     visit.get_by_role("link", name="Fill a seat").focus()
     visit.keyboard.press("Enter")
     visit.locator("[name=role]").wait_for()
+    visit.wait_for_load_state()
 
     visit.locator("[name=tier]").focus()
     visit.keyboard.press("Tab")
     visit.keyboard.type("Adv")
     visit.keyboard.press("Tab")
     visit.keyboard.press("Tab")
-    visit.keyboard.type("wang feng")
+    with answered(visit, "wang feng"):
+        visit.keyboard.type("wang feng")
     visit.locator("#id_person-choices [type=radio]").first.wait_for()
     visit.keyboard.press("Tab")
     visit.keyboard.press("Space")

@@ -63,7 +63,7 @@ def test_an_objection_with_a_change_becomes_an_agreement_in_the_second_round(
     row.get_by_text("Objects").click()
     expect(row.get_by_text("June comes before the budget.")).to_be_visible()
     page.get_by_role("button", name="Accept change 1").click()
-    assert "August" in page.locator("#dossier .matter-draft").inner_text()
+    expect(page.locator("#dossier .matter-draft")).to_contain_text("August")
     expect(page.get_by_text("Every change was answered.")).to_be_visible()
     page.get_by_role("button", name="Table", exact=True).click()
     stands = page.get_by_text("Objections, reservations or changes still stand")
@@ -79,6 +79,7 @@ def test_an_objection_with_a_change_becomes_an_agreement_in_the_second_round(
     page.get_by_label("We support the text as it is.").check()
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_role("button", name="Take this position").click()
+    expect(page.get_by_text("The position was taken.")).to_be_visible()
 
     sign_in("office")
     page.goto(here)

@@ -43,6 +43,7 @@ def test_columns_are_chosen_kept_as_a_view_found_again_and_taken_away(
     heads = page.locator("table.rows thead th")
     expect(heads.filter(has_text="Systems")).to_have_count(1)
     expect(heads.filter(has_text="Horizon")).to_have_count(0)
+    page.wait_for_load_state()
 
     page.locator("#field-kind").select_option("commission")
     page.wait_for_url("**kind=commission**")
@@ -53,7 +54,7 @@ def test_columns_are_chosen_kept_as_a_view_found_again_and_taken_away(
     page.goto(f"{live_server.url}/groups/")
     menus.first.click()
     page.get_by_role("link", name="Commissions, from the end").click()
-    assert "Systems" in page.locator("table.rows thead").inner_text()
+    expect(page.locator("table.rows thead")).to_contain_text("Systems")
 
     menus.last.click()
     with page.expect_download() as waiting:

@@ -53,6 +53,7 @@ def sign_in(page: Page, live_server: LiveServer, table: Table) -> SignIn:
 
 def opened(page: Page, verb: str) -> Locator:
     """The form of a verb, opened by its button."""
+    page.wait_for_load_state()
     form = page.locator(f'details.matter-offer:has(input[value="{verb}"])')
     form.locator("summary").click()
     return form

@@ -67,6 +67,7 @@ def looks_right(page: Page) -> None:
 
 def opened(page: Page, verb: str) -> Locator:
     """The form of a verb, opened by its button."""
+    page.wait_for_load_state()
     form = page.locator(f'details.matter-offer:has(input[value="{verb}"])')
     form.locator("summary").first.click()
     return form
@@ -77,6 +78,7 @@ def send(form: Locator) -> None:
 
 
 def drag_last_to_top(page: Page) -> None:
+    page.wait_for_load_state()
     handles = page.locator("[data-handle]")
     first, last = handles.first.bounding_box(), handles.last.bounding_box()
     assert first
@@ -177,6 +179,7 @@ def test_one_meeting_goes_from_planning_to_confirmed_minutes(
     page.locator("#next").get_by_role("link", name="Minutes").click()
     text = page.get_by_label("Text")
     assert "The Water Bureau pays." in text.input_value()
+    page.wait_for_load_state()
     text.fill(text.input_value() + "\nEnd of the meeting: 15:00.")
     page.get_by_text("kept at").wait_for()
     page.get_by_role("button", name="Save this version").click()

@@ -93,6 +93,7 @@ def test_a_liaison_reports_from_a_phone_that_loses_its_connection(
     _pictured(page, "directive-phone")
 
     assert Filing.objects.get().claim == "behind"
+    page.wait_for_load_state()
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('report'))")
     assert kept == []
     context.close()
