@@ -26,9 +26,10 @@ from crosscut.register.models import (
 )
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, known, marked, window_of
+from crosscut.register.queries.facts import Reference
 from crosscut.register.queries.gathering import Gathering
-from crosscut.register.queries.naming import NAMES, NameRow
-from crosscut.register.queries.rows import Found, Match
+from crosscut.register.queries.naming import NAMES, Called, NameRow
+from crosscut.register.queries.rows import UNDER, Found, Match
 from crosscut.register.queries.stating import held
 from crosscut.register.rules.names import folded, has_han, sound_of_query
 
@@ -148,22 +149,30 @@ def matches_of(
     for noun, name_met in met.items():
         names = gathering.called(kind, noun)
         row = next((n for n in gathering.names(kind, noun) if n.pk == name_met), None)
-        matches.append(_match(kind, noun, names.name, names.scripts, row, hints.get(noun, "")))
+        hint = hints.get(noun, "")
+        hinted = gathering.things_called([hint.removeprefix(UNDER)]) if kind != "group" else ()
+        matches.append(_match(kind, noun, names, row, hint, hinted))
     return tuple(sorted(matches, key=lambda match: (match.name, match.hint, match.id)))
 
 
 def _match(
-    kind: FoundKind, noun: int, name: str, scripts: dict[str, str], met: NameRow | None, hint: str
+    kind: FoundKind,
+    noun: int,
+    names: Called,
+    met: NameRow | None,
+    hint: str,
+    hinted: tuple[Reference, ...],
 ) -> Match:
     return Match(
         id=encode(noun),
         kind=kind,
-        name=name,
-        scripts=scripts,
-        met=met.text if met and met.text != name else "",
+        name=names.name,
+        scripts=names.scripts,
+        met=met.text if met and met.text != names.name else "",
         since=met.period.since_text if met else None,
         until=met.period.until_text if met else None,
         hint=hint,
+        hinted=hinted,
     )
 
 
@@ -195,7 +204,7 @@ def _organisation_hints(organisations: list[int], gathering: Gathering) -> dict[
     said: dict[int, list[str]] = defaultdict(list)
     for tie in held(gathering, ties):
         said[tie.organisation_id].append(gathering.called("organisation", tie.parent_id).name)
-    return {organisation: "under " + ", ".join(names) for organisation, names in said.items()}
+    return {organisation: UNDER + ", ".join(names) for organisation, names in said.items()}
 
 
 def _person_hints(people: list[int], gathering: Gathering) -> dict[int, str]:

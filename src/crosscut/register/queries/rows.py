@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from typing import Generic, Literal, TypeVar
 
+from pydantic import Field
+
 from crosscut.register.queries.facts import Answer, Certainty, Reference, SeatFact, Word
 
 COUNTED = 1_000
+
+#: How the hint of an organisation begins.
+UNDER = "under "
 
 Row = TypeVar("Row", bound=Answer)
 
@@ -93,6 +98,8 @@ class Match(Answer):
     since: str | None
     until: str | None
     hint: str
+    #: What the hint names, for whoever says it in the reader's names; programs need it not.
+    hinted: tuple[Reference, ...] = Field(default=(), exclude=True)
 
 
 class Found(Answer):

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from pydantic import Field
 
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
@@ -27,10 +28,11 @@ from crosscut.register.models import (
 from crosscut.register.models.search_index import Met, Tier
 from crosscut.register.policy import visible_to
 from crosscut.register.queries.asking import answering, in_window, window_of
-from crosscut.register.queries.facts import Answer
+from crosscut.register.queries.facts import Answer, Reference
 from crosscut.register.queries.gathering import Gathering
 from crosscut.register.queries.naming import NAMES, NameRow
 from crosscut.register.queries.prepared import Many, prepared
+from crosscut.register.queries.rows import UNDER
 from crosscut.register.queries.searched import SEARCHED, Shown, kind_of
 from crosscut.register.rules.extracts import Piece, extract
 from crosscut.register.rules.names import folded, sounded
@@ -60,6 +62,8 @@ class SearchHit(Answer):
     #: The organisation of a post.
     within: str | None
     extract: tuple[Piece, ...]
+    #: What the hint names, for whoever says it in the reader's names; programs need it not.
+    hinted: tuple[Reference, ...] = Field(default=(), exclude=True)
 
 
 def hits_of(
@@ -101,6 +105,9 @@ def hits_of(
                 hint=hint,
                 within=gathering.written(homes.get(row.identifier)),
                 extract=extract(texts[row.key], question) if texts.get(row.key) else (),
+                hinted=gathering.things_called([hint.removeprefix(UNDER)])
+                if kind in NAMES and kind != "group"
+                else (),
             )
     return found
 
@@ -173,7 +180,7 @@ def _hints(
             OrganisationTie.objects.filter(Q(organisation__in=by_kind["organisation"]) & then),
         )
         for row, parent in ties.values_list("organisation_id", "parent_id"):
-            named.append((("organisation", row), "organisation", parent, "under "))
+            named.append((("organisation", row), "organisation", parent, UNDER))
     if by_kind["person"]:
         tenures = visible_to(
             gathering.actor, Tenure.objects.filter(Q(person__in=by_kind["person"]) & then)

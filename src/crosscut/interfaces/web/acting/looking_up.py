@@ -69,7 +69,7 @@ def row_of(kind: str, choice: Choice) -> Any:
 
 def _choice(match: Match, terms: dict[str, str]) -> Choice:
     spoken = spoken_name(match.scripts, match.name)
-    hint = spoken_hint(match.hint, match.kind, terms)
+    hint = spoken_hint(match.hint, match.kind, terms, match.hinted)
     original = original_name(match.scripts, spoken_name(match.scripts))
     met = match.met if match.met != spoken.text else ""
     beside = (original.text if original else "", met, hint)

@@ -29,7 +29,7 @@ def _what_may_be_the_same(noun: Noun, actor: Actor) -> Sequence[str]:
     said = []
     for match in like(kind, noun, actor=actor)[:8]:
         name = spoken_name(match.scripts, match.name).text
-        hint = spoken_hint(match.hint, kind, terms)
+        hint = spoken_hint(match.hint, kind, terms, match.hinted)
         told = f"{name}{pgettext('between phrases', '; ')}{hint}" if hint else name
         said.append(gettext("May be the same: %(name)s (%(id)s)") % {"name": told, "id": match.id})
     return said

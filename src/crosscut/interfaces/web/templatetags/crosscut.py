@@ -230,7 +230,7 @@ def role(context: AnyContext, key: str, group: Any = None) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def hint(context: Context, match: Any) -> str:
     """What tells a thing from others of its name."""
-    return sayings.spoken_hint(match.hint, match.kind, _of(context, "terms"))
+    return sayings.spoken_hint(match.hint, match.kind, _of(context, "terms"), match.hinted)
 
 
 @register.simple_tag(takes_context=True)

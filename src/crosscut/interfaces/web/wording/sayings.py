@@ -14,11 +14,11 @@ from django.utils.translation import pgettext
 from crosscut.interfaces.web.wording.dates import spoken_date
 from crosscut.interfaces.web.wording.keys import KEYS
 from crosscut.interfaces.web.wording.names import in_readers_names
+from crosscut.register.queries.rows import UNDER
 
 #: By what a saying is about: where its whole, or what stands before its colon, is looked up.
 WHOLE = {"status": "status", "event": "event", "roster": "completeness"}
 BEFORE = {"seat": "role", "office": "placement", "tie": "fact", "what it is": "fact"}
-UNDER = "under "
 
 
 def spoken_saying(
@@ -42,13 +42,14 @@ def spoken_saying(
     return _("%(word)s: %(rest)s") % {"word": words[key], "rest": rest}
 
 
-def spoken_hint(hint: str, kind: str, terms: Mapping[str, str]) -> str:
+def spoken_hint(hint: str, kind: str, terms: Mapping[str, str], names: Iterable[Any] = ()) -> str:
     """What tells one from others of its name: of organisations "under …", of groups their level
-    and state ("City, active since 2015"); of the others names alone."""
+    and state ("City, active since 2015"); of the others names alone. `names` are the things that
+    it names."""
     if kind == "organisation" and hint.startswith(UNDER):
-        return _("under %(name)s") % {"name": hint.removeprefix(UNDER)}
+        return _("under %(name)s") % {"name": in_readers_names(hint.removeprefix(UNDER), names)}
     if kind != "group":
-        return hint
+        return in_readers_names(hint, names)
     parts = (_spoken_part(part, terms) for part in hint.split(", "))
     return pgettext("between phrases", "; ").join(part for part in parts if part)
 
