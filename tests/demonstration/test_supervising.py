@@ -28,6 +28,7 @@ from crosscut.interfaces.jobs.moving import strike_for_nobody
 from crosscut.register.actions.installation import set_up_installation
 from crosscut.supervision.lifecycles import DIRECTIVE, KEPT
 from crosscut.supervision.models import Directive, DirectiveStep, Escalation, Filing, Report
+from crosscut.supervision.queries.ladder.climbing import still_so
 
 FIRST, LAST = date(2025, 11, 3), date(2026, 11, 2)
 #: Whoever makes it, no letter goes out.
@@ -68,6 +69,9 @@ def test_every_task_place_and_question_is_told_in_both_languages() -> None:
         assert is_chinese(said)
         assert is_chinese(result)
     assert all(map(is_chinese, [*told.chinese.places.values(), *told.chinese.questions.values()]))
+    assert {task.unit for task in tasks.values() if task.unit} == told.chinese.units.keys()
+    assert set(told.findings) == told.chinese.findings.keys()
+    assert all(map(is_chinese, [*told.chinese.units.values(), *told.chinese.findings.values()]))
     pumps = told.task_at(tasks["Replace the pumps of {place}"], "the east bank")
     assert pumps == "Replace the pumps of the east bank · 更换东岸水泵"
 
@@ -237,6 +241,15 @@ def test_nobody_verifies_what_the_same_hand_reported_and_every_act_is_somebodys(
     by_clock = DirectiveStep.objects.filter(capacity="system")
     assert set(by_clock.values_list("verb", flat=True)) <= {"close", "report_done", "begin"}
     assert not DirectiveStep.objects.exclude(capacity="system").filter(person=None).exists()
+
+
+@_marked
+def test_no_printed_notice_lies_about_for_weeks() -> None:
+    printed = Escalation.objects.filter(still_so(), on_paper=True)
+    last = printed.order_by("-told_on").values_list("told_on", flat=True)[0]
+    old = printed.filter(told_on__lt=last - timedelta(8))
+    assert old.exists()
+    assert not old.filter(delivered_on__isnull=True).exists()
 
 
 @_marked

@@ -128,7 +128,7 @@ class Deciding:
             "rhythm": self._rhythm(given).value,
         }
         if task.unit:
-            told |= {"unit": task.unit, "baseline": 0, "target": task.target}
+            told |= {"unit": self.walk.told.unit_of(task), "baseline": 0, "target": task.target}
         return told
 
     def _due(self, given: Given) -> date:

@@ -90,7 +90,7 @@ def _takes_place(course: Course, key: int, actor: Actor) -> None:
     if there is None or there.person != actor.person:
         return
     inspection = begin_inspection(inspection=inspection, seen=inspection.changes, actor=there)
-    says, draw = course.walk.told.findings, course.draw
+    says, draw = course.walk.told.found(), course.draw
     found = []
     for text in draw.sample(says, draw.choice((0, 1, 2, 3))):
         severity = draw.choices(list(SEVERITIES), list(SEVERITIES.values()))[0]

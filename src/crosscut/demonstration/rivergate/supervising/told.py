@@ -34,6 +34,8 @@ class InChinese(Strict):
     places: dict[str, str]
     tasks: dict[str, tuple[str, str]]
     questions: dict[str, str]
+    units: dict[str, str]
+    findings: dict[str, str]
 
 
 class WorkTold(Strict):
@@ -64,6 +66,13 @@ class WorkTold(Strict):
     def result_of(self, task: Task) -> str:
         _, said = self.chinese.tasks[task.text]
         return task.result + BESIDE + said
+
+    def unit_of(self, task: Task) -> str:
+        return task.unit + BESIDE + self.chinese.units[task.unit]
+
+    def found(self) -> list[str]:
+        """What an inspection may find, in both languages."""
+        return [text + BESIDE + self.chinese.findings[text] for text in self.findings]
 
     def question(self, about: str, year: int) -> str:
         said = self.chinese.questions[about]

@@ -33,6 +33,8 @@ from crosscut.table.models import Matter
 
 #: What the clock does on a day; how much.
 Strike = Callable[[], int]
+#: So long a printed notice lies at most.
+LIES = timedelta(7)
 _UNANSWERED = [state.value for state in UNANSWERED]
 
 
@@ -78,6 +80,8 @@ class Walk:
                     progress(day, len(self.courses))
             ahead = day + timedelta(1)
             day = ahead if ahead >= first else min(first, self.calendar.next_day() or first)
+        with business_day(last):
+            self._hand_over(last - LIES)
         return len(self.courses)
 
     def follow(self, directive: Directive, ordinal: str, habit: Habit) -> Course:
@@ -124,6 +128,15 @@ class Walk:
         for step, course in self._known(steps.order_by("cause", "missed", "ordinal")):
             if course.chance(0.5):
                 course.later((1, 4), partial(_is_handed_over, course, step))
+
+    def _hand_over(self, before: date) -> None:
+        """What was printed long ago lies on no desk: nobody in the city has an account until all is
+        lived, and an office that begins with its accounts finds only what came up last."""
+        steps = Escalation.objects.filter(
+            told_on__lt=before, on_paper=True, delivered_on__isnull=True
+        )
+        for step, course in self._known(steps.order_by("told_on", "cause", "ordinal")):
+            _is_handed_over(course, step)
 
     def _known(self, rows: QuerySet[Any]) -> list[tuple[int, Course]]:
         """Rows of directives with their courses, in the order in which those began: identifiers are
