@@ -138,6 +138,22 @@ def _tell(
     """All that a block says of a group that is founded."""
     ground = replace(ground, cite=block.cite or ground.cite)
     _seat_all(group, block, ground, bodies)
+    _say_what_it_is(group, block, ground, bodies)
+    if block.mandate:
+        _write_mandate(group, block.mandate, ground, bodies)
+    _bind(group, block, ground, bodies, groups)
+    enter_remarks(block.remarks, group, ground, bodies)
+    if block.dissolved:
+        dissolve_group(
+            group=group,
+            on=block.dissolved,
+            basis=bodies.basis(schema.Claimed(), ground).unattested(),
+            actor=bodies.actor,
+        )
+
+
+def _say_what_it_is(group: Group, block: schema.Group, ground: Ground, bodies: Bodies) -> None:
+    """Its traits, how complete its roster is, its offices."""
     for trait in block.traits:
         for aspect, key in trait.terms:
             describe_group(
@@ -167,8 +183,16 @@ def _tell(
             basis=bodies.basis(office, ground),
             actor=bodies.actor,
         )
-    if block.mandate:
-        _write_mandate(group, block.mandate, ground, bodies)
+
+
+def _bind(
+    group: Group,
+    block: schema.Group,
+    ground: Ground,
+    bodies: Bodies,
+    groups: Mapping[str, Group],
+) -> None:
+    """What binds it to others, what happened to it, what it succeeds."""
     for tie in block.ties:
         for kind, other in tie.ends:
             tie_group(
@@ -190,14 +214,6 @@ def _tell(
             on=lineage.on,
             text=lineage.text,
             basis=bodies.basis(lineage, ground).unattested(),
-            actor=bodies.actor,
-        )
-    enter_remarks(block.remarks, group, ground, bodies)
-    if block.dissolved:
-        dissolve_group(
-            group=group,
-            on=block.dissolved,
-            basis=bodies.basis(schema.Claimed(), ground).unattested(),
             actor=bodies.actor,
         )
 

@@ -162,63 +162,15 @@ class EntryForm(forms.Form):
         self, *args: Any, kind: EntryKind, sheet: BookSheet, actor: Actor, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        counted = [each.name for each in sheet.counted]
-        goods = [each.name for each in sheet.counted if each.kind != "money"]
-        places = list(dict.fromkeys(row.place.name for row in sheet.places))
-        donors = list(dict.fromkeys(row.donor.name for row in sheet.donors if row.donor.name))
-        known = {"item": counted, "place": places, "to_place": places, "donor": donors}
-        known["bought"] = goods
-
-        def line(field: str, said: str = "", *, required: bool = True, most: int = 200) -> None:
-            self.fields[field] = WordsField(
-                **said_of(said or field),
-                required=required,
-                max_length=most,
-                widget=Suggested(known.get(field, ())),
-            )
-
-        def amount(field: str) -> None:
-            self.fields[field] = forms.CharField(
-                **said_of(field),
-                max_length=40,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            )
-
+        self._known = _known_to(sheet)
         self.fields["day"] = PastDay(**said_of("day"), initial=clock.today)
         if kind in OF_A_DONOR:
-            new = kind not in (EntryKind.LAPSE, EntryKind.GIVE_BACK)
-            line("donor", required=not new)
-            if new:
-                named = NamedField("organisation", **said_of("organisation"), required=False)
-                named.ask_as(actor)
-                self.fields["organisation"] = named
-                self.fields["nameless"] = forms.BooleanField(**said_of("nameless"), required=False)
-        line("item", most=100)
-        amount("amount")
-        if kind in (EntryKind.RECEIVE, EntryKind.LAPSE):
-            choices = [
-                (key, word)
-                for key, word in wording.PROMISES.items()
-                if key or kind is EntryKind.RECEIVE
-            ]
-            self.fields["promise"] = forms.ChoiceField(
-                **said_of("promise"), choices=choices, required=kind is EntryKind.LAPSE
-            )
-        if kind is EntryKind.RECEIVE:
-            line("place")
-        elif kind not in (EntryKind.ALLOCATE, EntryKind.PLEDGE, EntryKind.LAPSE):
-            line("place", "from_place")
-        if kind is EntryKind.MOVE:
-            line("to_place")
-        if kind is EntryKind.USE:
-            line("to_place", "used_place", required=False)
-        if kind is EntryKind.BUY:
-            line("bought", most=100)
-            amount("bought_amount")
-            line("to_place", "bought_place", required=False)
+            self._ask_of_whom(kind, actor)
+        self._ask_what(kind)
+        self._ask_where(kind)
         if kind not in OF_A_DONOR:
-            line("donor", "of_donor", required=False)
-        line("citation", required=False, most=300)
+            self._line("donor", "of_donor", required=False)
+        self._line("citation", required=False, most=300)
         # Not as a name of the class: a form has `files` of its own.
         self.fields["files"] = FilesField(**said_of("files"), required=False)
         self.fields["text"] = WordsField(
@@ -228,6 +180,70 @@ class EntryForm(forms.Form):
             max_length=2_000,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+
+    def _line(self, field: str, said: str = "", *, required: bool = True, most: int = 200) -> None:
+        self.fields[field] = WordsField(
+            **said_of(said or field),
+            required=required,
+            max_length=most,
+            widget=Suggested(self._known.get(field, ())),
+        )
+
+    def _amount(self, field: str) -> None:
+        self.fields[field] = forms.CharField(
+            **said_of(field),
+            max_length=40,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )
+
+    def _ask_of_whom(self, kind: EntryKind, actor: Actor) -> None:
+        new = kind not in (EntryKind.LAPSE, EntryKind.GIVE_BACK)
+        self._line("donor", required=not new)
+        if new:
+            named = NamedField("organisation", **said_of("organisation"), required=False)
+            named.ask_as(actor)
+            self.fields["organisation"] = named
+            self.fields["nameless"] = forms.BooleanField(**said_of("nameless"), required=False)
+
+    def _ask_what(self, kind: EntryKind) -> None:
+        self._line("item", most=100)
+        self._amount("amount")
+        if kind in (EntryKind.RECEIVE, EntryKind.LAPSE):
+            choices = [
+                (key, word)
+                for key, word in wording.PROMISES.items()
+                if key or kind is EntryKind.RECEIVE
+            ]
+            self.fields["promise"] = forms.ChoiceField(
+                **said_of("promise"), choices=choices, required=kind is EntryKind.LAPSE
+            )
+
+    def _ask_where(self, kind: EntryKind) -> None:
+        """Where it was and where it went, and what it was turned into on the way."""
+        if kind is EntryKind.RECEIVE:
+            self._line("place")
+        elif kind not in (EntryKind.ALLOCATE, EntryKind.PLEDGE, EntryKind.LAPSE):
+            self._line("place", "from_place")
+        if kind is EntryKind.MOVE:
+            self._line("to_place")
+        if kind is EntryKind.USE:
+            self._line("to_place", "used_place", required=False)
+        if kind is EntryKind.BUY:
+            self._line("bought", most=100)
+            self._amount("bought_amount")
+            self._line("to_place", "bought_place", required=False)
+
+
+def _known_to(sheet: BookSheet) -> dict[str, list[str]]:
+    """What fields suggest: what the book counts, its places, its donors."""
+    places = list(dict.fromkeys(row.place.name for row in sheet.places))
+    return {
+        "item": [each.name for each in sheet.counted],
+        "place": places,
+        "to_place": places,
+        "donor": list(dict.fromkeys(row.donor.name for row in sheet.donors if row.donor.name)),
+        "bought": [each.name for each in sheet.counted if each.kind != "money"],
+    }
 
 
 def given(form: forms.Form) -> dict[str, Any]:

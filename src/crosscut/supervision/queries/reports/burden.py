@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
@@ -32,56 +33,24 @@ def burden(*, actor: Actor, group: int | None = None, organisation: int | None =
         directives = directives.filter(of_open_group(actor), group=group)
     if organisation is not None:
         directives = directives.filter(lead=organisation)
-    today = clock.today()
-    since = today - timedelta(DAYS_BACK)
-    asked = (
-        directives.filter(state__in=[state.value for state in REPORTS_FALL_DUE])
-        .exclude(rhythm="")
-        .order_by()
-        .values_list("lead_id", "rhythm")
-        .annotate(Count("pk"))
-    )
-    by_rhythm: dict[int, dict[str, int]] = defaultdict(dict)
-    for lead, rhythm, count in asked:
-        by_rhythm[lead][rhythm] = count
-    open_ = Q(state__in=[state.value for state in UNANSWERED])
-    lately = Q(until__gte=since)
-    reports = Report.objects.filter(
-        open_ | lately, directive__in=directives.order_by().values("pk")
-    )
-    counted = {
-        organisation: counts
-        for organisation, *counts in reports.order_by()
-        .values("organisation_id")
-        .annotate(
-            owed=Count("pk", filter=open_),
-            behind=Count("pk", filter=open_ & Q(due__lt=today)),
-            fell=Count("pk", filter=lately),
-            after=Count("pk", filter=lately & Q(late=True)),
-        )
-        .values_list("organisation_id", "owed", "behind", "fell", "after")
-    }
+    since = clock.today() - timedelta(DAYS_BACK)
+    by_rhythm, counted = _by_rhythm(directives), _counted(directives, since)
     taken_back = returned_by_lead(directives)
     names = Gathering(actor, window_of(None))
     concerned = by_rhythm.keys() | counted.keys() | taken_back.keys()
     names.mention("organisation", *concerned)
     names.load_names()
-    rows = []
-    for each in concerned:
-        owed, behind, fell, after = counted.get(each, (0, 0, 0, 0))
-        rows.append(
-            BurdenRow(
-                organisation=names.reference("organisation", each),
-                directives={
-                    rhythm.value: by_rhythm[each].get(rhythm.value, 0) for rhythm in Rhythm
-                },
-                owed=owed,
-                late=behind,
-                fell_due=fell,
-                filed_late=after,
-                **taken_back.get(each, NEVER)._asdict(),
-            )
+    rows = [
+        BurdenRow(
+            organisation=names.reference("organisation", each),
+            directives={
+                rhythm.value: by_rhythm.get(each, {}).get(rhythm.value, 0) for rhythm in Rhythm
+            },
+            **counted.get(each, _NOTHING)._asdict(),
+            **taken_back.get(each, NEVER)._asdict(),
         )
+        for each in concerned
+    ]
     rows.sort(
         key=lambda row: (
             -row.owed,
@@ -91,3 +60,51 @@ def burden(*, actor: Actor, group: int | None = None, organisation: int | None =
         )
     )
     return Burden(organisations=tuple(rows[:MOST]), since=since.isoformat(), more=len(rows) > MOST)
+
+
+class _Reports(NamedTuple):
+    """Reports of an organisation: owed and late today; fell due and were filed late lately."""
+
+    owed: int
+    late: int
+    fell_due: int
+    filed_late: int
+
+
+_NOTHING = _Reports(0, 0, 0, 0)
+
+
+def _by_rhythm(directives: QuerySet[Directive]) -> dict[int, dict[str, int]]:
+    """How many directives are reported on how often, by lead."""
+    asked = (
+        directives.filter(state__in=[state.value for state in REPORTS_FALL_DUE])
+        .exclude(rhythm="")
+        .order_by()
+        .values_list("lead_id", "rhythm")
+        .annotate(Count("pk"))
+    )
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for lead, rhythm, count in asked:
+        found[lead][rhythm] = count
+    return found
+
+
+def _counted(directives: QuerySet[Directive], since: date) -> dict[int, _Reports]:
+    """Reports by organisation."""
+    open_ = Q(state__in=[state.value for state in UNANSWERED])
+    lately = Q(until__gte=since)
+    reports = Report.objects.filter(
+        open_ | lately, directive__in=directives.order_by().values("pk")
+    )
+    counted = (
+        reports.order_by()
+        .values("organisation_id")
+        .annotate(
+            owed=Count("pk", filter=open_),
+            behind=Count("pk", filter=open_ & Q(due__lt=clock.today())),
+            fell=Count("pk", filter=lately),
+            after=Count("pk", filter=lately & Q(late=True)),
+        )
+        .values_list("organisation_id", "owed", "behind", "fell", "after")
+    )
+    return {organisation: _Reports(*counts) for organisation, *counts in counted}
