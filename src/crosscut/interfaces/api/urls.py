@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import NinjaAPI, Router
 from ninja.operation import Operation, PathView
 
+from crosscut.interfaces.addresses import by_first_part
 from crosscut.interfaces.api.audit import routes as audit
 from crosscut.interfaces.api.books import routes as books
 from crosscut.interfaces.api.bulletins import routes as bulletins
@@ -186,6 +187,6 @@ api = made("api", public=False)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", nothing_here),
-    path("v1/", api.urls),
+    by_first_part("v1/", api.urls),
     re_path("^", nothing_here),
 ]
