@@ -65,7 +65,12 @@ class Streaming:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
         handed: list[Listener] = []
-        environ = environ_of(scope, _Body(receive, loop)) | {HANDOVER: handed}
+        body = _Body(receive, loop)
+        environ = environ_of(scope, body) | {HANDOVER: handed}
+        if environ.get("CONTENT_LENGTH", "0") != "0":
+            # Mostly it is all there is; a thread that asked for it would wait for the loop, and
+            # others for its turn.
+            await body.begin()
         answer = _Answer(send, loop)
         try:
             await self.turns.take(answer.make, self._application, environ)
@@ -164,20 +169,27 @@ class _Body(io.RawIOBase):
         self._receive, self._loop = receive, loop
         self._rest = b""
         self._more = True
+        self._gone = False
+
+    async def begin(self) -> None:
+        """Take the first part of it, in the loop."""
+        self._taken(await self._receive())
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         while not self._rest and self._more:
-            said = asyncio.run_coroutine_threadsafe(self._received(), self._loop).result()
-            if said["type"] == "http.disconnect":
-                self._more = False
-                raise ConnectionResetError("the client went before all was sent")
-            self._rest, self._more = said.get("body", b""), said.get("more_body", False)
+            self._taken(asyncio.run_coroutine_threadsafe(self._received(), self._loop).result())
+        if self._gone:
+            raise ConnectionResetError("the client went before all was sent")
         given, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
         buffer[: len(given)] = given
         return len(given)
+
+    def _taken(self, said: Mapping[str, Any]) -> None:
+        self._gone = said["type"] == "http.disconnect"
+        self._rest, self._more = said.get("body", b""), said.get("more_body", False)
 
     async def _received(self) -> MutableMapping[str, Any]:
         # What Granian gives can be awaited, but is no coroutine.
