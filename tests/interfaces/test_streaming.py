@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from crosscut.interfaces.listening import HANDOVER, Listener, event
 from crosscut.interfaces.streaming import PART, Streaming
 
-WAIT = 20.0
+WAIT = 60.0
 
 
 @dataclass

@@ -12,7 +12,7 @@ import pytest
 
 from crosscut.interfaces.turns import Turns
 
-WAIT = 20.0
+WAIT = 60.0
 
 
 def run(asked: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -68,12 +68,12 @@ def test_while_another_process_seals_the_second_leaves_it_alone() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [chain.LOCK])
             held.set()
-            done.wait(20)
+            done.wait(60)
         connection.close()
 
     thread = threading.Thread(target=holding)
     thread.start()
-    assert held.wait(20)
+    assert held.wait(60)
     assert seal() == 0
     done.set()
     thread.join()

@@ -97,7 +97,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}/"
 
     def page(self) -> str:
-        with urllib.request.urlopen(self.address, timeout=10) as answer:
+        with urllib.request.urlopen(self.address, timeout=60) as answer:
             text: str = answer.read().decode()
         return text
 

@@ -44,7 +44,7 @@ def test_a_second_start_loads_nothing_again_and_serves(demonstration: Installati
     try:
         assert "<html" in server.page()
         server.process.send_signal(signal.SIGTERM)
-        said, _ = server.process.communicate(timeout=20)
+        said, _ = server.process.communicate(timeout=60)
     finally:
         server.process.kill()
     assert f"The demonstration data are in {demonstration.data_dir} already." in said

@@ -27,14 +27,14 @@ def test_it_answers_and_ends_on_sigterm_with_every_process_it_started(
         assert "<html" in server.page()
         # What is sent is read, and refused where no page of ours sent it.
         with pytest.raises(HTTPError) as refused:
-            urlopen(server.address, data=b"name=x", timeout=10)
+            urlopen(server.address, data=b"name=x", timeout=60)
         with refused.value as answer:
             assert answer.code == 403
         started = server.children()
         # One answers, one works, and may have sent a third on an errand.
         assert len(started) in {2, 3}
         server.process.send_signal(signal.SIGTERM)
-        said, _ = server.process.communicate(timeout=20)
+        said, _ = server.process.communicate(timeout=60)
     finally:
         server.process.kill()
     assert f"http://localhost:{server.port}" in said
@@ -78,12 +78,12 @@ def test_open_streams_do_not_hold_up_the_end(installation: Installation) -> None
     server = served(installation, "serve")
     try:
         address = f"http://127.0.0.1:{server.port}/meetings/{meeting}/live/stream/"
-        with urlopen(address, timeout=20) as stream:
+        with urlopen(address, timeout=60) as stream:
             assert stream.headers["Content-Type"] == "text/event-stream"
             while not stream.readline().startswith(b"event: state"):
                 pass
             server.process.send_signal(signal.SIGTERM)
-            server.process.communicate(timeout=20)
+            server.process.communicate(timeout=60)
             assert b"event: end" not in stream.read()
     finally:
         server.process.kill()

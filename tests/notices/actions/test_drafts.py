@@ -163,7 +163,7 @@ def test_of_two_people_who_confirm_one_draft_at_once_the_second_is_told_so(
 
     def confirm_it() -> None:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             done.append(confirm(document))
         except Exception as refusal:
             done.append(refusal)
@@ -193,7 +193,7 @@ def test_of_two_people_who_bring_one_paper_at_once_the_second_is_told_so(
 
     def bring_it() -> None:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             done.append(receive())
         except Refusal as refusal:
             done.append(refusal)

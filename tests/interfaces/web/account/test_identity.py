@@ -60,7 +60,7 @@ def provider() -> Iterator[str]:
             time.sleep(0.2)
     yield address
     running.terminate()
-    running.wait(timeout=10)
+    running.wait(timeout=60)
 
 
 def known_as(settings: Any, address: str) -> None:
@@ -82,7 +82,7 @@ def asked(client: Client, **given: str) -> str:
 
 def allowed(question: str, who: str) -> dict[str, str]:
     """What the provider sends back when somebody there says yes."""
-    answer = requests.post(question, data={"sub": who}, allow_redirects=False, timeout=20)
+    answer = requests.post(question, data={"sub": who}, allow_redirects=False, timeout=60)
     query = parse_qs(urlsplit(answer.headers["Location"]).query)
     return {name: values[0] for name, values in query.items()}
 

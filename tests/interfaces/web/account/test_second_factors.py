@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal import auth
 from allauth.mfa.utils import decrypt
 from django.test import Client
 
@@ -25,9 +26,16 @@ ACTIVATE = "/account/factors/totp/activate/"
 SECOND_STEP = "/account/factors/authenticate/"
 
 
+@pytest.fixture(autouse=True)
+def one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a test is in one step of 30 seconds, however slow the machine is."""
+    begun = time.time()
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: begun))
+
+
 def code_of(secret: str, steps: int = 0) -> str:
     """What an authenticator app shows now, or so many steps of 30 seconds from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return auth.format_hotp_value(auth.hotp_value(secret, int(auth.time.time()) // 30 + steps))
 
 
 @pytest.fixture

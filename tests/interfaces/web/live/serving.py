@@ -16,7 +16,7 @@ from crosscut.interfaces.streaming import Streaming
 from crosscut.interfaces.web.live.watching import watch
 
 THREADS = 2
-WAIT = 20.0
+WAIT = 60.0
 
 
 @contextmanager

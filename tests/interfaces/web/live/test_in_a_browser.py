@@ -14,6 +14,7 @@ from crosscut.foundation import clock
 from crosscut.foundation.actor import SYSTEM
 from crosscut.register.actions.seats import vacate_seat
 from crosscut.table.actions.agenda import note_conclusion
+from tests.browser import PATIENCE
 from tests.interfaces.web.accessibility import violations
 from tests.interfaces.web.live.serving import streaming
 from tests.interfaces.web.live.test_live_page import live, sitting
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-#: Milliseconds: what takes a fifth of a second on a quiet machine.
-SOON = 20_000
 
 
 def comes_in(browser: Browser, table: Table, name: str, address: str) -> BrowserContext:
@@ -39,7 +37,7 @@ def comes_in(browser: Browser, table: Table, name: str, address: str) -> Browser
     context = browser.new_context(locale="en", viewport={"width": 1280, "height": 900})
     cookie = {"name": "sessionid", "value": session.session_key or "", "url": address}
     context.add_cookies([cookie])  # type: ignore[list-item]
-    context.set_default_timeout(SOON)
+    context.set_default_timeout(PATIENCE)
     return context
 
 

@@ -37,7 +37,7 @@ class Ear:
         session[BEGAN] = clock.now().timestamp()
         session.save()
         self.session = session
-        self.connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=20)
+        self.connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
         headers = {"Cookie": f"sessionid={session.session_key}", "Accept-Language": "en"}
         self.connection.request("GET", path, headers=headers)
         assert self.connection.sock
@@ -57,7 +57,7 @@ class Ear:
 
     def leaves(self) -> None:
         self.socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join(20)
+        self._thread.join(60)
 
 
 @pytest.fixture

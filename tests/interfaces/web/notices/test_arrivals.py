@@ -147,7 +147,7 @@ def test_an_upload_that_is_cut_off_leaves_nothing_and_the_server_goes_on(
         "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
         '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
     )
-    with socket.create_connection((host, int(port)), timeout=10) as sending:
+    with socket.create_connection((host, int(port)), timeout=60) as sending:
         sending.sendall(head.encode() + FOUNDED.encode())
     with urllib.request.urlopen(f"{live_server.url}/notices/new/") as answer:
         assert answer.status == 200

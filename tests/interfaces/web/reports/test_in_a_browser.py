@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from crosscut.access.adapters import BEGAN
 from crosscut.foundation import clock
 from crosscut.supervision.models import Filing, Report
+from tests.browser import PATIENCE
 from tests.interfaces.web.accessibility import violations
 from tests.supervision.reporting import owing, tick
 from tests.table.world import Table
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SOON = 20_000
 PHONE = {"width": 390, "height": 844}
 
 
@@ -38,7 +38,7 @@ def _comes_in(
     context = browser.new_context(**{"locale": "en", "viewport": PHONE, **more})
     cookie = {"name": "sessionid", "value": session.session_key or "", "url": address}
     context.add_cookies([cookie])  # type: ignore[list-item]
-    context.set_default_timeout(SOON)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
