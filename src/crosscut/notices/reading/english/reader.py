@@ -113,22 +113,26 @@ def _draft(
     changes = read_changes(page, blocks) if kind != "found" else ChangesRead()
     entries = _entries(page, blocks, listed, changes, kind)
     seats = tuple(seat_read(page, entry) for entry in entries)
-    spans = {
-        field: span
-        for field, span in (
-            ("kind", shared.act),
-            ("group", name),
-            ("number", shared.number and shared.number.span),
-            ("date", shared.date and shared.date.span),
-            ("issuer", shared.issuer and shared.issuer.span),
-            ("effective", shared.effective and shared.effective.span),
-            ("sunset", sunset and sunset.span),
-            ("succession", succession and succession[1]),
-            ("duties", duties),
-            ("former_names", former),
-        )
-        if span
+    said = {
+        "kind": shared.act,
+        "group": name,
+        "number": shared.number and shared.number.span,
+        "date": shared.date and shared.date.span,
+        "issuer": shared.issuer and shared.issuer.span,
+        "effective": shared.effective and shared.effective.span,
+        "sunset": sunset and sunset.span,
+        "succession": succession and succession[1],
+        "duties": duties,
+        "former_names": former,
     }
+    spans = {field: span for field, span in said.items() if span}
+    heard = [
+        *spans.values(),
+        *(office.spans.values() if office else ()),
+        *(row.span for row in in_office),
+        *(entry.whole for entry in [*entries, *changes.everybody()]),
+        *(intro for roster in rosters for intro in roster.intros),
+    ]
     return Draft(
         text=page.text,
         language="en",
@@ -147,18 +151,7 @@ def _draft(
         change=_change(page, changes, kind, seats, listed),
         others=others,
         spans=spans,
-        not_understood=_left_over(
-            page,
-            blocks,
-            rosters,
-            [
-                *spans.values(),
-                *(office.spans.values() if office else ()),
-                *(row.span for row in in_office),
-                *(entry.whole for entry in [*entries, *changes.everybody()]),
-                *(intro for roster in rosters for intro in roster.intros),
-            ],
-        ),
+        not_understood=_left_over(page, blocks, rosters, heard),
     )
 
 

@@ -14,6 +14,8 @@ from crosscut.supervision.models import (
     Finding,
     InspectedDirective,
     Inspection,
+    InspectionPoint,
+    InspectionStep,
     Photograph,
     Remedy,
 )
@@ -86,38 +88,40 @@ def sheet_of_inspection(inspection: Inspection, *, actor: Actor) -> InspectionSh
         reported_on=inspection.reported_on.isoformat() if inspection.reported_on else None,
         conclusion=inspection.conclusion if tells else "",
         directives=tuple(_directive(each) for each in directives),
-        points=tuple(
-            PointLine(
-                id=each.address,
-                ordinal=each.ordinal,
-                text=each.text,
-                tick=each.tick,
-                words=each.words,
-                ticked_on=each.ticked_on.isoformat() if each.ticked_on else None,
-                person=names.reference("person", each.person_id),
-            )
-            for each in points
-        ),
+        points=tuple(_point(each, names) for each in points),
         found=tuple(
             _finding(each, inspection, held, texts, photographs, corrections, names)
             for each in findings
         ),
         photographs=tuple(photographs[None]),
-        trail=tuple(
-            InspectionLine(
-                verb=each.verb,
-                source=each.source,
-                target=each.target,
-                capacity=each.capacity,
-                person=names.reference("person", each.person_id),
-                text=each.text,
-                day=each.day.isoformat(),
-            )
-            for each in trail
-        ),
+        trail=tuple(_line(each, names) for each in trail),
         seen=inspection.changes,
         capacities=tuple(sorted(held)),
         verbs=_verbs(inspection, held),
+    )
+
+
+def _point(each: InspectionPoint, names: Gathering) -> PointLine:
+    return PointLine(
+        id=each.address,
+        ordinal=each.ordinal,
+        text=each.text,
+        tick=each.tick,
+        words=each.words,
+        ticked_on=each.ticked_on.isoformat() if each.ticked_on else None,
+        person=names.reference("person", each.person_id),
+    )
+
+
+def _line(each: InspectionStep, names: Gathering) -> InspectionLine:
+    return InspectionLine(
+        verb=each.verb,
+        source=each.source,
+        target=each.target,
+        capacity=each.capacity,
+        person=names.reference("person", each.person_id),
+        text=each.text,
+        day=each.day.isoformat(),
     )
 
 
