@@ -6,9 +6,12 @@ import asyncio
 import heapq
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import current_thread
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
+
+NAME = "answers"
 
 
 class Turns:
@@ -23,7 +26,7 @@ class Turns:
 
     def __init__(self, threads: int, patience: float | None = None) -> None:
         self.threads = [
-            ThreadPoolExecutor(1, thread_name_prefix=f"answers-{number}")
+            ThreadPoolExecutor(1, thread_name_prefix=f"{NAME}-{number}")
             for number in range(threads)
         ]
         self._patience = patience
@@ -56,3 +59,9 @@ class Turns:
     def end(self) -> None:
         for thread in self.threads:
             thread.shutdown(wait=False)
+
+
+def beside_another() -> bool:
+    """Whether this thread works only while the first one is at something long."""
+    name = current_thread().name
+    return name.startswith(f"{NAME}-") and not name.startswith(f"{NAME}-0")

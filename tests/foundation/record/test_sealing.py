@@ -17,7 +17,7 @@ from crosscut.foundation.record.chain import seal, waiting
 from crosscut.foundation.record.checkpoints import latest
 from crosscut.foundation.record.digests import START, link
 from crosscut.foundation.record.models import Entry
-from crosscut.foundation.record.sealer import ASKS_EVERY, Sealer, ask_often
+from crosscut.foundation.record.sealer import ASKS_EVERY, CACHE_KIB, Sealer, ask_often
 from crosscut.foundation.record.verifying import verify
 from crosscut.register.actions.people import register_person
 
@@ -165,13 +165,17 @@ def test_a_checkpoint_that_cannot_be_written_stops_no_sealing(
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has writers wait by itself")
 @pytest.mark.django_db
 def test_only_the_thread_that_seals_asks_often() -> None:
-    """The post of the same process waits for its turn: what went and cannot be noted goes twice."""
+    """Whoever sends the post waits for a turn: what went and cannot be noted goes twice."""
     patience: dict[str, float] = {}
+    in_memory: dict[str, int] = {}
 
     def asked(name: str) -> None:
         if name == "sealer":
             ask_often()
         patience[name] = connection.get_connection_params()["timeout"]
+        with connection.cursor() as cursor:
+            in_memory[name] = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        connection.close()
 
     for name in ("sealer", "post"):
         thread = threading.Thread(target=asked, args=(name,))
@@ -182,3 +186,5 @@ def test_only_the_thread_that_seals_asks_often() -> None:
         "post": connection.settings_dict["OPTIONS"]["timeout"],
     }
     assert patience["post"] >= 10
+    # Kibibytes, where they are negative.
+    assert in_memory == {"sealer": -CACHE_KIB, "post": -6144}

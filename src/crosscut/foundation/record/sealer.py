@@ -21,6 +21,8 @@ PAUSE = 0.5
 #: SQLite lets write whoever asks at the right moment, and those who wait ask ever more seldom, up
 #: to a tenth of a second: the sealer asks often, or eight writers would leave it behind.
 ASKS_EVERY = 0.002
+#: KiB of the database that its connection has in memory: what is sealed is read once.
+CACHE_KIB = 1024
 #: Seconds for which it asks before it says that the database is busy.
 PATIENCE = 20
 #: After a checkpoint could not be written.
@@ -61,12 +63,15 @@ class Sealer:
 
 
 def ask_often() -> None:
-    """Have SQLite say at once that somebody else writes: to this thread, before it asks anything.
-    Others of the process wait for their turn; a letter that went and could not be noted as sent
-    would go twice."""
+    """Have SQLite say at once that somebody else writes, and keep little in memory: to this thread,
+    before it asks anything. Others wait for their turn; a letter that went and could not be noted
+    as sent would go twice."""
     own: Any = connections[DEFAULT_DB_ALIAS]
     if own.vendor == "sqlite":
         options = {**own.settings_dict.get("OPTIONS", {}), "timeout": ASKS_EVERY}
+        options["init_command"] = (
+            f"{options.get('init_command', '')} PRAGMA cache_size=-{CACHE_KIB};"
+        )
         # All connections of a process have one dictionary of settings.
         own.settings_dict = {**own.settings_dict, "OPTIONS": options}
 
