@@ -40,8 +40,21 @@ def actor_of(account: Account, origin: Origin, request: str = "") -> Actor:
     return actor
 
 
+def account_alone(account: Account, origin: Origin, request: str = "") -> Actor:
+    """An account without what the register gives it, for a door that has it looked up later."""
+    local = account.local_registrar
+    return Actor(
+        account=account.pk,
+        person=account.person_id,
+        origin=origin,
+        request=request,
+        registrar=local,
+        local=local,
+    )
+
+
 def renewed(actor: Actor) -> Actor:
-    """The same account as of now: actions ask it after they have their locks."""
+    """The same account as of now."""
     (now,) = renewed_all([actor])
     return now
 
@@ -102,14 +115,7 @@ def _actors_of(asked: Collection[tuple[Account, Origin, str]]) -> list[Actor]:
     reach.below(heads)
     found = []
     for account, origin, request in asked:
-        actor = Actor(
-            account=account.pk,
-            person=account.person_id,
-            origin=origin,
-            request=request,
-            registrar=account.local_registrar,
-            local=account.local_registrar,
-        )
+        actor = account_alone(account, origin, request)
         if account.pk in own:
             person = standing[own[account.pk]]
             if person is None or (person != account.person_id and person in has_own):

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from crosscut.access.actions.tokens import digest_of_token
 from crosscut.access.actors import local_account
 from crosscut.access.adapters import BEGAN
-from crosscut.access.authority import actor_of
+from crosscut.access.authority import account_alone, actor_of
 from crosscut.access.models import WRITE, Account, Token
 from crosscut.access.refusals import TokenNotGood, TokenReadsOnly
 from crosscut.foundation import clock
@@ -133,8 +133,9 @@ def _tokens(digest: str) -> QuerySet[Token]:
 
 
 def caller_of(authorization: str, method: str) -> tuple[Account, Actor]:
-    """Who sends a token with a request to the API: the account's rights of now, and to read only
-    where the token says so.
+    """Who sends a token with a request to the API, which is to read only where the token says so:
+    the account, with its rights of now where it reads. Who writes is asked about within the
+    transaction.
 
     Refuses: TokenNotGood, TokenReadsOnly.
     """
@@ -150,4 +151,5 @@ def caller_of(authorization: str, method: str) -> tuple[Account, Actor]:
         raise TokenReadsOnly
     if token.last_used_at is None or now - token.last_used_at > timedelta(seconds=NOTED_EVERY):
         token.note_use(now)
-    return token.account, actor_of(token.account, "api", secrets.token_hex(16))
+    made = actor_of if method in SAFE else account_alone
+    return token.account, made(token.account, "api", secrets.token_hex(16))

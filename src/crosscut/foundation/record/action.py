@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
@@ -35,6 +37,22 @@ WIDENING: Question[[Actor, frozenset[int]], None] = Question(
 )
 
 
+_whole: ContextVar[bool] = ContextVar("transaction_as_a_whole", default=False)
+
+
+@contextmanager
+def as_a_whole() -> Iterator[None]:
+    """A transaction that whoever began it gives up as a whole if an action in it fails: the action
+    needs no savepoint of its own, for which SQLite would write each page that is changed into a
+    file first."""
+    with transaction.atomic():
+        token = _whole.set(True)
+        try:
+            yield
+        finally:
+            _whole.reset(token)
+
+
 def registered_verbs() -> Mapping[str, Callable[..., Any]]:
     """Every verb of the register and the function that carries it out."""
     return _VERBS
@@ -59,7 +77,7 @@ def action(
             actor = kwargs["actor"]
             assert isinstance(actor, Actor)
             with (
-                transaction.atomic(),
+                transaction.atomic(savepoint=not _whole.get()),
                 tracing(Trace(actor, rows_kept=rows_kept, rooms={*room})) as trace,
             ):
                 trace.actor = AUTHORITY_NOW.ask(actor) or actor

@@ -7,32 +7,34 @@ which answers give as `ETag`. `Idempotency-Key` makes a repeated request the sam
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from typing import Annotated, Any, Literal
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from ninja import Body, Header, Path, Query, Router
 
 from crosscut.access.actions.waiting import hold_write, take_held
+from crosscut.access.authority import renewed
 from crosscut.access.models import API
 from crosscut.access.refusals import NeedsSecondRegistrar
 from crosscut.access.waiting import held_write
+from crosscut.access.within import looked_up_within
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import encode
-from crosscut.foundation.record.action import registered_verbs
+from crosscut.foundation.record.action import as_a_whole, registered_verbs
 from crosscut.foundation.record.models import Entry
 from crosscut.foundation.record.trace import Recorded
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.api.arguments import arguments_of
 from crosscut.interfaces.api.asking import JSON, written
+from crosscut.interfaces.api.entrance import looks_up_itself
 from crosscut.interfaces.api.given import Given, Identifier
+from crosscut.interfaces.api.holding import Known, Under, thing_asked_alike, thing_held
 from crosscut.interfaces.api.models import KeptAnswer
 from crosscut.interfaces.api.refusals import BadKey, ChangedMeanwhile
 from crosscut.interfaces.api.refusals_as_problems import (
@@ -41,14 +43,13 @@ from crosscut.interfaces.api.refusals_as_problems import (
     entries_as_json,
     problem,
 )
-from crosscut.register.models import Merge, Sourced
-from crosscut.register.policy import known_merges, may_write, visible_to
+from crosscut.register.models import Sourced
+from crosscut.register.policy import may_write, visible_to
 from crosscut.register.queries.changes import EntryAnswer, changes_of
 from crosscut.register.queries.entries import entries_since, version_of
 from crosscut.register.queries.facts import Answer
 from crosscut.register.queries.prepared import prepared
 from crosscut.register.queries.sayings import KINDS
-from crosscut.table.asker import Asker, asker
 
 KEPT_HEADERS = ("ETag", "Location")
 Ahead = dict[str, Any] | Exception | None
@@ -78,12 +79,12 @@ class Act:
     name: str = ""
     #: Where the row is that the action holds before it: held after it, two might wait for each
     #: other. A way of names: "round.matter".
-    under: str | Callable[[Any], None] = ""
+    under: Under = ""
     home: str = ""
     #: Who may try at all, before anything is looked at; the action asks again.
     may: Callable[[Actor], None] = may_write
     #: Which rows of its table the caller may know of.
-    known: Callable[[Actor, QuerySet[Any]], QuerySet[Any]] = visible_to
+    known: Known = visible_to
     #: `known` asks for nothing but what an `Asker` has: its statement is prepared for all alike.
     alike: bool = False
     #: What the body says as the action takes it, where that is more than names and values; gets
@@ -137,7 +138,7 @@ def offer(router: Router, *acts: Act) -> None:
         router.add_api_operation(
             act.path,
             ["POST"],
-            _operation(act, status),
+            looks_up_itself(_operation(act, status)),
             response={status: Written},
             operation_id=act.action.__name__,
             summary=act.verb,
@@ -212,16 +213,22 @@ class _Call:
     held: str | None
 
     def answered(self, status: int) -> HttpResponse:
+        ahead: Ahead = None
+        if self.act.ahead is not None:
+            self.request.actor = renewed(self.request.actor)
+            self._asked_first()
+            ahead = self._ahead()
+        try:
+            return self._in_one_transaction(status, ahead)
+        except NeedsSecondRegistrar as refusal:
+            return self._kept_for_another(refusal)
+
+    def _asked_first(self) -> None:
         self.act.may(self.request.actor)
         if self.key is not None and not (
             1 <= len(self.key) <= 200 and self.key.isascii() and self.key.isprintable()
         ):
             raise BadKey
-        ahead = self._ahead()
-        try:
-            return self._in_one_transaction(status, ahead)
-        except NeedsSecondRegistrar as refusal:
-            return self._kept_for_another(refusal)
 
     def _ahead(self) -> Ahead:
         actor = self.request.actor
@@ -232,7 +239,9 @@ class _Call:
             return refusal
 
     def _in_one_transaction(self, status: int, ahead: Ahead) -> HttpResponse:
-        with transaction.atomic():
+        # Whoever wants to write is looked up here, with nobody else between that and the action.
+        with as_a_whole(), looked_up_within(self.request.actor) as self.request.actor:
+            self._asked_first()
             kept = self._kept()
             if kept is not None and kept.status:
                 return kept.response()
@@ -274,7 +283,11 @@ class _Call:
         taken = held_write(written(self.held), actor) if self.held else None
         if taken is not None and taken.account_id != actor.account:
             actor = replace(actor, on_behalf_of=taken.person_id)
-        thing = self._thing(actor)
+        thing = None
+        if self.table is not None:
+            held = thing_asked_alike if act.alike else thing_held
+            place, known = written(self.thing or ""), act.known
+            thing = held(self.table, place, actor=actor, known=known, under=act.under)
         changed = self._changed_meanwhile(thing)
         if changed is not None:
             return changed
@@ -287,39 +300,6 @@ class _Call:
             apart = replace(actor, request=secrets.token_hex(16))
             take_held(held=written(self.held), address=request.path, actor=apart)
         return self._told(made, thing, status)
-
-    def _thing(self, actor: Actor) -> Recorded | None:
-        """The thing in the address, locked: whoever writes it next waits and sees this."""
-        if self.table is None:
-            return None
-        if self.act.alike:
-            return self._thing_asked_alike(actor, self.table, written(self.thing or ""))
-        everything: QuerySet[Any] = self.table._base_manager.filter(pk=written(self.thing or ""))
-        known = self.act.known(actor, everything)
-        if self.act.under:
-            _hold(known.first(), self.act.under)
-        rows = known.select_for_update(of=("self",))
-        found = (known_merges(actor, rows) if self.table is Merge else rows).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def _thing_asked_alike(self, actor: Actor, table: type[Recorded], pk: int) -> Recorded:
-        """The same. Who may not know of it holds nobody up; and who was held up is asked again."""
-        known = functools.partial(
-            _known, thing=pk, table=table, known=self.act.known, asker=asker(actor)
-        )
-        if not known():
-            raise Http404
-        if not connection.features.has_select_for_update:
-            # Nobody else has written since the transaction began, nor will before it ends.
-            return _row(thing=pk, table=table, held=False)[0]
-        if self.act.under:
-            _hold(_row(thing=pk, table=table, held=False)[0], self.act.under)
-        held: list[Recorded] = _row(thing=pk, table=table, held=True)
-        if not held or not known():
-            raise Http404
-        return held[0]
 
     def _changed_meanwhile(self, thing: Recorded | None) -> HttpResponse | None:
         if thing is None or self.if_match is None or self.if_match.strip() == "*":
@@ -360,33 +340,6 @@ class _Call:
 def _last_entry(request: str) -> QuerySet[Entry]:
     own = Entry.objects.filter(request=request).select_related("payload")
     return own.order_by("-sequence")[:1]
-
-
-@prepared
-def _row(thing: int, *, table: Any, held: bool) -> QuerySet[Any]:
-    rows: QuerySet[Any] = table._base_manager.filter(pk=thing).order_by()
-    return rows.select_for_update(of=("self",)) if held else rows
-
-
-@prepared
-def _known(thing: int, *, table: Any, known: Any, asker: Asker) -> QuerySet[Any]:
-    rows: QuerySet[Any] = known(asker.actor, table._base_manager.filter(pk=thing))
-    return rows.order_by().values_list("pk")
-
-
-def _hold(thing: Recorded | None, under: str | Callable[[Any], None]) -> None:
-    """Lock the row that a way of names leads to, where there is a thing, and such a row; or have
-    several locked in their order."""
-    if callable(under):
-        if thing is not None:
-            under(thing)
-        return
-    *way, last = under.split(".")
-    near: Any = attrgetter(".".join(way))(thing) if way and thing is not None else thing
-    key = getattr(near, f"{last}_id", None)
-    if key is not None:
-        of = near._meta.get_field(last).related_model
-        list(of._base_manager.select_for_update().filter(pk=key).values_list("pk"))
 
 
 def thing_version(

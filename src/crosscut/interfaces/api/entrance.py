@@ -21,7 +21,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
-from crosscut.access.authority import actor_of
+from crosscut.access.authority import actor_of, renewed
 from crosscut.access.refusals import NotSignedIn, TokenNotGood, TokenReadsOnly
 from crosscut.access.visitors import caller_of
 from crosscut.foundation import clock
@@ -81,7 +81,8 @@ class EntranceMiddleware:
                 account, actor = caller_of(request.headers["Authorization"], request.method or "")
                 if account.demonstrates and (day := moved_day()):
                     request.day.enter_context(clock.business_day(day))  # type: ignore[attr-defined]
-                    actor = actor_of(account, "api")
+                    if request.method in SAFE:
+                        actor = actor_of(account, "api")
             elif actor.account is None and request.method not in SAFE and not settings.PUBLIC:
                 raise NotSignedIn
         except (TokenNotGood, TokenReadsOnly, NotSignedIn) as refusal:
@@ -151,8 +152,16 @@ def of_this_site(request: HttpRequest) -> bool:
     return origin is None or origin == f"{request.scheme}://{request.get_host()}"
 
 
-def known_parameters_only(operation: Operation) -> Operation:
-    """A misspelt filter would give everything: refuse parameters that the route does not know."""
+def looks_up_itself(view: Answer) -> Answer:
+    """Mark the view of a route that writes and has who asks looked up in its transaction."""
+    view.looks_up_itself = True  # type: ignore[attr-defined]
+    return view
+
+
+def checked(operation: Operation) -> Operation:
+    """A misspelt filter would give everything: refuse parameters that the route does not know. Who
+    writes has come without rights: they are looked up here, where the route does not do it."""
+    waits = hasattr(operation.view_func, "looks_up_itself")
     known = sorted(
         name
         for model in operation.models
@@ -161,14 +170,16 @@ def known_parameters_only(operation: Operation) -> Operation:
     )
 
     def checking(run: Answer) -> Answer:
-        def checked(request: HttpRequest, **given: Any) -> HttpResponse:
+        def run_checked(request: HttpRequest, **given: Any) -> HttpResponse:
             for name in request.GET:
                 if name not in known:
                     refusal = own.UnknownParameter(name=name[:60], known=", ".join(known))
                     return problem_at(request, RefusedAt(refusal, parameter=name[:60]))
+            if request.method not in SAFE and not waits:
+                request.actor = renewed(request.actor)  # type: ignore[attr-defined]
             return run(request, **given)
 
-        return checked
+        return run_checked
 
     # Ninja wraps each copy that it makes of an operation by these.
     operation._run_decorators = [checking]  # type: ignore[attr-defined]

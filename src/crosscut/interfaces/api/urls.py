@@ -19,7 +19,7 @@ from crosscut.interfaces.api.desk import routes as desk
 from crosscut.interfaces.api.directives import routes as directives
 from crosscut.interfaces.api.document import CrosscutAPI
 from crosscut.interfaces.api.duplicates import routes as duplicates
-from crosscut.interfaces.api.entrance import known_parameters_only, tell_problems
+from crosscut.interfaces.api.entrance import checked, tell_problems
 from crosscut.interfaces.api.facts import routes as facts
 from crosscut.interfaces.api.groups import routes as groups
 from crosscut.interfaces.api.history import routes as history
@@ -175,7 +175,7 @@ def joined(routers: Iterable[Router]) -> Router:
 
 def _tagged(operation: Operation, router: Router) -> Operation:
     operation.tags = operation.tags or router.tags
-    return known_parameters_only(operation)
+    return checked(operation)
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
