@@ -20,6 +20,7 @@ from crosscut.interfaces.web.acting.fields import WordsField
 from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.meetings import wording
+from crosscut.interfaces.web.meetings.by_rule import OTHER, ByRule
 from crosscut.interfaces.web.meetings.fields import (
     MinutesField,
     NamedField,
@@ -37,7 +38,6 @@ from crosscut.table.queries.convening import group_named, may_convene_anywhere
 from crosscut.table.queries.meeting_answers import CadenceAnswer
 from crosscut.table.rules.cadence import OFFERED, DayOff
 
-OTHER = "other"
 PLACES = {
     "NotACadence": "own_rule",
     "TooLong": "minutes",
@@ -45,7 +45,7 @@ PLACES = {
 }
 
 
-class CadenceForm(forms.Form):
+class CadenceForm(ByRule):
     """When a group meets, from when on, and by which paper."""
 
     use_required_attribute = False
@@ -85,20 +85,14 @@ class CadenceForm(forms.Form):
 
     def __init__(self, request: PageRequest, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        rule, paper = self.fields["rule"], self.fields["instrument"]
-        assert isinstance(rule, forms.ChoiceField)
+        self.offer((each, wording.RULES[each]) for each in OFFERED)
+        paper = self.fields["instrument"]
         assert isinstance(paper, NamedField)
-        rule.choices = [*((each, wording.RULES[each]) for each in OFFERED), (OTHER, _("otherwise"))]
         paper.ask_as(request.actor)
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
+        typed = super().clean()
         typed["days_off"] = DayOff(typed.get("days_off") or DayOff.AFTER)
-        own = typed.pop("own_rule", "")
-        if typed.get("rule") == OTHER:
-            typed["rule"] = own
-            if not own:
-                self.add_error("own_rule", _("Say by which rule."))
         return typed
 
 

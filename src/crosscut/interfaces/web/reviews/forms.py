@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from crosscut.foundation import clock
 from crosscut.foundation.actor import Actor
 from crosscut.foundation.identifier import decode
 from crosscut.interfaces.web.acting.fields import WordsField
+from crosscut.interfaces.web.meetings.by_rule import ByRule
 from crosscut.interfaces.web.meetings.fields import MinutesField, MomentField, NamedField
 from crosscut.interfaces.web.reviews import wording
 from crosscut.register.models import Organisation, Seat
@@ -23,7 +23,6 @@ from crosscut.supervision.rules.reviewing import (
 )
 from crosscut.supervision.rules.stalled import MOST_POINTS, Part
 
-OTHER = "other"
 Choices = list[tuple[str, str]]
 #: To which field a refusal belongs.
 AT = {
@@ -170,12 +169,10 @@ class AnswerForm(PlainForm):
     answer = _long("answer")
 
 
-class SeriesForm(PlainForm):
+class SeriesForm(ByRule, PlainForm):
     """How often, how many, and the points of each part."""
 
-    rule = forms.ChoiceField(
-        **_said("rule"), choices=[*wording.RULES.items(), (OTHER, "…")], widget=forms.RadioSelect
-    )
+    rule = forms.ChoiceField(**_said("rule"), widget=forms.RadioSelect)
     own_rule = WordsField(**_said("own_rule"), required=False, max_length=200)
     at = forms.TimeField(
         **_said("at"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -189,9 +186,7 @@ class SeriesForm(PlainForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        rule = self.fields["rule"]
-        assert isinstance(rule, forms.ChoiceField)
-        rule.choices = [*wording.RULES.items(), (OTHER, _("otherwise"))]
+        self.offer(wording.RULES.items())
         for part in Part:
             self.fields[part.value] = forms.IntegerField(
                 **_points(part), min_value=0, max_value=MOST_POINTS
@@ -206,12 +201,7 @@ class SeriesForm(PlainForm):
         return [field for field in self if field.name not in set(Part)]
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        own = typed.pop("own_rule", "")
-        if typed.get("rule") == OTHER:
-            typed["rule"] = own
-            if not own:
-                self.add_error("own_rule", _("Say by which rule."))
+        typed = super().clean()
         typed["weights"] = {
             part.value: typed.pop(part.value) for part in Part if part.value in typed
         }

@@ -15,8 +15,9 @@ from crosscut.foundation.identifier import encode
 from crosscut.foundation.refusal import Refusal
 from crosscut.interfaces.web.acting.refusing import status_of
 from crosscut.interfaces.web.address import PageRequest
+from crosscut.interfaces.web.meetings.by_rule import OTHER
 from crosscut.interfaces.web.reviews import wording
-from crosscut.interfaces.web.reviews.forms import AT, OTHER, DraftForm, SeriesForm
+from crosscut.interfaces.web.reviews.forms import AT, DraftForm, SeriesForm
 from crosscut.interfaces.web.wording.refusals import told
 from crosscut.register.models import Group
 from crosscut.supervision.actions.reviews.reviewing import (
