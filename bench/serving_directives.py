@@ -45,6 +45,8 @@ TARGETS = {
     "filing a report, API": 5.5, "group, page": 10, "ledger, overdue, page": 13,
     "directive, page": 10, "search": 16,
 }  # fmt: skip
+#: After these the worker has letters to send.
+SENDS_LETTERS = "issuing, API"
 Ask = Callable[[random.Random], Asked]
 
 
@@ -106,9 +108,19 @@ def measure(database: str, environment: dict[str, str], asked: argparse.Namespac
             if not asked.only or name in asked.only:
                 print(f"{size} on {database}: {name}", file=sys.stderr, flush=True)
                 rows.append([name, *figures(port, ask, watch, asked), str(TARGETS[name])])
+                if name == SENDS_LETTERS:
+                    rows.append(["what follows it", *following(watch, int(rows[-1][1])), ""])
     report(f"{size}, {database}, {asked.clients} clients", rows)
     nights = part("night")
     report(f"The night of {size}, {database}", [["", "done", "processor s"], *nights["nights"]])
+
+
+def following(watch: Watch, answers: int) -> list[str]:
+    """What the worker does after answers, mostly letters: it would count with the next ones."""
+    begun = watch.seconds()
+    settled(watch)
+    each = (watch.seconds() - begun) / answers * 1000
+    return ["", "", "", "", f"{each:.1f}", ""]
 
 
 def kinds(known: SimpleNamespace) -> dict[str, Ask]:
