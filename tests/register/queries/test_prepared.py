@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from crosscut.foundation.actor import ANYBODY, SYSTEM
 from crosscut.foundation.partial_date import PartialDate
 from crosscut.register.actions.groups import found_group
-from crosscut.register.models import Group, GroupName, GroupStatus
+from crosscut.register.models import Group, GroupName, GroupStatus, plans
 from crosscut.register.models.statement import WIDTHS
 from crosscut.register.queries.asking import claims, known
 from crosscut.register.queries.prepared import Many, Texts, prepared, prepared_search
@@ -214,9 +214,37 @@ def test_plans_outlive_an_act_that_is_refused_and_many_other_statements(
     looked_up(groups=[groups[1].pk], said="outlives")
     (after,) = _kept("'outlives'")
     assert after[1] == before[1] + 1
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE passing (number int)")
-        cursor.execute("DROP TABLE passing")
-        cursor.execute("SELECT 1")
-    assert not _kept("'outlives'")
-    assert len(looked_up(groups=[groups[1].pk], said="outlives")) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
+def test_of_plans_the_oldest_go(groups: list[Group], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "MOST", 3)
+    for number in range(45):
+        assert len(looked_up(groups=[groups[0].pk], said=f"passing {number % 5}")) == 1
+    assert {kept for kept, _, _ in _kept("passing")} == {
+        kept for number in (2, 3, 4) for kept, _, _ in _kept(f"passing {number}")
+    }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
+def test_behind_a_pooler_nothing_is_prepared(groups: list[Group]) -> None:
+    opened = connection.connection
+    own = plans.plans_of(opened)
+    opened.prepare_threshold = None
+    pooled = plans.Plans(opened)
+    assert pooled.rows("SELECT 'pooled', $1 + 1, $2::text", [6, "six"]) == [("pooled", 7, "six")]
+    assert not _kept("pooled")
+    assert plans.plans_of(opened) is own
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps its own")
+@pytest.mark.django_db(transaction=True)
+def test_what_is_asked_first_in_a_transaction_is_of_it() -> None:
+    connection.ensure_connection()
+    own = plans.plans_of(connection.connection)
+    with suppress(NoName), transaction.atomic():
+        ((first,),) = own.rows("SELECT pg_current_xact_id()::text")
+        ((again,),) = own.rows("SELECT pg_current_xact_id()::text")
+        assert first == again
+        raise NoName
+    assert own.rows("SELECT pg_current_xact_id()::text") != [(first,)]

@@ -84,11 +84,9 @@ def _of_sqlite(own: Any) -> str | None:
 
 
 def _of_postgresql(own: Any) -> str:
-    from psycopg import RawCursor
+    from crosscut.register.models.plans import plans_of
 
     own.ensure_connection()
-    # Each answer asks: past Django's cursor, of which PostgreSQL keeps no plan.
-    with own.wrap_database_errors, RawCursor(own.connection) as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text", prepare=True)
-        ((snapshot,),) = cursor.fetchall()
-        return str(snapshot)
+    with own.wrap_database_errors:
+        ((snapshot,),) = plans_of(own.connection).rows("SELECT pg_current_snapshot()::text")
+    return str(snapshot)

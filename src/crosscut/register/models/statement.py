@@ -94,16 +94,18 @@ class Statement:
         with own.wrap_database_errors:
             if self._on_sqlite:
                 sql, values = self._in_places("?", given)
-                return _fetched(own.connection.cursor(sqlite3.Cursor), sql, values)
-            from psycopg import RawCursor
+                cursor = own.connection.cursor(sqlite3.Cursor)
+                try:
+                    cursor.execute(sql, values)
+                    return list(cursor.fetchall())
+                finally:
+                    cursor.close()
+            from crosscut.register.models.plans import plans_of
 
-            from crosscut.register.models.plans import planned_for_values
-
+            plans = plans_of(own.connection)
             sql, values = self._numbered(given, own.connection)
-            with planned_for_values(own.connection) if self._for_values else nullcontext():
-                # At once: psycopg counts what is asked among the last few hundred statements,
-                # and those of Django, each another one, push these out.
-                return _fetched(RawCursor(own.connection), sql, values, prepare=True)
+            with plans.for_values() if self._for_values else nullcontext():
+                return plans.rows(sql, values)
 
     def _in_places(self, place: str, given: Mapping[str, Any]) -> tuple[str, list[Any]]:
         """The text with a place for each value, and these in their order."""
@@ -174,14 +176,6 @@ class Statement:
     def _compiled(self, mark: Any) -> Any:
         """A mark as it comes out of the compiler."""
         return mark[0] if self._on_sqlite and isinstance(mark, tuple) else self._taken(mark)
-
-
-def _fetched(cursor: Any, sql: str, values: Sequence[Any], **how: bool) -> list[tuple[Any, ...]]:
-    try:
-        cursor.execute(sql, values, **how)
-        return list(cursor.fetchall())
-    finally:
-        cursor.close()
 
 
 def _joined(pieces: Sequence[str], places: Sequence[str]) -> str:

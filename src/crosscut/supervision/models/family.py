@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import connection
+import functools
+
+from crosscut.register.models.statement import Statement
 
 #: No tree is so deep, and none so wide; a ring, which no action makes, ends here too.
 DEEPEST, MOST = 12, 400
@@ -23,8 +25,15 @@ SELECT id FROM down LIMIT {MOST}
 """  # noqa: S608  # only numbers of ours
 
 
+#: Stands for the directive until one is asked about.
+_DIRECTIVE = 7_000_000_000
+
+
 def family(directive: int) -> list[int]:
     """The identifiers of a directive, of the wholes above it, and of all their parts."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, [directive])
-        return [pk for (pk,) in cursor.fetchall()]
+    return [pk for (pk,) in _family().rows({"directive": directive})]
+
+
+@functools.cache
+def _family() -> Statement:
+    return Statement(_SQL, [_DIRECTIVE], {"directive": _DIRECTIVE})
