@@ -54,6 +54,8 @@ def test_one_person_moves_and_another_follows_from_the_page_of_the_person_to_und
 
     # Somebody takes the post: the seat goes with it.
     visit.get_by_role("button", name="Add a person").click()
+    # What is typed before the scripts are there is looked up by nobody.
+    visit.wait_for_load_state()
     visit.locator("[name=m1-person]").fill("曾二")
     visit.locator("#id_m1-person-choices [type=radio]").first.wait_for()
     visit.locator("[name=m1-post]").fill("市长")
