@@ -171,7 +171,7 @@ def everything() -> dict[str, Any]:
         "reports": sorted(
             Report.objects.values_list(
                 "directive__group__display", "directive__number", "until", "due", "state",
-                "filing__claim", "filing__figure", "late",
+                "filing__claim", "figure", "late",
             ),
             key=str,
         ),

@@ -63,7 +63,7 @@ def test_an_answer_is_kept_with_all_that_was_said(table: Table, directive: Direc
     directive.refresh_from_db()
 
     assert (report.state, report.late, report.filing_id) == ("filed", False, filing.pk)
-    assert (filing.claim, filing.figure, filing.capacity) == ("behind", Decimal("7.5"), "liaison")
+    assert (filing.claim, report.figure, filing.capacity) == ("behind", Decimal("7.5"), "liaison")
     assert (directive.claim, directive.figure) == ("behind", Decimal("7.5"))
     assert directive.claimed_on == directive.figure_on == date(2026, 7, 6)
     last = directive.trail.latest("ordinal")
@@ -216,9 +216,11 @@ def test_one_answer_serves_the_whole_and_its_parts(
     assert {each.directive_id for each in filing.reports.all()} == {directive.pk, part.pk}
     directive.refresh_from_db()
     part.refresh_from_db()
-    # The figure is of one indicator.
+    # The figure is of one indicator: of the part it says nothing, nor does the part's report.
     assert (directive.claim, directive.figure) == ("behind", Decimal(3))
     assert (part.claim, part.figure) == ("behind", None)
+    said = {each.directive_id: each.figure for each in filing.reports.all()}
+    assert said == {directive.pk: Decimal(3), part.pk: None}
     assert asked_together(part) == []
 
 

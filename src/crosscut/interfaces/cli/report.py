@@ -23,7 +23,7 @@ from crosscut.interfaces.cli.startup import echo_json, with_register
 
 if TYPE_CHECKING:
     from crosscut.foundation.actor import Actor
-    from crosscut.supervision.models import Directive, Filing, Report
+    from crosscut.supervision.models import Filing, Report
     from crosscut.supervision.queries.reports.answers import ReportSheet
 
 
@@ -235,7 +235,7 @@ def report_directive(
         actor=actor,
         **said,
     )
-    return _filed(made, directive, as_json)
+    return _filed(made, as_json)
 
 
 def _one_of(option: str, given: str, known: list[str]) -> None:
@@ -256,18 +256,21 @@ def _report(identifier: str, actor: Actor) -> Report:
     return found
 
 
-def _filed(made: Filing, directive: Directive, as_json: bool) -> int:
+def _filed(made: Filing, as_json: bool) -> int:
     from crosscut.supervision.rules.figures import is_far_beyond
 
-    reports = [each.address for each in made.reports.order_by("pk")]
-    far = made.figure is not None and is_far_beyond(
-        made.figure, baseline=directive.baseline, target=directive.target
+    reports = list(made.reports.order_by("pk").select_related("directive"))
+    far = any(
+        is_far_beyond(each.figure, baseline=each.directive.baseline, target=each.directive.target)
+        for each in reports
+        if each.figure is not None
     )
+    addresses = [each.address for each in reports]
     if as_json:
-        told = {"reports": reports, "claim": made.claim, "filed_on": made.filed_on.isoformat()}
+        told = {"reports": addresses, "claim": made.claim, "filed_on": made.filed_on.isoformat()}
         echo_json({**told, "far_beyond": far})
     else:
-        click.echo(f"{made.claim}  {made.filed_on}  {' '.join(reports)}")
+        click.echo(f"{made.claim}  {made.filed_on}  {' '.join(addresses)}")
     if far:
         click.echo("the figure lies far beyond the target; if it is a slip, say it anew", err=True)
     return 0

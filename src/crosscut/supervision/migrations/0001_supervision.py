@@ -58,22 +58,26 @@ class Migration(migrations.Migration):
                 name='BookDocument',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='supervision.bookentry')),
                     ('name', models.CharField(max_length=200)),
                     ('media_type', models.CharField(max_length=100)),
                     ('size', models.PositiveIntegerField()),
                     ('digest', models.CharField(max_length=64)),
                     ('added_at', models.DateTimeField()),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='supervision.bookentry')),
                 ],
                 options={
                     'ordering': ('added_at', 'id'),
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='BookDocumentContent',
                 fields=[
-                    ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.bookdocument')),
                     ('data', models.BinaryField()),
+                    ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.bookdocument')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='BookDonor',
                 fields=[
@@ -188,15 +192,16 @@ class Migration(migrations.Migration):
                 name='Comment',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='supervision.directive')),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('capacity', models.CharField(max_length=12)),
                     ('text', models.TextField()),
                     ('day', models.DateField()),
                     ('at', models.DateTimeField()),
+                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='supervision.directive')),
                 ],
                 options={
                     'ordering': ('at', 'id'),
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='Concern',
@@ -263,19 +268,19 @@ class Migration(migrations.Migration):
                 name='DirectiveStep',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trail', to='supervision.directive')),
                     ('ordinal', models.PositiveIntegerField()),
                     ('verb', models.CharField(max_length=20)),
-                    ('source', models.CharField(blank=True, max_length=13)),
-                    ('target', models.CharField(max_length=13)),
                     ('capacity', models.CharField(max_length=12)),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('text', models.TextField(blank=True)),
+                    ('day', models.DateField()),
+                    ('at', models.DateTimeField()),
+                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trail', to='supervision.directive')),
+                    ('source', models.CharField(blank=True, max_length=13)),
+                    ('target', models.CharField(max_length=13)),
                     ('way', models.CharField(blank=True, choices=[('documents', 'documents'), ('sample', 'sample'), ('inspection', 'inspection')], max_length=10)),
                     ('inspection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verified', to='supervision.inspection')),
                     ('changed_values', models.JSONField(default=dict)),
-                    ('day', models.DateField()),
-                    ('at', models.DateTimeField()),
                 ],
                 options={
                     'ordering': ('directive', 'ordinal'),
@@ -305,24 +310,28 @@ class Migration(migrations.Migration):
                 name='Evidence',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='supervision.directive')),
-                    ('filing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='supervision.filing')),
                     ('name', models.CharField(max_length=200)),
                     ('media_type', models.CharField(max_length=100)),
                     ('size', models.PositiveIntegerField()),
                     ('digest', models.CharField(max_length=64)),
-                    ('mark', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.term')),
                     ('added_at', models.DateTimeField()),
+                    ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='supervision.directive')),
+                    ('filing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='supervision.filing')),
+                    ('mark', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.term')),
                 ],
                 options={
                     'ordering': ('added_at', 'id'),
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='EvidenceContent',
                 fields=[
-                    ('evidence', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.evidence')),
                     ('data', models.BinaryField()),
+                    ('evidence', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.evidence')),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='Filing',
                 fields=[
@@ -331,7 +340,6 @@ class Migration(migrations.Migration):
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('capacity', models.CharField(max_length=12)),
                     ('claim', models.CharField(choices=[('on track', 'on track'), ('behind', 'behind'), ('stuck', 'stuck'), ('done', 'done')], max_length=8)),
-                    ('figure', models.DecimalField(decimal_places=4, max_digits=18, null=True)),
                     ('text', models.TextField(blank=True)),
                     ('obstacle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='supervision.obstacle')),
                     ('help_needed', models.TextField(blank=True)),
@@ -439,16 +447,16 @@ class Migration(migrations.Migration):
                 name='InspectionStep',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trail', to='supervision.inspection')),
                     ('ordinal', models.PositiveIntegerField()),
                     ('verb', models.CharField(max_length=20)),
-                    ('source', models.CharField(blank=True, max_length=9)),
-                    ('target', models.CharField(max_length=9)),
                     ('capacity', models.CharField(max_length=12)),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('text', models.TextField(blank=True)),
                     ('day', models.DateField()),
                     ('at', models.DateTimeField()),
+                    ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trail', to='supervision.inspection')),
+                    ('source', models.CharField(blank=True, max_length=9)),
+                    ('target', models.CharField(max_length=9)),
                 ],
                 options={
                     'ordering': ('inspection', 'ordinal'),
@@ -568,28 +576,32 @@ class Migration(migrations.Migration):
                 name='Photograph',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photographs', to='supervision.inspection')),
-                    ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='photographs', to='supervision.finding')),
                     ('name', models.CharField(max_length=200)),
-                    ('caption', models.CharField(blank=True, max_length=300)),
                     ('media_type', models.CharField(max_length=100)),
                     ('size', models.PositiveIntegerField()),
-                    ('width', models.PositiveIntegerField()),
-                    ('height', models.PositiveIntegerField()),
                     ('digest', models.CharField(max_length=64)),
                     ('added_at', models.DateTimeField()),
+                    ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photographs', to='supervision.inspection')),
+                    ('finding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='photographs', to='supervision.finding')),
+                    ('caption', models.CharField(blank=True, max_length=300)),
+                    ('width', models.PositiveIntegerField()),
+                    ('height', models.PositiveIntegerField()),
                     ('left_out_on', models.DateField(null=True)),
                 ],
                 options={
                     'ordering': ('added_at', 'id'),
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='PhotographContent',
                 fields=[
-                    ('photograph', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.photograph')),
                     ('data', models.BinaryField()),
+                    ('photograph', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='supervision.photograph')),
                     ('small', models.BinaryField()),
                 ],
+                options={
+                    'abstract': False,
+                },
             ), migrations.CreateModel(
                 name='PlannedPoint',
                 fields=[
@@ -625,6 +637,7 @@ class Migration(migrations.Migration):
                     ('due', models.DateField()),
                     ('state', models.CharField(choices=[('owed', 'owed'), ('filed', 'filed'), ('accepted', 'accepted'), ('asked back', 'asked back'), ('doubtful', 'doubtful'), ('lapsed', 'lapsed')], default='owed', max_length=10)),
                     ('filing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='supervision.filing')),
+                    ('figure', models.DecimalField(decimal_places=4, max_digits=18, null=True)),
                     ('reason', models.TextField(blank=True)),
                     ('late', models.BooleanField(default=False)),
                     ('changes', models.PositiveIntegerField(default=1)),
@@ -681,16 +694,17 @@ class Migration(migrations.Migration):
                 name='ReviewComment',
                 fields=[
                     ('id', models.BigIntegerField(default=crosscut.foundation.identifier.random_id, editable=False, primary_key=True, serialize=False)),
-                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='supervision.reviewitem')),
-                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
                     ('capacity', models.CharField(max_length=12)),
                     ('text', models.TextField()),
                     ('day', models.DateField()),
                     ('at', models.DateTimeField()),
+                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='supervision.reviewitem')),
+                    ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
                 ],
                 options={
                     'ordering': ('at', 'id'),
+                    'abstract': False,
                 },
             ), migrations.CreateModel(
                 name='ReviewGuest',

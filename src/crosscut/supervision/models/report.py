@@ -59,7 +59,6 @@ class Filing(Identified):
     )
     capacity = models.CharField(max_length=12)
     claim = models.CharField(max_length=8, choices=[(claim.value, claim.value) for claim in Claim])
-    figure = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
     text = models.TextField(blank=True)
     #: What holds it up, and whose help is needed.
     obstacle = models.ForeignKey(
@@ -100,6 +99,8 @@ class Report(Identified):
         default=ReportState.OWED.value,
     )
     filing = models.ForeignKey(Filing, null=True, on_delete=models.PROTECT, related_name="reports")
+    #: Of the indicator of its own directive: what is said once of several speaks of one figure.
+    figure = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
     #: Why the office asked back or doubts it.
     reason = models.TextField(blank=True)
     #: It was filed after its day.

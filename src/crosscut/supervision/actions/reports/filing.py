@@ -196,7 +196,6 @@ def _filed(
         person_id=actor.person,
         capacity=capacity,
         claim=said.claim.value,
-        figure=said.figure,
         text=said.text,
         obstacle=_holdup(directive, said) if said.obstacle else None,
         help_needed=said.help_needed,
@@ -241,7 +240,8 @@ def _answered(
     """The report of a directive that a filing answers, and what the directive keeps of it."""
     today = clock.today()
     report = _report_for(directive, asked)
-    report.filing, report.state, report.reason = filing, ReportState.FILED.value, ""
+    report.filing, report.figure = filing, said.figure
+    report.state, report.reason = ReportState.FILED.value, ""
     if report._state.adding:
         report.save()
     else:

@@ -103,9 +103,9 @@ def planned_points(directives: Many) -> QuerySet[PlannedPoint]:
 @prepared
 def reported_figures(directive: int) -> QuerySet[Any, Any]:
     """Day, figure and state of the reports that give one, as they were filed."""
-    rows = Report.objects.filter(directive=directive, filing__figure__isnull=False)
+    rows = Report.objects.filter(directive=directive, figure__isnull=False)
     return rows.order_by("filing__filed_at", "pk").values_list(
-        "filing__filed_on", "filing__figure", "state"
+        "filing__filed_on", "figure", "state"
     )
 
 

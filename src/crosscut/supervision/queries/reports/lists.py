@@ -133,7 +133,6 @@ def _mention(reports: Collection[Report], known: Collection[int], names: Gatheri
 def _values(each: Report, known: Collection[int], names: Gathering) -> dict[str, Any]:
     directive, filing = each.directive, each.filing
     is_known = directive.pk in known
-    figure = filing.figure if filing else None
     return {
         "id": each.address,
         "directive": told_directive(directive),
@@ -146,9 +145,9 @@ def _values(each: Report, known: Collection[int], names: Gathering) -> dict[str,
         "state": each.state,
         "late": each.late,
         "claim": filing.claim if filing else "",
-        "figure": figure_text(figure),
-        "far_beyond": figure is not None
-        and is_far_beyond(figure, baseline=directive.baseline, target=directive.target),
+        "figure": figure_text(each.figure),
+        "far_beyond": each.figure is not None
+        and is_far_beyond(each.figure, baseline=directive.baseline, target=directive.target),
         "filed_on": filing.filed_on.isoformat() if filing else None,
         "reason": each.reason,
     }
@@ -186,7 +185,7 @@ def report_sheet(report: Report, *, actor: Actor) -> ReportSheet:
             person=names.reference("person", filing.person_id),
             capacity=filing.capacity,
             claim=filing.claim,
-            figure=figure_text(filing.figure),
+            figure=figure_text(report.figure),
             text=filing.text,
             obstacle=filing.obstacle.text if filing.obstacle else "",
             obstacle_kind=filing.obstacle.kind if filing.obstacle else "",
@@ -225,12 +224,12 @@ def _figure_before(report: Report) -> Decimal | None:
 def _earlier(report: int) -> QuerySet[Any, Any]:
     """The last figure that was reported before a report was filed."""
     said = Report.objects.filter(pk=report)
-    earlier = Filing.objects.filter(
-        reports__directive=Subquery(said.values("directive")),
-        filed_at__lt=Subquery(said.values("filing__filed_at")),
+    earlier = Report.objects.filter(
+        directive=Subquery(said.values("directive")),
+        filing__filed_at__lt=Subquery(said.values("filing__filed_at")),
         figure__isnull=False,
     )
-    return earlier.order_by("-filed_at", "-pk").values_list("figure")[:1]
+    return earlier.order_by("-filing__filed_at", "-pk").values_list("figure")[:1]
 
 
 def _beside(filing: Filing, actor: Actor) -> tuple[list[Evidence], list[Report]]:
