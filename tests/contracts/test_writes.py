@@ -17,7 +17,7 @@ EXCEPTIONS: dict[str, str] = {
     "documents/word.py": "a Word document is saved to memory, no row",
     "demonstration/rivergate/inspecting.py": "a picture is drawn in memory, no row",
     "documents/binding/pictures.py": "a picture is saved to memory, no row",
-    "documents/photographs.py": "a photograph is written to memory, no row",
+    "documents/pixels.py": "a photograph is written to memory, no row",
 }
 
 ALWAYS_WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

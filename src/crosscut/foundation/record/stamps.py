@@ -12,13 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
-from rfc3161_client import (
-    HashAlgorithm,
-    TimestampRequestBuilder,
-    VerificationError,
-    VerifierBuilder,
-    decode_timestamp_response,
-)
 
 #: Seconds that an authority has to answer, and the most that it may say.
 PATIENCE = 15
@@ -31,6 +24,13 @@ class NoStamp(Exception):
 
 def stamp(message: bytes, authority: str) -> bytes:
     """A time stamp over a message, as the authority's whole answer. Raises NoStamp."""
+    # Most servers never ask for one: loaded with the first.
+    from rfc3161_client import (
+        HashAlgorithm,
+        TimestampRequestBuilder,
+        decode_timestamp_response,
+    )
+
     asked = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256)
     request = asked.cert_request(cert_request=True).nonce(nonce=True).build()
     if not authority.startswith(("http://", "https://")):
@@ -59,6 +59,8 @@ def stamp(message: bytes, authority: str) -> bytes:
 
 def stamped_at(message: bytes, given: bytes, trusted: list[x509.Certificate]) -> datetime:
     """When a message was stamped, by an authority that is trusted. Raises NoStamp."""
+    from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
+
     try:
         response = decode_timestamp_response(given)
         verifier = VerifierBuilder(roots=trusted).build()

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from crosscut.foundation import clock
 from crosscut.foundation.refusal import Refusal
-from crosscut.interfaces.jobs.moving import move_to
 from crosscut.interfaces.web.address import PageRequest
 from crosscut.interfaces.web.wording.refusals import told
 
@@ -39,6 +38,9 @@ def move(request: PageRequest) -> HttpResponse:
     key = request.POST.get("by", "")
     if not request.visitor.demonstration or key not in STEPS:
         raise Http404
+    # What makes demonstrations needs memory that no other server does.
+    from crosscut.interfaces.jobs.moving import move_to
+
     day = clock.today() + timedelta(STEPS[key][0])
     try:
         move_to(day, actor=request.actor)
