@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event, Lock, get_ident
+from threading import Event, Lock, get_ident
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.backends.signals import connection_created
 
-from crosscut.interfaces.cli.serve import CACHE_BESIDE_KIB, keep_little
 from crosscut.interfaces.turns import Turns
 
 WAIT = 60.0
@@ -115,27 +112,3 @@ def test_a_failure_and_one_who_left_give_the_thread_back() -> None:
         turns.end()
 
     run(asked)
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps pages for all at once")
-@pytest.mark.django_db
-def test_threads_beside_the_first_keep_less_of_the_database_in_memory() -> None:
-    async def asked() -> None:
-        turns, held = Turns(3), Barrier(3)
-
-        def work() -> int:
-            held.wait(WAIT)
-            with connection.cursor() as cursor:
-                kept: int = cursor.execute("PRAGMA cache_size").fetchone()[0]
-            connection.close()
-            return kept
-
-        answers = await asyncio.gather(*(turns.take(work) for _ in range(3)))
-        assert sorted(answers) == [-6144, -CACHE_BESIDE_KIB, -CACHE_BESIDE_KIB]
-        turns.end()
-
-    connection_created.connect(keep_little)
-    try:
-        run(asked)
-    finally:
-        connection_created.disconnect(keep_little)

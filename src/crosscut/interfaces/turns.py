@@ -6,12 +6,9 @@ import asyncio
 import heapq
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import current_thread
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
-
-NAME = "answers"
 
 
 class Turns:
@@ -26,7 +23,7 @@ class Turns:
 
     def __init__(self, threads: int, patience: float | None = None) -> None:
         self.threads = [
-            ThreadPoolExecutor(1, thread_name_prefix=f"{NAME}-{number}")
+            ThreadPoolExecutor(1, thread_name_prefix=f"answers-{number}")
             for number in range(threads)
         ]
         self._patience = patience
@@ -59,9 +56,3 @@ class Turns:
     def end(self) -> None:
         for thread in self.threads:
             thread.shutdown(wait=False)
-
-
-def beside_another() -> bool:
-    """Whether this thread works only while the first one is at something long."""
-    name = current_thread().name
-    return name.startswith(f"{NAME}-") and not name.startswith(f"{NAME}-0")

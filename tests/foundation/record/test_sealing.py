@@ -187,4 +187,4 @@ def test_only_the_thread_that_seals_asks_often() -> None:
     }
     assert patience["post"] >= 10
     # Kibibytes, where they are negative.
-    assert in_memory == {"sealer": -CACHE_KIB, "post": -6144}
+    assert in_memory == {"sealer": -CACHE_KIB, "post": -2048}

@@ -58,11 +58,10 @@ def database(url: str | None) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # 6 MiB for each connection: what a list of a hundred groups of a large register reads.
-            # Twice as much takes nothing off. One of the server's connections does nearly all
-            # (`interfaces/turns`).
+            # 2 MiB for each connection. Three or six times as much takes nothing off, also of a
+            # large register: what is not there is in the memory of the system.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-6144;",
+            " PRAGMA cache_size=-2048;",
             **dict(found.get("OPTIONS", {})),
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":

@@ -21,8 +21,6 @@ from crosscut.interfaces.cli.outcomes import BadInput
 from crosscut.interfaces.cli.startup import with_register
 
 if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
-
     from crosscut.interfaces.streaming import Streaming
 
 HOST = "localhost"
@@ -32,8 +30,6 @@ APPLICATION = "crosscut.config.wsgi:application"
 THREADS = 4
 #: New objects after which the collector looks for rings: those of a page or two.
 COLLECTED_AFTER = 20_000
-#: KiB of the database that each thread but the first has in memory.
-CACHE_BESIDE_KIB = 2048
 #: Seconds after which a request no longer waits for the one before it.
 PATIENCE = 0.25
 
@@ -222,12 +218,9 @@ def load_and_follow(target: str, ending: Event) -> Any:
     left alone by a `kill -9` it would keep the port, and answer the next server's visitors."""
     application = loaded(target)
     from django.db import connection
-    from django.db.backends.signals import connection_created
 
     from crosscut.interfaces.streaming import Streaming
 
-    if connection.vendor == "sqlite":
-        connection_created.connect(keep_little, dispatch_uid="threads beside the first")
     # Whoever waits for another process's database holds nobody up.
     patience = PATIENCE if connection.vendor == "sqlite" else None
     streaming = Streaming(application, threads=THREADS, patience=patience)
@@ -235,16 +228,6 @@ def load_and_follow(target: str, ending: Event) -> Any:
     gc.set_threshold(COLLECTED_AFTER)
     Thread(target=_end_after, args=(os.getppid(), ending, streaming), daemon=True).start()
     return streaming
-
-
-def keep_little(*, connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Have the connection of a thread that answers beside the first one keep little of the database
-    in memory: four of them would have four times the same."""
-    from crosscut.interfaces.turns import beside_another
-
-    if beside_another():
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size=-{CACHE_BESIDE_KIB}")
 
 
 def read_ahead() -> None:
